@@ -2,6 +2,7 @@
 import { parseArxivId } from './arxiv-id.ts'
 import { isDoi, parseDoi } from './doi.ts'
 
+/** In order of strength. */
 export const identifierSchemes = ['arxiv', 'doi', 'dblp', 'url'] as const
 export type IdentifierScheme = (typeof identifierSchemes)[number]
 
@@ -64,6 +65,11 @@ export function identifierUrl(id: Identifier): string {
     case 'url':
       return id.value
   }
+}
+
+/** Sorts the strongest first: a paper's address carries the first scheme it has. */
+export function byStrength(a: Identifier, b: Identifier): number {
+  return identifierSchemes.indexOf(a.scheme) - identifierSchemes.indexOf(b.scheme)
 }
 
 /** A key as stored and shown in addresses: `arxiv:…`, `doi:…`, `dblp:…`, `url:…`, with nothing decoded in it. */

@@ -1,0 +1,89 @@
+// Every check there is, in order, with a heading and the time each took; ends with one line of numbers.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { whenToldToStop } from '#cli/parent-watch.ts'
+import { isRefusal } from '#domain/refusals.ts'
+import { ensureChromium } from './chromium.ts'
+import { startOtherPostgres } from './other-postgres.ts'
+import { add, type Tally, tallyCheck, tallyTests } from './tally.ts'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const reports = mkdtempSync(join(tmpdir(), 'scholium-reports-'))
+const biome = 'node_modules/@biomejs/biome/bin/biome'
+const typescript = 'node_modules/typescript/bin/tsc'
+const vitest = 'node_modules/vitest/vitest.mjs'
+/** These start servers of their own, whatever DATABASE_URL says; once is enough. */
+const ownServers = ['--exclude', 'src/storage/server/**', '--exclude', 'test/crash/**']
+
+let running: ChildProcess | undefined
+let isStopped = false
+whenToldToStop(() => {
+  isStopped = true
+  running?.kill('SIGTERM')
+})
+
+let total: Tally = { passed: 0, failed: 0 }
+await step('Format and lint', async () => tallyCheck(await node([biome, 'check', '.'])))
+await step('Types', async () => tallyCheck(await node([typescript])))
+await step('Chromium', findBrowser)
+await step('Tests on the server Scholium runs itself', () => runTests('own', { DATABASE_URL: '' }))
+await step('Tests on another PostgreSQL', runTestsElsewhere)
+rmSync(reports, { recursive: true })
+
+console.log(`\n${total.passed} passed, ${total.failed} failed`)
+process.exit(total.failed > 0 || isStopped ? 1 : 0)
+
+async function step(title: string, work: () => Promise<Tally>): Promise<void> {
+  if (isStopped) return
+  console.log(`\n== ${title}`)
+  const start = performance.now()
+  const tally = await work()
+  total = add(total, tally)
+  const seconds = ((performance.now() - start) / 1_000).toFixed(1)
+  console.log(`== ${title}: ${tally.failed === 0 ? 'ok' : 'FAILED'}, ${seconds} s`)
+}
+
+async function findBrowser(): Promise<Tally> {
+  const chromium = await ensureChromium()
+  if (isRefusal(chromium)) {
+    console.error(chromium.message)
+    return tallyCheck(1)
+  }
+  process.env.CHROMIUM_PATH = chromium
+  console.log(chromium)
+  return tallyCheck(0)
+}
+
+async function runTestsElsewhere(): Promise<Tally> {
+  const given = process.env.DATABASE_URL
+  if (given) return runTests('given', { DATABASE_URL: given }, ownServers)
+  const other = await startOtherPostgres()
+  if (isRefusal(other)) {
+    console.error(other.message)
+    return tallyCheck(1)
+  }
+  try {
+    return await runTests('other', { DATABASE_URL: other.url }, ownServers)
+  } finally {
+    await other.stop()
+  }
+}
+
+async function runTests(name: string, env: NodeJS.ProcessEnv, args: string[] = []): Promise<Tally> {
+  const report = join(reports, `${name}.json`)
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  return tallyTests(report, await node([vitest, 'run', ...reporters, ...args], env))
+}
+
+function node(args: string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  })
+  running = child
+  return new Promise((resolve) => child.once('close', (code) => resolve(code ?? 1)))
+}

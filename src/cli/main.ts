@@ -1,0 +1,20 @@
+// The command line: finds the command, runs it, and turns its answer into an exit code.
+import { help } from './help.ts'
+import { render } from './render.ts'
+import { serve } from './serve.ts'
+
+/** Exit codes: 0 done, 1 it failed, 2 the command line was wrong. */
+export type Command = (args: string[]) => Promise<number>
+
+const commands: Record<string, Command> = { serve, render }
+
+const [name = '', ...args] = process.argv.slice(2)
+const command = commands[name]
+if (command) {
+  process.exitCode = await command(args)
+} else {
+  const asked = name === '' || name === '--help' || name === 'help' || name === '-h'
+  const text = asked ? help : `There is no command “${name}”.\n\n${help}`
+  ;(asked ? process.stdout : process.stderr).write(text)
+  process.exitCode = asked ? 0 : 2
+}

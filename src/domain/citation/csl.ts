@@ -1,0 +1,105 @@
+// CSL-JSON: a paper as an item that citation processors read (citeproc's input schema 1.0).
+import type { Author, Paper, VenueKind } from '../papers/paper.ts'
+import { citationKey, citationKeys } from './citation-key.ts'
+import {
+  arxivIdOf,
+  citedKind,
+  citedUrl,
+  citedYear,
+  doiOf,
+  pagesWith,
+  plainLine,
+  splitName,
+} from './reference.ts'
+
+export type CslName = { family: string; given?: string } | { literal: string }
+
+export interface CslItem {
+  id: string
+  type: 'paper-conference' | 'article-journal' | 'article' | 'chapter' | 'document'
+  title: string
+  /** The format has no word for "and others": where the list is cut, it simply ends. */
+  author?: CslName[]
+  issued?: { 'date-parts': [[number]] }
+  genre?: 'preprint'
+  archive?: string
+  archive_location?: string
+  publisher?: string
+  number?: string
+  'container-title'?: string
+  volume?: string
+  issue?: string
+  page?: string
+  DOI?: string
+  URL?: string
+  abstract?: string
+}
+
+const types: Record<VenueKind, CslItem['type']> = {
+  conference: 'paper-conference',
+  journal: 'article-journal',
+  preprint: 'article',
+  book: 'chapter',
+  other: 'document',
+}
+
+export function toCsl(paper: Paper): CslItem {
+  return toItem(paper, citationKey(paper))
+}
+
+/** The papers of one file, with ids that differ. */
+export function toCslItems(papers: readonly Paper[]): CslItem[] {
+  const keys = citationKeys(papers)
+  return papers.map((paper, place) => toItem(paper, keys[place] ?? citationKey(paper)))
+}
+
+function toItem(paper: Paper, id: string): CslItem {
+  const kind = citedKind(paper)
+  const year = citedYear(paper)
+  return {
+    id,
+    type: types[kind],
+    title: plainLine(paper.title),
+    ...(paper.authors.length === 0 ? {} : { author: paper.authors.map(toName) }),
+    ...(year === undefined ? {} : { issued: { 'date-parts': [[year]] } }),
+    ...(kind === 'preprint' ? preprintFields(paper) : venueFields(paper)),
+    ...archiveFields(paper),
+    ...known({
+      volume: paper.volume,
+      issue: paper.number,
+      page: paper.pages && pagesWith('-', paper.pages),
+      DOI: doiOf(paper),
+      URL: citedUrl(paper),
+      abstract: paper.abstract,
+    }),
+  }
+}
+
+function toName(author: Author): CslName {
+  return splitName(author) ?? { literal: plainLine(author.name) }
+}
+
+function venueFields({ venue }: Paper): Partial<CslItem> {
+  return venue === undefined ? {} : { 'container-title': plainLine(venue.name) }
+}
+
+function preprintFields(paper: Paper): Partial<CslItem> {
+  const arxivId = arxivIdOf(paper)
+  const server = arxivId === undefined ? paper.venue?.short : 'arXiv'
+  return {
+    genre: 'preprint',
+    ...known({ publisher: server, archive: server, number: arxivId && `arXiv:${arxivId}` }),
+  }
+}
+
+/** A published paper keeps its arXiv version beside it. */
+function archiveFields(paper: Paper): Partial<CslItem> {
+  const arxivId = arxivIdOf(paper)
+  return arxivId === undefined ? {} : { archive: 'arXiv', archive_location: arxivId }
+}
+
+function known<T extends Record<string, string | undefined>>(fields: T): { [K in keyof T]?: string } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value)) as {
+    [K in keyof T]?: string
+  }
+}

@@ -1,0 +1,77 @@
+// What a citation says of a paper before any format.
+import { describe, expect, test } from 'vitest'
+import type { Paper, Venue } from '../papers/paper.ts'
+import { citedKind, citedUrl, citedYear, invertedName, pageRange, plainLine } from './reference.ts'
+
+const plain: Paper = {
+  key: 'arxiv:1905.01320',
+  identifiers: [{ scheme: 'arxiv', value: '1905.01320' }],
+  title: "Meta-learners' learning dynamics are unlike learners'",
+  authors: [{ name: 'Neil C. Rabinowitz', given: 'Neil C.', family: 'Rabinowitz' }],
+  authorsComplete: true,
+  year: 2019,
+  fields: [],
+  tags: [],
+}
+const journal: Venue = { key: 'nature', name: 'Nature', short: 'Nature', kind: 'journal' }
+const arxiv: Venue = { key: 'arxiv', name: 'arXiv preprint', short: 'arXiv', kind: 'preprint' }
+const both: Paper['identifiers'] = [
+  { scheme: 'arxiv', value: '1905.01320' },
+  { scheme: 'doi', value: '10.1000/X' },
+]
+
+test('a paper of no venue is a preprint where arXiv has it', () => {
+  expect(citedKind(plain)).toBe('preprint')
+  expect(citedKind({ ...plain, identifiers: [{ scheme: 'dblp', value: 'conf/x/Y19' }] })).toBe('other')
+  expect(citedKind({ ...plain, venue: journal })).toBe('journal')
+})
+
+test("the year is the paper's, or that of its venue", () => {
+  const { year, ...undated } = plain
+  expect(citedYear(plain)).toBe(year)
+  expect(citedYear({ ...undated, venueYear: 2020 })).toBe(2020)
+  expect(citedYear(undated)).toBeUndefined()
+})
+
+describe('the address', () => {
+  test('is the version of record of a published paper and arXiv of a preprint', () => {
+    expect(citedUrl({ ...plain, identifiers: both, venue: journal })).toBe('https://doi.org/10.1000/X')
+    expect(citedUrl({ ...plain, identifiers: both, venue: arxiv })).toBe('https://arxiv.org/abs/1905.01320')
+  })
+
+  test('is the given one only where there is nothing more lasting', () => {
+    const url = 'https://example.org/paper'
+    expect(citedUrl({ ...plain, url })).toBe('https://arxiv.org/abs/1905.01320')
+    expect(citedUrl({ ...plain, identifiers: [{ scheme: 'dblp', value: 'conf/x/Y19' }], url })).toBe(url)
+    expect(citedUrl({ ...plain, identifiers: [{ scheme: 'dblp', value: 'conf/x/Y19' }] })).toBe(
+      'https://dblp.org/rec/conf/x/Y19',
+    )
+  })
+})
+
+test.each([
+  ['488-500', { first: '488', last: '500' }],
+  ['488–500', { first: '488', last: '500' }],
+  ['488 -- 500', { first: '488', last: '500' }],
+  ['12-1–12-5', { first: '12-1', last: '12-5' }],
+  ['S1-1-S1-5', { first: 'S1-1-S1-5' }],
+  ['061102', { first: '061102' }],
+  ['e124', { first: 'e124' }],
+  ['12-', { first: '12-' }],
+])('pages %s', (pages, range) => {
+  expect(pageRange(pages)).toEqual(range)
+})
+
+test('names are inverted only where their parts are known', () => {
+  expect(
+    invertedName({ name: 'George van den Driessche', given: 'George', family: 'van den Driessche' }),
+  ).toBe('van den Driessche, George')
+  expect(invertedName({ name: 'Plato', family: 'Plato' })).toBe('Plato')
+  expect(invertedName({ name: 'LIGO Scientific  Collaboration', family: ' ' })).toBe(
+    'LIGO Scientific Collaboration',
+  )
+})
+
+test('a plain line has no line breaks, controls or halves of characters', () => {
+  expect(plainLine(' a\r\nb\u0000c\u2028d\u0085\ud800 ')).toBe('a b c d \ufffd')
+})

@@ -1,0 +1,81 @@
+// What a citation says of a paper, before any format: kind, year, identifiers, address, pages and names.
+import { identifierUrl, parseKey } from '../papers/identifier.ts'
+import type { Author, Paper, VenueKind } from '../papers/paper.ts'
+
+/** A paper outside any venue is a preprint where arXiv has it. */
+export function citedKind(paper: Paper): VenueKind {
+  return paper.venue?.kind ?? (arxivIdOf(paper) === undefined ? 'other' : 'preprint')
+}
+
+export function citedYear(paper: Paper): number | undefined {
+  return paper.year ?? paper.venueYear
+}
+
+/** In the case it was given in. */
+export function doiOf(paper: Paper): string | undefined {
+  return identifierOf(paper, 'doi')
+}
+
+export function arxivIdOf(paper: Paper): string | undefined {
+  return identifierOf(paper, 'arxiv')
+}
+
+function identifierOf(paper: Paper, scheme: 'doi' | 'arxiv'): string | undefined {
+  return paper.identifiers.find((identifier) => identifier.scheme === scheme)?.value
+}
+
+/** Where readers of a reference are sent: the version of record, except that a preprint is cited as a preprint. */
+export function citedUrl(paper: Paper): string | undefined {
+  const order = citedKind(paper) === 'preprint' ? ['arxiv', 'doi'] : ['doi', 'arxiv']
+  const lasting = order.map((scheme) => paper.identifiers.find((identifier) => identifier.scheme === scheme))
+  const identifier = lasting.find((found) => found !== undefined)
+  if (identifier !== undefined) return identifierUrl(identifier)
+  const strongest = paper.identifiers[0] ?? parseKey(paper.key)
+  return paper.url ?? (strongest && identifierUrl(strongest))
+}
+
+export interface PageRange {
+  first: string
+  last?: string
+}
+
+/** `12-34`, or one page or article number. `S1-12` and `e124` stay whole unless a single dash parts them. */
+export function pageRange(pages: string): PageRange {
+  const text = plainLine(pages)
+  const parts = text.split(/\s*(?:--|[–—−])\s*/)
+  const [first = '', last = '', ...rest] = parts.length > 1 ? parts : text.split(/\s*[-‐‑]\s*/)
+  return first === '' || last === '' || rest.length > 0 ? { first: text } : { first, last }
+}
+
+export function pagesWith(dash: string, pages: string): string {
+  const { first, last } = pageRange(pages)
+  return last === undefined ? first : `${first}${dash}${last}`
+}
+
+export interface SplitName {
+  family: string
+  given?: string
+}
+
+/** A name known in its parts; organisations, and people whose name nobody has split, have none. */
+export function splitName(author: Author): SplitName | undefined {
+  const family = plainLine(author.family ?? '')
+  const given = plainLine(author.given ?? '')
+  if (family === '') return undefined
+  return given === '' ? { family } : { family, given }
+}
+
+/** "Family, Given" where the parts are known, else the name as printed. */
+export function invertedName(author: Author): string {
+  const split = splitName(author)
+  if (split === undefined) return plainLine(author.name)
+  return split.given === undefined ? split.family : `${split.family}, ${split.given}`
+}
+
+/** Text on one line, with nothing in it that a line-based format cannot carry. */
+export function plainLine(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
+}

@@ -1,0 +1,70 @@
+// A paper: a work with all its identifiers, its authors in order, and what is known of where it appeared.
+import type { Identifier } from './identifier.ts'
+
+export interface Author {
+  /** As printed. */
+  name: string
+  given?: string | undefined
+  family?: string | undefined
+  /** Sixteen characters with hyphens. */
+  orcid?: string | undefined
+  affiliation?: string | undefined
+}
+
+export const venueKinds = ['conference', 'journal', 'preprint', 'book', 'other'] as const
+export type VenueKind = (typeof venueKinds)[number]
+
+export interface Venue {
+  key: string
+  name: string
+  short: string
+  kind: VenueKind
+  url?: string
+}
+
+/** All that a paper's page and its citation in any format need. */
+export interface Paper {
+  key: string
+  /** The strongest first; the first is the key. */
+  identifiers: Identifier[]
+  title: string
+  authors: Author[]
+  /** False where the list above is known to be cut. */
+  authorsComplete: boolean
+  year?: number
+  venue?: Venue
+  venueYear?: number
+  volume?: string
+  number?: string
+  pages?: string
+  fields: string[]
+  tags: string[]
+  abstract?: string
+  /** What the paper does, in this library's own words. */
+  brief?: string
+  url?: string
+}
+
+/** Longest that is stored; longer input is refused with the limit named. */
+export const paperLimits = {
+  title: 1_000,
+  authors: 5_000,
+  abstract: 20_000,
+  tags: 20,
+  identifiers: 20,
+} as const
+
+/** Family name: as given apart, or the last word of the printed name. */
+export function familyName(author: Author): string {
+  return author.family ?? author.name.split(/\s+/).at(-1) ?? author.name
+}
+
+/** "Vaswani et al.", "Fernando and Gould", "Shannon". */
+export function shortAuthors(authors: Author[], complete = true): string {
+  const [first, second] = authors
+  if (first === undefined) return 'Unknown authors'
+  if (authors.length === 1) return complete ? familyName(first) : `${familyName(first)} et al.`
+  if (authors.length === 2 && second !== undefined && complete)
+    return `${familyName(first)} and ${familyName(second)}`
+  return `${familyName(first)} et al.`
+}

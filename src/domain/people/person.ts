@@ -1,0 +1,13 @@
+// A person: the name in their address, and the name they go by.
+
+export interface Person {
+  name: string
+  displayName: string
+}
+
+/** `/@name`: two to forty letters, digits and single hyphens, beginning with a letter. */
+const nameShape = /^[a-z](?:-?[a-z0-9]){1,39}$/
+
+export function isPersonName(text: string): boolean {
+  return nameShape.test(text)
+}

@@ -1,0 +1,45 @@
+// A search as people type it: words, "phrases", and the prefixes author: venue: year: field:.
+
+export interface SearchQuery {
+  words: string[]
+  phrases: string[]
+  authors: string[]
+  venue?: string
+  field?: string
+  years?: { from: number; to: number }
+}
+
+/** Longer searches are cut here: no title is longer, and it bounds the work. */
+export const maxSearchLength = 300
+const maxTerms = 12
+
+const term = /(?:(author|venue|year|field):\s*)?(?:"([^"]*)"?|(\S+))/gi
+const yearRange = /^(\d{4})(?:\s*(?:-|–|\.\.)\s*(\d{4})?)?$/
+
+export function parseSearch(input: string): SearchQuery {
+  const query: SearchQuery = { words: [], phrases: [], authors: [] }
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed here
+  const text = input.replace(/[\u0000-\u001f\u007f]/g, ' ').slice(0, maxSearchLength)
+  for (const [, prefix, quoted, bare] of [...text.matchAll(term)].slice(0, maxTerms)) {
+    const value = (quoted ?? bare ?? '').trim()
+    if (value !== '') addTerm(query, prefix?.toLowerCase(), value, quoted !== undefined)
+  }
+  return query
+}
+
+function addTerm(query: SearchQuery, prefix: string | undefined, value: string, quoted: boolean): void {
+  const years = prefix === 'year' ? value.match(yearRange) : null
+  if (prefix === 'author') query.authors.push(value)
+  else if (prefix === 'venue') query.venue = value
+  else if (prefix === 'field') query.field = value
+  else if (years)
+    query.years = { from: Number(years[1]), to: Number(years[2] ?? (value === years[1] ? years[1] : 9999)) }
+  else if (quoted) query.phrases.push(value)
+  else
+    query.words.push(...value.split(/[^\p{L}\p{N}\p{M}'’+#]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)))
+}
+
+export function isEmptySearch(query: SearchQuery): boolean {
+  const { words, phrases, authors, venue, field, years } = query
+  return words.length + phrases.length + authors.length === 0 && !venue && !field && !years
+}

@@ -1,0 +1,24 @@
+// What a snippet shows and marks.
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { snippetOf } from './snippet.ts'
+
+test('the found words are marked, whatever their endings', () => {
+  const parts = snippetOf('Winning tickets transfer between tasks.', ['ticket', 'transferred'])
+  expect(parts.filter((part) => part.isFound).map((part) => part.text)).toEqual(['tickets', 'transfer'])
+  expect(parts.map((part) => part.text).join('')).toBe('Winning tickets transfer between tasks.')
+})
+
+test('a long text is cut around the first word found', () => {
+  const parts = snippetOf(`${'lead '.repeat(200)}needle ${'tail '.repeat(200)}`, ['needle'])
+  const text = parts.map((part) => part.text).join('')
+  expect(text.startsWith('… ')).toBe(true)
+  expect(text.endsWith(' …')).toBe(true)
+  expect(text).toContain('needle')
+  expect(text.length).toBeLessThan(240)
+})
+
+test('nothing found is nothing shown, and no input throws', () => {
+  expect(snippetOf('abc', ['zebra'])).toEqual([])
+  fc.assert(fc.property(fc.string({ unit: 'grapheme' }), fc.array(fc.string()), (text, words) => void snippetOf(text, words)))
+})

@@ -1,0 +1,10 @@
+// A summary: one person's text about one paper. Its words and limits.
+
+export const visibilities = ['public', 'unlisted', 'private'] as const
+export type Visibility = (typeof visibilities)[number]
+
+/** In characters. A summary is meant to be short; the limit only keeps out whole papers. */
+export const maxSummaryLength = 100_000
+
+export const feedSorts = ['hot', 'best', 'new'] as const
+export type FeedSort = (typeof feedSorts)[number]

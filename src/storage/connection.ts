@@ -1,0 +1,86 @@
+// The storage of a running Scholium: a database, its own or a given one, and the connections to it.
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import pg from 'pg'
+import { isRefusal, type Refusal } from '#domain/refusals.ts'
+import { greet } from './greeting.ts'
+import type { Log } from './log.ts'
+import { type ManagedServer, startManagedServer } from './server/managed-server.ts'
+
+export interface StorageOptions {
+  /** Names a server; without it Scholium runs its own. */
+  databaseUrl?: string | undefined
+  /** The data folder. */
+  folder: string
+  /** A folder with PostgreSQL's programs, instead of those npm brought. */
+  binaries?: string | undefined
+  log: Log
+  poolSize?: number
+  /** How long to wait for a server that is still starting, in milliseconds. */
+  patience?: number
+}
+
+export interface Storage {
+  readonly pool: pg.Pool
+  readonly db: NodePgDatabase
+  /** For whoever needs connections of their own: no time limit on statements. */
+  readonly connectionConfig: pg.ClientConfig
+  /** The server Scholium runs itself; undefined with a given one. */
+  readonly server: ManagedServer | undefined
+  close(): Promise<void>
+}
+
+/** A page that needs longer is broken; work that needs longer (migrations, imports) sets its own limit. */
+export const statementTimeout = 15_000
+const defaultPoolSize = 10
+const defaultPatience = 10_000
+
+export async function openStorage(options: StorageOptions): Promise<Storage | Refusal> {
+  const server = options.databaseUrl === undefined ? await startManagedServer(options) : undefined
+  if (server !== undefined && isRefusal(server)) return server
+  const connectionConfig = server ? managedConfig(server) : givenConfig(options.databaseUrl)
+  const refusal = await greet(connectionConfig, options.patience ?? defaultPatience)
+  if (refusal !== undefined) {
+    await server?.stop()
+    return refusal
+  }
+  return present(connectionConfig, server, options)
+}
+
+export function managedConfig(server: ManagedServer): pg.ClientConfig {
+  return {
+    host: server.socketFolder ?? '127.0.0.1',
+    port: server.port,
+    user: server.user,
+    database: server.database,
+    password: server.password ?? '',
+    application_name: 'scholium',
+  }
+}
+
+function givenConfig(connectionString: string | undefined): pg.ClientConfig {
+  return { connectionString, application_name: 'scholium' }
+}
+
+function present(
+  connectionConfig: pg.ClientConfig,
+  server: ManagedServer | undefined,
+  { log, poolSize }: StorageOptions,
+): Storage {
+  const pool = new pg.Pool({
+    ...connectionConfig,
+    max: poolSize ?? defaultPoolSize,
+    statement_timeout: statementTimeout,
+  })
+  // Without a listener, a restart of the server ends Node.
+  pool.on('error', (error) => log.warn(`A database connection was lost: ${error.message}`))
+  return {
+    pool,
+    db: drizzle(pool),
+    connectionConfig,
+    server,
+    async close() {
+      await pool.end()
+      await server?.stop()
+    },
+  }
+}

@@ -1,0 +1,294 @@
+-- What the database keeps by itself: counts of papers, the words of titles, and word of every change to every process.
+
+CREATE FUNCTION paper_labels(venue bigint, venue_year integer, fields text[], tags text[])
+RETURNS TABLE (kind text, key text) LANGUAGE sql IMMUTABLE AS $$
+  SELECT 'venue', venue::text WHERE venue IS NOT NULL
+  UNION ALL SELECT 'venue-year', venue || '/' || coalesce(venue_year::text, '') WHERE venue IS NOT NULL
+  UNION ALL SELECT 'field', unnest(fields)
+  UNION ALL SELECT 'tag', unnest(tags)
+  UNION ALL SELECT 'all', ''
+$$;
+--> statement-breakpoint
+-- Words of a title and of author names: three characters or more, as typed but folded.
+CREATE FUNCTION paper_words(title text, author_names text)
+RETURNS SETOF text LANGUAGE sql IMMUTABLE AS $$
+  SELECT DISTINCT word FROM regexp_split_to_table(fold(title || ' ' || author_names), '[^[:alnum:]]+') AS word
+  WHERE length(word) BETWEEN 3 AND 40
+$$;
+--> statement-breakpoint
+-- One statement, one pass: many rows added by one COPY cost one upsert a word. Ordered, so that two writers never deadlock.
+CREATE FUNCTION papers_counted() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    INSERT INTO paper_counts AS c (kind, key, papers)
+      SELECT l.kind, l.key, -count(*) FROM gone p, paper_labels(p.venue_id, p.venue_year, p.fields, p.tags) l
+      GROUP BY 1, 2 ORDER BY 1, 2
+      ON CONFLICT (kind, key) DO UPDATE SET papers = c.papers + excluded.papers;
+    INSERT INTO search_words AS w (word, papers)
+      SELECT word, -count(*) FROM gone p, paper_words(p.title, p.author_names) word GROUP BY 1 ORDER BY 1
+      ON CONFLICT (word) DO UPDATE SET papers = w.papers + excluded.papers;
+  ELSE
+    INSERT INTO paper_counts AS c (kind, key, papers)
+      SELECT l.kind, l.key, count(*) FROM come p, paper_labels(p.venue_id, p.venue_year, p.fields, p.tags) l
+      GROUP BY 1, 2 ORDER BY 1, 2
+      ON CONFLICT (kind, key) DO UPDATE SET papers = c.papers + excluded.papers;
+    INSERT INTO search_words AS w (word, papers)
+      SELECT word, count(*) FROM come p, paper_words(p.title, p.author_names) word GROUP BY 1 ORDER BY 1
+      ON CONFLICT (word) DO UPDATE SET papers = w.papers + excluded.papers;
+  END IF;
+  RETURN NULL;
+END
+$$;
+--> statement-breakpoint
+CREATE TRIGGER papers_counted_insert AFTER INSERT ON papers
+  REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION papers_counted();
+--> statement-breakpoint
+CREATE TRIGGER papers_counted_delete AFTER DELETE ON papers
+  REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION papers_counted();
+--> statement-breakpoint
+-- A new summary only moves counters of its paper; such updates need no recount.
+CREATE FUNCTION papers_relabelled() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (
+    SELECT FROM gone g JOIN come c USING (id)
+    WHERE (g.venue_id, g.venue_year, g.fields, g.tags, g.title, g.author_names)
+      IS DISTINCT FROM (c.venue_id, c.venue_year, c.fields, c.tags, c.title, c.author_names)
+  ) THEN
+    INSERT INTO paper_counts AS c (kind, key, papers)
+      SELECT kind, key, sum(n) FROM (
+        SELECT l.kind, l.key, -1 AS n FROM gone p, paper_labels(p.venue_id, p.venue_year, p.fields, p.tags) l
+        UNION ALL
+        SELECT l.kind, l.key, 1 FROM come p, paper_labels(p.venue_id, p.venue_year, p.fields, p.tags) l
+      ) moved GROUP BY 1, 2 HAVING sum(n) <> 0 ORDER BY 1, 2
+      ON CONFLICT (kind, key) DO UPDATE SET papers = c.papers + excluded.papers;
+    INSERT INTO search_words AS w (word, papers)
+      SELECT word, sum(n) FROM (
+        SELECT word, -1 AS n FROM gone p, paper_words(p.title, p.author_names) word
+        UNION ALL
+        SELECT word, 1 FROM come p, paper_words(p.title, p.author_names) word
+      ) moved GROUP BY 1 HAVING sum(n) <> 0 ORDER BY 1
+      ON CONFLICT (word) DO UPDATE SET papers = w.papers + excluded.papers;
+  END IF;
+  RETURN NULL;
+END
+$$;
+--> statement-breakpoint
+CREATE TRIGGER papers_relabelled AFTER UPDATE ON papers
+  REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION papers_relabelled();
+--> statement-breakpoint
+CREATE INDEX search_words_similar ON search_words USING gin (word gin_trgm_ops);
+--> statement-breakpoint
+-- A typed search as a tsquery: each word by its English stem anywhere, or as it stands among the authors (weight B).
+-- Words the dictionary drops ("the", "of") ask for nothing.
+CREATE FUNCTION search_query(words text[], phrases text[], authors text[]) RETURNS tsquery LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  q tsquery := '';
+  part tsquery;
+  term text;
+BEGIN
+  FOREACH term IN ARRAY words LOOP
+    part := plainto_tsquery('english', fold(term));
+    IF numnode(part) > 0 THEN
+      q := q && (part || to_tsquery('simple', quote_literal(fold(term)) || ':B'));
+    END IF;
+  END LOOP;
+  FOREACH term IN ARRAY phrases LOOP
+    q := q && phraseto_tsquery('english', fold(term));
+  END LOOP;
+  FOREACH term IN ARRAY authors LOOP
+    q := q && to_tsquery('simple', quote_literal(fold(term)) || ':B');
+  END LOOP;
+  RETURN q;
+END
+$$;
+--> statement-breakpoint
+-- The planner's guess at the number of matches, from the frequencies of words that ANALYZE keeps.
+CREATE FUNCTION search_estimate(q tsquery) RETURNS double precision LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  plan json;
+BEGIN
+  EXECUTE format('EXPLAIN (FORMAT JSON) SELECT FROM papers WHERE search_vector @@ %L::tsquery', q) INTO plan;
+  RETURN (plan -> 0 -> 'Plan' ->> 'Plan Rows')::double precision;
+END
+$$;
+--> statement-breakpoint
+-- At most `ranked` candidates are ranked by relevance, whatever the number of matches: ts_rank over 26,000 matches takes
+-- half a second. The candidates are the most prominent matches. Where matches are many they are among the most prominent
+-- papers, found in the order of an index; otherwise the word index finds them all first.
+CREATE FUNCTION search_papers(
+  q tsquery, title_folded text, in_venue bigint, in_field text, year_from integer, year_to integer, ranked integer
+) RETURNS TABLE (id bigint, relevance double precision) LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  head constant integer := 10000;
+  many constant integer := 3000;
+  filters text := '';
+  matches text := CASE WHEN numnode(q) > 0 THEN format('search_vector @@ %L::tsquery', q) ELSE 'true' END;
+  candidates bigint[] := '{}';
+BEGIN
+  IF in_venue IS NOT NULL THEN filters := filters || format(' AND venue_id = %s', in_venue); END IF;
+  IF in_field IS NOT NULL THEN filters := filters || format(' AND fields @> ARRAY[%L]', in_field); END IF;
+  IF year_from IS NOT NULL THEN filters := filters || format(' AND year BETWEEN %s AND %s', year_from, year_to); END IF;
+  IF numnode(q) > 0 AND search_estimate(q) > many THEN
+    EXECUTE format(
+      'SELECT array_agg(id) FROM (SELECT id FROM (SELECT * FROM papers ORDER BY prominence DESC, id DESC LIMIT %s) h WHERE %s %s LIMIT %s) c',
+      head, matches, filters, ranked) INTO candidates;
+  END IF;
+  IF coalesce(cardinality(candidates), 0) < ranked THEN
+    EXECUTE format(
+      'WITH m AS MATERIALIZED (SELECT id, prominence FROM papers WHERE %s %s)
+       SELECT array_agg(id) FROM (SELECT id FROM m ORDER BY prominence DESC, id DESC LIMIT %s) c',
+      matches, filters, ranked) INTO candidates;
+  END IF;
+  RETURN QUERY
+    SELECT p.id,
+      CASE WHEN numnode(q) = 0 THEN 0
+        ELSE ts_rank('{0.1, 0.3, 0.7, 1.0}', p.search_vector, q, 1) + (fold(p.title) = title_folded)::int END::double precision
+    FROM papers p WHERE p.id = ANY (candidates);
+END
+$$;
+--> statement-breakpoint
+-- For each word that no title and no author has: the known word most like it, the more common one among equals.
+CREATE FUNCTION corrected_words(words text[]) RETURNS TABLE (typed text, meant text) LANGUAGE sql STABLE AS $$
+  SELECT w, (
+    SELECT word FROM search_words s WHERE s.word % fold(w) AND s.papers > 0
+    ORDER BY round((word <-> fold(w))::numeric, 1), abs(length(word) - length(w)), s.papers DESC, word LIMIT 1)
+  FROM unnest(words) w
+  WHERE length(w) BETWEEN 4 AND 40 AND NOT EXISTS (SELECT FROM search_words k WHERE k.word = fold(w) AND k.papers > 0)
+$$;
+--> statement-breakpoint
+ALTER TABLE papers ALTER COLUMN search_vector SET STATISTICS 500;
+--> statement-breakpoint
+-- Every committed change is told to every process, which then drops the pages it kept. `lists`: any list may have
+-- changed; `paper:ID`: that paper's page and its summaries' pages; `all`: everything. Equal notices of one transaction are one.
+CREATE FUNCTION tell_papers(ids bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_notify('scholium_changed', 'lists');
+  IF cardinality(ids) > 100 THEN
+    PERFORM pg_notify('scholium_changed', 'all');
+  ELSE
+    PERFORM pg_notify('scholium_changed', 'paper:' || id) FROM unnest(ids) id;
+  END IF;
+END
+$$;
+--> statement-breakpoint
+-- A paper's title also stands on the pages of the papers whose summaries cite it.
+CREATE FUNCTION papers_told() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM tell_papers(ARRAY(
+    SELECT id FROM changed
+    UNION
+    SELECT s.paper_id FROM (SELECT id FROM changed LIMIT 101) c
+      JOIN paper_identifiers i ON i.paper_id = c.id JOIN citations USING (key) JOIN summaries s ON s.id = summary_id
+    LIMIT 101));
+  RETURN NULL;
+END
+$$;
+--> statement-breakpoint
+CREATE FUNCTION paper_identifiers_told() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM tell_papers(ARRAY(
+    SELECT paper_id FROM changed
+    UNION
+    SELECT s.paper_id FROM (SELECT key FROM changed LIMIT 101) c JOIN citations USING (key) JOIN summaries s ON s.id = summary_id
+    LIMIT 101));
+  RETURN NULL;
+END
+$$;
+--> statement-breakpoint
+CREATE FUNCTION summaries_told() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM tell_papers(ARRAY(
+    SELECT paper_id FROM changed
+    UNION
+    SELECT i.paper_id FROM (SELECT id FROM changed LIMIT 101) c
+      JOIN citations ON summary_id = c.id JOIN paper_identifiers i USING (key)
+    LIMIT 101));
+  RETURN NULL;
+END
+$$;
+--> statement-breakpoint
+CREATE FUNCTION renderings_told() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM tell_papers(ARRAY(
+    SELECT DISTINCT s.paper_id FROM (SELECT revision_id FROM changed LIMIT 101) c JOIN summaries s USING (revision_id)));
+  RETURN NULL;
+END
+$$;
+--> statement-breakpoint
+CREATE FUNCTION citations_told() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM tell_papers(ARRAY(
+    SELECT i.paper_id FROM changed JOIN paper_identifiers i USING (key)
+    UNION SELECT s.paper_id FROM changed JOIN summaries s ON s.id = summary_id
+    LIMIT 101));
+  RETURN NULL;
+END
+$$;
+--> statement-breakpoint
+CREATE FUNCTION everything_told() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_notify('scholium_changed', 'all');
+  RETURN NULL;
+END
+$$;
+--> statement-breakpoint
+CREATE TRIGGER papers_told_insert AFTER INSERT ON papers
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION papers_told();
+--> statement-breakpoint
+CREATE TRIGGER papers_told_update AFTER UPDATE ON papers
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION papers_told();
+--> statement-breakpoint
+CREATE TRIGGER papers_told_delete AFTER DELETE ON papers
+  REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION papers_told();
+--> statement-breakpoint
+CREATE TRIGGER paper_identifiers_told_insert AFTER INSERT ON paper_identifiers
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION paper_identifiers_told();
+--> statement-breakpoint
+CREATE TRIGGER paper_identifiers_told_update AFTER UPDATE ON paper_identifiers
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION paper_identifiers_told();
+--> statement-breakpoint
+CREATE TRIGGER paper_identifiers_told_delete AFTER DELETE ON paper_identifiers
+  REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION paper_identifiers_told();
+--> statement-breakpoint
+CREATE TRIGGER summaries_told_insert AFTER INSERT ON summaries
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION summaries_told();
+--> statement-breakpoint
+CREATE TRIGGER summaries_told_update AFTER UPDATE ON summaries
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION summaries_told();
+--> statement-breakpoint
+CREATE TRIGGER summaries_told_delete AFTER DELETE ON summaries
+  REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION summaries_told();
+--> statement-breakpoint
+CREATE TRIGGER renderings_told_insert AFTER INSERT ON renderings
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION renderings_told();
+--> statement-breakpoint
+CREATE TRIGGER renderings_told_update AFTER UPDATE ON renderings
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION renderings_told();
+--> statement-breakpoint
+CREATE TRIGGER renderings_told_delete AFTER DELETE ON renderings
+  REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION renderings_told();
+--> statement-breakpoint
+CREATE TRIGGER citations_told_insert AFTER INSERT ON citations
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION citations_told();
+--> statement-breakpoint
+CREATE TRIGGER citations_told_update AFTER UPDATE ON citations
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION citations_told();
+--> statement-breakpoint
+CREATE TRIGGER citations_told_delete AFTER DELETE ON citations
+  REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION citations_told();
+--> statement-breakpoint
+CREATE TRIGGER venues_told AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON venues FOR EACH STATEMENT EXECUTE FUNCTION everything_told();
+--> statement-breakpoint
+CREATE TRIGGER fields_told AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON fields FOR EACH STATEMENT EXECUTE FUNCTION everything_told();
+--> statement-breakpoint
+CREATE TRIGGER persons_told AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON persons FOR EACH STATEMENT EXECUTE FUNCTION everything_told();
+--> statement-breakpoint
+CREATE TRIGGER papers_told_truncate AFTER TRUNCATE ON papers FOR EACH STATEMENT EXECUTE FUNCTION everything_told();
+--> statement-breakpoint
+CREATE TRIGGER paper_identifiers_told_truncate AFTER TRUNCATE ON paper_identifiers FOR EACH STATEMENT EXECUTE FUNCTION everything_told();
+--> statement-breakpoint
+CREATE TRIGGER summaries_told_truncate AFTER TRUNCATE ON summaries FOR EACH STATEMENT EXECUTE FUNCTION everything_told();
+--> statement-breakpoint
+CREATE TRIGGER renderings_told_truncate AFTER TRUNCATE ON renderings FOR EACH STATEMENT EXECUTE FUNCTION everything_told();
+--> statement-breakpoint
+CREATE TRIGGER citations_told_truncate AFTER TRUNCATE ON citations FOR EACH STATEMENT EXECUTE FUNCTION everything_told();

@@ -1,0 +1,83 @@
+// What every list and page shows of a paper, as SQL columns and as the shape they become.
+import { type Author, type Paper, type Venue, venueKinds } from '#domain/papers/paper.ts'
+
+export interface PaperCard extends Omit<Paper, 'identifiers'> {
+  summaryCount: number
+  addedAt: Date
+  changedAt: Date
+}
+
+export interface PaperColumns {
+  paper_id: string
+  paper_key: string
+  title: string
+  authors: Author[]
+  authors_complete: boolean
+  year: number | null
+  venue_year: number | null
+  volume: string | null
+  number: string | null
+  pages: string | null
+  fields: string[]
+  tags: string[]
+  abstract: string | null
+  brief: string | null
+  url: string | null
+  summary_count: number
+  added_at: Date
+  changed_at: Date
+  venue_key: string | null
+  venue_name: string
+  venue_short: string
+  venue_kind: string
+  venue_url: string | null
+}
+
+/** Of `papers p left join venues v`. */
+export const paperColumns = `p.id as paper_id, p.key as paper_key, p.title, p.authors, p.authors_complete, p.year, p.venue_year,
+  p.volume, p.number, p.pages, p.fields, p.tags, p.abstract, p.brief, p.url, p.summary_count, p.added_at, p.changed_at,
+  v.key as venue_key, v.name as venue_name, v.short as venue_short, v.kind as venue_kind, v.url as venue_url`
+
+export function toPaperCard(row: PaperColumns): PaperCard {
+  return {
+    key: row.paper_key,
+    title: row.title,
+    authors: row.authors,
+    authorsComplete: row.authors_complete,
+    fields: row.fields,
+    tags: row.tags,
+    summaryCount: row.summary_count,
+    addedAt: row.added_at,
+    changedAt: row.changed_at,
+    ...(row.venue_key === null ? {} : { venue: toVenue(row, row.venue_key) }),
+    ...present({
+      year: row.year,
+      venueYear: row.venue_year,
+      volume: row.volume,
+      number: row.number,
+      pages: row.pages,
+      abstract: row.abstract,
+      brief: row.brief,
+      url: row.url,
+    }),
+  }
+}
+
+function toVenue(row: PaperColumns, key: string): Venue {
+  return {
+    key,
+    name: row.venue_name,
+    short: row.venue_short,
+    kind: venueKinds.find((kind) => kind === row.venue_kind) ?? 'other',
+    ...present({ url: row.venue_url }),
+  }
+}
+
+/** The entries that the database knows: absent rather than null. */
+export function present<T extends Record<string, unknown>>(
+  record: T,
+): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null)) as {
+    [K in keyof T]?: NonNullable<T[K]>
+  }
+}

@@ -1,0 +1,99 @@
+// A paper's page in one round trip: the paper under any of its keys, its summaries, and who refers to it.
+import type { Pool } from 'pg'
+import type { Identifier, IdentifierScheme } from '#domain/papers/identifier.ts'
+import { byStrength } from '#domain/papers/identifier.ts'
+import type { Paper } from '#domain/papers/paper.ts'
+import { type PaperCard, type PaperColumns, paperColumns, toPaperCard } from './paper-card.ts'
+import { statement } from './statement.ts'
+import { isPublic } from './summary-card.ts'
+import {
+  type CitedPaper,
+  type FullSummary,
+  type FullSummaryRow,
+  fullSummaries,
+  toFullSummary,
+} from './summary-page.ts'
+
+export interface CitingSummary {
+  summaryId: number
+  paperKey: string
+  paperTitle: string
+  /** Absent where the citing summary is anonymous. */
+  author?: string
+}
+
+export interface PaperPage {
+  id: number
+  paper: PaperCard & Paper
+  summaries: FullSummary[]
+  citedBy: CitingSummary[]
+}
+
+export type { CitedPaper, FullSummary }
+
+interface PaperPageRow extends PaperColumns {
+  identifiers: { scheme: IdentifierScheme; value: string }[]
+  summaries: FullSummaryRow[]
+  cited_by: { summary_id: number; key: string; title: string; author: string | null }[]
+}
+
+const maxCiting = 50
+
+const paperPage = statement<PaperPageRow>(
+  'paper-page',
+  `select ${paperColumns},
+    (select json_agg(json_build_object('scheme', i.scheme, 'value', i.value)) from paper_identifiers i where i.paper_id = p.id)
+      as identifiers,
+    (select coalesce(json_agg(f order by f.best desc, f.summary_id), '[]') from (${fullSummaries('s.paper_id = p.id')}) f) as summaries,
+    (select coalesce(json_agg(c order by c.summary_id desc), '[]') from (
+      select distinct on (s.id) s.id as summary_id, q.key, q.title, case when s.anonymous then null else a.display_name end as author
+      from paper_identifiers i join citations c on c.key = i.key join summaries s on s.id = c.summary_id
+        join papers q on q.id = s.paper_id join persons a on a.id = s.author_id
+      where i.paper_id = p.id and s.paper_id <> p.id and ${isPublic} order by s.id desc limit ${maxCiting}) c) as cited_by
+   from paper_identifiers k join papers p on p.id = k.paper_id left join venues v on v.id = p.venue_id
+   where k.key = $1`,
+)
+
+export async function findPaperPage(pool: Pool, key: string): Promise<PaperPage | undefined> {
+  const [row] = await paperPage(pool, key)
+  if (row === undefined) return undefined
+  return {
+    id: Number(row.paper_id),
+    paper: { ...toPaperCard(row), identifiers: toIdentifiers(row) },
+    summaries: row.summaries.map(toFullSummary),
+    citedBy: row.cited_by.map((c) => ({
+      summaryId: c.summary_id,
+      paperKey: c.key,
+      paperTitle: c.title,
+      ...(c.author === null ? {} : { author: c.author }),
+    })),
+  }
+}
+
+function toIdentifiers(row: PaperPageRow): Identifier[] {
+  return row.identifiers.map(({ scheme, value }) => ({ scheme, value })).sort(byStrength)
+}
+
+const paperKey = statement<{ key: string }>(
+  'paper-key',
+  `select p.key from paper_identifiers i join papers p on p.id = i.paper_id where i.key = $1`,
+)
+
+/** The canonical key of the paper that has this one among its identifiers. */
+export async function findPaperKey(pool: Pool, key: string): Promise<string | undefined> {
+  return (await paperKey(pool, key))[0]?.key
+}
+
+const randomPaper = statement<{ key: string }>(
+  'random-paper',
+  `with s as (
+     (select s.paper_id from summaries s where ${isPublic}
+        and s.id >= (select floor(random() * (max(id) + 1)) from summaries) order by s.id limit 1)
+     union all (select s.paper_id from summaries s where ${isPublic} order by s.id desc limit 1) limit 1)
+   select p.key from papers p join s on s.paper_id = p.id`,
+)
+
+/** A paper that has a public summary, picked at random. */
+export async function findRandomPaperKey(pool: Pool): Promise<string | undefined> {
+  return (await randomPaper(pool))[0]?.key
+}

@@ -1,0 +1,55 @@
+// What lists and pages show of a summary. Here an anonymous author ends: no column below tells who it is.
+import type { Person } from '#domain/people/person.ts'
+
+export interface SummaryCard {
+  id: number
+  /** Absent where the summary is anonymous. */
+  author?: Person
+  language: string
+  publishedAt: Date
+  editedAt?: Date
+  ups: number
+  downs: number
+  wordCount: number
+  hasMath: boolean
+}
+
+export interface SummaryColumns {
+  summary_id: string
+  author_name: string | null
+  author_display_name: string | null
+  language: string
+  published_at: Date | string
+  edited_at: Date | string | null
+  ups: number
+  downs: number
+  word_count: number
+  has_math: boolean
+}
+
+/** Of `summaries s join persons a join renderings r`. */
+export const summaryColumns = `s.id as summary_id,
+  case when s.anonymous then null else a.name end as author_name,
+  case when s.anonymous then null else a.display_name end as author_display_name,
+  s.language, s.published_at, s.edited_at, s.ups, s.downs, r.word_count, r.has_math`
+
+export const summaryJoins = `join persons a on a.id = s.author_id join renderings r on r.revision_id = s.revision_id`
+
+/** Every query for readers carries it; the partial indexes of the feed are over the same condition. */
+export const isPublic = `s.visibility = 'public' and s.deleted_at is null`
+
+export function toSummaryCard(row: SummaryColumns): SummaryCard {
+  return {
+    id: Number(row.summary_id),
+    ...(row.author_name === null
+      ? {}
+      : { author: { name: row.author_name, displayName: row.author_display_name ?? row.author_name } }),
+    language: row.language,
+    publishedAt: new Date(row.published_at),
+    ...(row.edited_at === null ? {} : { editedAt: new Date(row.edited_at) }),
+    ups: row.ups,
+    downs: row.downs,
+    wordCount: row.word_count,
+    hasMath: row.has_math,
+  }
+}

@@ -1,0 +1,264 @@
+// The tables of the library, as Drizzle sees them. Triggers and functions are in the migrations beside it.
+import { type SQL, sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  check,
+  customType,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import type { Author } from '#domain/papers/paper.ts'
+
+const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
+const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' })
+const id = () => bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity()
+const reference = (name: string) => bigint(name, { mode: 'number' })
+
+export const venues = pgTable(
+  'venues',
+  {
+    id: id(),
+    /** Slug in addresses: `neurips`. */
+    key: text().notNull().unique(),
+    name: text().notNull(),
+    short: text().notNull(),
+    kind: text().notNull(),
+    url: text(),
+    /** Keys it has elsewhere, as old links name it: `conf/nips`. */
+    aliases: text().array().notNull().default(sql`'{}'`),
+  },
+  (t) => [check('venue_kind', sql`${t.kind} in ('conference', 'journal', 'preprint', 'book', 'other')`)],
+)
+
+export const fields = pgTable('fields', {
+  key: text().primaryKey(),
+  name: text().notNull(),
+})
+
+export const papers = pgTable(
+  'papers',
+  {
+    id: id(),
+    /** Canonical key, the strongest identifier known: `arxiv:1905.01320`. Also a row of `paper_identifiers`. */
+    key: text().notNull().unique(),
+    title: text().notNull(),
+    /** In the order of the paper. */
+    authors: jsonb().$type<Author[]>().notNull(),
+    authorsComplete: boolean('authors_complete').notNull().default(true),
+    /** Names alone, one a line, for the search vector. */
+    authorNames: text('author_names').notNull(),
+    year: integer(),
+    venueId: reference('venue_id').references(() => venues.id),
+    venueYear: integer('venue_year'),
+    /** Volume, number and pages as printed. */
+    volume: text(),
+    number: text(),
+    pages: text(),
+    fields: text().array().notNull().default(sql`'{}'`),
+    tags: text().array().notNull().default(sql`'{}'`),
+    /** The authors' abstract, where a licence lets us keep it. */
+    abstract: text(),
+    /** What the paper does, in this library's words. */
+    brief: text(),
+    url: text(),
+    addedAt: instant('added_at').notNull().defaultNow(),
+    changedAt: instant('changed_at').notNull().defaultNow(),
+    /** Number of public summaries, kept by the actions that change them. */
+    summaryCount: integer('summary_count').notNull().default(0),
+    /** Plain text of the public summaries, kept by the same actions: it makes them searchable. */
+    summaryText: text('summary_text').notNull().default(''),
+    /** Order of search results before relevance: summaries first, then the year. */
+    prominence: integer()
+      .notNull()
+      .generatedAlwaysAs((): SQL => sql`summary_count * 10000 + coalesce(year, 0)`),
+    searchVector: tsvector('search_vector').generatedAlwaysAs(
+      (): SQL => sql`paper_search_vector(title, author_names, coalesce(abstract, brief, ''), summary_text)`,
+    ),
+  },
+  (t) => [
+    index('papers_search').using('gin', t.searchVector),
+    index('papers_prominence').on(t.prominence.desc(), t.id.desc()),
+    index('papers_venue').on(t.venueId, t.venueYear.desc(), t.id.desc()),
+    index('papers_fields').using('gin', t.fields),
+    index('papers_tags').using('gin', t.tags),
+    index('papers_added').on(t.addedAt.desc(), t.id.desc()),
+    index('papers_summarised').on(t.id).where(sql`summary_count > 0`),
+    check('paper_year', sql`${t.year} between 1000 and 3000`),
+  ],
+)
+
+export const paperIdentifiers = pgTable(
+  'paper_identifiers',
+  {
+    /** Identity, DOIs in lower case. */
+    key: text().primaryKey(),
+    paperId: reference('paper_id')
+      .notNull()
+      .references(() => papers.id, { onDelete: 'cascade' }),
+    scheme: text().notNull(),
+    /** As given. */
+    value: text().notNull(),
+  },
+  (t) => [index('paper_identifiers_paper').on(t.paperId)],
+)
+
+export const persons = pgTable(
+  'persons',
+  {
+    id: id(),
+    /** In addresses: `/@name`. */
+    name: text().notNull(),
+    displayName: text('display_name').notNull(),
+    bio: text().notNull().default(''),
+    joinedAt: instant('joined_at').notNull().defaultNow(),
+    /** Public, signed summaries; kept by the actions. Anonymous ones are never counted. */
+    summaryCount: integer('summary_count').notNull().default(0),
+  },
+  (t) => [uniqueIndex('persons.name').on(sql`lower(${t.name})`)],
+)
+
+export const summaries = pgTable(
+  'summaries',
+  {
+    id: id(),
+    paperId: reference('paper_id')
+      .notNull()
+      .references(() => papers.id),
+    authorId: reference('author_id')
+      .notNull()
+      .references(() => persons.id),
+    visibility: text().notNull().default('public'),
+    anonymous: boolean().notNull().default(false),
+    language: text().notNull().default('en'),
+    /** The revision readers see. */
+    revisionId: reference('revision_id'),
+    revisionNumber: integer('revision_number').notNull().default(0),
+    publishedAt: instant('published_at').notNull().defaultNow(),
+    editedAt: instant('edited_at'),
+    /** Set on deletion: the address then answers 410. */
+    deletedAt: instant('deleted_at'),
+    ups: integer().notNull().default(0),
+    downs: integer().notNull().default(0),
+    /** Ranks of about/ranking, computed by `domain/ranking.ts` whenever votes change. */
+    hot: doublePrecision().notNull().default(0),
+    best: doublePrecision().notNull().default(0),
+    /** Copy of the paper's fields, so that one index serves a filtered feed. */
+    fields: text().array().notNull().default(sql`'{}'`),
+  },
+  (t) => [
+    unique('summaries_one_per_person').on(t.paperId, t.authorId),
+    check('summary_visibility', sql`${t.visibility} in ('private', 'unlisted', 'public')`),
+    index('summaries_hot')
+      .on(t.hot.desc(), t.id.desc())
+      .where(sql`visibility = 'public' and deleted_at is null`),
+    index('summaries_best')
+      .on(t.best.desc(), t.id.desc())
+      .where(sql`visibility = 'public' and deleted_at is null`),
+    index('summaries_new')
+      .on(t.publishedAt.desc(), t.id.desc())
+      .where(sql`visibility = 'public' and deleted_at is null`),
+    index('summaries_author').on(t.authorId, t.publishedAt.desc(), t.id.desc()),
+    index('summaries_revision').on(t.revisionId),
+    index('summaries_fields').using('gin', t.fields),
+  ],
+)
+
+export const revisions = pgTable(
+  'revisions',
+  {
+    id: id(),
+    summaryId: reference('summary_id')
+      .notNull()
+      .references(() => summaries.id),
+    number: integer().notNull(),
+    text: text().notNull(),
+    /** How the text was written down: `shortscience` for texts imported as that site stored them. */
+    dialect: text().$type<'scholium' | 'shortscience'>().notNull().default('scholium'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (t) => [unique('revisions_number').on(t.summaryId, t.number)],
+)
+
+/** A revision as HTML, once per version of the text pipeline. */
+export const renderings = pgTable(
+  'renderings',
+  {
+    revisionId: reference('revision_id')
+      .notNull()
+      .references(() => revisions.id, { onDelete: 'cascade' }),
+    pipelineVersion: integer('pipeline_version').notNull(),
+    html: text().notNull(),
+    leadHtml: text('lead_html').notNull(),
+    excerpt: text().notNull(),
+    /** Whole text without markup, for the search vector of the paper. */
+    plain: text().notNull(),
+    wordCount: integer('word_count').notNull(),
+    hasMath: boolean('has_math').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.revisionId, t.pipelineVersion] })],
+)
+
+/** Papers that a summary's current revision refers to, by key, whether the library has them or not. */
+export const citations = pgTable(
+  'citations',
+  {
+    summaryId: reference('summary_id')
+      .notNull()
+      .references(() => summaries.id, { onDelete: 'cascade' }),
+    key: text().notNull(),
+    position: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.summaryId, t.key] }), index('citations_key').on(t.key)],
+)
+
+export const votes = pgTable(
+  'votes',
+  {
+    summaryId: reference('summary_id')
+      .notNull()
+      .references(() => summaries.id, { onDelete: 'cascade' }),
+    voterId: reference('voter_id')
+      .notNull()
+      .references(() => persons.id, { onDelete: 'cascade' }),
+    value: smallint().notNull(),
+    castAt: instant('cast_at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.summaryId, t.voterId] }),
+    index('votes_voter').on(t.voterId),
+    check('vote_value', sql`${t.value} in (-1, 1)`),
+  ],
+)
+
+/** How many papers carry a venue, a venue's year, a field or a tag. Kept by a trigger on `papers`. */
+export const paperCounts = pgTable(
+  'paper_counts',
+  {
+    kind: text().notNull(),
+    key: text().notNull(),
+    papers: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.key] })],
+)
+
+/** Distinct words of titles and author names, to correct typing errors against. Kept by a trigger on `papers`. */
+export const searchWords = pgTable('search_words', {
+  word: text().primaryKey(),
+  papers: integer().notNull(),
+})
+
+/** One-time steps of this library that are done, such as the loading of the first papers. */
+export const stepsDone = pgTable('steps_done', {
+  step: text().primaryKey(),
+  doneAt: instant('done_at').notNull().defaultNow(),
+})

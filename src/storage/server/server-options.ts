@@ -1,0 +1,57 @@
+// The settings the server is started with; given on its command line, so that they change with Scholium.
+
+export interface Address {
+  socketFolder: string | null
+  port: number
+}
+
+export function serverOptions(major: number, { socketFolder, port }: Address): string[] {
+  const settings: Record<string, string> = {
+    ...addressSettings(socketFolder, port),
+    ...memorySettings,
+    ...logSettings,
+    // What was acknowledged is on disk, whatever a configuration file in the folder says.
+    fsync: 'on',
+    full_page_writes: 'on',
+    synchronous_commit: 'on',
+    timezone: 'UTC',
+  }
+  // From 18 on the default keeps worker processes for reading; at this size they only cost memory.
+  if (major >= 18) settings.io_method = 'sync'
+  return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+}
+
+function addressSettings(socketFolder: string | null, port: number): Record<string, string> {
+  if (socketFolder === null) return { listen_addresses: '127.0.0.1', port: String(port) }
+  return {
+    listen_addresses: '',
+    // The setting is a list with commas; quotes keep a folder with a comma or a space in one piece.
+    unix_socket_directories: `"${socketFolder.replaceAll('"', '""')}"`,
+    unix_socket_permissions: '0700',
+    port: String(port),
+  }
+}
+
+const memorySettings = {
+  shared_buffers: '64MB',
+  work_mem: '8MB',
+  maintenance_work_mem: '64MB',
+  max_connections: '60',
+  max_wal_size: '256MB',
+  // Parallel plans need /dev/shm, which containers keep at 64 MB, and a process for each worker.
+  max_parallel_workers_per_gather: '0',
+  max_parallel_maintenance_workers: '0',
+  autovacuum_max_workers: '2',
+  jit: 'off',
+}
+
+const logSettings = {
+  logging_collector: 'off',
+  log_destination: 'stderr',
+  log_line_prefix: '',
+  log_checkpoints: 'off',
+  // Details and statements repeat what people wrote, and a log is no place for that.
+  log_error_verbosity: 'terse',
+  log_min_error_statement: 'panic',
+  lc_messages: 'C',
+}

@@ -1,0 +1,134 @@
+// Formulas as HTML and MathML: KaTeX under our own limits, its output read back and judged by a second allow-list.
+import type { Element, ElementContent, Nodes } from 'hast'
+import { fromHtml } from 'hast-util-from-html'
+import katex from 'katex'
+import { visit } from 'unist-util-visit'
+import { element } from './html-tree.ts'
+import {
+  maxExpansions,
+  maxFormulaLength,
+  maxFormulaSize,
+  maxFormulas,
+  maxMathLength,
+  maxMathTime,
+} from './limits.ts'
+import { keepMath } from './math-allow-list.ts'
+import { createTextMacros, MacroOverflow } from './math-macros.ts'
+import { type Message, messageAt } from './message.ts'
+
+type Rendered = ElementContent[] | { rule: string; message: string }
+
+/** Fills every place that `html-tree.ts` left for a formula, in order, with one set of macros. */
+export function renderMath(tree: Nodes): Message[] {
+  const messages: Message[] = []
+  const render = createFormulaRenderer()
+  visit(tree, 'element', (place) => {
+    const classes = place.properties.className
+    if (!Array.isArray(classes) || !classes.includes('math')) return
+    const source = place.children[0]
+    const tex = source?.type === 'text' ? source.value : ''
+    const isDisplay = classes.includes('math-display')
+    const rendered = render(tex, isDisplay)
+    if (!Array.isArray(rendered)) messages.push(messageAt(rendered.rule, rendered.message, place))
+    fill(place, isDisplay, Array.isArray(rendered) ? rendered : [showSource(tex)])
+    return 'skip'
+  })
+  return messages
+}
+
+/** A wide formula scrolls in its own box, which the keyboard must reach; inside one, TeX reads left to right. */
+function fill(place: Element, isDisplay: boolean, children: ElementContent[]): void {
+  const [only] = children
+  const isSource = only?.type === 'element' && only.tagName === 'code'
+  if (isSource && !isDisplay) {
+    Object.assign(place, only)
+    return
+  }
+  place.properties = isDisplay
+    ? {
+        className: ['math', 'math-display'],
+        dir: 'ltr',
+        tabIndex: 0,
+        role: 'group',
+        ariaLabel: 'formula',
+      }
+    : { className: ['math'], dir: 'ltr' }
+  place.children = children
+}
+
+function showSource(tex: string): Element {
+  return element('code', { className: ['math-source'], dir: 'ltr' }, [{ type: 'text', value: tex }])
+}
+
+type FormulaRenderer = (tex: string, isDisplay: boolean) => Rendered
+
+function createFormulaRenderer(): FormulaRenderer {
+  const { macros, startFormula, hasOwn } = createTextMacros()
+  const known = new Map<string, ElementContent[]>()
+  let count = 0
+  let size = 0
+  let time = 0
+  return function renderFormula(tex, isDisplay) {
+    count++
+    size += tex.length
+    if (tex.length > maxFormulaLength)
+      return tooLarge(`This formula has more than ${maxFormulaLength} characters.`)
+    if (count > maxFormulas) return tooLarge(`Only the first ${maxFormulas} formulas of a text are set.`)
+    if (size > maxMathLength || time > maxMathTime) return tooLarge('The formulas of this text are too long.')
+    const key = `${isDisplay}${tex}`
+    const same = hasOwn() ? undefined : known.get(key)
+    if (same) return structuredClone(same)
+    startFormula()
+    const start = performance.now()
+    const rendered = renderOne(tex, isDisplay, macros)
+    time += performance.now() - start
+    if (Array.isArray(rendered) && !hasOwn()) known.set(key, structuredClone(rendered))
+    return rendered
+  }
+}
+
+function tooLarge(message: string): Rendered {
+  return { rule: 'math-too-large', message }
+}
+
+function renderOne(tex: string, isDisplay: boolean, macros: object): Rendered {
+  try {
+    const html = katex.renderToString(forKatex(tex, isDisplay), {
+      displayMode: isDisplay,
+      output: 'htmlAndMathml',
+      throwOnError: true,
+      strict: 'ignore',
+      trust: false,
+      maxSize: maxFormulaSize,
+      maxExpand: maxExpansions,
+      globalGroup: true,
+      macros: macros as Record<string, string>,
+    })
+    return (
+      keepMath(fromHtml(html, { fragment: true }).children) ?? tooLarge('This formula is nested too deeply.')
+    )
+  } catch (error) {
+    return mathError(error)
+  }
+}
+
+/** KaTeX's own errors are about the formula; a full stack means it is too deep. Anything else is a bug of ours. */
+function mathError(error: unknown): Rendered {
+  if (error instanceof MacroOverflow) return tooLarge(`In this formula ${error.message}.`)
+  if (error instanceof RangeError) return tooLarge('This formula is nested too deeply.')
+  const words = error instanceof Error ? error.message : String(error)
+  return { rule: 'math-error', message: words.replace(/^KaTeX parse error: /, '').slice(0, 300) }
+}
+
+/** Environments that KaTeX lacks, or has for display only, under the name of the nearest that it has. */
+function forKatex(tex: string, isDisplay: boolean): string {
+  if (!tex.includes('\\begin{')) return tex
+  const known = tex
+    .replaceAll(/\\(begin|end)\{multline(\*?)\}/g, '\\$1{gather$2}')
+    .replaceAll(/\\begin\{eqnarray\*?\}/g, '\\begin{array}{rcl}')
+    .replaceAll(/\\end\{eqnarray\*?\}/g, '\\end{array}')
+  if (isDisplay) return known
+  return known
+    .replaceAll(/\\(begin|end)\{(align|gather)\*?\}/g, '\\$1{$2ed}')
+    .replaceAll(/\\(?:begin|end)\{equation\*?\}/g, '')
+}

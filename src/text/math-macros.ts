@@ -1,0 +1,105 @@
+// The macros of one text: `\newcommand` holds for the rest of it, and what they produce is counted.
+import { maxMacroTokens, maxMacroTokensPerText } from './limits.ts'
+
+interface Token {
+  text: string
+}
+
+/** KaTeX's expanded form of a definition; tokens are in reverse order. */
+interface Expansion {
+  tokens: Token[]
+  numArgs: number
+  delimiters?: string[][]
+  unexpandable?: boolean
+}
+
+interface Expander {
+  consumeArgs(count: number, delimiters?: string[][]): Token[][]
+}
+
+type Definition = string | Expansion | ((expander: Expander) => Expansion | string)
+
+export interface TextMacros {
+  /** Handed to KaTeX, which writes definitions into it. */
+  macros: Record<string, Definition>
+  startFormula(): void
+  /** Whether the text has defined macros, so that equal formulas may differ. */
+  hasOwn(): boolean
+}
+
+const nothing = '\\@firstoftwo{}{#1}'
+
+/** Commands of old texts that KaTeX does not have, and commands that would write to the server's log. */
+const basic: Record<string, string> = {
+  '\\label': nothing,
+  '\\message': nothing,
+  '\\errmessage': nothing,
+  '\\show': nothing,
+  '\\mathds': '\\mathbb{#1}',
+  '\\mathbbm': '\\mathbb{#1}',
+  '\\bbm': '\\mathbb{#1}',
+}
+
+/**
+ * KaTeX bounds the number of expansions but not their size: twenty macros that each double their argument make a
+ * million tokens. So each definition is replaced by a function that pastes the arguments itself and counts.
+ */
+export function createTextMacros(): TextMacros {
+  let inFormula = 0
+  let inText = 0
+  let own = false
+  const target: Record<string, Definition> = Object.assign(Object.create(null), basic)
+  const macros = new Proxy(target, {
+    set(definitions, name, definition: Definition) {
+      own = true
+      definitions[String(name)] = typeof definition === 'object' ? counted(definition) : definition
+      return true
+    },
+  })
+  return { macros, startFormula, hasOwn: () => own }
+
+  function startFormula(): void {
+    inFormula = 0
+  }
+
+  function counted(definition: Expansion): Definition {
+    if (definition.numArgs === 0 && definition.tokens.length <= 1) return definition
+    return (expander) => {
+      const args = expander.consumeArgs(definition.numArgs, definition.delimiters)
+      spend(sizeOf(definition.tokens, args))
+      const tokens = definition.numArgs === 0 ? definition.tokens : paste(definition.tokens, args)
+      return { tokens, numArgs: 0 }
+    }
+  }
+
+  function spend(size: number): void {
+    inFormula += size
+    inText += size
+    if (inFormula > maxMacroTokens || inText > maxMacroTokensPerText) {
+      throw new MacroOverflow('the macros of this text grow too large')
+    }
+  }
+}
+
+export class MacroOverflow extends Error {}
+
+function sizeOf(tokens: Token[], args: Token[][]): number {
+  let size = tokens.length
+  for (const [index, token] of tokens.entries()) {
+    if (tokens[index + 1]?.text === '#') size += args[Number(token.text) - 1]?.length ?? 0
+  }
+  return size
+}
+
+/** Puts the arguments in place of `#1`…; reads forwards, that is from the end, so that `##` is one `#`. */
+function paste(tokens: Token[], args: Token[][]): Token[] {
+  const out: Token[] = []
+  for (let index = tokens.length - 1; index >= 0; index--) {
+    const token = tokens[index] as Token
+    const argument = token.text === '#' ? tokens[--index] : undefined
+    if (argument === undefined) out.push(token)
+    else if (argument.text === '#') out.push(argument)
+    else for (const part of (args[Number(argument.text) - 1] ?? []).toReversed()) out.push(part)
+  }
+  return out.reverse()
+}

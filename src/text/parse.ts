@@ -1,0 +1,24 @@
+// Markdown to a tree: CommonMark, GFM, footnotes, formulas and citations, before anything is judged.
+import type { Root } from 'mdast'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { citeSyntax } from './cite-syntax.ts'
+import { type FoundHint, mathSyntax } from './math-syntax.ts'
+import { mathFromMarkdown } from './math-tree.ts'
+import { gfmSyntax } from './table-syntax.ts'
+
+export interface Parsed {
+  root: Root
+  hints: FoundHint[]
+}
+
+/** The byte order mark must be gone: offsets into the source are looked up while parsing. */
+export function parseMarkdown(markdown: string): Parsed {
+  const source = markdown.replace(/^\ufeff/, '')
+  const math = mathSyntax(source)
+  const root = fromMarkdown(source, {
+    extensions: [gfmSyntax(source), citeSyntax(), math.extension],
+    mdastExtensions: [gfmFromMarkdown(), mathFromMarkdown()],
+  })
+  return { root, hints: [...math.hints.values()] }
+}

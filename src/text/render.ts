@@ -1,0 +1,136 @@
+// One text, whole: Markdown and LaTeX in, safe HTML and what search, feeds and the editor need out.
+import type { Root as HastRoot, Nodes } from 'hast'
+import { toHtml } from 'hast-util-to-html'
+import type { Paragraph, Root } from 'mdast'
+import { EXIT, visit } from 'unist-util-visit'
+import { keepAllowed } from './allow-list.ts'
+import { colourCode } from './code-colour.ts'
+import { crossLink } from './cross-links.ts'
+import { type Dialect, readDialect } from './dialect.ts'
+import { cutText, excerptOf } from './excerpt.ts'
+import { finishTree, takeLead } from './finish.ts'
+import { placeHeadings } from './headings.ts'
+import { element, toHtmlTree } from './html-tree.ts'
+import { placeImages } from './images.ts'
+import { guardLinks } from './links.ts'
+import { renderMath } from './math-html.ts'
+import type { FoundHint } from './math-syntax.ts'
+import { readMathFences, splitParagraphs } from './math-tree.ts'
+import { type Message, messageAt } from './message.ts'
+import { findOverload } from './overload.ts'
+import { parseMarkdown } from './parse.ts'
+import { countWords, plainText } from './plain-text.ts'
+import { resolveReferences } from './references.ts'
+import { signTasks } from './tasks.ts'
+
+export interface RenderOptions {
+  dialect?: Dialect
+  /** Such as `s12-`: ids are the text's own, so that texts on one page never clobber each other. */
+  idPrefix: string
+}
+
+export type TextMessage = Message
+
+export interface Rendering {
+  html: string
+  /** The first paragraph without footnote marks, for feeds. */
+  leadHtml: string
+  /** About 200 characters of plain text. */
+  excerpt: string
+  /** The whole plain text, for search. */
+  plain: string
+  wordCount: number
+  /** Keys of the cited papers, each once, in order. */
+  citations: string[]
+  messages: TextMessage[]
+}
+
+/** Never throws: what cannot be rendered is shown as written, and a message says why. */
+export function renderText(markdown: string, options: RenderOptions): Rendering {
+  const idPrefix = options.idPrefix.replaceAll(/[^\w-]/g, '')
+  const overload = findOverload(markdown)
+  if (overload !== undefined) return renderPlainly(markdown, { rule: 'text-too-large', message: overload })
+  try {
+    return renderFully(markdown, idPrefix, options.dialect ?? 'scholium')
+  } catch (error) {
+    // Deep trees can fill the stack of the converters; a page with the plain text is better than no page.
+    const cause = error instanceof Error ? error.message : String(error)
+    return renderPlainly(markdown, { rule: 'text-failed', message: `The text is shown plainly: ${cause}` })
+  }
+}
+
+function renderFully(markdown: string, idPrefix: string, dialect: Dialect): Rendering {
+  const { root, hints } = parseMarkdown(markdown)
+  readMathFences(root)
+  readDialect(root, dialect)
+  resolveReferences(root)
+  const messages = hints.map(hintMessage)
+  messages.push(...placeImages(root))
+  const cross = crossLink(root)
+  messages.push(...cross.messages, ...guardLinks(root, idPrefix))
+  const words = { plain: plainText(root), excerpt: excerptOf(root), wordCount: countWords(root) }
+  placeHeadings(root, idPrefix)
+  signTasks(root)
+  markLead(root)
+  splitParagraphs(root)
+  const tree = keepAllowed(toHtmlTree(root, idPrefix), idPrefix)
+  colourCode(tree)
+  messages.push(...renderMath(tree))
+  finishTree(tree)
+  const lead = takeLead(tree)
+  return {
+    html: serialise(tree),
+    leadHtml: lead.children.length > 0 ? serialise(lead) : plainParagraph(words.excerpt),
+    ...words,
+    citations: cross.citations,
+    messages: messages.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0)),
+  }
+}
+
+const hintWords: Record<FoundHint['rule'], string> = {
+  'math-unclosed': 'A formula seems to start here, but it never ends.',
+  'math-needs-space': 'After a letter or digit a dollar is a dollar: put a space before the formula.',
+}
+
+function hintMessage({ rule, line, column }: FoundHint): Message {
+  return { rule, message: hintWords[rule], line, column }
+}
+
+/** The first paragraph that is not inside a list or a quote. */
+function markLead(root: Root): void {
+  visit(root, 'paragraph', (paragraph: Paragraph, _index, parent) => {
+    if (parent !== root) return
+    paragraph.data = { ...paragraph.data, hProperties: { dataLead: '' } }
+    return EXIT
+  })
+}
+
+function serialise(tree: Nodes): string {
+  return toHtml(tree, { characterReferences: { useNamedReferences: true } })
+}
+
+function renderPlainly(markdown: string, message: Pick<Message, 'rule' | 'message'>): Rendering {
+  const excerpt = cutText(markdown)
+  const tree: HastRoot = {
+    type: 'root',
+    children: [
+      element('pre', { className: ['plain-text'], dir: 'auto', tabIndex: 0 }, [
+        { type: 'text', value: markdown },
+      ]),
+    ],
+  }
+  return {
+    html: serialise(tree),
+    leadHtml: plainParagraph(excerpt),
+    excerpt,
+    plain: markdown,
+    wordCount: markdown.match(/\S+/g)?.length ?? 0,
+    citations: [],
+    messages: [messageAt(message.rule, message.message)],
+  }
+}
+
+function plainParagraph(text: string): string {
+  if (text === '') return ''
+  return serialise(element('p', { dir: 'auto' }, [{ type: 'text', value: text }]))
+}

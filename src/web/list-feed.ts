@@ -1,0 +1,78 @@
+// Any list as RSS, Atom or JSON Feed: its entries in the terms of `formats/feed.ts`.
+import { keyAddress } from '#domain/papers/identifier.ts'
+import type { FeedItem } from '#storage/queries/feed.ts'
+import type { PaperCard } from '#storage/queries/paper-card.ts'
+import { toFeed } from './formats/feed.ts'
+import type { FeedEntry } from './formats/feed-document.ts'
+import { sendKept } from './page.tsx'
+import type { ListFormat } from './request.ts'
+import type { SiteContext } from './site.ts'
+import { authorsLine } from './views/labels.tsx'
+import { addressOf, type ListAddress } from './views/paging.tsx'
+
+export interface ListFeed {
+  title: string
+  description?: string
+  list: ListAddress
+  /** Path of the feed without its ending. */
+  feedPath: string
+  entries: FeedEntry[]
+}
+
+export function listFeed(c: SiteContext, format: ListFormat, feed: ListFeed, epoch: number): Response {
+  const { origin, title } = c.var.site
+  const { body, contentType } = toFeed(
+    {
+      title: feed.title === title ? title : `${feed.title} · ${title}`,
+      description: feed.description ?? 'Short summaries of research papers.',
+      pageUrl: origin + addressOf(feed.list),
+      feedUrl: origin + addressOf({ path: `${feed.feedPath}.${format}`, query: feed.list.query }),
+      entries: feed.entries,
+    },
+    format,
+  )
+  return sendKept(c, body, contentType, { topics: ['lists'], epoch })
+}
+
+export function summaryEntries(items: FeedItem[], origin: string): FeedEntry[] {
+  return items.map((item) => ({
+    id: `${origin}/summaries/${item.id}`,
+    url: `${origin}/summaries/${item.id}`,
+    title: item.paper.title,
+    html: item.leadHtml,
+    excerpt: item.excerpt,
+    authors: [
+      item.author
+        ? { name: item.author.displayName, url: `${origin}/@${item.author.name}` }
+        : { name: 'Anonymous' },
+    ],
+    published: item.publishedAt,
+    updated: item.editedAt ?? item.publishedAt,
+    tags: [...item.paper.fields, ...item.paper.tags],
+  }))
+}
+
+export function paperEntries(papers: PaperCard[], origin: string): FeedEntry[] {
+  return papers.map((paper) => {
+    const url = origin + keyAddress(paper.key)
+    const line = [authorsLine(paper), paper.venue?.short, paper.venueYear ?? paper.year]
+      .filter(Boolean)
+      .join(' · ')
+    const text = paper.brief ?? paper.abstract ?? ''
+    return {
+      id: url,
+      url,
+      title: paper.title,
+      html: `<p>${escapeHtml(line)}</p>${text && `<p>${escapeHtml(text)}</p>`}`,
+      excerpt: text || line,
+      authors: paper.authors.map(({ name }) => ({ name })),
+      published: paper.addedAt,
+      updated: paper.changedAt,
+      tags: [...paper.fields, ...paper.tags],
+    }
+  })
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[character] ?? '')
+}

@@ -1,0 +1,30 @@
+// One structured line for each request that was not answered from kept pages.
+import { randomUUID } from 'node:crypto'
+import type { MiddlewareHandler } from 'hono'
+import type { SiteEnv } from '../site.ts'
+
+/** The part of pino's logger that the web uses. */
+export interface RequestLog {
+  debug(fields: object, message: string): void
+  info(fields: object, message: string): void
+  error(fields: object, message: string): void
+}
+
+export function requestLog(log: RequestLog): MiddlewareHandler<SiteEnv> {
+  return async function logRequest(c, next) {
+    const started = performance.now()
+    c.set('requestId', randomUUID())
+    await next()
+    const { status } = c.res
+    const fields = {
+      request: c.var.requestId,
+      method: c.req.method,
+      path: c.req.path.slice(0, 200),
+      status,
+      milliseconds: Math.round((performance.now() - started) * 10) / 10,
+    }
+    // Readers' addresses are not recorded, and what they read is of interest only while looking for a fault.
+    if (status >= 500) log.error(fields, 'request')
+    else log.debug(fields, 'request')
+  }
+}

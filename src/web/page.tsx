@@ -1,0 +1,61 @@
+// Turns a view into a response, and keeps it for the next reader where its topics allow.
+import type { ComponentChildren } from 'preact'
+import { render } from 'preact-render-to-string'
+import { etagOf } from './page-cache.ts'
+import type { SiteContext } from './site.ts'
+import { Layout, type PageHead } from './views/layout.tsx'
+
+export interface PageOptions {
+  /** Topics whose change makes the page stale. Without any it is never kept. */
+  topics?: string[]
+  /** {@link PageCache.epoch}, taken before the page's data was read. */
+  epoch?: number
+  status?: 200 | 400 | 404 | 405 | 410 | 414 | 500 | 503
+}
+
+export function renderPage(
+  c: SiteContext,
+  head: PageHead,
+  body: ComponentChildren,
+  options: PageOptions = {},
+): Response {
+  const html = `<!doctype html>${render(
+    <Layout site={c.var.site} head={head}>
+      {body}
+    </Layout>,
+  )}`
+  return sendKept(c, html, 'text/html; charset=utf-8', options)
+}
+
+/** Sends any text that may be kept like a page: feeds, citations, sitemaps. */
+export function sendKept(
+  c: SiteContext,
+  text: string,
+  contentType: string,
+  options: PageOptions = {},
+): Response {
+  const { topics, epoch, status = 200 } = options
+  const body = Buffer.from(text)
+  const headers: Record<string, string> = { 'content-type': contentType }
+  if (status === 200) {
+    const etag = etagOf(body)
+    headers.etag = etag
+    headers['cache-control'] = 'no-cache'
+    if (topics !== undefined && epoch !== undefined)
+      c.var.site.cache.keep(addressOf(c), epoch, { body, contentType, etag, topics })
+    if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers)
+  } else {
+    headers['cache-control'] = 'no-store'
+  }
+  return c.body(
+    new Uint8Array(body.buffer, body.byteOffset, body.byteLength) as Uint8Array<ArrayBuffer>,
+    status,
+    headers,
+  )
+}
+
+/** Path and query as asked: the name under which a page is kept. */
+function addressOf(c: SiteContext): string {
+  const { pathname, search } = new URL(c.req.url)
+  return pathname + search
+}

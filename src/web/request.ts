@@ -1,0 +1,43 @@
+// What a list's address asks for, read from the query: page, cursor, order. What cannot be read is refused, never guessed.
+import { type Refusal, refuse } from '#domain/refusals.ts'
+import { type FeedSort, feedSorts } from '#domain/summaries/summary.ts'
+import { type Cursor, maxNumberedPage, type PageRequest, parseCursor } from '#storage/queries/paging.ts'
+import type { SiteContext } from './site.ts'
+
+export function readPage(c: SiteContext, maxPage = maxNumberedPage): PageRequest | Refusal {
+  const page = Number(c.req.query('page') ?? '1')
+  if (!Number.isInteger(page) || page < 1)
+    return refuse('page-malformed', 'A page number is a whole number from 1.')
+  const after = readCursor(c.req.query('after'))
+  const before = readCursor(c.req.query('before'))
+  if (after === 'malformed' || before === 'malformed')
+    return refuse('page-malformed', 'The place in the list cannot be read. Begin again at its first page.')
+  const hasCursor = after !== undefined || before !== undefined
+  if (page > (hasCursor ? 1_000_000 : maxPage))
+    return refuse(
+      'page-beyond-end',
+      `Pages are numbered up to ${maxPage}. Choose a narrower list, or another order.`,
+    )
+  return { page, after, before }
+}
+
+function readCursor(text: string | undefined): Cursor | undefined | 'malformed' {
+  return text === undefined ? undefined : (parseCursor(text) ?? 'malformed')
+}
+
+export function readSort(c: SiteContext, fallback: FeedSort): FeedSort | Refusal {
+  const written = c.req.query('sort')
+  if (written === undefined) return fallback
+  const sort = feedSorts.find((known) => known === written)
+  return sort ?? refuse('sort-unknown', `Summaries can be ordered by ${feedSorts.join(', ')}.`)
+}
+
+export const listFormats = ['rss', 'atom', 'json'] as const
+export type ListFormat = (typeof listFormats)[number]
+
+/** "neurips.rss" as its two parts; without one of the three endings, all of it is the name. */
+export function splitFormat(text: string): { name: string; format?: ListFormat } {
+  const [, name, ending] = text.match(/^(.+)\.(rss|atom|json)$/) ?? []
+  const format = listFormats.find((known) => known === ending)
+  return name === undefined || format === undefined ? { name: text } : { name, format }
+}

@@ -1,0 +1,152 @@
+// What this library is, how summaries are ranked, and the experiments.
+import { Hono } from 'hono'
+import { bestZ, hotDays } from '#domain/ranking.ts'
+import { renderText } from '#text/render.ts'
+import { renderPage } from '../page.tsx'
+import type { SiteEnv } from '../site.ts'
+
+export const about = new Hono<SiteEnv>()
+
+/** These pages depend on nothing that changes while the process runs. */
+const lasting = (epoch: number) => ({ topics: [], epoch })
+
+about.get('/about', (c) => {
+  const { title, contact, cache } = c.var.site
+  const head = {
+    title: 'About',
+    section: 'about' as const,
+    canonical: '/about',
+    description: `What ${title} is.`,
+  }
+  return renderPage(
+    c,
+    head,
+    <article class="prose">
+      <h1 class="page-title">About</h1>
+      <p>
+        {title} is a library of short summaries of research papers. A person explains a paper in a page or
+        less; others vote, ask and correct. Formulas are typeset, references to other papers are links, and a
+        paper’s central claim can be checked by an experiment that runs beside the text.
+      </p>
+      <p>
+        A good summary says what is claimed, how it was tested, what was found, and what the paper does not
+        show. It is written for a reader who must understand the paper tonight.
+      </p>
+      <h2>What you can do with it</h2>
+      <ul>
+        <li>
+          Follow any list in a feed reader: add <code>.rss</code>, <code>.atom</code> or <code>.json</code> to
+          its address.
+        </li>
+        <li>
+          Cite a paper: add <code>.bib</code>, <code>.ris</code> or <code>.csl.json</code> to its address.
+        </li>
+        <li>
+          Take a summary with you: add <code>.md</code> to its address.
+        </li>
+        <li>
+          Link to a paper by any identifier. <code>/papers/10.1038/nature14236</code> and{' '}
+          <code>/papers/1905.01320</code> lead to the right page.
+        </li>
+      </ul>
+      <h2>What it does not do</h2>
+      <p>
+        Reading needs no script, no cookie and no account. Pages load nothing from other sites. Nobody is
+        tracked.
+      </p>
+      <h2>The software</h2>
+      <p>
+        This site runs Scholium, free software under the GNU Affero General Public License, version 3. Anyone
+        may run a library of their own with it.
+      </p>
+      {contact && (
+        <p>
+          Who runs this library can be reached at <a href={`mailto:${contact}`}>{contact}</a>.
+        </p>
+      )}
+    </article>,
+    lasting(cache.epoch),
+  )
+})
+
+/** The constants are put in from the code that ranks, so that the page cannot say anything else. */
+const ranking = renderText(
+  `Three orders are offered. Each is the same for every reader; nobody's visits count.
+
+# Hot
+
+A summary with $u$ up votes and $d$ down votes, published $t$ days after 1 January 2020, has the rank
+
+$$h = \\operatorname{sign}(s)\\,\\log_{10}\\max(1, |s|) + \\frac{t}{${hotDays}}, \\qquad s = u - d.$$
+
+Ten times the score weighs as much as ${hotDays} days. The rank changes only with a vote, so the order does not depend on
+when you look.
+
+# Best
+
+The share of up votes, judged by how sure one can be of it: the lower end of Wilson's interval[^wilson],
+
+$$b = \\frac{p + \\frac{z^2}{2n} - z\\sqrt{\\frac{p(1-p)}{n} + \\frac{z^2}{4n^2}}}{1 + \\frac{z^2}{n}}, \\qquad
+p = \\frac{u}{n}, \\quad n = u + d, \\quad z = ${bestZ}.$$
+
+Without votes it is 0. The value of $z$ makes the interval one of 80 %. One up vote alone gives 0.38; ten of ten give 0.86.
+
+# New
+
+By the time of publication; an edit does not change it.
+
+# Ties and pages
+
+Equal ranks are ordered by the summary's number, the later first. The link to the next page names the last summary of this
+one, so summaries that are added meanwhile neither repeat nor hide any.
+
+[^wilson]: E. B. Wilson, Probable inference, the law of succession, and statistical inference. Journal of the American
+    Statistical Association 22 (1927), 209–212.
+`,
+  { idPrefix: 'ranking-' },
+)
+
+about.get('/about/ranking', (c) => {
+  const head = {
+    title: 'How summaries are ranked',
+    section: 'about' as const,
+    canonical: '/about/ranking',
+    description: 'The formulas of hot, best and new.',
+    hasMath: true,
+  }
+  return renderPage(
+    c,
+    head,
+    <article class="prose">
+      <h1 class="page-title">How summaries are ranked</h1>
+      {/* Our own text, rendered by src/text. */}
+      <div dangerouslySetInnerHTML={{ __html: ranking.html }} />
+      <p class="quiet small">
+        The code is <code>src/domain/ranking.ts</code>; <code>npx vitest run src/domain/ranking.test.ts</code>{' '}
+        checks it.
+      </p>
+    </article>,
+    lasting(c.var.site.cache.epoch),
+  )
+})
+
+about.get('/experiments', (c) =>
+  renderPage(
+    c,
+    {
+      title: 'Experiments',
+      section: 'experiments',
+      canonical: '/experiments',
+      description: 'Experiments that check a paper’s central claim in your browser.',
+    },
+    <article class="prose">
+      <h1 class="page-title">Experiments</h1>
+      <p>
+        An experiment checks a paper’s central claim by a small computation that runs in your browser, beside
+        the text.
+      </p>
+      <p>This library has no experiment yet.</p>
+    </article>,
+    lasting(c.var.site.cache.epoch),
+  ),
+)

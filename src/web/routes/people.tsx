@@ -1,0 +1,111 @@
+// People, and one person with the summaries they signed.
+import { Hono } from 'hono'
+import { isPersonName } from '#domain/people/person.ts'
+import { isRefusal, refuse } from '#domain/refusals.ts'
+import { type FeedItem, findFeed } from '#storage/queries/feed.ts'
+import type { Page } from '#storage/queries/paging.ts'
+import { findPeople, findPerson, type PersonCard } from '#storage/queries/people.ts'
+import { listFeed, summaryEntries } from '../list-feed.ts'
+import { renderPage } from '../page.tsx'
+import { refusalPage } from '../refusal-page.tsx'
+import { type ListFormat, readPage, splitFormat } from '../request.ts'
+import type { SiteContext, SiteEnv } from '../site.ts'
+import { SummaryEntry } from '../views/entries.tsx'
+import { summariesOf } from '../views/labels.tsx'
+import { addressOf, FeedNote, type ListAddress, Paging } from '../views/paging.tsx'
+import { When } from '../views/when.tsx'
+
+export const people = new Hono<SiteEnv>()
+
+people.get('/people', async (c) => {
+  const { epoch } = c.var.site.cache
+  const request = readPage(c)
+  if (isRefusal(request)) return refusalPage(c, request)
+  const page = await findPeople(c.var.site.storage.pool, request)
+  if (page.items.length === 0 && request.page > 1)
+    return refusalPage(c, refuse('page-beyond-end', 'The list ends before this page.'))
+  const list = { path: '/people', query: {} }
+  const head = {
+    title: 'People',
+    section: 'people' as const,
+    canonical: addressOf(list, request.page === 1 ? {} : { page: request.page }),
+    description: 'People who write summaries.',
+  }
+  return renderPage(c, head, <PeopleView page={page} list={list} />, { topics: ['lists'], epoch })
+})
+
+function PeopleView({ page, list }: { page: Page<PersonCard>; list: ListAddress }) {
+  return (
+    <>
+      <h1 class="page-title">People</h1>
+      <ul class="index">
+        {page.items.map((person) => (
+          <li>
+            <a href={`/@${person.name}`}>{person.displayName}</a>
+            <span class="count">{summariesOf(person.summaryCount)}</span>
+          </li>
+        ))}
+      </ul>
+      <Paging page={page} list={list} />
+    </>
+  )
+}
+
+people.get('/:at{@[^/]+}', (c) => {
+  const { name, format } = splitFormat(c.req.param('at').slice(1))
+  return showPerson(c, name, format)
+})
+
+async function showPerson(c: SiteContext, name: string, format?: ListFormat): Promise<Response> {
+  const { site } = c.var
+  const { epoch } = site.cache
+  const request = readPage(c)
+  if (isRefusal(request)) return refusalPage(c, request)
+  const person = isPersonName(name.toLowerCase()) ? await findPerson(site.storage.pool, name) : undefined
+  if (person === undefined) return refusalPage(c, refuse('not-found', 'Nobody here has this name.'))
+  if (person.name !== name) return c.redirect(`/@${person.name}${format ? `.${format}` : ''}`, 301)
+  const page = await findFeed(site.storage.pool, 'new', request, { person: person.name })
+  if (page.items.length === 0 && request.page > 1)
+    return refusalPage(c, refuse('page-beyond-end', 'The list ends before this page.'))
+  const list = { path: `/@${person.name}`, query: {} }
+  if (format) {
+    const entries = summaryEntries(page.items, site.origin)
+    return listFeed(
+      c,
+      format,
+      { title: `Summaries by ${person.displayName}`, list, feedPath: list.path, entries },
+      epoch,
+    )
+  }
+  const head = {
+    title: person.displayName,
+    section: 'people' as const,
+    canonical: addressOf(list, request.page === 1 ? {} : { page: request.page }),
+    isUnlisted: request.page > 1,
+    description: `Summaries of research papers by ${person.displayName}.`,
+    openGraph: { type: 'profile' as const },
+    hasMath: page.items.some((item) => item.leadHtml.includes('katex')),
+    feed: { path: list.path, title: person.displayName },
+  }
+  return renderPage(c, head, <PersonView {...{ person, page, list }} />, { topics: ['lists'], epoch })
+}
+
+function PersonView({ person, page, list }: { person: PersonCard; page: Page<FeedItem>; list: ListAddress }) {
+  return (
+    <>
+      <h1 class="page-title">{person.displayName}</h1>
+      {person.bio !== '' && <p class="page-intro">{person.bio}</p>}
+      <p class="quiet small">
+        Here since <When date={person.joinedAt} /> · {summariesOf(person.summaryCount)}
+      </p>
+      {page.items.length === 0 && <p class="empty">No signed summary yet.</p>}
+      <ol class="entries">
+        {page.items.map((item) => (
+          <SummaryEntry item={item} />
+        ))}
+      </ol>
+      <Paging page={page} list={list} />
+      <FeedNote path={list.path} />
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+// Links to the pages of a list before and after this one.
+import { formatCursor, type Page } from '#storage/queries/paging.ts'
+
+export interface ListAddress {
+  path: string
+  /** What chooses and orders the list, without its page: `sort`, `field`, `q`. */
+  query: Record<string, string | undefined>
+}
+
+export function addressOf(
+  { path, query }: ListAddress,
+  more: Record<string, string | number | undefined> = {},
+): string {
+  const parameters = new URLSearchParams()
+  for (const [name, value] of Object.entries({ ...query, ...more }))
+    if (value !== undefined) parameters.set(name, String(value))
+  const text = parameters.toString().replaceAll('%7E', '~')
+  return text === '' ? path : `${path}?${text}`
+}
+
+export function Paging({ page, list }: { page: Page<unknown>; list: ListAddress }) {
+  const { next, previous } = page
+  if (next === undefined && previous === undefined) return null
+  const before =
+    previous &&
+    (page.page <= 2
+      ? addressOf(list)
+      : addressOf(list, { page: page.page - 1, before: formatCursor(previous) }))
+  return (
+    <nav class="pages" aria-label="Pages">
+      {before && (
+        <a href={before} rel="prev">
+          ← Previous
+        </a>
+      )}
+      <span class="here">Page {page.page}</span>
+      {next && (
+        <a href={addressOf(list, { page: page.page + 1, after: formatCursor(next) })} rel="next">
+          Next →
+        </a>
+      )}
+    </nav>
+  )
+}
+
+export function FeedNote({ path, query = '' }: { path: string; query?: string }) {
+  return (
+    <p class="feeds">
+      This list as <a href={`${path}.rss${query}`}>RSS</a>, <a href={`${path}.atom${query}`}>Atom</a> or{' '}
+      <a href={`${path}.json${query}`}>JSON Feed</a>.
+    </p>
+  )
+}

@@ -1,0 +1,89 @@
+// Every paper of the library, written by us and read back by citation.js, which shares no code with us.
+import { Cite, type ReadItem, type ReadName } from '@citation-js/core'
+import '@citation-js/plugin-bibtex'
+import '@citation-js/plugin-ris'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { toBibtex } from '#domain/citation/bibtex.ts'
+import { citationKeys } from '#domain/citation/citation-key.ts'
+import { invertedName } from '#domain/citation/reference.ts'
+import { toRis } from '#domain/citation/ris.ts'
+import type { Paper } from '#domain/papers/paper.ts'
+import { readLibraryPapers } from './support/library-papers.ts'
+
+const papers = readLibraryPapers()
+
+function readOne(text: string): ReadItem {
+  const [item, ...rest] = new Cite(text).data
+  if (item === undefined || rest.length > 0) throw new Error(`read ${rest.length + 1} entries`)
+  return item
+}
+
+function readNames(item: ReadItem): string[] {
+  return (item.author ?? []).map(toWritten)
+}
+
+function toWritten(name: ReadName): string {
+  const family = [name['non-dropping-particle'], name.family ?? name.literal].filter(Boolean).join(' ')
+  return [family, name.given].filter(Boolean).join(', ')
+}
+
+/** The reader sets quotes and the markup of guarded capitals in type; we write what was given. */
+function untypeset(text = ''): string {
+  return text
+    .replace(/<\/?(?:span|i|b)[^>]*>/g, '')
+    .replace(/[‘’]/g, "'")
+    .replace(/[“”]/g, '"')
+}
+
+function doiIn(paper: Paper): string | undefined {
+  return paper.identifiers.find(({ scheme }) => scheme === 'doi')?.value
+}
+
+test('the library has papers to try', () => {
+  expect(papers.length).toBeGreaterThan(30)
+})
+
+describe('BibTeX', () => {
+  test.each(papers.map((paper) => [paper.key, paper] as const))('gives %s back', (_, paper) => {
+    const item = readOne(toBibtex([paper]))
+    expect(untypeset(item.title)).toBe(untypeset(paper.title))
+    expect(item.issued?.['date-parts'][0]?.[0]).toBe(paper.year)
+    expect(item.DOI).toBe(doiIn(paper))
+    const others = paper.authorsComplete ? [] : ['others']
+    expect(readNames(item)).toEqual([...paper.authors.map(invertedName), ...others])
+  })
+
+  test('gives all back from one file, under their keys', () => {
+    expect(new Cite(toBibtex(papers)).data.map(({ id }) => id)).toEqual(citationKeys(papers))
+  })
+
+  test('gives back any title without formulas', () => {
+    const [paper] = papers
+    if (paper === undefined) throw new Error('no paper')
+    const word = fc.stringMatching(/^[A-Za-zéßŁ0-9&%#_{}^\\]{1,8}$/)
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 6 }), (words) => {
+        const title = words.join(' ')
+        expect(untypeset(readOne(toBibtex([{ ...paper, title }])).title)).toBe(title)
+      }),
+    )
+  })
+})
+
+describe('RIS', () => {
+  test.each(papers.map((paper) => [paper.key, paper] as const))('gives %s back', (_, paper) => {
+    const text = toRis([paper])
+    const item = readOne(text)
+    expect(item.title).toBe(paper.title)
+    // The reader takes the year of a conference paper for that of the event, and knows no DOI of one.
+    const isConference = paper.venue?.kind === 'conference'
+    expect((isConference ? item['event-date'] : item.issued)?.['date-parts'][0]?.[0]).toBe(paper.year)
+    expect(isConference ? text.match(/^DO {2}- (.*)\r$/m)?.[1] : item.DOI).toBe(doiIn(paper))
+    expect(readNames(item)).toEqual(paper.authors.map(invertedName))
+  })
+
+  test('gives all back from one file', () => {
+    expect(new Cite(toRis(papers)).data.map(({ title }) => title)).toEqual(papers.map(({ title }) => title))
+  })
+})
