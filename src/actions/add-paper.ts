@@ -1,9 +1,10 @@
 // Adds a paper with all its identifiers; refuses one that the library has under any of them.
-import { eq, inArray } from 'drizzle-orm'
+
 import { type Actor, notAllowed } from '#domain/actor.ts'
 import { type CheckedDraft, checkDraft, type PaperDraft } from '#domain/papers/draft.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
+import { eq, inArray } from '#storage/drizzle.ts'
 import { isUniqueViolation } from '#storage/errors.ts'
 import { fields, paperIdentifiers, papers, venues } from '#storage/schema.ts'
 

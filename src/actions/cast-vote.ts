@@ -1,9 +1,10 @@
 // Casts, changes or takes back one person's vote on a summary. Counts are taken from the votes, never added up.
-import { and, eq, sql } from 'drizzle-orm'
+
 import { type Actor, mayActFor, notAllowed } from '#domain/actor.ts'
 import { bestRank, hotRank } from '#domain/ranking.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
+import { and, eq, sql } from '#storage/drizzle.ts'
 import { summaries, votes } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
 

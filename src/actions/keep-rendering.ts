@@ -1,5 +1,5 @@
 // Renders a revision once for this version of the text pipeline, and keeps the result and the citations found in it.
-import { and, eq, ne } from 'drizzle-orm'
+import { and, eq, ne } from '#storage/drizzle.ts'
 import { citations, renderings } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
 import { pipelineVersion } from '#text/pipeline-version.ts'

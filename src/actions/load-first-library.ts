@@ -1,7 +1,6 @@
 // Loads the first papers, people, summaries and votes from `library/`, once; a load that was interrupted goes on.
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { and, eq, sql } from 'drizzle-orm'
 import { parse as parseYaml } from 'yaml'
 import { z } from 'zod'
 import { operator } from '#domain/actor.ts'
@@ -9,6 +8,7 @@ import { identifierKey, parseIdentifier } from '#domain/papers/identifier.ts'
 import { venueKinds } from '#domain/papers/paper.ts'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
+import { and, eq, sql } from '#storage/drizzle.ts'
 import {
   fields,
   paperIdentifiers,

@@ -1,6 +1,7 @@
 // Renders anew what an earlier version of the text pipeline rendered: after an upgrade, before anyone is served.
-import { and, eq, isNull } from 'drizzle-orm'
+
 import type { Storage } from '#storage/connection.ts'
+import { and, eq, isNull } from '#storage/drizzle.ts'
 import { renderings, revisions, summaries } from '#storage/schema.ts'
 import { pipelineVersion } from '#text/pipeline-version.ts'
 import { keepRendering } from './keep-rendering.ts'

@@ -1,10 +1,11 @@
 // Writes one person's summary of one paper: a new revision, its rendering, its citations, and all that counts them.
-import { and, eq, sql } from 'drizzle-orm'
+
 import { type Actor, mayActFor, notAllowed } from '#domain/actor.ts'
 import { bestRank, hotRank } from '#domain/ranking.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import { maxSummaryLength, type Visibility } from '#domain/summaries/summary.ts'
 import type { Storage } from '#storage/connection.ts'
+import { and, eq, sql } from '#storage/drizzle.ts'
 import { papers, persons, revisions, summaries } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
 import type { RenderOptions } from '#text/render.ts'

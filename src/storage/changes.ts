@@ -15,7 +15,11 @@ export interface Changes {
 const retryAfter = 500
 
 /** Calls `listener` for every change; and with `all` whenever changes may have been missed. */
-export async function listenForChanges(storage: Storage, log: Log, listener: ChangeListener): Promise<Changes> {
+export async function listenForChanges(
+  storage: Storage,
+  log: Log,
+  listener: ChangeListener,
+): Promise<Changes> {
   let client: pg.Client | undefined
   let closed = false
   let timer: NodeJS.Timeout | undefined

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { isRefusal } from '#domain/refusals.ts'
 import { openStorage, type Storage } from './connection.ts'
+import { sql } from './drizzle.ts'
 import { judge } from './greeting.ts'
 
 const log = { info() {}, warn() {}, error() {} }

@@ -1,7 +1,8 @@
 // The storage of a running Scholium: a database, its own or a given one, and the connections to it.
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
+import { drizzle } from './drizzle.ts'
 import { greet } from './greeting.ts'
 import type { Log } from './log.ts'
 import { type ManagedServer, startManagedServer } from './server/managed-server.ts'
@@ -71,8 +72,11 @@ function present(
     max: poolSize ?? defaultPoolSize,
     statement_timeout: statementTimeout,
   })
-  // Without a listener, a restart of the server ends Node.
-  pool.on('error', (error) => log.warn(`A database connection was lost: ${error.message}`))
+  // Without listeners, a restart of the server ends Node: the pool's hears idle connections, each connection's own those
+  // that are lent out, such as in the middle of a transaction. Whoever uses one learns of the loss by their query.
+  const lost = (error: Error) => log.warn(`A database connection was lost: ${error.message}`)
+  pool.on('error', lost)
+  pool.on('connect', (client) => client.on('error', () => {}))
   return {
     pool,
     db: drizzle(pool),

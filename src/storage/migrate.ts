@@ -1,8 +1,7 @@
 // Migrations: brings the database to the schema of this version, one process at a time.
 import { fileURLToPath } from 'node:url'
-import { drizzle } from 'drizzle-orm/node-postgres'
-import { migrate as runMigrations } from 'drizzle-orm/node-postgres/migrator'
 import type { Pool } from 'pg'
+import { drizzle, runMigrations } from './drizzle.ts'
 
 const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url))
 /** Any constant: it names the advisory lock under which processes that start together take turns. */

@@ -1,5 +1,6 @@
 // The tables of the library, as Drizzle sees them. Triggers and functions are in the migrations beside it.
-import { type SQL, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import type { Author } from '#domain/papers/paper.ts'
 import {
   bigint,
   boolean,
@@ -12,12 +13,12 @@ import {
   pgTable,
   primaryKey,
   smallint,
+  sql,
   text,
   timestamp,
   unique,
   uniqueIndex,
-} from 'drizzle-orm/pg-core'
-import type { Author } from '#domain/papers/paper.ts'
+} from './drizzle.ts'
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' })

@@ -6,11 +6,11 @@ export const maxTextLength = 200_000
 /** Quotes and lists inside each other on one line. Every level multiplies the work of each line below it. */
 export const maxNesting = 24
 
-/** Emphasis and bracket marks in one paragraph: the parser's work grows with their square. */
-export const maxMarksPerParagraph = 2_000
+/** Lines that open a quote or a list item: the parser copies the whole document each time one ends. */
+export const maxContainerLines = 1_500
 
-/** Pipes in one paragraph, which may be a table. */
-export const maxPipesPerParagraph = 20_000
+/** The sum over paragraphs of (runs of `*`, `_`, `~`)²: the parser looks for the partner of each among all others. */
+export const maxEmphasisWork = 40_000_000
 
 /** Marks of all kinds in one text. */
 export const maxMarks = 60_000

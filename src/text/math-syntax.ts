@@ -128,8 +128,10 @@ function mathText(hints: Map<number, FoundHint>): Construct {
       const indexes = new Map<number, number>()
       const parts = [textBefore(context)]
       let size = parts[0]?.length ?? 0
+      ahead.enter(types.data)
       return function read(code: Code): State | undefined {
         if (code === codes.eof) {
+          ahead.exit(types.data)
           known.set(context, { finder: createMathFinder(parts.join('')), indexes })
           return done(code)
         }

@@ -1,6 +1,6 @@
 // The files that browsers load beside pages: stylesheets and fonts, from the build's manifest, kept in memory.
 import { readdir, readFile } from 'node:fs/promises'
-import { extname, join } from 'node:path'
+import { extname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
 import { z } from 'zod'
@@ -32,8 +32,9 @@ const contentTypes: Record<string, string> = {
   '.ttf': 'font/ttf',
 }
 
-/** Reads what `npm run build` left in `folder`. */
-export async function readAssets(folder: string): Promise<Assets> {
+/** Reads what `npm run build` left in `given`. */
+export async function readAssets(given: string): Promise<Assets> {
+  const folder = resolve(given)
   const manifest = manifestShape.parse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')))
   const files = new Map<string, AssetFile>()
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {

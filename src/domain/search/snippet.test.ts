@@ -20,5 +20,11 @@ test('a long text is cut around the first word found', () => {
 
 test('nothing found is nothing shown, and no input throws', () => {
   expect(snippetOf('abc', ['zebra'])).toEqual([])
-  fc.assert(fc.property(fc.string({ unit: 'grapheme' }), fc.array(fc.string()), (text, words) => void snippetOf(text, words)))
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'grapheme' }),
+      fc.array(fc.string()),
+      (text, words) => void snippetOf(text, words),
+    ),
+  )
 })

@@ -102,8 +102,9 @@ BEGIN
 END
 $$;
 --> statement-breakpoint
--- The planner's guess at the number of matches, from the frequencies of words that ANALYZE keeps.
-CREATE FUNCTION search_estimate(q tsquery) RETURNS double precision LANGUAGE plpgsql STABLE AS $$
+-- The planner's guess at the number of matches, from the frequencies of words that ANALYZE keeps. Volatile, because
+-- PostgreSQL allows EXPLAIN in no other function.
+CREATE FUNCTION search_estimate(q tsquery) RETURNS double precision LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
   plan json;
 BEGIN
@@ -117,7 +118,7 @@ $$;
 -- papers, found in the order of an index; otherwise the word index finds them all first.
 CREATE FUNCTION search_papers(
   q tsquery, title_folded text, in_venue bigint, in_field text, year_from integer, year_to integer, ranked integer
-) RETURNS TABLE (id bigint, relevance double precision) LANGUAGE plpgsql STABLE AS $$
+) RETURNS TABLE (id bigint, relevance double precision) LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
   head constant integer := 10000;
   many constant integer := 3000;

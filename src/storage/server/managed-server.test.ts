@@ -287,6 +287,11 @@ describe.runIf(isRoot && spawnSync('setpriv', ['--version']).status === 0)('an o
     await server.stop()
   })
 
+  test('is refused a folder they may not write to', async () => {
+    await chmod(folder, 0o755)
+    expect(await firstLine(startElsewhere({ prefix }))).toBe('folder-not-usable')
+  })
+
   test('is refused the database of somebody else', async () => {
     await (await start()).stop()
     await chmod(folder, 0o777)

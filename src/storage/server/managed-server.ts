@@ -36,8 +36,15 @@ export interface ManagedServer {
 }
 
 export async function startManagedServer(options: ManagedServerOptions): Promise<ManagedServer | Refusal> {
-  const folder = await prepareFolder(options.folder)
-  if (isRefusal(folder)) return folder
+  try {
+    await mkdir(options.folder, { recursive: true, mode: 0o700 })
+    return await startLocked(await realpath(options.folder), options)
+  } catch (error) {
+    return refuseFolder(options.folder, error)
+  }
+}
+
+async function startLocked(folder: string, options: ManagedServerOptions): Promise<ManagedServer | Refusal> {
   const lock = await takeLock(folder)
   if (isRefusal(lock)) return lock
   try {
@@ -54,14 +61,26 @@ export async function startManagedServer(options: ManagedServerOptions): Promise
   }
 }
 
-async function prepareFolder(folder: string): Promise<string | Refusal> {
-  try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
-    return await realpath(folder)
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    return refuse('folder-not-usable', `The data folder ${folder} cannot be made or opened (${code}).`)
-  }
+/** What the machine does not let us do with a folder is no bug of ours. */
+const unusable = [
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'ENOSPC',
+  'EDQUOT',
+  'EEXIST',
+  'ENOTDIR',
+  'ENAMETOOLONG',
+  'ELOOP',
+]
+
+function refuseFolder(folder: string, error: unknown): Refusal {
+  const { code = '' } = error as NodeJS.ErrnoException
+  if (!unusable.includes(code)) throw error
+  return refuse(
+    'folder-not-usable',
+    `The data folder ${folder} cannot be made, opened or written to (${code}).`,
+  )
 }
 
 async function prepareGround(

@@ -1,0 +1,69 @@
+// The library a benchmark runs on: built once for its size, kept, and opened again.
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import { isRefusal } from '#domain/refusals.ts'
+import { openStorage, type Storage } from '#storage/connection.ts'
+import { migrate } from '#storage/migrate.ts'
+import { loadLibrary, type Progress } from './library/load.ts'
+import type { LibrarySize } from './library/summaries.ts'
+
+/** Grows when the same size would give another library. */
+const generatorVersion = 1
+const root = fileURLToPath(new URL('..', import.meta.url))
+const quiet = { info() {}, warn: console.error, error: console.error }
+
+export interface Library {
+  storage: Storage
+  size: LibrarySize
+  /** Seconds that building took; undefined where it was there already. */
+  builtIn: number | undefined
+}
+
+export async function openLibrary(size: LibrarySize, progress: Progress): Promise<Library> {
+  const stamp = await stampOf(size)
+  const name = `${size.papers}-${size.summaries}`
+  for (const place of [join(root, 'data', 'bench'), join(tmpdir(), 'scholium-bench')]) {
+    const folder = join(place, name)
+    const isBuilt = (await readFile(stampFile(folder), 'utf8').catch(() => '')) === stamp
+    if (!isBuilt) await rm(folder, { recursive: true, force: true })
+    // Made here, open to all: the storage closes every folder it makes to other users, the database's among them.
+    await mkdir(place, { recursive: true })
+    const storage = await openStorage({ folder, log: quiet, poolSize: 2 })
+    // As root the server runs as another user, who may not enter every checkout.
+    if (isRefusal(storage) && storage.code === 'folder-out-of-reach') continue
+    if (isRefusal(storage)) throw new Error(storage.message)
+    const builtIn = isBuilt ? undefined : await build(storage, size, progress)
+    await writeFile(stampFile(folder), stamp)
+    return { storage, size, builtIn }
+  }
+  throw new Error('Neither the checkout nor the temporary folder can be entered by the database’s user.')
+}
+
+function stampFile(folder: string): string {
+  return join(folder, 'library.stamp')
+}
+
+async function stampOf(size: LibrarySize): Promise<string> {
+  const folder = join(root, 'src', 'storage', 'migrations')
+  const hash = createHash('sha256')
+  for (const file of (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort())
+    hash.update(await readFile(join(folder, file)))
+  return JSON.stringify({ ...size, generatorVersion, migrations: hash.digest('hex') })
+}
+
+async function build(storage: Storage, size: LibrarySize, progress: Progress): Promise<number> {
+  const started = performance.now()
+  await migrate(storage.pool)
+  const client = new pg.Client(storage.connectionConfig)
+  await client.connect()
+  try {
+    await loadLibrary(client, size, progress)
+  } finally {
+    await client.end()
+  }
+  return (performance.now() - started) / 1000
+}

@@ -1,0 +1,122 @@
+// What the suite of the site found, as aims and tables.
+import type { KindResult, SiteResults } from '../site.ts'
+import type { Aim, Report, Table } from '../suite.ts'
+import type { Comparison, Measured } from './comparison.ts'
+
+const cachedRatio = 0.7
+const uncachedRatio = 0.1
+const searchP99 = 100
+const memoryLimit = 350
+
+export function siteReport(results: SiteResults): Report {
+  return { aims: aimsOf(results), tables: tablesOf(results), data: results }
+}
+
+function aimsOf({ comparisons, size, memory, invalidation }: SiteResults): Aim[] {
+  const searches = comparisons.filter(({ name }) => name === 'search')
+  const pages = comparisons.filter(({ name }) => name !== 'search')
+  const worstSearch = Math.max(...searches.map(({ site }) => site.p99))
+  const { medianDelay, maxDelay, staleAnswers, relapses, writes, pages: watched } = invalidation
+  return [
+    ratioAim(
+      'cached',
+      cachedRatio,
+      pages.filter(({ isCached }) => isCached),
+    ),
+    ratioAim(
+      'uncached',
+      uncachedRatio,
+      pages.filter(({ isCached }) => !isCached),
+    ),
+    {
+      aim: `search p99 ≤ ${searchP99} ms at ${thousands(size.papers)} papers, 32 connections`,
+      measured: `${worstSearch.toFixed(0)} ms`,
+      isReached: worstSearch <= searchP99,
+    },
+    {
+      aim: 'a write shows at once, in every process',
+      measured: `${ms(medianDelay)} median, ${ms(maxDelay)} at most (${writes} votes, ${watched} pages); ${staleAnswers} stale answers, ${relapses} after a fresh one`,
+      isReached: Number.isFinite(maxDelay) && relapses === 0,
+    },
+    {
+      aim: `memory ≤ ${memoryLimit} MB`,
+      measured: `${memory.together.toFixed(0)} MB (Node ${memory.server.toFixed(0)}, PostgreSQL ${memory.database.toFixed(0)})`,
+      isReached: memory.together <= memoryLimit,
+    },
+  ]
+}
+
+function ratioAim(what: string, least: number, comparisons: Comparison[]): Aim {
+  const worst = comparisons.toSorted((a, b) => a.ratio - b.ratio)[0]
+  return {
+    aim: `${what} pages ≥ ${least} of node:http`,
+    measured: worst === undefined ? '–' : `${worst.ratio.toFixed(2)} at worst (${titleOf(worst)})`,
+    isReached: worst !== undefined && worst.ratio >= least,
+  }
+}
+
+function titleOf({ name, encoding }: Comparison): string {
+  return encoding === 'br' ? `${name}, brotli` : name
+}
+
+function tablesOf({ machine, size, comparisons, searches }: SiteResults): Table[] {
+  return [
+    {
+      title: `${thousands(size.papers)} papers, ${thousands(size.summaries)} summaries; ${machine}`,
+      head: [
+        'page',
+        'kB',
+        'requests/s',
+        'bare',
+        'ratio',
+        'p50, p99 ms',
+        'bare',
+        'CPU ms: Node + PostgreSQL',
+        'bare',
+        'CPU ratio',
+        'cores',
+        'bare',
+      ],
+      rows: comparisons.map(comparisonRow),
+    },
+    {
+      title: 'Searches one at a time',
+      head: ['search for a', 'p50 ms', 'p99 ms'],
+      rows: searches.map(({ kind, p50, p99 }: KindResult) => [kind, ms(p50, ''), ms(p99, '')]),
+    },
+  ]
+}
+
+function comparisonRow(comparison: Comparison): string[] {
+  const { isCached, bytes, site, bare, ratio, processorRatio } = comparison
+  return [
+    `${titleOf(comparison)}, ${isCached ? 'cached' : 'uncached'}`,
+    (bytes / 1000).toFixed(1),
+    thousands(site.perSecond),
+    thousands(bare.perSecond),
+    ratio.toFixed(2),
+    latencies(site),
+    latencies(bare),
+    isCached ? figure(site.processorMs, 3) : `${figure(site.processorMs, 2)} + ${figure(site.databaseMs, 2)}`,
+    figure(bare.processorMs, 3),
+    figure(processorRatio, 2),
+    figure(site.cores, 2),
+    figure(bare.cores, 2),
+  ]
+}
+
+function latencies({ p50, p99 }: Measured): string {
+  return `${ms(p50, '')}, ${ms(p99, '')}`
+}
+
+function ms(value: number, unit = ' ms'): string {
+  return `${value.toFixed(value < 10 ? 1 : 0)}${unit}`
+}
+
+function figure(value: number | undefined, digits: number): string {
+  return value === undefined ? '–' : value.toFixed(digits)
+}
+
+function thousands(value: number): string {
+  return Math.round(value).toLocaleString('en')
+}

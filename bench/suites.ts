@@ -1,0 +1,5 @@
+// The suites there are, by name.
+import { site } from './site.ts'
+import type { Suite } from './suite.ts'
+
+export const suites: Suite[] = [site]

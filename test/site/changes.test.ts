@@ -1,0 +1,96 @@
+// A write is seen at once by every process; what did not change stays kept.
+
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addPaper } from '#actions/add-paper.ts'
+import { castVote } from '#actions/cast-vote.ts'
+import { writeSummary } from '#actions/write-summary.ts'
+import { operator } from '#domain/actor.ts'
+import { eq } from '#storage/drizzle.ts'
+import { paperIdentifiers, persons, summaries } from '#storage/schema.ts'
+import { createTestSite, databaseUrlOf, type TestSite } from '../support/site.ts'
+
+let one: TestSite
+let other: TestSite
+beforeAll(async () => {
+  one = await createTestSite()
+  other = await createTestSite({ databaseUrl: databaseUrlOf(one) })
+})
+afterAll(async () => {
+  await other.close()
+  await one.close()
+})
+
+async function idOf(name: string): Promise<number> {
+  const [row] = await one.storage.db.select().from(persons).where(eq(persons.name, name))
+  return row?.id ?? 0
+}
+
+async function paperIdOf(key: string): Promise<number> {
+  const [row] = await one.storage.db.select().from(paperIdentifiers).where(eq(paperIdentifiers.key, key))
+  return row?.paperId ?? 0
+}
+
+/** The notice travels over a socket: some milliseconds are "at once". */
+async function settles(check: () => Promise<boolean>): Promise<void> {
+  const until = performance.now() + 2_000
+  while (!(await check())) {
+    if (performance.now() > until) throw new Error('the change was not seen within two seconds')
+  }
+}
+
+const paper = '/papers/arxiv:1905.01320'
+
+test('a vote changes the paper’s page and the feed in both processes, and leaves other papers’ pages kept', async () => {
+  const sites = [one, other]
+  for (const site of sites) for (const path of [paper, '/', '/papers/arxiv:1602.02410']) await site.text(path)
+  const paperId = await paperIdOf('arxiv:1905.01320')
+  const [summary] = await one.storage.db.select().from(summaries).where(eq(summaries.paperId, paperId))
+  const counts = await castVote(one.storage, operator, {
+    summaryId: summary?.id ?? 0,
+    voterId: await idOf('esme-muster'),
+    value: -1,
+  })
+  const shown = `${(counts as { ups: number }).ups} up, ${(counts as { downs: number }).downs} down`
+  for (const site of sites) {
+    await settles(async () => (await site.text(paper)).includes(shown))
+    await settles(async () => (await site.text('/')).includes(shown))
+    expect(site.site.cache.find('/papers/arxiv:1602.02410')).toBeDefined()
+  }
+})
+
+test('a new paper gives its title to the summaries that already refer to it', async () => {
+  const ada = await idOf('ada-example')
+  const text = 'It follows \\cite{arxiv:2401.00001}, which is not here yet.'
+  await writeSummary(one.storage, operator, {
+    paperId: await paperIdOf('arxiv:1602.02410'),
+    authorId: ada,
+    text,
+  })
+  await settles(async () => (await other.text('/papers/arxiv:1602.02410')).includes('arXiv:2401.00001'))
+  const draft = {
+    identifiers: ['arxiv:2401.00001'],
+    title: 'A Paper That Arrived Later',
+    authors: [],
+    fields: [],
+    tags: [],
+  }
+  await addPaper(one.storage, operator, draft)
+  await settles(async () =>
+    (await other.text('/papers/arxiv:1602.02410')).includes('A Paper That Arrived Later'),
+  )
+  await settles(async () => (await other.text('/papers/arxiv:2401.00001')).includes('Referred to in'))
+})
+
+test('while word of changes is lost nothing kept is given out, and it comes back by itself', async () => {
+  await one.text('/venues')
+  expect(one.site.cache.find('/venues')).toBeDefined()
+  await one.storage.pool.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query = 'LISTEN scholium_changed'`,
+  )
+  await settles(async () => one.site.cache.find('/venues') === undefined)
+  expect((await one.get('/venues')).status).toBe(200)
+  await settles(async () => {
+    await one.text('/venues')
+    return one.site.cache.find('/venues') !== undefined
+  })
+})

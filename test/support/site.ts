@@ -1,0 +1,81 @@
+// A whole site for a test: its own database, the first library if wanted, and a server that listens.
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { inspect } from 'node:util'
+import { loadFirstLibrary } from '#actions/load-first-library.ts'
+import { isRefusal } from '#domain/refusals.ts'
+import { listenForChanges } from '#storage/changes.ts'
+import { openStorage, type Storage } from '#storage/connection.ts'
+import { createSiteServer, PageCache, readAssets, type Site } from '#web/server.ts'
+import { createTestDatabase } from './database.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+export interface TestSite {
+  url: string
+  site: Site
+  storage: Storage
+  /** Errors that the site logged, for tests that expect none. */
+  errors: string[]
+  get(path: string, init?: RequestInit): Promise<Response>
+  text(path: string): Promise<string>
+  close(): Promise<void>
+}
+
+export interface TestSiteOptions {
+  hasLibrary?: boolean
+  /** Another process's view of the same database. */
+  databaseUrl?: string
+}
+
+const quiet = { info() {}, warn() {}, error: console.error }
+
+export async function createTestSite({
+  hasLibrary = true,
+  databaseUrl,
+}: TestSiteOptions = {}): Promise<TestSite> {
+  const database = databaseUrl === undefined ? await createTestDatabase() : undefined
+  const storage = await openStorage({ databaseUrl: databaseUrl ?? database?.url, folder: '.', log: quiet })
+  if (isRefusal(storage)) throw new Error(storage.message)
+  if (hasLibrary && database) await loadFirstLibrary(storage, `${root}/library`)
+  const errors: string[] = []
+  const cache = new PageCache(8 * 1024 * 1024)
+  const site: Site = {
+    storage,
+    cache,
+    assets: await readAssets(`${root}/dist/client`),
+    origin: 'http://scholium.test',
+    title: 'Scholium',
+  }
+  const changes = await listenForChanges(storage, quiet, (topic) => cache.invalidate(topic))
+  cache.isTrusted = () => changes.listening
+  const log = { debug() {}, info() {}, error: (fields: object) => void errors.push(inspect(fields)) }
+  const server = createSiteServer(site, log)
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const get = (path: string, init: RequestInit = {}) => fetch(url + path, { redirect: 'manual', ...init })
+  return {
+    url,
+    site,
+    storage,
+    errors,
+    get,
+    text: async (path) => (await get(path)).text(),
+    async close() {
+      server.close()
+      server.closeAllConnections()
+      await changes.close()
+      await storage.close()
+      await database?.drop()
+    },
+  }
+}
+
+/** The database a test site stands on, for a second one beside it. */
+export function databaseUrlOf({ storage }: TestSite): string {
+  const { connectionString } = storage.connectionConfig
+  if (connectionString === undefined) throw new Error('a test site is opened by a DATABASE_URL')
+  return connectionString
+}
