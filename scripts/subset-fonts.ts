@@ -1,22 +1,151 @@
-// Cuts the text face to the characters of English prose, so that a first view stays light; other letters come from the whole file.
+// Cuts the fonts of text and formulas to what pages mostly show, so that a first view stays light. What is rarer comes
+// from a second file that browsers fetch only where its characters occur. Writes dist/fonts with its stylesheets.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import subsetFont from 'subset-font'
 
-const source = new URL('../node_modules/@fontsource/source-serif-4/files/', import.meta.url)
+const modules = new URL('../node_modules/', import.meta.url)
 const target = new URL('../dist/fonts/', import.meta.url)
-const faces = ['400-normal', '400-italic', '600-normal']
-const basicLatin = String.fromCharCode(...Array.from({ length: 0x7f - 0x20 }, (_, i) => 0x20 + i))
-/** Kept in step with the unicode-range in `styles/fonts.css`. */
-const characters = `${basicLatin}\u00a0·×–—‘’“”…`
+
+const latin = String.fromCharCode(...Array.from({ length: 0x7f - 0x20 }, (_, i) => 0x20 + i))
+
+/** Inclusive ranges of code points that a font has glyphs in. */
+type Coverage = [from: number, to: number][]
+
+/** As the Latin file of the package says. A range without glyphs would have browsers fetch the file in vain. */
+const latinCoverage: Coverage = [
+  [0x20, 0xff],
+  [0x131, 0x131],
+  [0x152, 0x153],
+  [0x2bb, 0x2bc],
+  [0x2c6, 0x2c6],
+  [0x2da, 0x2da],
+  [0x2dc, 0x2dc],
+  [0x2010, 0x203a],
+  [0x20ac, 0x20ac],
+  [0x2122, 0x2122],
+  [0x2212, 0x2212],
+]
+const mathCoverage: Coverage = [
+  [0x20, 0x2fff],
+  [0xe000, 0xf8ff],
+  [0x1d400, 0x1d7ff],
+]
+
+/** English prose, and the signs of its numbers. */
+const prose = `${latin}\u00a0·×±−–—‘’“”…`
+const greek = 'αβγδεζηθικλμνξοπρςστυφχψωϑϕϖϱϵ∂ℏıȷ'
+/** With the space of no width that KaTeX puts into its struts. */
+const operators =
+  '\u00a0\u200bΓΔΘΛΞΠΣΥΦΨΩ−×·±∓≤≥≠≈∼≡∝∞∈∉⊂⊆∪∩∅∀∃→←⇒⇔↦∑∏∫√∇⊤⊥∥∣⟨⟩⌊⌋⌈⌉…⋯⋮⋱′∘⊗⊕⊙∗ℓ¬∧∨≪≫ˉˆ˜ˇ˙¨´`⃗≅≃'
+
+/** First pieces of KaTeX's families, by family, weight and style; all else of a font is its last piece. */
+const mathPieces: Record<string, string[]> = {
+  'KaTeX_Main-Regular': [latin + operators],
+  'KaTeX_Main-Bold': [latin],
+  'KaTeX_Math-Italic': [latin, greek],
+  'KaTeX_AMS-Regular': [`${latin}⩽⩾≲≳⊤□■`],
+  'KaTeX_Size1-Regular': ['()[]{}⌊⌋⌈⌉⟨⟩∑∏∫√|∥⋃⋂'],
+  'KaTeX_Size2-Regular': ['()[]{}⌊⌋⌈⌉⟨⟩∑∏∫√|∥⋃⋂'],
+}
+
+interface Face {
+  /** Everything of the rule but its source and range. */
+  descriptors: string
+  name: string
+  file: URL
+  pieces: string[]
+  coverage: Coverage
+  /** Text on coarse screens is helped by hinting; formulas are not worth its bytes. */
+  isHinted: boolean
+}
+
+async function writeFace(face: Face): Promise<string> {
+  const whole = await readFile(face.file)
+  const rules: string[] = []
+  const served = new Set<number>()
+  for (const [i, piece] of face.pieces.entries()) {
+    const points = codePoints(piece).filter((point) => !served.has(point))
+    rules.push(await writePiece(face, whole, `${face.name}-${i}`, points, ranges(points)))
+    for (const point of points) served.add(point)
+  }
+  const rest = pointsIn(face.coverage).filter((point) => !served.has(point))
+  rules.push(await writePiece(face, whole, `${face.name}-rest`, rest, ranges(rest)))
+  return rules.join('')
+}
+
+async function writePiece(
+  face: Face,
+  whole: Buffer,
+  name: string,
+  points: number[],
+  range: string,
+): Promise<string> {
+  const text = String.fromCodePoint(...points)
+  const options = { targetFormat: 'woff2', noHinting: !face.isHinted } as const
+  const cut = await subsetFont(whole, text, options)
+  await writeFile(new URL(`${name}.woff2`, target), cut)
+  return `@font-face {${face.descriptors} src: url("./${name}.woff2") format("woff2"); unicode-range: ${range}; }\n`
+}
+
+function pointsIn(coverage: Coverage): number[] {
+  return coverage.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => from + i))
+}
+
+function codePoints(text: string): number[] {
+  return [...new Set(text)].map((character) => character.codePointAt(0) ?? 0)
+}
+
+function ranges(points: number[]): string {
+  const sorted = points.toSorted((a, b) => a - b)
+  const spans: [number, number][] = []
+  for (const point of sorted) {
+    const last = spans.at(-1)
+    if (last && last[1] === point - 1) last[1] = point
+    else spans.push([point, point])
+  }
+  const hex = (point: number) => point.toString(16).toUpperCase()
+  return spans.map(([from, to]) => (from === to ? `U+${hex(from)}` : `U+${hex(from)}-${hex(to)}`)).join(', ')
+}
+
+const textFaces: Face[] = [
+  [400, 'normal'],
+  [400, 'italic'],
+  [600, 'normal'],
+].map(([weight, style]) => ({
+  descriptors: ` font-family: "Source Serif 4"; font-style: ${style}; font-weight: ${weight}; font-display: swap;`,
+  name: `text-${weight}-${style}`,
+  file: new URL(`@fontsource/source-serif-4/files/source-serif-4-latin-${weight}-${style}.woff2`, modules),
+  pieces: [prose],
+  coverage: latinCoverage,
+  isHinted: true,
+}))
+
+/** KaTeX's stylesheet without its font rules, and its faces. */
+async function readKatex(): Promise<{ rules: string; faces: Face[] }> {
+  const sheet = await readFile(new URL('katex/dist/katex.css', modules), 'utf8')
+  const faces: Face[] = []
+  const rules = sheet.replace(/@font-face\s*\{([^}]*)\}\s*/g, (_, body: string) => {
+    const name = body.match(/fonts\/(KaTeX_[\w-]+)\.woff2/)?.[1]
+    if (name === undefined) throw new Error(`KaTeX's stylesheet has a font without a woff2 file: ${body}`)
+    faces.push({
+      descriptors: body.replace(/\s*src:[^;]*;?/, '').replace(/\s+/g, ' '),
+      name,
+      file: new URL(`katex/dist/fonts/${name}.woff2`, modules),
+      pieces: mathPieces[name] ?? [],
+      coverage: mathCoverage,
+      isHinted: false,
+    })
+    return ''
+  })
+  if (faces.length === 0) throw new Error("KaTeX's stylesheet has no fonts: has its form changed?")
+  return { rules, faces }
+}
 
 await mkdir(target, { recursive: true })
-for (const face of faces) {
-  const whole = await readFile(new URL(`source-serif-4-latin-${face}.woff2`, source))
-  await writeFile(
-    new URL(`${face}.woff2`, target),
-    await subsetFont(whole, characters, { targetFormat: 'woff2' }),
-  )
-  await writeFile(new URL(`${face}-latin.woff2`, target), whole)
-}
-console.log(`fonts: ${faces.length} faces in ${fileURLToPath(target)}`)
+const katex = await readKatex()
+const text = await Promise.all(textFaces.map(writeFace))
+const math = await Promise.all(katex.faces.map(writeFace))
+await writeFile(new URL('text.css', target), text.join(''))
+await writeFile(new URL('katex.css', target), math.join('') + katex.rules)
+console.log(`fonts: ${text.length + math.length} faces in ${fileURLToPath(target)}`)

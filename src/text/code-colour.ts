@@ -18,6 +18,7 @@ export function colourCode(tree: Nodes): void {
     if (code?.type !== 'text' || code.value.length > Math.min(maxColouredCode, left)) return
     left -= code.value.length
     const coloured = lowlight.highlight(language, code.value)
+    keepOwnClasses(coloured)
     node.children = coloured.children.filter((child) => child.type === 'element' || child.type === 'text')
     node.properties.className = ['hljs', `language-${language}`]
   })
@@ -27,4 +28,12 @@ function languageOf(code: Element): string | undefined {
   const names = code.properties.className
   const name = Array.isArray(names) ? names.find((each) => String(each).startsWith('language-')) : undefined
   return name === undefined ? undefined : String(name).slice('language-'.length).toLowerCase()
+}
+
+/** A language inside another, as CSS in HTML, leaves a class with its bare name. */
+function keepOwnClasses(coloured: Nodes): void {
+  visit(coloured, 'element', ({ properties }) => {
+    const names = Array.isArray(properties.className) ? properties.className.map(String) : []
+    properties.className = names.filter((name) => /^hljs-[\w-]+$|^[a-z]+_{1,2}$/.test(name))
+  })
 }

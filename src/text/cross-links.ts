@@ -20,9 +20,6 @@ export interface CrossLinks {
   messages: Message[]
 }
 
-/** Longer runs without a space hold no identifier and would only cost time. */
-const longRun = /\S{2001}/
-
 export function crossLink(root: Root): CrossLinks {
   const citations = new Set<string>()
   const messages: Message[] = []
@@ -70,7 +67,7 @@ export function crossLink(root: Root): CrossLinks {
   }
 
   function namedPapers(text: Text): PhrasingContent[] | undefined {
-    if (!/arxiv|doi/i.test(text.value) || longRun.test(text.value)) return undefined
+    if (!/arxiv|doi/i.test(text.value)) return undefined
     const parts: PhrasingContent[] = []
     let end = 0
     for (const found of findIdentifiers(text.value)) {

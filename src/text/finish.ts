@@ -8,6 +8,8 @@ const directed = new Set(['p', 'h3', 'h4', 'h5', 'h6', 'li', 'th', 'td'])
 
 export function finishTree(tree: Nodes): void {
   visit(tree, 'element', (node, index, parent) => {
+    // The corner above row names heads nothing.
+    if (node.tagName === 'th' && node.children.length === 0) node.tagName = 'td'
     if (node.tagName === 'pre' || node.tagName === 'code') node.properties.dir = 'ltr'
     // A paragraph in a list item follows the item, whose marker must stand on the same side.
     const followsItem = node.tagName === 'p' && parent?.type === 'element' && parent.tagName === 'li'
@@ -20,7 +22,7 @@ export function finishTree(tree: Nodes): void {
 }
 
 function scrollBox(table: Element): Element {
-  const properties = { className: ['table-scroll'], tabIndex: 0, role: 'region', ariaLabel: 'table' }
+  const properties = { className: ['table-scroll'], tabIndex: 0, role: 'group', ariaLabel: 'table' }
   return element('div', properties, [table])
 }
 

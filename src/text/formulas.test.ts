@@ -201,12 +201,12 @@ describe('formulas that must pass', () => {
 
   it('reads Windows and old Macintosh lines', () => {
     expect(outline('$$\r\na\r\n+ b\r\n$$\r\n\r\nc $d\r\ne$ f')).toBe('«!!a\n+ b»¶c «d\ne» f')
-    expect(outline('a $x$\rb $y$')).toBe('a «x»\nb «y»')
+    expect(outline('$$\ra\r$$\rb $y\rz$')).toBe('«!!a»¶b «y\nz»')
   })
 
   it('runs over the lines of quotes and lists without their markers', () => {
     expect(outline('> a $b\n> c$ d')).toBe('blockquote(a «b\nc» d)')
-    expect(outline('\ta\n\n- a\t$b\n\tc$\td')).toContain('«b\nc»')
+    expect(outline('\ta\n\n- a\t$b\n\tc$\td')).toMatch(/«b\n\s*c»/)
   })
 
   it('ends a comment with its line', () => {
@@ -247,6 +247,7 @@ describe('unclosed formulas', () => {
   })
 
   it('are no hint for prices and escaped words', () => {
-    for (const text of ['$5 and $6', 'US$5', '\\(a\\', '\\[1]', '$PATH']) expect(rules(text)).toEqual([])
+    for (const text of ['$5 and $6', 'US$5', '\\(a', '\\[1]', '$PATH', '\\begin{proof}'])
+      expect(rules(text)).toEqual([])
   })
 })

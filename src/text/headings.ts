@@ -1,4 +1,4 @@
-// Headings: moved below the page's own and given ids that no other text on the page can have.
+// Headings: put below the page's own, and given ids that no other text on the page can have.
 import type { Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { plainText } from './plain-text.ts'
@@ -10,11 +10,19 @@ const maxSlugLength = 60
 
 export function placeHeadings(root: Root, idPrefix: string): void {
   const used = new Map<string, number>()
+  const open: number[] = []
   visit(root, 'heading', (heading) => {
-    heading.depth = Math.min(heading.depth + shift, deepest) as typeof heading.depth
+    heading.depth = levelOf(heading.depth, open) as typeof heading.depth
     const id = unique(slug(plainText(heading)), used)
     heading.data = { ...heading.data, hProperties: { id: `${idPrefix}${id}` } }
   })
+}
+
+/** By how headings nest, not by how many hashes they have: a text that begins with `##` leaves out no level. */
+function levelOf(depth: number, open: number[]): number {
+  while ((open.at(-1) ?? 0) >= depth) open.pop()
+  open.push(depth)
+  return Math.min(shift + open.length, deepest)
 }
 
 function slug(text: string): string {

@@ -10,7 +10,7 @@ const looksPerCharacter = 24
 const beginCommand = /\\begin\{([A-Za-z]+\*?)\}/y
 const restOfLine = /[ \t]*(?:[\r\n]|$)/y
 /** A line with nothing but container markers ends a paragraph, and with it every formula. */
-const blankLine = /\r?\n[ \t>]*(?=\r?\n|$)/g
+const blankLine = /(?:\r\n|\n|\r(?!\n))[ \t>]*(?=[\r\n]|$)/g
 
 /** The block parser sees one line at a time; it asks here before it starts, so it never has to go back. */
 export function findMathBlocks(source: string): MathBlocks {

@@ -119,11 +119,16 @@ export function createMathFinder(text: string): MathFinder {
   }
 
   function atEnvironment(index: number): MathSpan | undefined {
-    beginCommand.lastIndex = index
-    const name = beginCommand.exec(text)?.[1]
-    if (name === undefined || !bareEnvironments.includes(name)) return undefined
+    const name = environmentAt(index)
+    if (name === undefined) return undefined
     const found = between(index, `\\begin{${name}}`, `\\end{${name}}`, () => true)
     return found && { ...found, valueStart: found.start, valueEnd: found.end }
+  }
+
+  function environmentAt(index: number): string | undefined {
+    beginCommand.lastIndex = index
+    const name = beginCommand.exec(text)?.[1]
+    return name !== undefined && bareEnvironments.includes(name) ? name : undefined
   }
 
   function between(
@@ -176,9 +181,8 @@ export function createMathFinder(text: string): MathFinder {
 
   function hintAt(index: number): MathHint | undefined {
     if (text[index] === '$') return hintAtDollar(index)
-    const meant =
-      ['\\(', '\\['].some((open) => text.startsWith(open, index)) || matchesAt(beginCommand, index)
-    if (!meant) return undefined
+    if (environmentAt(index) !== undefined) return 'math-unclosed'
+    if (!['\\(', '\\['].some((open) => text.startsWith(open, index))) return undefined
     const line = restOfLine(index + 2)
     return texCharacter.test(line.replaceAll(/\\[()[\]]/g, '')) ? 'math-unclosed' : undefined
   }

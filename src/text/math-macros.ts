@@ -15,6 +15,8 @@ interface Expansion {
 
 interface Expander {
   consumeArgs(count: number, delimiters?: string[][]): Token[][]
+  pushTokens(tokens: Token[]): void
+  isDefined(name: string): boolean
 }
 
 type Definition = string | Expansion | ((expander: Expander) => Expansion | string)
@@ -30,7 +32,8 @@ export interface TextMacros {
 const nothing = '\\@firstoftwo{}{#1}'
 
 /** Commands of old texts that KaTeX does not have, and commands that would write to the server's log. */
-const basic: Record<string, string> = {
+const basic: Record<string, Definition> = {
+  '\\newcommand': defineCommand,
   '\\label': nothing,
   '\\message': nothing,
   '\\errmessage': nothing,
@@ -38,6 +41,13 @@ const basic: Record<string, string> = {
   '\\mathds': '\\mathbb{#1}',
   '\\mathbbm': '\\mathbb{#1}',
   '\\bbm': '\\mathbb{#1}',
+}
+
+/** KaTeX brings `\R` and some more that LaTeX leaves free; a text may define them without asking. */
+function defineCommand(expander: Expander): string {
+  const [name = []] = expander.consumeArgs(1)
+  expander.pushTokens(name)
+  return expander.isDefined(name[0]?.text ?? '') ? '\\renewcommand' : '\\providecommand'
 }
 
 /**

@@ -56,7 +56,7 @@ function maskTable(table: Construct, source: string): Construct {
 /** Offsets of the pipes that are inside formulas in the row around this offset. */
 function pipesInMath(source: string, offset: number): Set<number> {
   const pipes = new Set<number>()
-  const start = Math.max(source.lastIndexOf('\n', offset - 1), source.lastIndexOf('\r', offset - 1)) + 1
+  const start = rowStart(source, offset)
   const row = source.slice(start, rowEnd(source, offset))
   if (!/[$\\]/.test(row)) return pipes
   const finder = createMathFinder(row)
@@ -68,6 +68,12 @@ function pipesInMath(source: string, offset: number): Set<number> {
     } else if (row[index] === '\\') index++
   }
   return pipes
+}
+
+function rowStart(source: string, offset: number): number {
+  let start = offset
+  while (start > 0 && !/[\r\n]/.test(source[start - 1] ?? '')) start--
+  return start
 }
 
 function rowEnd(source: string, offset: number): number {

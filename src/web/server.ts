@@ -25,24 +25,20 @@ export function createSiteServer(site: Site, log: RequestLog): Server {
     const address = request.url ?? '/'
     const isRead = request.method === 'GET' || request.method === 'HEAD'
     const asset = isRead ? site.assets.files.get(address) : undefined
-    if (asset) return sendAsset(request, response, asset, security)
+    if (asset) return sendAsset(request, response, asset)
     const page = isRead ? site.cache.find(address) : undefined
     if (page) return sendPage(request, response, page, security)
     void fallThrough(request, response)
   })
 }
 
-function sendAsset(
-  request: IncomingMessage,
-  response: ServerResponse,
-  asset: AssetFile,
-  security: Record<string, string>,
-) {
+function sendAsset(request: IncomingMessage, response: ServerResponse, asset: AssetFile) {
   const brotli = acceptsBrotli(request) ? asset.brotli : undefined
   const body = brotli ?? asset.body
   response.writeHead(200, {
-    ...security,
     'content-type': asset.contentType,
+    'x-content-type-options': 'nosniff',
+    'cross-origin-resource-policy': 'same-origin',
     'content-length': body.length,
     'cache-control': request.url?.startsWith('/assets/')
       ? 'public, max-age=31536000, immutable'

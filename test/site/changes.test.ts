@@ -30,11 +30,11 @@ async function paperIdOf(key: string): Promise<number> {
   return row?.paperId ?? 0
 }
 
-/** The notice travels over a socket: some milliseconds are "at once". */
+/** The notice travels over a socket: some milliseconds, on a busy machine more. bench/ measures them. */
 async function settles(check: () => Promise<boolean>): Promise<void> {
-  const until = performance.now() + 2_000
+  const until = performance.now() + 15_000
   while (!(await check())) {
-    if (performance.now() > until) throw new Error('the change was not seen within two seconds')
+    if (performance.now() > until) throw new Error('the change was not seen within fifteen seconds')
   }
 }
 

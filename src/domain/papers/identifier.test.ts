@@ -9,6 +9,7 @@ import {
   paperAddress,
   parseIdentifier,
   parseKey,
+  trimSentenceEnd,
 } from './identifier.ts'
 
 function keyOf(input: string): string | undefined {
@@ -168,11 +169,16 @@ describe('identifiers in running text', () => {
   })
 })
 
+test('the end of a sentence is found in one pass, however many brackets close there', () => {
+  const brackets = ')'.repeat(200_000)
+  expect(trimSentenceEnd(`10.1000/x(1)${brackets}.`)).toBe('10.1000/x(1)')
+})
+
 test('no input throws, and what is read is stable', () => {
   fc.assert(
     fc.property(
       fc.oneof(
-        fc.string({ unit: 'binary' }),
+        fc.string({ unit: 'grapheme' }),
         fc.webUrl(),
         fc.string().map((s) => `10.1000/${s}`),
       ),

@@ -110,20 +110,22 @@ export function findIdentifiers(text: string): FoundIdentifier[] {
   return found
 }
 
+const openers: Record<string, string> = { ')': '(', ']': '[', '}': '{', '>': '<' }
+
 /** Drops the punctuation that ends a sentence rather than a DOI; a bracket goes only while it is unbalanced. */
 export function trimSentenceEnd(written: string): string {
-  let text = written
-  for (;;) {
-    const last = text.at(-1) ?? ''
-    const opener = { ')': '(', ']': '[', '}': '{', '>': '<' }[last]
-    const unbalanced = opener !== undefined && count(text, last) > count(text, opener)
-    if (!unbalanced && !/[.,;:'"’”]/.test(last)) return text
-    text = text.slice(0, -1)
+  const counts = new Map<string, number>()
+  const count = (character: string) => counts.get(character) ?? 0
+  for (const character of written) counts.set(character, count(character) + 1)
+  let end = written.length
+  for (; end > 0; end -= 1) {
+    const last = written.charAt(end - 1)
+    const opener = openers[last]
+    const isUnbalanced = opener !== undefined && count(last) > count(opener)
+    if (!isUnbalanced && !/[.,;:'"’”]/.test(last)) break
+    counts.set(last, count(last) - 1)
   }
-}
-
-function count(text: string, character: string): number {
-  return text.split(character).length - 1
+  return written.slice(0, end)
 }
 
 function lowerAscii(text: string): string {

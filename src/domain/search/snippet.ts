@@ -12,7 +12,10 @@ const before = 60
 export function snippetOf(text: string, words: string[]): SnippetPart[] {
   const stems = words.map(stemOf).filter((stem) => stem.length > 1)
   if (stems.length === 0) return []
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${stems.map((stem) => RegExp.escape(stem)).join('|')})[\\p{L}\\p{N}]*`, 'giu')
+  const pattern = new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${stems.map((stem) => RegExp.escape(stem)).join('|')})[\\p{L}\\p{N}]*`,
+    'giu',
+  )
   const first = text.search(pattern)
   if (first < 0) return []
   return cutParts(excerptAround(text, first), pattern)

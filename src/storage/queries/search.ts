@@ -33,9 +33,10 @@ const search = statement<HitRow>(
        case when $5::text is null then null else coalesce((select key from fields
          where fold($5) in (key, fold(name)) order by key limit 1), '-') end as field)
    select ${paperColumns}, left(p.summary_text, 20000) as summary_start
-   from asked, search_papers(asked.q, fold($8), asked.venue, asked.field, $6, $7, ${ranked}) h
+   from (select h.* from asked, search_papers(asked.q, fold($8), asked.venue, asked.field, $6, $7, ${ranked}) h
+       order by h.relevance desc, h.prominence desc, h.id desc limit ${pageSize + 1} offset $9) h
      join papers p on p.id = h.id left join venues v on v.id = p.venue_id
-   order by h.relevance desc, p.prominence desc, p.id desc limit ${pageSize + 1} offset $9`,
+   order by h.relevance desc, h.prominence desc, h.id desc`,
 )
 
 export async function searchPapers(pool: Pool, query: SearchQuery, page: number): Promise<SearchPage> {

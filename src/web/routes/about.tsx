@@ -71,9 +71,7 @@ about.get('/about', (c) => {
 
 /** The constants are put in from the code that ranks, so that the page cannot say anything else. */
 const ranking = renderText(
-  `Three orders are offered. Each is the same for every reader; nobody's visits count.
-
-# Hot
+  `# Hot
 
 A summary with $u$ up votes and $d$ down votes, published $t$ days after 1 January 2020, has the rank
 
@@ -119,6 +117,8 @@ about.get('/about/ranking', (c) => {
     head,
     <article class="prose">
       <h1 class="page-title">How summaries are ranked</h1>
+      <h2>Three orders</h2>
+      <p>Each is the same for every reader. Nobody’s visits count.</p>
       {/* Our own text, rendered by src/text. */}
       <div dangerouslySetInnerHTML={{ __html: ranking.html }} />
       <p class="quiet small">

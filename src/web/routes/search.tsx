@@ -18,7 +18,7 @@ import { refusalPage } from '../refusal-page.tsx'
 import { type ListFormat, listFormats, readPage } from '../request.ts'
 import type { SiteContext, SiteEnv } from '../site.ts'
 import { PaperEntry } from '../views/entries.tsx'
-import { addressOf, FeedNote } from '../views/paging.tsx'
+import { addressOf, FeedNote, type ListAddress } from '../views/paging.tsx'
 
 export const search = new Hono<SiteEnv>()
 
@@ -123,21 +123,28 @@ function Hits({ written, found: { page, query } }: { written: string; found: Fou
           </PaperEntry>
         ))}
       </ol>
-      <nav class="pages" aria-label="Pages">
-        {page.page > 1 && (
-          <a href={addressOf(list, page.page === 2 ? {} : { page: page.page - 1 })} rel="prev">
-            ← Previous
-          </a>
-        )}
-        <span class="here">Page {page.page}</span>
-        {page.hasNext && (
-          <a href={addressOf(list, { page: page.page + 1 })} rel="next">
-            Next →
-          </a>
-        )}
-      </nav>
+      <SearchPaging page={page} list={list} />
       <FeedNote path="/search" query={addressOf({ path: '', query: list.query })} />
     </>
+  )
+}
+
+function SearchPaging({ page, list }: { page: SearchPage; list: ListAddress }) {
+  if (page.page === 1 && !page.hasNext) return null
+  return (
+    <nav class="pages" aria-label="Pages">
+      {page.page > 1 && (
+        <a href={addressOf(list, page.page === 2 ? {} : { page: page.page - 1 })} rel="prev">
+          ← Previous
+        </a>
+      )}
+      <span class="here">Page {page.page}</span>
+      {page.hasNext && (
+        <a href={addressOf(list, { page: page.page + 1 })} rel="next">
+          Next →
+        </a>
+      )}
+    </nav>
   )
 }
 

@@ -59,6 +59,7 @@ function SummaryView({ page: { summary, paper } }: { page: SummaryPage }) {
           {authorsLine(paper)} · <Published paper={paper} />
         </p>
       </header>
+      <h2 class="section-title">By {summary.author?.displayName ?? 'an anonymous author'}</h2>
       <SummaryArticle summary={summary} paperTitle={paper.title} />
     </>
   )

@@ -6,18 +6,22 @@ import { authorsLine, Published, summariesOf } from './labels.tsx'
 import { Note } from './note.tsx'
 
 export function SummaryEntry({ item }: { item: FeedItem }) {
+  const address = `${keyAddress(item.paper.key)}#summary-${item.id}`
   return (
     <li class="entry">
       <Note summary={item} />
       <div>
         <h2 class="entry-title">
-          <a href={`${keyAddress(item.paper.key)}#summary-${item.id}`}>{item.paper.title}</a>
+          <a href={address}>{item.paper.title}</a>
         </h2>
         <p class="byline">
           {authorsLine(item.paper)} · <Published paper={item.paper} />
         </p>
         {/* Rendered and made safe by src/text. */}
         <div class="lead" lang={item.language} dangerouslySetInnerHTML={{ __html: item.leadHtml }} />
+        <p class="read-on">
+          <a href={address}>Read on</a> <span class="quiet">{item.wordCount} words</span>
+        </p>
       </div>
     </li>
   )

@@ -4,10 +4,11 @@ import { When } from './when.tsx'
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language' })
 
-export function Note({ summary, hasSource = false }: { summary: SummaryCard; hasSource?: boolean }) {
+/** `isWhole` where the text stands beside it: then the note also leads to the summary's own address and source. */
+export function Note({ summary, isWhole = false }: { summary: SummaryCard; isWhole?: boolean }) {
   const { ups, downs, author, publishedAt, editedAt, wordCount, id, language } = summary
   return (
-    <aside class="note" aria-label="About this summary">
+    <div class="note">
       <p class="score">
         <b>{signed(ups - downs)}</b> <span class="quiet">{countVotes(ups, downs)}</span>
       </p>
@@ -21,15 +22,15 @@ export function Note({ summary, hasSource = false }: { summary: SummaryCard; has
         </p>
       )}
       {language !== 'en' && <p>{languageName(language)}</p>}
-      <p>
-        <a href={`/summaries/${id}`}>{wordCount} words</a>
-      </p>
-      {hasSource && (
-        <p class="no-print">
-          <a href={`/summaries/${id}/source`}>View source</a>
-        </p>
+      {isWhole && (
+        <>
+          <p>{wordCount} words</p>
+          <p class="no-print">
+            <a href={`/summaries/${id}`}>By itself</a> · <a href={`/summaries/${id}/source`}>View source</a>
+          </p>
+        </>
       )}
-    </aside>
+    </div>
   )
 }
 
@@ -38,8 +39,8 @@ function signed(score: number): string {
 }
 
 function countVotes(ups: number, downs: number): string {
-  if (ups + downs === 0) return 'no votes'
-  return downs === 0 ? `${ups} up` : `${ups} up, ${downs} down`
+  if (ups + downs === 0) return 'no votes yet'
+  return downs === 0 ? `of ${ups} ${ups === 1 ? 'vote' : 'votes'}` : `${ups} up, ${downs} down`
 }
 
 function languageName(tag: string): string {

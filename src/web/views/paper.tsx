@@ -84,7 +84,7 @@ export function SummaryArticle({ summary, paperTitle }: { summary: FullSummary; 
       id={`summary-${summary.id}`}
       aria-label={`Summary of “${paperTitle}” by ${author}`}
     >
-      <Note summary={summary} hasSource />
+      <Note summary={summary} isWhole />
       {/* Rendered and made safe by src/text. */}
       <div class="prose" lang={summary.language} dangerouslySetInnerHTML={{ __html: summary.html }} />
       <Cites summary={summary} />
@@ -96,7 +96,7 @@ function Cites({ summary: { cites } }: { summary: FullSummary }) {
   if (cites.length === 0) return null
   return (
     <div class="after">
-      Refers to
+      <p>Refers to</p>
       <ul>
         {cites.map((cited) => (
           <li>

@@ -1,0 +1,121 @@
+// Search through the front door, over the first library.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createTestSite, type TestSite } from '../support/site.ts'
+
+let site: TestSite
+beforeAll(async () => {
+  site = await createTestSite()
+})
+afterAll(() => site.close())
+
+async function titlesFor(query: string): Promise<string[]> {
+  const page = await site.text(`/search?q=${encodeURIComponent(query)}`)
+  return [...page.matchAll(/<h2 class="entry-title"><a href="[^"]*">([^<]*)</g)].map(
+    ([, title]) => title ?? '',
+  )
+}
+
+describe('an identifier or address goes straight to the paper', () => {
+  test.each([
+    ['1905.01320', '/papers/arxiv:1905.01320'],
+    ['arXiv:1905.01320v1', '/papers/arxiv:1905.01320'],
+    ['https://arxiv.org/pdf/1905.01320v2.pdf', '/papers/arxiv:1905.01320'],
+    ['  10.1038/NATURE14236 ', '/papers/doi:10.1038/nature14236'],
+    ['https://doi.org/10.1038/nature14236', '/papers/doi:10.1038/nature14236'],
+    ['conf/icml/FernandoG16', '/papers/dblp:conf/icml/FernandoG16'],
+    ['hep-th/9711200', '/papers/arxiv:hep-th/9711200'],
+  ])('%s', async (written, address) => {
+    const response = await site.get(`/search?q=${encodeURIComponent(written)}`)
+    expect(response.status).toBe(302)
+    expect(response.headers.get('location')).toBe(address)
+  })
+
+  test('one that the library lacks is named, and searched as words', async () => {
+    const page = await site.text('/search?q=2401.00001')
+    expect(page).toContain('does not have <b>arXiv:2401.00001</b> yet')
+  })
+})
+
+describe('words', () => {
+  test('are found in titles, the exact title first', async () => {
+    expect((await titlesFor('attention is all you need'))[0]).toBe('Attention Is All You Need')
+    expect((await titlesFor('a mathematical theory of communication'))[0]).toBe(
+      'A Mathematical Theory of Communication',
+    )
+  })
+
+  test('are found whatever their endings, accents and case', async () => {
+    expect(await titlesFor('LOTTERY TICKETS')).toContain(
+      'The Lottery Ticket Hypothesis for Pre-trained BERT Networks',
+    )
+    expect(await titlesFor('networks residuals')).toContain('Deep Residual Learning for Image Recognition')
+  })
+
+  test('are found among authors and in summaries', async () => {
+    expect(await titlesFor('schmidhuber')).toEqual(
+      expect.arrayContaining(['Long Short-Term Memory', 'World Models']),
+    )
+    const page = await site.text('/search?q=Woodbury')
+    expect(page).toContain('Learning End-to-end Video Classification with Rank-Pooling')
+    expect(page).toContain('<mark>Woodbury</mark>')
+  })
+
+  test('misspelt are corrected, and the page says so', async () => {
+    for (const [typed, title] of [
+      ['atention is all you ned', 'Attention Is All You Need'],
+      ['lotery tikcet', 'The Lottery Ticket Hypothesis: Finding Sparse, Trainable Neural Networks'],
+      ['hochreitter', 'Long Short-Term Memory'],
+    ] as const) {
+      const page = await site.text(`/search?q=${encodeURIComponent(typed)}`)
+      expect(page, typed).toContain('These are the results for')
+      expect(page, typed).toContain(title)
+    }
+  })
+
+  test('that are nowhere find nothing, with help and no error', async () => {
+    const page = await site.text('/search?q=zzyzx%20qwrtp')
+    expect(page).toContain('No paper was found')
+  })
+})
+
+describe('prefixes', () => {
+  test('author: finds by authors only', async () => {
+    const titles = await titlesFor('author:frankle')
+    expect(titles).toEqual(
+      expect.arrayContaining([
+        'The Lottery Ticket Hypothesis: Finding Sparse, Trainable Neural Networks',
+        'The Lottery Ticket Hypothesis for Pre-trained BERT Networks',
+      ]),
+    )
+    expect(titles).toHaveLength(2)
+    expect(await titlesFor('author:"Jonathan Frankle" bert')).toHaveLength(1)
+  })
+
+  test('venue:, year: and field: narrow, alone or with words', async () => {
+    const nature = await titlesFor('venue:nature')
+    expect(nature.length).toBeGreaterThan(2)
+    expect(await titlesFor('venue:Nature year:2015-2016')).toEqual(
+      expect.arrayContaining(['Human-level control through deep reinforcement learning']),
+    )
+    expect(await titlesFor('venue:"Physical Review Letters"')).toHaveLength(1)
+    expect(await titlesFor('field:physics gravitational')).toHaveLength(1)
+    expect(await titlesFor('year:1948')).toEqual(['A Mathematical Theory of Communication'])
+    expect(await titlesFor('venue:nowhere learning')).toEqual([])
+  })
+
+  test('a phrase is found as it stands', async () => {
+    expect(await titlesFor('"world models"')).toEqual(
+      expect.arrayContaining([
+        'World Models',
+        'Learning to Predict Without Looking Ahead: World Models Without Forward Prediction',
+      ]),
+    )
+    expect(await titlesFor('"models world"')).toEqual([])
+  })
+})
+
+test('the typed text comes back in the box, harmless', async () => {
+  const page = await site.text(`/search?q=${encodeURIComponent('"><script>alert(1)</script>')}`)
+  expect(page).not.toContain('<script>alert')
+  expect(page).toContain('value="&quot;>&lt;script>alert(1)&lt;/script>"')
+})
