@@ -60,7 +60,7 @@ function SummaryView({ page: { summary, paper } }: { page: SummaryPage }) {
         </p>
       </header>
       <h2 class="section-title">By {summary.author?.displayName ?? 'an anonymous author'}</h2>
-      <SummaryArticle summary={summary} paperTitle={paper.title} />
+      <SummaryArticle summary={summary} paperTitle={paper.title} place="own-page" />
     </>
   )
 }

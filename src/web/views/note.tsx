@@ -4,8 +4,13 @@ import { When } from './when.tsx'
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language' })
 
-/** `isWhole` where the text stands beside it: then the note also leads to the summary's own address and source. */
-export function Note({ summary, isWhole = false }: { summary: SummaryCard; isWhole?: boolean }) {
+interface NoteProps {
+  summary: SummaryCard
+  /** Whether the whole text stands beside it, on its paper's page or on its own; lists show only the beginning. */
+  place?: 'list' | 'paper' | 'own-page'
+}
+
+export function Note({ summary, place = 'list' }: NoteProps) {
   const { ups, downs, author, publishedAt, editedAt, wordCount, id, language } = summary
   return (
     <div class="note">
@@ -22,11 +27,16 @@ export function Note({ summary, isWhole = false }: { summary: SummaryCard; isWho
         </p>
       )}
       {language !== 'en' && <p>{languageName(language)}</p>}
-      {isWhole && (
+      {place !== 'list' && (
         <>
           <p>{wordCount} words</p>
           <p class="no-print">
-            <a href={`/summaries/${id}`}>By itself</a> · <a href={`/summaries/${id}/source`}>View source</a>
+            {place === 'paper' && (
+              <>
+                <a href={`/summaries/${id}`}>By itself</a> ·{' '}
+              </>
+            )}
+            <a href={`/summaries/${id}/source`}>View source</a>
           </p>
         </>
       )}

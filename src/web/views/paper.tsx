@@ -22,7 +22,7 @@ export function PaperView({ page }: { page: PaperPage }) {
       <h2 class="section-title">{summaries.length === 0 ? 'Summaries' : summariesOf(summaries.length)}</h2>
       {summaries.length === 0 && <p class="further empty">Nobody has summarised this paper yet.</p>}
       {summaries.map((summary) => (
-        <SummaryArticle summary={summary} paperTitle={paper.title} />
+        <SummaryArticle summary={summary} paperTitle={paper.title} place="paper" />
       ))}
       {citedBy.length > 0 && <CitedBy page={page} />}
     </>
@@ -76,7 +76,13 @@ function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : url
 }
 
-export function SummaryArticle({ summary, paperTitle }: { summary: FullSummary; paperTitle: string }) {
+interface SummaryArticleProps {
+  summary: FullSummary
+  paperTitle: string
+  place: 'paper' | 'own-page'
+}
+
+export function SummaryArticle({ summary, paperTitle, place }: SummaryArticleProps) {
   const author = summary.author?.displayName ?? 'an anonymous author'
   return (
     <article
@@ -84,7 +90,7 @@ export function SummaryArticle({ summary, paperTitle }: { summary: FullSummary; 
       id={`summary-${summary.id}`}
       aria-label={`Summary of “${paperTitle}” by ${author}`}
     >
-      <Note summary={summary} isWhole />
+      <Note summary={summary} place={place} />
       {/* Rendered and made safe by src/text. */}
       <div class="prose" lang={summary.language} dangerouslySetInnerHTML={{ __html: summary.html }} />
       <Cites summary={summary} />
