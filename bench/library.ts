@@ -10,9 +10,10 @@ import { openStorage, type Storage } from '#storage/connection.ts'
 import { migrate } from '#storage/migrate.ts'
 import { loadLibrary, type Progress } from './library/load.ts'
 import type { LibrarySize } from './library/summaries.ts'
+import { makeTextPool } from './library/texts.ts'
 
 /** Grows when the same size would give another library. */
-const generatorVersion = 1
+const generatorVersion = 2
 const root = fileURLToPath(new URL('..', import.meta.url))
 const quiet = { info() {}, warn: console.error, error: console.error }
 
@@ -57,11 +58,11 @@ async function stampOf(size: LibrarySize): Promise<string> {
 
 async function build(storage: Storage, size: LibrarySize, progress: Progress): Promise<number> {
   const started = performance.now()
-  await migrate(storage.pool)
+  await migrate(storage.connectionConfig)
   const client = new pg.Client(storage.connectionConfig)
   await client.connect()
   try {
-    await loadLibrary(client, size, progress)
+    await loadLibrary(client, size, makeTextPool(), progress)
   } finally {
     await client.end()
   }

@@ -6,7 +6,7 @@ import type { FetchedPage } from './site/fetch-page.ts'
 import { startHelper } from './site/helper-process.ts'
 import { type InvalidationResult, measureInvalidation } from './site/invalidation.ts'
 import { startLoadProcess } from './site/load.ts'
-import { describeMachine } from './site/machine.ts'
+import { currentLoad, describeMachine } from './site/machine.ts'
 import { type MemoryPeak, watchMemory } from './site/memory.ts'
 import { siteReport } from './site/report.ts'
 import { searchKinds } from './site/searches.ts'
@@ -22,6 +22,8 @@ export interface KindResult {
 
 export interface SiteResults {
   machine: string
+  /** Before the run: what else the machine did. */
+  loadBefore: number
   size: { papers: number; summaries: number }
   builtIn: number | undefined
   comparisons: Comparison[]
@@ -51,6 +53,7 @@ async function run(options: BenchOptions): Promise<Report> {
 
 async function measureSite(library: Library, { seconds, say }: BenchOptions): Promise<SiteResults> {
   const { storage, size, builtIn } = library
+  const machine = { machine: describeMachine(), loadBefore: currentLoad() }
   const served = await serveLibrary(storage)
   const loader = startLoadProcess()
   const bare = startHelper<FetchedPage, number>('./bare-server.ts')
@@ -64,7 +67,7 @@ async function measureSite(library: Library, { seconds, say }: BenchOptions): Pr
     say('invalidation')
     const invalidation = await measureInvalidation(storage, [served.origin, second.origin])
     await second.stop()
-    return { machine: describeMachine(), size, builtIn, comparisons, searches, memory, invalidation }
+    return { ...machine, size, builtIn, comparisons, searches, memory, invalidation }
   } finally {
     await Promise.all([served.stop(), loader.stop(), bare.stop()])
   }
@@ -119,7 +122,7 @@ async function searchOneAtATime(ground: Ground, papers: number, say: (line: stri
       seconds: ground.seconds,
     })
     results.push({ kind, p50: quantile(latencies, 0.5), p99: quantile(latencies, 0.99) })
-    say(`search for a ${kind}: p99 ${results.at(-1)?.p99.toFixed(1)} ms`)
+    say(`search, ${kind}, alone: p99 ${results.at(-1)?.p99.toFixed(1)} ms`)
   }
   return results
 }

@@ -1,8 +1,11 @@
 // npm start: installs and builds what is missing, then serves.
 import { ensureBuilt, ensureInstalled, main, runPinned } from './bootstrap.mjs'
 
+/** As in bin/scholium: what a page leaves behind is collected soon instead of piling up. */
+const serverFlags = ['--max-semi-space-size=4', '--max-old-space-size=512']
+
 await main(async () => {
   await ensureInstalled()
   await ensureBuilt()
-  return runPinned(['src/cli/main.ts', 'serve', ...process.argv.slice(2)])
+  return runPinned([...serverFlags, 'src/cli/main.ts', 'serve', ...process.argv.slice(2)])
 })

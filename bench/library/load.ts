@@ -11,7 +11,7 @@ import {
   type SyntheticSummary,
   votesOf,
 } from './summaries.ts'
-import { makeTextPool, type PooledText, renderingFor } from './texts.ts'
+import { type PooledText, renderingFor } from './texts.ts'
 import { capital } from './words.ts'
 
 export type Progress = (step: string, done: number, of: number) => void
@@ -22,11 +22,16 @@ const papersAtOnce = 10_000
 const summariesAtOnce = 500
 const votesAtOnce = 20_000
 
-export async function loadLibrary(client: pg.Client, size: LibrarySize, progress: Progress): Promise<void> {
+export async function loadLibrary(
+  client: pg.Client,
+  size: LibrarySize,
+  pool: PooledText[],
+  progress: Progress,
+): Promise<void> {
   await client.query('set statement_timeout = 0')
   await client.query('set synchronous_commit = off')
   const indexes = await dropIndexes(client)
-  const plan = { size, pool: makeTextPool(), summaries: makeSummaries(size) }
+  const plan = { size, pool, summaries: makeSummaries(size, pool.length) }
   await loadPlaces(client)
   await loadPeople(client, plan)
   await loadPapers(client, plan, progress)

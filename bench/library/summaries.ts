@@ -1,7 +1,6 @@
 // Which person summarised which paper, how many voted, and with which text of the pool.
 import { bestRank, hotRank } from '#domain/ranking.ts'
 import { below, type Random, randomOf, zipfSampler } from './random.ts'
-import { poolSize } from './texts.ts'
 import { familyNames, givenNames } from './words.ts'
 
 export interface LibrarySize {
@@ -46,7 +45,7 @@ export function makePerson(index: number): SyntheticPerson {
 }
 
 /** Some papers have many summaries, most have none; nobody writes two of one paper. */
-export function makeSummaries(size: LibrarySize): SyntheticSummary[] {
+export function makeSummaries(size: LibrarySize, texts: number): SyntheticSummary[] {
   const random = randomOf(stream, 2)
   const people = personCount(size)
   const drawAuthor = zipfSampler(people, 10)
@@ -58,7 +57,8 @@ export function makeSummaries(size: LibrarySize): SyntheticSummary[] {
     const pair = paperIndex * people + authorIndex
     if (taken.has(pair)) continue
     taken.add(pair)
-    summaries.push(makeSummary(random, summaries.length + 1, paperIndex + 1, authorIndex + 1, people))
+    const summary = makeSummary(random, summaries.length + 1, paperIndex + 1, authorIndex + 1, people)
+    summaries.push({ ...summary, textIndex: below(random, texts) })
   }
   return summaries
 }
@@ -72,7 +72,6 @@ function makeSummary(random: Random, id: number, paperId: number, authorId: numb
     paperId,
     authorId,
     isAnonymous: random() < anonymousShare,
-    textIndex: below(random, poolSize),
     publishedAt,
     ups,
     downs,

@@ -10,6 +10,7 @@ export interface PooledText {
   rendering: Rendering
 }
 
+/** Rendering them takes some seconds, so a test makes fewer. */
 export const poolSize = 200
 /** Stands in the pool where a summary's own prefix belongs; no text contains it by chance. */
 const prefix = 'pooled0000-'
@@ -38,8 +39,8 @@ const inline = [
   'p < 0.05',
 ]
 
-export function makeTextPool(): PooledText[] {
-  return Array.from({ length: poolSize }, (_, index) => {
+export function makeTextPool(size = poolSize): PooledText[] {
+  return Array.from({ length: size }, (_, index) => {
     const text = makeText(randomOf(stream, index))
     return { text, rendering: renderText(text, { idPrefix: prefix }) }
   })

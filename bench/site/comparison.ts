@@ -48,7 +48,7 @@ export interface Comparison {
 }
 
 export const connections = 32
-const rounds = 2
+const rounds = 3
 const warmUpSeconds = 1
 /** Far more than an uncached page is ever asked for in a second here. */
 const freshPerSecond = 4_000

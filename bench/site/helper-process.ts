@@ -16,9 +16,18 @@ export function startHelper<Question, Answer>(file: string): HelperProcess<Quest
   return {
     pid: child.pid ?? 0,
     async ask(question) {
-      child.send(question as object)
-      const [answer] = await Promise.race([once(child, 'message'), failure(child, file)])
-      return answer as Answer
+      const over = new AbortController()
+      const { signal } = over
+      try {
+        child.send(question as object)
+        const [answer] = await Promise.race([
+          once(child, 'message', { signal }),
+          failure(child, file, signal),
+        ])
+        return answer as Answer
+      } finally {
+        over.abort()
+      }
     },
     async stop() {
       if (child.exitCode !== null) return
@@ -29,8 +38,8 @@ export function startHelper<Question, Answer>(file: string): HelperProcess<Quest
   }
 }
 
-async function failure(child: ChildProcess, file: string): Promise<never> {
-  const [code] = await once(child, 'exit')
+async function failure(child: ChildProcess, file: string, signal: AbortSignal): Promise<never> {
+  const [code] = await once(child, 'exit', { signal })
   throw new Error(`${file} ended with ${code}`)
 }
 

@@ -10,7 +10,8 @@ async function applyLoad({ origin, paths, encoding, connections, seconds }: Load
   const latencies: number[] = []
   const answered = new Map<unknown, number>()
   let [connected, failures] = [0, 0]
-  const run = autocannon({
+  const { promise, resolve, reject } = Promise.withResolvers<autocannon.Result>()
+  const options: autocannon.Options = {
     url: origin,
     connections,
     duration: seconds,
@@ -20,14 +21,15 @@ async function applyLoad({ origin, paths, encoding, connections, seconds }: Load
       const own = paths.slice(start, start + perConnection)
       client.setRequests(own.map((path) => ({ path })))
     },
-  })
+  }
+  const run = autocannon(options, (error, result) => (error ? reject(error) : resolve(result)))
   // Its own histogram counts whole milliseconds only.
   run.on('response', (client, status, _bytes, milliseconds) => {
     latencies.push(milliseconds)
     answered.set(client, (answered.get(client) ?? 0) + 1)
     if (status !== 200) failures += 1
   })
-  const { errors, timeouts, duration } = await run
+  const { errors, timeouts, duration } = await promise
   return {
     requests: latencies.length,
     seconds: duration,

@@ -2,21 +2,24 @@
 import type { KindResult, SiteResults } from '../site.ts'
 import type { Aim, Report, Table } from '../suite.ts'
 import type { Comparison, Measured } from './comparison.ts'
+import type { InvalidationResult } from './invalidation.ts'
 
 const cachedRatio = 0.7
 const uncachedRatio = 0.1
 const searchP99 = 100
 const memoryLimit = 350
+/** Milliseconds within which nobody has come back to look. */
+const atOnce = 100
 
 export function siteReport(results: SiteResults): Report {
   return { aims: aimsOf(results), tables: tablesOf(results), data: results }
 }
 
-function aimsOf({ comparisons, size, memory, invalidation }: SiteResults): Aim[] {
-  const searches = comparisons.filter(({ name }) => name === 'search')
+function aimsOf({ comparisons, searches, size, memory, invalidation }: SiteResults): Aim[] {
+  const searchPages = comparisons.filter(({ name }) => name === 'search')
   const pages = comparisons.filter(({ name }) => name !== 'search')
-  const worstSearch = Math.max(...searches.map(({ site }) => site.p99))
-  const { medianDelay, maxDelay, staleAnswers, relapses, writes, pages: watched } = invalidation
+  const worstSearch = Math.max(...searchPages.map(({ site }) => site.p99))
+  const alone = Math.max(...searches.map(({ p99 }) => p99))
   return [
     ratioAim(
       'cached',
@@ -30,20 +33,28 @@ function aimsOf({ comparisons, size, memory, invalidation }: SiteResults): Aim[]
     ),
     {
       aim: `search p99 ≤ ${searchP99} ms at ${thousands(size.papers)} papers, 32 connections`,
-      measured: `${worstSearch.toFixed(0)} ms`,
+      measured: `${worstSearch.toFixed(0)} ms; one at a time ${alone.toFixed(0)} ms (the slowest kind)`,
       isReached: worstSearch <= searchP99,
     },
-    {
-      aim: 'a write shows at once, in every process',
-      measured: `${ms(medianDelay)} median, ${ms(maxDelay)} at most (${writes} votes, ${watched} pages); ${staleAnswers} stale answers, ${relapses} after a fresh one`,
-      isReached: Number.isFinite(maxDelay) && relapses === 0,
-    },
+    invalidationAim(invalidation),
     {
       aim: `memory ≤ ${memoryLimit} MB`,
       measured: `${memory.together.toFixed(0)} MB (Node ${memory.server.toFixed(0)}, PostgreSQL ${memory.database.toFixed(0)})`,
       isReached: memory.together <= memoryLimit,
     },
   ]
+}
+
+function invalidationAim(result: InvalidationResult): Aim {
+  const { medianDelay, maxDelay, staleAnswers, latestStale, relapses, writes, pages, answers } = result
+  return {
+    aim: 'a write shows at once, in every process',
+    measured:
+      `fresh after ${ms(medianDelay)} (median), ${ms(maxDelay)} (most) of ${writes} votes on ${pages} pages of 2 processes; ` +
+      `of ${thousands(answers)} answers ${staleAnswers} asked for after the write were old, the last at ${ms(latestStale)}, ` +
+      `${relapses} old after a fresh one`,
+    isReached: maxDelay <= atOnce && latestStale <= atOnce && relapses === 0,
+  }
 }
 
 function ratioAim(what: string, least: number, comparisons: Comparison[]): Aim {
@@ -59,10 +70,10 @@ function titleOf({ name, encoding }: Comparison): string {
   return encoding === 'br' ? `${name}, brotli` : name
 }
 
-function tablesOf({ machine, size, comparisons, searches }: SiteResults): Table[] {
+function tablesOf({ machine, loadBefore, size, comparisons, searches }: SiteResults): Table[] {
   return [
     {
-      title: `${thousands(size.papers)} papers, ${thousands(size.summaries)} summaries; ${machine}`,
+      title: `${thousands(size.papers)} papers, ${thousands(size.summaries)} summaries; ${machine}; load ${loadBefore.toFixed(1)} before the run`,
       head: [
         'page',
         'kB',
@@ -81,7 +92,7 @@ function tablesOf({ machine, size, comparisons, searches }: SiteResults): Table[
     },
     {
       title: 'Searches one at a time',
-      head: ['search for a', 'p50 ms', 'p99 ms'],
+      head: ['search', 'p50 ms', 'p99 ms'],
       rows: searches.map(({ kind, p50, p99 }: KindResult) => [kind, ms(p50, ''), ms(p99, '')]),
     },
   ]

@@ -24,11 +24,13 @@ export async function familyMemory(parent: number): Promise<number | undefined> 
   return known.length === 0 ? undefined : known.reduce((sum, share) => sum + share, 0) / mebi
 }
 
-/** Seconds on processors of a process and the children it has now. */
+/** Seconds on processors of a process and its children, those that ended included. */
 export async function familyProcessorSeconds(parent: number): Promise<number | undefined> {
+  const fields = await statFields(parent)
+  if (fields === undefined) return undefined
+  const ended = (Number(fields[13]) + Number(fields[14])) / ticks
   const seconds = await Promise.all((await family(parent)).map(processorSeconds))
-  const known = seconds.filter((one) => one !== undefined)
-  return known.length === 0 ? undefined : known.reduce((sum, one) => sum + one, 0)
+  return seconds.reduce<number>((sum, one) => sum + (one ?? 0), ended)
 }
 
 async function family(parent: number): Promise<number[]> {

@@ -12,10 +12,11 @@ export interface Served {
   stop(): Promise<void>
 }
 
-const program = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
+/** Its options for Node count: they decide how much memory the server takes. */
+const program = fileURLToPath(new URL('../../bin/scholium', import.meta.url))
 
 export async function serveLibrary({ connectionConfig }: Storage): Promise<Served> {
-  const child = spawn(process.execPath, [program, 'serve'], {
+  const child = spawn(program, ['serve'], {
     env: {
       PATH: process.env.PATH,
       PORT: '0',

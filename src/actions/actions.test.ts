@@ -90,10 +90,25 @@ describe('adding a paper', () => {
     ['field-unknown', { fields: ['alchemy'] }],
     ['venue-unknown', { venue: 'nowhere' }],
     ['label-malformed', { tags: ['Two Words'] }],
+    ['url-malformed', { url: 'javascript:alert(1)' }],
+    ['url-malformed', { url: `https://example.org/${'x'.repeat(2_000)}` }],
+    ['text-malformed', { title: 'A\0B' }],
+    ['author-too-long', { authors: [{ name: 'x'.repeat(501) }] }],
+    ['place-too-long', { pages: '1'.repeat(501) }],
   ])('refuses with %s', async (code, wrong) => {
     expect(await addPaper(storage, operator, { ...draftOf('10.5555/wrong'), ...wrong })).toMatchObject({
       code,
     })
+  })
+
+  test('counts it once under a tag that is written twice', async () => {
+    accepted(
+      await addPaper(storage, operator, { ...draftOf('10.5555/tags'), tags: ['twice-told', 'twice-told'] }),
+    )
+    const { rows } = await storage.pool.query(
+      `select papers from paper_counts where kind = 'tag' and key = 'twice-told'`,
+    )
+    expect(rows).toEqual([{ papers: 1 }])
   })
 
   test('is not for readers', async () => {
@@ -138,11 +153,27 @@ describe('writing a summary', () => {
   })
 
   test.each([
-    ['summary-empty', '  \n '],
-    ['summary-too-long', 'x'.repeat(100_001)],
-  ])('refuses with %s', async (code, text) => {
-    const draft = { paperId: await somePaper(), authorId: await somePerson(), text }
+    ['summary-empty', { text: '  \n ' }],
+    ['summary-too-long', { text: 'x'.repeat(100_001) }],
+    ['text-malformed', { text: 'a\0b' }],
+    ['language-unknown', { language: 'no such tongue' }],
+    ['person-unknown', { authorId: 0 }],
+    ['paper-unknown', { paperId: 0 }],
+  ])('refuses with %s', async (code, wrong) => {
+    const draft = { paperId: await somePaper(), authorId: await somePerson(), text: 'Right.', ...wrong }
     expect(await writeSummary(storage, operator, draft)).toMatchObject({ code })
+  })
+
+  test('by one person about thirty papers at once counts all thirty', async () => {
+    const [authorId, ...paperIds] = [
+      await somePerson(),
+      ...(await Promise.all(Array.from({ length: 30 }, somePaper))),
+    ]
+    await Promise.all(
+      paperIds.map((paperId) => writeSummary(storage, operator, { paperId, authorId, text: 'One.' })),
+    )
+    const { rows } = await storage.pool.query('select summary_count from persons where id = $1', [authorId])
+    expect(rows).toEqual([{ summary_count: 30 }])
   })
 
   test('counts for the paper, and for the person only when signed and public', async () => {
@@ -237,6 +268,17 @@ describe('voting', () => {
       code: 'summary-unknown',
     })
   })
+})
+
+test('a person’s shown name and words about themselves have limits', async () => {
+  for (const [code, wrong] of [
+    ['display-name-malformed', { displayName: ' ' }],
+    ['bio-too-long', { bio: 'x'.repeat(2_001) }],
+    ['text-malformed', { displayName: 'a\0' }],
+  ] as const)
+    expect(await addPerson(storage, operator, { name: 'limits', displayName: 'x', ...wrong })).toMatchObject({
+      code,
+    })
 })
 
 test('a person’s name is checked and given once', async () => {

@@ -12,6 +12,8 @@ export interface Ballot {
   summaryId: number
   voterId: number
   value: -1 | 0 | 1
+  /** For votes brought from elsewhere: when they were cast there. */
+  castAt?: Date | undefined
 }
 
 export async function castVote(
@@ -41,15 +43,18 @@ export async function castVote(
   })
 }
 
-async function storeBallot(tx: Transaction, { summaryId, voterId, value }: Ballot): Promise<void> {
+async function storeBallot(
+  tx: Transaction,
+  { summaryId, voterId, value, castAt = new Date() }: Ballot,
+): Promise<void> {
   if (value === 0) {
     await tx.delete(votes).where(and(eq(votes.summaryId, summaryId), eq(votes.voterId, voterId)))
     return
   }
   await tx
     .insert(votes)
-    .values({ summaryId, voterId, value })
-    .onConflictDoUpdate({ target: [votes.summaryId, votes.voterId], set: { value, castAt: new Date() } })
+    .values({ summaryId, voterId, value, castAt })
+    .onConflictDoUpdate({ target: [votes.summaryId, votes.voterId], set: { value, castAt } })
 }
 
 async function countVotes(tx: Transaction, summaryId: number): Promise<{ ups: number; downs: number }> {

@@ -1,32 +1,48 @@
-// Renders a revision once for this version of the text pipeline, and keeps the result and the citations found in it.
-import { and, eq, ne } from '#storage/drizzle.ts'
+// Keeps what a revision's text was rendered to, once for each version of the text pipeline, and the citations found in it.
+
+import { and, eq, lt, type SQL, sql } from '#storage/drizzle.ts'
 import { citations, renderings } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
 import { pipelineVersion } from '#text/pipeline-version.ts'
-import { type RenderOptions, renderText } from '#text/render.ts'
+import { type Rendering, type RenderOptions, renderText } from '#text/render.ts'
 
-export interface RevisionText {
-  summaryId: number
-  revisionId: number
+export interface SummaryText {
   text: string
   dialect?: RenderOptions['dialect']
 }
 
-export async function keepRendering(tx: Transaction, revision: RevisionText): Promise<void> {
-  const { summaryId, revisionId, text, dialect = 'scholium' } = revision
-  const rendering = renderText(text, { idPrefix: `s${summaryId}-`, dialect })
+/** The ids in a summary's HTML carry its number, so that summaries on one page never clobber each other. */
+export function renderSummary(summaryId: number, { text, dialect = 'scholium' }: SummaryText): Rendering {
+  return renderText(text, { idPrefix: `s${summaryId}-`, dialect })
+}
+
+export interface KeptRendering {
+  summaryId: number
+  revisionId: number
+  rendering: Rendering
+}
+
+export async function keepRendering(tx: Transaction, kept: KeptRendering): Promise<void> {
+  const { summaryId, revisionId, rendering } = kept
   const { html, leadHtml, excerpt, plain, wordCount } = rendering
-  const kept = { html, leadHtml, excerpt, plain, wordCount, hasMath: html.includes('class="katex"') }
+  const columns = { html, leadHtml, excerpt, plain, wordCount, hasMath: html.includes('class="katex"') }
   await tx
     .insert(renderings)
-    .values({ revisionId, pipelineVersion, ...kept })
-    .onConflictDoUpdate({ target: [renderings.revisionId, renderings.pipelineVersion], set: kept })
+    .values({ revisionId, pipelineVersion, ...columns })
+    .onConflictDoUpdate({ target: [renderings.revisionId, renderings.pipelineVersion], set: columns })
+  // A process of an older version may be running beside this one; it must not throw away what a newer one made.
   await tx
     .delete(renderings)
-    .where(and(eq(renderings.revisionId, revisionId), ne(renderings.pipelineVersion, pipelineVersion)))
+    .where(and(eq(renderings.revisionId, revisionId), lt(renderings.pipelineVersion, pipelineVersion)))
   await tx.delete(citations).where(eq(citations.summaryId, summaryId))
   if (rendering.citations.length > 0)
     await tx
       .insert(citations)
       .values(rendering.citations.map((key, position) => ({ summaryId, key, position })))
+}
+
+/** The plain text of a paper's public summaries, for its search vector. */
+export function summaryTextOf(paperId: number): SQL {
+  return sql`coalesce((select string_agg(plain, E'\n' order by s.id) from summaries s join renderings using (revision_id)
+    where paper_id = ${paperId} and visibility = 'public' and deleted_at is null), '')`
 }

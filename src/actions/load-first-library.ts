@@ -9,15 +9,8 @@ import { venueKinds } from '#domain/papers/paper.ts'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { and, eq, sql } from '#storage/drizzle.ts'
-import {
-  fields,
-  paperIdentifiers,
-  persons,
-  revisions,
-  stepsDone,
-  summaries,
-  venues,
-} from '#storage/schema.ts'
+import { fields, paperIdentifiers, persons, stepsDone, summaries, venues } from '#storage/schema.ts'
+import { inTurn, turns } from '#storage/turns.ts'
 import { addPaper } from './add-paper.ts'
 import { addPerson } from './add-person.ts'
 import { castVote } from './cast-vote.ts'
@@ -86,12 +79,18 @@ const voteFile = z.array(
 const step = 'first-library'
 
 /** Loads what `folder` holds unless that was done before. Returns the number of papers added. */
-export async function loadFirstLibrary(storage: Storage, folder: string): Promise<number> {
-  const done = await storage.db.select().from(stepsDone).where(eq(stepsDone.step, step))
-  if (done.length > 0) return 0
+export function loadFirstLibrary(storage: Storage, folder: string): Promise<number> {
+  return inTurn(storage.connectionConfig, turns.firstLibrary, () => loadOnce(storage, folder))
+}
+
+async function loadOnce(storage: Storage, folder: string): Promise<number> {
   const { db } = storage
-  const venueRows = await readJson(venueFile, folder, 'venues.json')
-  await db.insert(venues).values(venueRows).onConflictDoNothing()
+  const done = await db.select().from(stepsDone).where(eq(stepsDone.step, step))
+  if (done.length > 0) return 0
+  await db
+    .insert(venues)
+    .values(await readJson(venueFile, folder, 'venues.json'))
+    .onConflictDoNothing()
   await db
     .insert(fields)
     .values(await readJson(fieldFile, folder, 'fields.json'))
@@ -134,27 +133,24 @@ async function loadSummary(
   text: string,
 ): Promise<number> {
   const { language, anonymous = false, added, edited } = head
-  const draft = { paperId, authorId, text, language, anonymous, publishedAt: added }
+  const draft = { paperId, authorId, text, language, anonymous, publishedAt: added, editedAt: edited }
   const written = allowing(await writeSummary(storage, operator, draft))
   if (written === undefined) throw new Error('a written summary has an id')
-  await storage.db
-    .update(summaries)
-    .set({ editedAt: edited ?? null })
-    .where(eq(summaries.id, written.id))
-  await storage.db
-    .update(revisions)
-    .set({ createdAt: edited ?? added })
-    .where(eq(revisions.summaryId, written.id))
   return written.id
 }
 
 async function loadVotes(storage: Storage, folder: string, summaryIds: Map<string, number>): Promise<void> {
-  for (const { summary, voter, value } of await readJson(voteFile, folder, 'votes.json')) {
+  for (const { summary, voter, value, at } of await readJson(voteFile, folder, 'votes.json')) {
     const summaryId = summaryIds.get(summary)
     if (summaryId === undefined)
       throw new Error(`votes.json names the summary “${summary}”, which library/summaries lacks`)
     allowing(
-      await castVote(storage, operator, { summaryId, voterId: await findPerson(storage, voter), value }),
+      await castVote(storage, operator, {
+        summaryId,
+        voterId: await findPerson(storage, voter),
+        value,
+        castAt: at,
+      }),
     )
   }
 }

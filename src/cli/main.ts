@@ -9,7 +9,7 @@ export type Command = (args: string[]) => Promise<number>
 const commands: Record<string, Command> = { serve, render }
 
 const [name = '', ...args] = process.argv.slice(2)
-const command = commands[name]
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined
 if (command) {
   process.exitCode = await command(args)
 } else {

@@ -8,7 +8,7 @@ import { type Logger, pino } from 'pino'
 import { loadFirstLibrary } from '#actions/load-first-library.ts'
 import { refreshRenderings } from '#actions/refresh-renderings.ts'
 import { isRefusal } from '#domain/refusals.ts'
-import { type Changes, listenForChanges } from '#storage/changes.ts'
+import { listenForChanges } from '#storage/changes.ts'
 import { openStorage, type Storage } from '#storage/connection.ts'
 import { migrate } from '#storage/migrate.ts'
 import { whenToldToStop } from './parent-watch.ts'
@@ -18,7 +18,7 @@ import { loadWeb, type Web } from './web-build.ts'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Memory for pages kept ready to send. */
-const cacheBytes = 48 * 1024 * 1024
+const cacheBytes = 24 * 1024 * 1024
 /** Readers who are still being answered get this long when the site stops. */
 const graceful = 5_000
 
@@ -57,21 +57,20 @@ async function run(
   settings: Settings,
   storage: Storage,
   log: Logger,
-  stopped: Promise<string>,
+  told: Promise<string>,
 ): Promise<number> {
-  await prepare(storage, log)
+  const unprepared = await prepare(storage, log)
+  if (unprepared !== undefined) return fail(unprepared)
   const web = await loadWeb(root)
-  const site: Parameters<Web['createSiteServer']>[0] = {
+  const site: Site = {
     storage,
     cache: new web.PageCache(cacheBytes),
     assets: await web.readAssets(join(root, 'dist', 'client')),
-    origin: settings.origin,
+    origin: settings.origin ?? `http://localhost:${settings.port}`,
     title: settings.title,
     contact: settings.contact,
   }
-  const changes: Changes = await listenForChanges(storage, toStorageLog(log), (topic) =>
-    site.cache.invalidate(topic),
-  )
+  const changes = await listenForChanges(storage, toStorageLog(log), (topic) => site.cache.invalidate(topic))
   site.cache.isTrusted = () => changes.listening
   const server = web.createSiteServer(site, log)
   const refused = await listen(server, settings)
@@ -79,20 +78,46 @@ async function run(
     await changes.close()
     return fail(refused)
   }
-  process.stdout.write(`${settings.title} is at ${addressOf(server, settings)}\n`)
-  const reason = await stopped
+  // With port 0 the system chose one; only now it is known.
+  site.origin = settings.origin ?? `http://localhost:${(server.address() as AddressInfo).port}`
+  process.stdout.write(`${settings.title} is at ${site.origin}\n`)
+  const reason = await Promise.race([told, ...databaseGone(storage)])
   log.info({ reason }, 'stopping')
   await close(server)
   await changes.close()
-  return 0
+  return reason === databaseLost
+    ? fail('The database server ended and could not be started again: see the log above.')
+    : 0
 }
 
-async function prepare(storage: Storage, log: Logger): Promise<void> {
-  await migrate(storage.pool)
+type Site = Parameters<Web['createSiteServer']>[0]
+
+const databaseLost = 'database lost'
+
+/** Settles when the server that Scholium runs itself is down for good, although nobody told it to stop. */
+function databaseGone({ server }: Storage): Promise<string>[] {
+  return server ? [server.exited.then(() => databaseLost)] : []
+}
+
+/** Migrations, first papers, renderings. A sentence says why the database cannot be used. */
+async function prepare(storage: Storage, log: Logger): Promise<string | undefined> {
+  try {
+    await migrate(storage.connectionConfig)
+  } catch (error) {
+    log.error({ err: error }, 'migration failed')
+    return `The database could not be prepared: ${reasonOf(error)}. Its user must be allowed to create tables and the extension pg_trgm.`
+  }
   const added = await loadFirstLibrary(storage, join(root, 'library'))
   if (added > 0) log.info({ papers: added }, 'first papers loaded')
   const refreshed = await refreshRenderings(storage)
   if (refreshed > 0) log.info({ summaries: refreshed }, 'summaries rendered anew')
+  return undefined
+}
+
+/** Drizzle puts the whole statement into its message; the driver's reason is the cause. */
+function reasonOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  return cause instanceof Error ? cause.message : String(cause)
 }
 
 async function listen(server: Server, { host, port }: Settings): Promise<string | undefined> {
@@ -107,12 +132,6 @@ async function listen(server: Server, { host, port }: Settings): Promise<string 
       return `Port ${port} may not be used by this user: set PORT to another one, such as 4000.`
     return `Scholium cannot listen on ${host}:${port}: ${error instanceof Error ? error.message : String(error)}`
   }
-}
-
-/** With port 0 the system chose; then the address is known only now. */
-function addressOf(server: Server, settings: Settings): string {
-  const { port } = server.address() as AddressInfo
-  return settings.port === 0 ? `http://localhost:${port}` : settings.origin
 }
 
 async function close(server: Server): Promise<void> {

@@ -10,8 +10,8 @@ export interface Settings {
   databaseUrl: string | undefined
   /** A folder with PostgreSQL's programs, instead of those npm brought. */
   postgresBin: string | undefined
-  /** The address readers see, for links that leave the page; without a slash at its end. */
-  origin: string
+  /** The address readers see, for links that leave the page; without a slash at its end. By default that of the port. */
+  origin: string | undefined
   logLevel: LogLevel
   title: string
   /** Where readers reach whoever runs the instance. */
@@ -71,7 +71,7 @@ function toSettings(values: z.infer<typeof environment>): Settings {
     data: values.SCHOLIUM_DATA,
     databaseUrl: values.DATABASE_URL,
     postgresBin: values.SCHOLIUM_POSTGRES_BIN,
-    origin: values.SCHOLIUM_ORIGIN ?? `http://localhost:${values.PORT}`,
+    origin: values.SCHOLIUM_ORIGIN,
     logLevel: values.SCHOLIUM_LOG_LEVEL,
     title: values.SCHOLIUM_TITLE,
     contact: values.SCHOLIUM_CONTACT,

@@ -1,57 +1,143 @@
 // Word of every committed change, from whatever process: PostgreSQL's notices, heard on a connection of their own.
+import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import type { Storage } from './connection.ts'
 import type { Log } from './log.ts'
 
-/** `lists`, `all` or `paper:ID`, as the triggers tell them. */
+/** `summaries`, `papers`, `paper:ID` or `all`, as the triggers tell them. */
 export type ChangeListener = (topic: string) => void
 
 export interface Changes {
-  /** False while the connection is lost: then nothing may be believed to be unchanged. */
+  /** False while notices may not arrive: then nothing may be believed to be unchanged. */
   readonly listening: boolean
   close(): Promise<void>
 }
 
+const channel = 'scholium_changed'
+/** Topics of the heartbeat; every process hears every other's. */
+const beatPrefix = 'beat:'
 const retryAfter = 500
+const beatEvery = 5_000
+const longestAnswer = 5_000
+const longestFarewell = 1_000
 
-/** Calls `listener` for every change; and with `all` whenever changes may have been missed. */
+/**
+ * Calls `listener` for every change; and with `all` whenever changes may have been missed. The connection sends itself
+ * a notice every few seconds: one that a network dropped in silence, or a pooler that passes no notices, is found out.
+ */
 export async function listenForChanges(
   storage: Storage,
   log: Log,
   listener: ChangeListener,
 ): Promise<Changes> {
+  const self = `${beatPrefix}${randomUUID()}`
   let client: pg.Client | undefined
+  let isHeard = false
   let closed = false
-  let timer: NodeJS.Timeout | undefined
+  let retry: NodeJS.Timeout | undefined
+  let beat: NodeJS.Timeout | undefined
 
   async function connect(): Promise<void> {
-    const fresh = new pg.Client(storage.connectionConfig)
-    fresh.on('notification', ({ payload }) => listener(payload ?? 'all'))
+    const fresh = new pg.Client({
+      ...storage.connectionConfig,
+      keepAlive: true,
+      connectionTimeoutMillis: longestAnswer,
+      query_timeout: longestAnswer,
+    })
+    const heard = Promise.withResolvers<void>()
+    fresh.on('notification', ({ payload = 'all' }) => {
+      if (payload === self) heard.resolve()
+      else if (!payload.startsWith(beatPrefix)) listener(payload)
+    })
     fresh.on('error', (error) => log.warn(`Word of changes was lost: ${error.message}`))
     fresh.on('end', () => lose(fresh))
-    await fresh.connect()
-    await fresh.query('LISTEN scholium_changed')
+    try {
+      await fresh.connect()
+      await fresh.query(`LISTEN ${channel}`)
+      await sendBeat(fresh)
+      await Promise.race([heard.promise, expire()])
+      if (closed) throw new Error('closed meanwhile')
+    } catch (error) {
+      await fresh.end().catch(() => {})
+      throw error
+    }
     client = fresh
+    isHeard = true
     listener('all')
+    watch(fresh)
+  }
+
+  /** Every beat must have come back before the next one is due. */
+  function watch(current: pg.Client): void {
+    let isBack = true
+    const hear = ({ payload }: pg.Notification) => {
+      if (payload === self) isBack = true
+    }
+    current.on('notification', hear)
+    clearInterval(beat)
+    beat = setInterval(() => {
+      if (!isBack) return drop(current, 'its own notice did not come back')
+      isBack = false
+      sendBeat(current).catch((error: Error) => drop(current, error.message))
+    }, beatEvery)
+    beat.unref()
+  }
+
+  function sendBeat(to: pg.Client): Promise<unknown> {
+    return to.query('SELECT pg_notify($1, $2)', [channel, self])
+  }
+
+  function drop(current: pg.Client, reason: string): void {
+    if (client !== current) return
+    log.warn(`Word of changes is not believed any more: ${reason}`)
+    lose(current)
+    current.end().catch(() => {})
   }
 
   function lose(lost: pg.Client): void {
-    if (client === lost) client = undefined
-    if (closed) return
+    if (client !== lost) return
+    client = undefined
+    isHeard = false
+    clearInterval(beat)
     listener('all')
-    clearTimeout(timer)
-    timer = setTimeout(() => connect().catch(() => lose(lost)), retryAfter)
+    if (!closed) retryLater()
   }
 
-  await connect()
+  function retryLater(): void {
+    clearTimeout(retry)
+    retry = setTimeout(() => {
+      connect().catch(() => {
+        if (!closed) retryLater()
+      })
+    }, retryAfter)
+  }
+
+  await connect().catch((error: Error) => {
+    log.warn(`Pages are not kept for now, because no word of changes arrives: ${error.message}`)
+    retryLater()
+  })
   return {
     get listening() {
-      return client !== undefined
+      return isHeard
     },
     async close() {
       closed = true
-      clearTimeout(timer)
-      await client?.end()
+      clearTimeout(retry)
+      clearInterval(beat)
+      const last = client
+      client = undefined
+      if (last) await Promise.race([last.end(), patience()])
     },
   }
+}
+
+/** A connection that went silent may never say that it ended. */
+function patience(): Promise<void> {
+  return new Promise((resolve) => void setTimeout(resolve, longestFarewell).unref())
+}
+
+function expire(): Promise<never> {
+  return new Promise((_, reject) => {
+    setTimeout(() => reject(new Error('the first notice did not come back')), longestAnswer).unref()
+  })
 }

@@ -1,4 +1,5 @@
 // The storage of a running Scholium: a database, its own or a given one, and the connections to it.
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
@@ -32,7 +33,11 @@ export interface Storage {
 
 /** A page that needs longer is broken; work that needs longer (migrations, imports) sets its own limit. */
 export const statementTimeout = 15_000
-const defaultPoolSize = 10
+const longestFarewell = 3_000
+/** For a free connection, or for a new one. */
+const longestWait = 10_000
+/** Two cores answer no more at once; each connection costs the server some megabytes. */
+const defaultPoolSize = 6
 const defaultPatience = 10_000
 
 export async function openStorage(options: StorageOptions): Promise<Storage | Refusal> {
@@ -71,6 +76,10 @@ function present(
     ...connectionConfig,
     max: poolSize ?? defaultPoolSize,
     statement_timeout: statementTimeout,
+    // A database that neither answers nor closes the connection must not hold a reader for ever.
+    query_timeout: statementTimeout + 5_000,
+    connectionTimeoutMillis: longestWait,
+    keepAlive: true,
   })
   // Without listeners, a restart of the server ends Node: the pool's hears idle connections, each connection's own those
   // that are lent out, such as in the middle of a transaction. Whoever uses one learns of the loss by their query.
@@ -83,7 +92,8 @@ function present(
     connectionConfig,
     server,
     async close() {
-      await pool.end()
+      // Connections that went silent never say that they ended; the server's stop, or the process's end, ends them.
+      await Promise.race([pool.end(), sleep(longestFarewell, undefined, { ref: false })])
       await server?.stop()
     },
   }

@@ -8,7 +8,8 @@ const core: typeof import('drizzle-orm/pg-core') = require('drizzle-orm/pg-core'
 const driver: typeof import('drizzle-orm/node-postgres') = require('drizzle-orm/node-postgres')
 const migrator: typeof import('drizzle-orm/node-postgres/migrator') = require('drizzle-orm/node-postgres/migrator')
 
-export const { and, eq, inArray, isNull, ne, sql } = orm
+export const { and, eq, gt, inArray, isNull, lt, sql } = orm
+export type { SQL } from 'drizzle-orm'
 export const {
   bigint,
   boolean,

@@ -11,6 +11,9 @@ const longestAttempt = 5_000
 const passing = ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EAI_AGAIN', 'ETIMEDOUT', '57P03', '53300']
 
 export async function greet(config: pg.ClientConfig, patience: number): Promise<Refusal | undefined> {
+  const unreadable = findUnreadable(config)
+  if (unreadable !== undefined)
+    return refuse('database-url-wrong', `DATABASE_URL cannot be used: ${unreadable}.`)
   const end = performance.now() + patience
   while (true) {
     try {
@@ -20,6 +23,16 @@ export async function greet(config: pg.ClientConfig, patience: number): Promise<
       if (!passing.includes(code) || performance.now() > end) return unreachable(config, error, code)
       await sleep(pause)
     }
+  }
+}
+
+/** The driver reads the address, and the certificates it names, when a client is made. */
+function findUnreadable(config: pg.ClientConfig): string | undefined {
+  try {
+    new pg.Client(config)
+    return undefined
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
   }
 }
 

@@ -25,6 +25,8 @@ const instant = (name: string) => timestamp(name, { withTimezone: true, precisio
 const id = () => bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity()
 const reference = (name: string) => bigint(name, { mode: 'number' })
 
+// `DESC` in a query means nulls first, and only an index of the same order serves it; Drizzle's own default is nulls last.
+
 export const venues = pgTable(
   'venues',
   {
@@ -83,16 +85,22 @@ export const papers = pgTable(
       .notNull()
       .generatedAlwaysAs((): SQL => sql`summary_count * 10000 + coalesce(year, 0)`),
     searchVector: tsvector('search_vector').generatedAlwaysAs(
-      (): SQL => sql`paper_search_vector(title, author_names, coalesce(abstract, brief, ''), summary_text)`,
+      (): SQL =>
+        sql`paper_search_vector(title, author_names, coalesce(abstract, brief, ''), year, summary_text)`,
     ),
   },
   (t) => [
     index('papers_search').using('gin', t.searchVector),
-    index('papers_prominence').on(t.prominence.desc(), t.id.desc()),
-    index('papers_venue').on(t.venueId, t.venueYear.desc(), t.id.desc()),
+    index('papers_prominence').on(t.prominence.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('papers_venue').on(t.venueId, t.prominence.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('papers_venue_year').on(
+      t.venueId,
+      t.venueYear,
+      t.prominence.desc().nullsFirst(),
+      t.id.desc().nullsFirst(),
+    ),
     index('papers_fields').using('gin', t.fields),
     index('papers_tags').using('gin', t.tags),
-    index('papers_added').on(t.addedAt.desc(), t.id.desc()),
     index('papers_summarised').on(t.id).where(sql`summary_count > 0`),
     check('paper_year', sql`${t.year} between 1000 and 3000`),
   ],
@@ -125,7 +133,7 @@ export const persons = pgTable(
     /** Public, signed summaries; kept by the actions. Anonymous ones are never counted. */
     summaryCount: integer('summary_count').notNull().default(0),
   },
-  (t) => [uniqueIndex('persons.name').on(sql`lower(${t.name})`)],
+  (t) => [uniqueIndex('persons_name').on(sql`lower(${t.name})`)],
 )
 
 export const summaries = pgTable(
@@ -160,15 +168,15 @@ export const summaries = pgTable(
     unique('summaries_one_per_person').on(t.paperId, t.authorId),
     check('summary_visibility', sql`${t.visibility} in ('private', 'unlisted', 'public')`),
     index('summaries_hot')
-      .on(t.hot.desc(), t.id.desc())
+      .on(t.hot.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`visibility = 'public' and deleted_at is null`),
     index('summaries_best')
-      .on(t.best.desc(), t.id.desc())
+      .on(t.best.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`visibility = 'public' and deleted_at is null`),
     index('summaries_new')
-      .on(t.publishedAt.desc(), t.id.desc())
+      .on(t.publishedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`visibility = 'public' and deleted_at is null`),
-    index('summaries_author').on(t.authorId, t.publishedAt.desc(), t.id.desc()),
+    index('summaries_author').on(t.authorId, t.publishedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('summaries_revision').on(t.revisionId),
     index('summaries_fields').using('gin', t.fields),
   ],

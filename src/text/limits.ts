@@ -27,6 +27,15 @@ export const maxFormulas = 2_000
 /** Characters of all formulas of one text. */
 export const maxMathLength = 100_000
 
+/** Cells and rows of one formula's tables: KaTeX lays them out in more than linear time. */
+export const maxFormulaCells = 600
+
+/** Elements that all formulas of one text may become; a formula of 10,000 characters needs some 30,000. */
+export const maxMathElements = 50_000
+
+/** Characters of HTML of a first paragraph; a longer one is shown as its excerpt. A feed has twenty. */
+export const maxLeadLength = 8_000
+
 /** Milliseconds for all formulas of one text, a last resort behind the other limits. */
 export const maxMathTime = 4_000
 

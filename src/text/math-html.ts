@@ -6,9 +6,11 @@ import { visit } from 'unist-util-visit'
 import { element } from './html-tree.ts'
 import {
   maxExpansions,
+  maxFormulaCells,
   maxFormulaLength,
   maxFormulaSize,
   maxFormulas,
+  maxMathElements,
   maxMathLength,
   maxMathTime,
 } from './limits.ts'
@@ -68,23 +70,44 @@ function createFormulaRenderer(): FormulaRenderer {
   let count = 0
   let size = 0
   let time = 0
+  let elements = 0
   return function renderFormula(tex, isDisplay) {
     count++
     size += tex.length
     if (tex.length > maxFormulaLength)
       return tooLarge(`This formula has more than ${maxFormulaLength} characters.`)
+    if (countCells(tex) > maxFormulaCells)
+      return tooLarge(`The tables of this formula have more than ${maxFormulaCells} cells.`)
     if (count > maxFormulas) return tooLarge(`Only the first ${maxFormulas} formulas of a text are set.`)
     if (size > maxMathLength || time > maxMathTime) return tooLarge('The formulas of this text are too long.')
     const key = `${isDisplay}${tex}`
     const same = hasOwn() ? undefined : known.get(key)
-    if (same) return structuredClone(same)
+    if (same) return counted(structuredClone(same))
     startFormula()
     const start = performance.now()
     const rendered = renderOne(tex, isDisplay, macros)
     time += performance.now() - start
-    if (Array.isArray(rendered) && !hasOwn()) known.set(key, structuredClone(rendered))
-    return rendered
+    if (!Array.isArray(rendered)) return rendered
+    if (!hasOwn()) known.set(key, structuredClone(rendered))
+    return counted(rendered)
   }
+
+  function counted(rendered: ElementContent[]): Rendered {
+    elements += countElements(rendered)
+    return elements > maxMathElements ? tooLarge('The formulas of this text are too large.') : rendered
+  }
+}
+
+function countCells(tex: string): number {
+  return tex.match(/&|\\\\|\\cr\b|\\newline\b/g)?.length ?? 0
+}
+
+function countElements(children: ElementContent[]): number {
+  let count = 0
+  visit({ type: 'root', children }, 'element', () => {
+    count += 1
+  })
+  return count
 }
 
 function tooLarge(message: string): Rendered {

@@ -12,6 +12,7 @@ import { finishTree, takeLead } from './finish.ts'
 import { placeHeadings } from './headings.ts'
 import { element, toHtmlTree } from './html-tree.ts'
 import { placeImages } from './images.ts'
+import { maxLeadLength } from './limits.ts'
 import { guardLinks } from './links.ts'
 import { renderMath } from './math-html.ts'
 import type { FoundHint } from './math-syntax.ts'
@@ -77,10 +78,11 @@ function renderFully(markdown: string, idPrefix: string, dialect: Dialect): Rend
   colourCode(tree)
   messages.push(...renderMath(tree))
   finishTree(tree)
-  const lead = takeLead(tree)
+  const lead = serialise(takeLead(tree))
+  const isShort = lead !== '' && lead.length <= maxLeadLength
   return {
     html: serialise(tree),
-    leadHtml: lead.children.length > 0 ? serialise(lead) : plainParagraph(words.excerpt),
+    leadHtml: isShort ? lead : plainParagraph(words.excerpt),
     ...words,
     citations: cross.citations,
     messages: messages.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0)),

@@ -12,16 +12,17 @@ import { machines } from './routes/machines.ts'
 import { oldLinks } from './routes/old-links.ts'
 import { papers } from './routes/papers.tsx'
 import { people } from './routes/people.tsx'
-import { places } from './routes/places.tsx'
 import { search } from './routes/search.tsx'
 import { summaries } from './routes/summaries.tsx'
+import { topics } from './routes/topics.tsx'
+import { venues } from './routes/venues.tsx'
 import type { Site, SiteContext, SiteEnv } from './site.ts'
 
 export type App = Hono<SiteEnv>
 
 export function createApp(site: Site, log: RequestLog): App {
   const routes = new Hono<SiteEnv>()
-  for (const part of [feed, papers, summaries, places, people, search, about, machines, oldLinks])
+  for (const part of [feed, papers, summaries, venues, topics, people, search, about, machines, oldLinks])
     routes.route('/', part)
   const app = new Hono<SiteEnv>()
   app.use(async function provideSite(c, next) {
@@ -45,15 +46,27 @@ function notFound(c: SiteContext, routes: App): Response {
     c.header('allow', 'GET, HEAD')
     return refusalPage(c, refuse('method-not-allowed', 'This address can only be read.'))
   }
+  const { pathname, search } = new URL(c.req.url)
+  const trimmed = pathname.replace(/\/+$/, '')
+  if (
+    trimmed !== pathname &&
+    trimmed !== '' &&
+    !trimmed.startsWith('//') &&
+    routes.router.match('GET', trimmed)[0].length > 0
+  )
+    return c.redirect(trimmed + search, 301)
   return refusalPage(c, refuse('not-found', 'The address may be mistyped, or what was here has moved.'))
 }
 
 /** PostgreSQL is stopping, starting or gone (SQLSTATE classes 57P and 08), or the socket to it is. */
-const awayCodes = /^(57P0\d|08\d{3}|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/
+const awayCodes = /^(57P0\d|08\d{3}|53300|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOENT|EPIPE)$/
+/** The driver's own words, which have no codes. */
+const awayMessages =
+  /Connection terminated|timeout exceeded when trying to connect|connection timeout|Query read timeout/i
 
 function serverError(c: SiteContext, error: Error, log: RequestLog): Response {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  const isAway = awayCodes.test(code) || /Connection terminated|connection timeout/i.test(error.message)
+  const isAway = awayCodes.test(code) || awayMessages.test(error.message)
   log.error(
     { err: error, request: c.var.requestId, path: c.req.path },
     isAway ? 'database away' : 'unexpected error',

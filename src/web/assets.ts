@@ -1,15 +1,15 @@
 // The files that browsers load beside pages: stylesheets and fonts, from the build's manifest, kept in memory.
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join, resolve } from 'node:path'
-import { promisify } from 'node:util'
-import { brotliCompress, constants } from 'node:zlib'
 import { z } from 'zod'
 
 export interface AssetFile {
   body: Buffer
-  contentType: string
-  /** Smaller form for clients that accept Brotli; absent where it gains nothing. */
-  brotli?: Buffer
+  headers: Record<string, string>
+  /** Compressed forms, made when a client first asks for one. */
+  encoded: Map<'br' | 'gzip', Buffer | Promise<Buffer>>
+  /** Fonts are small already. */
+  isCompressed: boolean
 }
 
 export interface Assets {
@@ -27,6 +27,7 @@ const contentTypes: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
   '.woff2': 'font/woff2',
   '.woff': 'font/woff',
   '.ttf': 'font/ttf',
@@ -41,10 +42,8 @@ export async function readAssets(given: string): Promise<Assets> {
     const path = join(entry.parentPath, entry.name)
     const contentType = contentTypes[extname(entry.name)]
     if (!entry.isFile() || contentType === undefined) continue
-    files.set(
-      path.slice(folder.length).replaceAll('\\', '/'),
-      await toAssetFile(await readFile(path), contentType),
-    )
+    const address = path.slice(folder.length).replaceAll('\\', '/')
+    files.set(address, toAssetFile(await readFile(path), contentType, address.startsWith('/assets/')))
   }
   return { site: addressOf(manifest, 'site'), math: addressOf(manifest, 'math'), files }
 }
@@ -55,10 +54,15 @@ function addressOf(manifest: z.infer<typeof manifestShape>, name: string): strin
   return `/${entry.file}`
 }
 
-const compress = promisify(brotliCompress)
-
-async function toAssetFile(body: Buffer, contentType: string): Promise<AssetFile> {
-  if (contentType.startsWith('font/woff')) return { body, contentType }
-  const brotli = await compress(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })
-  return { body, contentType, brotli }
+/** Stylesheets and fonts run nothing and frame nothing, so they carry no policy. */
+function toAssetFile(body: Buffer, contentType: string, isNamedByContent: boolean): AssetFile {
+  const isCompressed = contentType.startsWith('font/woff')
+  const headers = {
+    'content-type': contentType,
+    'x-content-type-options': 'nosniff',
+    'cross-origin-resource-policy': 'same-origin',
+    'cache-control': isNamedByContent ? 'public, max-age=31536000, immutable' : 'public, max-age=86400',
+    ...(isCompressed ? {} : { vary: 'accept-encoding' }),
+  }
+  return { body, headers, encoded: new Map(), isCompressed }
 }

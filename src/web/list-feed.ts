@@ -2,13 +2,16 @@
 import { keyAddress } from '#domain/papers/identifier.ts'
 import type { FeedItem } from '#storage/queries/feed.ts'
 import type { PaperCard } from '#storage/queries/paper-card.ts'
-import { toFeed } from './formats/feed.ts'
+import { type FeedFormat, toFeed } from './formats/feed.ts'
 import type { FeedEntry } from './formats/feed-document.ts'
 import { sendKept } from './page.tsx'
-import type { ListFormat } from './request.ts'
+
 import type { SiteContext } from './site.ts'
 import { authorsLine } from './views/labels.tsx'
 import { addressOf, type ListAddress } from './views/paging.tsx'
+
+/** A collaboration's thousands are on the paper's page. */
+const namedInFeeds = 50
 
 export interface ListFeed {
   title: string
@@ -17,9 +20,11 @@ export interface ListFeed {
   /** Path of the feed without its ending. */
   feedPath: string
   entries: FeedEntry[]
+  /** What the list is of; a change of any drops it. */
+  of: 'summaries' | 'papers'
 }
 
-export function listFeed(c: SiteContext, format: ListFormat, feed: ListFeed, epoch: number): Response {
+export function listFeed(c: SiteContext, format: FeedFormat, feed: ListFeed, epoch: number): Response {
   const { origin, title } = c.var.site
   const { body, contentType } = toFeed(
     {
@@ -31,7 +36,7 @@ export function listFeed(c: SiteContext, format: ListFormat, feed: ListFeed, epo
     },
     format,
   )
-  return sendKept(c, body, contentType, { topics: ['lists'], epoch })
+  return sendKept(c, body, contentType, { topics: [feed.of], epoch })
 }
 
 export function summaryEntries(items: FeedItem[], origin: string): FeedEntry[] {
@@ -65,7 +70,7 @@ export function paperEntries(papers: PaperCard[], origin: string): FeedEntry[] {
       title: paper.title,
       html: `<p>${escapeHtml(line)}</p>${text && `<p>${escapeHtml(text)}</p>`}`,
       excerpt: text || line,
-      authors: paper.authors.map(({ name }) => ({ name })),
+      authors: paper.authors.slice(0, namedInFeeds).map(({ name }) => ({ name })),
       published: paper.addedAt,
       updated: paper.changedAt,
       tags: [...paper.fields, ...paper.tags],

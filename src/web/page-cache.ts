@@ -5,10 +5,12 @@ export interface KeptPage {
   body: Buffer
   contentType: string
   etag: string
-  /** `lists` or `paper:ID`: the topics whose change makes this page stale. */
+  /** `summaries`, `papers` or `paper:ID`: the topics whose change makes this page stale. */
   topics: string[]
-  /** Compressed once, when a client first asks for it. */
-  brotli?: Promise<Buffer>
+  /** Its compressed forms, made when a client first asks for one. */
+  encoded: Map<'br' | 'gzip', Buffer | Promise<Buffer>>
+  /** All headers of the answer but length and encoding, put together at the first hit. */
+  headers?: Record<string, string>
 }
 
 export class PageCache {
@@ -91,4 +93,11 @@ function size(address: string, page: KeptPage): number {
 /** Weak, because the same page is sent plain and compressed. */
 export function etagOf(body: Buffer): string {
   return `W/"${createHash('sha1').update(body).digest('base64url')}"`
+}
+
+/** Whether `If-None-Match` names this page: `*`, or any in a list; a weak comparison, as RFC 9110 §13.1.2 asks. */
+export function matchesEtag(header: string | undefined, etag: string): boolean {
+  if (header === undefined) return false
+  const bare = (tag: string) => tag.trim().replace(/^W\//, '')
+  return header.trim() === '*' || header.split(',').some((tag) => bare(tag) === bare(etag))
 }

@@ -1,7 +1,7 @@
 // Turns a view into a response, and keeps it for the next reader where its topics allow.
 import type { ComponentChildren } from 'preact'
 import { render } from 'preact-render-to-string'
-import { etagOf } from './page-cache.ts'
+import { etagOf, matchesEtag } from './page-cache.ts'
 import type { SiteContext } from './site.ts'
 import { Layout, type PageHead } from './views/layout.tsx'
 
@@ -41,9 +41,10 @@ export function sendKept(
     const etag = etagOf(body)
     headers.etag = etag
     headers['cache-control'] = 'no-cache'
-    if (topics !== undefined && epoch !== undefined)
-      c.var.site.cache.keep(addressOf(c), epoch, { body, contentType, etag, topics })
-    if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers)
+    const address = keptAddress(c)
+    if (topics !== undefined && epoch !== undefined && address !== undefined)
+      c.var.site.cache.keep(address, epoch, { body, contentType, etag, topics, encoded: new Map() })
+    if (matchesEtag(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers)
   } else {
     headers['cache-control'] = 'no-store'
   }
@@ -54,8 +55,11 @@ export function sendKept(
   )
 }
 
-/** Path and query as asked: the name under which a page is kept. */
-function addressOf(c: SiteContext): string {
-  const { pathname, search } = new URL(c.req.url)
-  return pathname + search
+/** Parameters that some page reads. */
+const known = new Set(['sort', 'field', 'page', 'after', 'before', 'q'])
+
+/** Path and query as asked: the name under which a page is kept. With a parameter nobody reads it is one of endlessly many. */
+function keptAddress(c: SiteContext): string | undefined {
+  const { pathname, search, searchParams } = new URL(c.req.url)
+  return [...searchParams.keys()].every((name) => known.has(name)) ? pathname + search : undefined
 }

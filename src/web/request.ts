@@ -2,11 +2,13 @@
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import { type FeedSort, feedSorts } from '#domain/summaries/summary.ts'
 import { type Cursor, maxNumberedPage, type PageRequest, parseCursor } from '#storage/queries/paging.ts'
+import { type FeedFormat, feedFormats } from './formats/feed.ts'
 import type { SiteContext } from './site.ts'
 
 export function readPage(c: SiteContext, maxPage = maxNumberedPage): PageRequest | Refusal {
-  const page = Number(c.req.query('page') ?? '1')
-  if (!Number.isInteger(page) || page < 1)
+  const written = c.req.query('page') ?? '1'
+  const page = Number(written)
+  if (!/^\d{1,30}$/.test(written) || page < 1)
     return refuse('page-malformed', 'A page number is a whole number from 1.')
   const after = readCursor(c.req.query('after'))
   const before = readCursor(c.req.query('before'))
@@ -32,12 +34,9 @@ export function readSort(c: SiteContext, fallback: FeedSort): FeedSort | Refusal
   return sort ?? refuse('sort-unknown', `Summaries can be ordered by ${feedSorts.join(', ')}.`)
 }
 
-export const listFormats = ['rss', 'atom', 'json'] as const
-export type ListFormat = (typeof listFormats)[number]
-
 /** "neurips.rss" as its two parts; without one of the three endings, all of it is the name. */
-export function splitFormat(text: string): { name: string; format?: ListFormat } {
+export function splitFormat(text: string): { name: string; format?: FeedFormat } {
   const [, name, ending] = text.match(/^(.+)\.(rss|atom|json)$/) ?? []
-  const format = listFormats.find((known) => known === ending)
+  const format = feedFormats.find((known) => known === ending)
   return name === undefined || format === undefined ? { name: text } : { name, format }
 }

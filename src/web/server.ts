@@ -1,52 +1,63 @@
 // The web server: kept pages and assets are sent at once, everything else goes through the application.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { createApp } from './app.tsx'
-import type { AssetFile } from './assets.ts'
-import { acceptedEncoding, compress } from './middleware/compression.ts'
+import { acceptedEncoding, compress, type Encoding } from './middleware/compression.ts'
 import type { RequestLog } from './middleware/request-log.ts'
 import { securityHeadersFor } from './middleware/security-headers.ts'
-import type { KeptPage } from './page-cache.ts'
+import { type KeptPage, matchesEtag } from './page-cache.ts'
 import type { Site } from './site.ts'
 
 export { readAssets } from './assets.ts'
 export { PageCache } from './page-cache.ts'
 export type { Site } from './site.ts'
 
-/** A kept page is compressed once for many readers. */
+/** What is kept is compressed once for many readers. */
 const keptQuality = 6
+
+/** Anything that is kept in memory and sent as it is. */
+interface Sendable {
+  body: Buffer
+  /** Forms for clients that read them, made when first asked for. */
+  encoded: Map<Encoding, Buffer | Promise<Buffer>>
+  headers: Record<string, string>
+  /** Already small: fonts. */
+  isCompressed?: boolean
+}
 
 /** Not listening yet. */
 export function createSiteServer(site: Site, log: RequestLog): Server {
   const app = createApp(site, log)
-  const fallThrough = getRequestListener(app.fetch, { overrideGlobalObjects: false })
+  const fallThrough = getRequestListener(app.fetch, { overrideGlobalObjects: false, hostname: 'localhost' })
   const security = securityHeadersFor(site.origin)
-  return createServer((request, response) => {
+  const server = createServer((request, response) => {
     const address = request.url ?? '/'
     const isRead = request.method === 'GET' || request.method === 'HEAD'
     const asset = isRead ? site.assets.files.get(address) : undefined
-    if (asset) return sendAsset(request, response, asset)
+    if (asset) return send(request, response, asset)
     const page = isRead ? site.cache.find(address) : undefined
     if (page) return sendPage(request, response, page, security)
     void fallThrough(request, response)
   })
+  server.on('clientError', refuseUnreadable)
+  return server
 }
 
-function sendAsset(request: IncomingMessage, response: ServerResponse, asset: AssetFile) {
-  const brotli = acceptsBrotli(request) ? asset.brotli : undefined
-  const body = brotli ?? asset.body
-  response.writeHead(200, {
-    'content-type': asset.contentType,
-    'x-content-type-options': 'nosniff',
-    'cross-origin-resource-policy': 'same-origin',
-    'content-length': body.length,
-    'cache-control': request.url?.startsWith('/assets/')
-      ? 'public, max-age=31536000, immutable'
-      : 'public, max-age=86400',
-    ...(asset.brotli ? { vary: 'accept-encoding' } : {}),
-    ...(brotli ? { 'content-encoding': 'br' } : {}),
-  })
-  response.end(request.method === 'HEAD' ? undefined : body)
+/** What is no HTTP, or has headers beyond Node's limit, reaches no route; it is told so in the plainest way. */
+function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy()
+    return
+  }
+  const [status, code] =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? ['431 Request Header Fields Too Large', 'headers-too-large']
+      : ['400 Bad Request', 'request-malformed']
+  const body = `${code}\n`
+  socket.end(
+    `HTTP/1.1 ${status}\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`,
+  )
 }
 
 function sendPage(
@@ -55,7 +66,7 @@ function sendPage(
   page: KeptPage,
   security: Record<string, string>,
 ) {
-  if (request.headers['if-none-match'] === page.etag) {
+  if (matchesEtag(request.headers['if-none-match'], page.etag)) {
     response.writeHead(304, {
       ...security,
       etag: page.etag,
@@ -64,34 +75,51 @@ function sendPage(
     })
     return response.end()
   }
-  if (!acceptsBrotli(request)) return writePage(request, response, page, page.body, security)
-  page.brotli ??= compress(page.body, 'br', keptQuality)
-  return page.brotli.then(
-    (body) => writePage(request, response, page, body, security),
-    () => writePage(request, response, page, page.body, security),
-  )
-}
-
-function writePage(
-  request: IncomingMessage,
-  response: ServerResponse,
-  page: KeptPage,
-  body: Buffer,
-  security: Record<string, string>,
-) {
-  response.writeHead(200, {
+  page.headers ??= {
     ...security,
     'content-type': page.contentType,
-    'content-length': body.length,
     'cache-control': 'no-cache',
     etag: page.etag,
     vary: 'accept-encoding',
-    ...(body === page.body ? {} : { 'content-encoding': 'br' }),
-  })
-  response.end(request.method === 'HEAD' ? undefined : body)
+  }
+  return send(request, response, page as Sendable)
 }
 
-function acceptsBrotli(request: IncomingMessage): boolean {
+function send(request: IncomingMessage, response: ServerResponse, item: Sendable): void {
   const accepted = request.headers['accept-encoding']
-  return acceptedEncoding(typeof accepted === 'string' ? accepted : undefined) === 'br'
+  const encoding = item.isCompressed
+    ? undefined
+    : acceptedEncoding(typeof accepted === 'string' ? accepted : undefined)
+  const ready = encoding && (item.encoded.get(encoding) ?? encode(item, encoding))
+  if (ready === undefined) write(request, response, item, item.body)
+  else if (Buffer.isBuffer(ready)) write(request, response, item, ready, encoding)
+  else
+    ready.then(
+      (body) => write(request, response, item, body, encoding),
+      () => write(request, response, item, item.body),
+    )
+}
+
+function encode(item: Sendable, encoding: Encoding): Promise<Buffer> {
+  const encoded = compress(item.body, encoding, keptQuality).then((body) => {
+    item.encoded.set(encoding, body)
+    return body
+  })
+  item.encoded.set(encoding, encoded)
+  return encoded
+}
+
+function write(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { headers }: Sendable,
+  body: Buffer,
+  encoding?: Encoding,
+): void {
+  const length = { 'content-length': body.length }
+  response.writeHead(
+    200,
+    encoding ? { ...headers, ...length, 'content-encoding': encoding } : { ...headers, ...length },
+  )
+  response.end(request.method === 'HEAD' ? undefined : body)
 }

@@ -12,7 +12,7 @@ const doiOf = (id: string) => `10.5555/crash-${id}`
 
 export const writer: Writer = {
   async prepare(storage) {
-    await migrate(storage.pool)
+    await migrate(storage.connectionConfig)
     await addPerson(storage, operator, { name: author, displayName: 'Crash Author' })
   },
   async write(storage, id) {

@@ -64,3 +64,10 @@ test('health is told while the database answers', async () => {
   expect(response.status).toBe(200)
   expect(await response.json()).toEqual({ status: 'ok' })
 })
+
+test('a page is not kept under parameters that nobody reads', async () => {
+  await site.text('/tags?utm_source=x')
+  await site.text('/tags?page=1')
+  expect(site.site.cache.find('/tags?utm_source=x')).toBeUndefined()
+  expect(site.site.cache.find('/tags?page=1')).toBeDefined()
+})

@@ -24,6 +24,7 @@ describe('an identifier or address goes straight to the paper', () => {
     ['https://doi.org/10.1038/nature14236', '/papers/doi:10.1038/nature14236'],
     ['conf/icml/FernandoG16', '/papers/dblp:conf/icml/FernandoG16'],
     ['hep-th/9711200', '/papers/arxiv:hep-th/9711200'],
+    ['https://doi.org/10.1038/nature14236.', '/papers/doi:10.1038/nature14236'],
   ])('%s', async (written, address) => {
     const response = await site.get(`/search?q=${encodeURIComponent(written)}`)
     expect(response.status).toBe(302)
@@ -65,6 +66,9 @@ describe('words', () => {
       ['atention is all you ned', 'Attention Is All You Need'],
       ['lotery tikcet', 'The Lottery Ticket Hypothesis: Finding Sparse, Trainable Neural Networks'],
       ['hochreitter', 'Long Short-Term Memory'],
+      ['depe residual learning', 'Deep Residual Learning for Image Recognition'],
+      ['long shrot term memory', 'Long Short-Term Memory'],
+      ['attention is al you need', 'Attention Is All You Need'],
     ] as const) {
       const page = await site.text(`/search?q=${encodeURIComponent(typed)}`)
       expect(page, typed).toContain('These are the results for')
@@ -103,6 +107,17 @@ describe('prefixes', () => {
     expect(await titlesFor('venue:nowhere learning')).toEqual([])
   })
 
+  test('a venue is known by its keys elsewhere, and a year as a word', async () => {
+    expect((await titlesFor('venue:nips')).length).toBeGreaterThan(2)
+    expect((await titlesFor('dropout 2014'))[0]).toMatch(/^Dropout/)
+    expect(await titlesFor('dropout 1066')).toEqual([])
+  })
+
+  test('that say nothing are left out, and the page says so', async () => {
+    const page = await site.text('/search?q=dropout+year:soon')
+    expect(page).toContain('Left out, because it says nothing: <b>year:soon</b>')
+  })
+
   test('a phrase is found as it stands', async () => {
     expect(await titlesFor('"world models"')).toEqual(
       expect.arrayContaining([
@@ -112,6 +127,12 @@ describe('prefixes', () => {
     )
     expect(await titlesFor('"models world"')).toEqual([])
   })
+})
+
+test('words that ask for nothing find nothing', async () => {
+  for (const nothing of ['the of', '"the"', 'author:"!!!"'])
+    expect(await titlesFor(nothing), nothing).toEqual([])
+  expect((await titlesFor('the venue:nature')).length).toBeGreaterThan(2)
 })
 
 test('the typed text comes back in the box, harmless', async () => {

@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { isRefusal } from '#domain/refusals.ts'
 import { managedConfig } from '#storage/connection.ts'
@@ -52,9 +51,7 @@ async function stopAndRemove(server: ManagedServer, folder: string): Promise<voi
 
 async function migrateTemplate(url: string): Promise<void> {
   const { migrate } = await import('#storage/migrate.ts')
-  const pool = new pg.Pool({ connectionString: url, max: 1 })
-  await migrate(pool)
-  await pool.end()
+  await migrate({ connectionString: url })
 }
 
 const quietLog = { info() {}, warn() {}, error: console.error }

@@ -1,7 +1,7 @@
 // Papers as CSL-JSON items.
 import { expect, test } from 'vitest'
 import type { Paper } from '../papers/paper.ts'
-import { toCsl, toCslItems } from './csl.ts'
+import { toCsl } from './csl.ts'
 
 const plain: Paper = {
   key: 'arxiv:1905.01320',
@@ -66,11 +66,4 @@ test('a name without parts is literal', () => {
 test("the abstract is the authors' own or none", () => {
   expect(toCsl({ ...plain, brief: 'Ours.' })).not.toHaveProperty('abstract')
   expect(toCsl({ ...plain, brief: 'Ours.', abstract: 'Theirs.' }).abstract).toBe('Theirs.')
-})
-
-test('ids of one file differ', () => {
-  expect(toCslItems([plain, { ...plain, key: 'doi:10.1000/b' }]).map(({ id }) => id)).toEqual([
-    'rabinowitz2019metalearnersa',
-    'rabinowitz2019metalearnersb',
-  ])
 })

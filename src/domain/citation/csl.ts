@@ -1,6 +1,6 @@
 // CSL-JSON: a paper as an item that citation processors read (citeproc's input schema 1.0).
 import type { Author, Paper, VenueKind } from '../papers/paper.ts'
-import { citationKey, citationKeys } from './citation-key.ts'
+import { citationKey } from './citation-key.ts'
 import {
   arxivIdOf,
   citedKind,
@@ -44,16 +44,7 @@ const types: Record<VenueKind, CslItem['type']> = {
 }
 
 export function toCsl(paper: Paper): CslItem {
-  return toItem(paper, citationKey(paper))
-}
-
-/** The papers of one file, with ids that differ. */
-export function toCslItems(papers: readonly Paper[]): CslItem[] {
-  const keys = citationKeys(papers)
-  return papers.map((paper, place) => toItem(paper, keys[place] ?? citationKey(paper)))
-}
-
-function toItem(paper: Paper, id: string): CslItem {
+  const id = citationKey(paper)
   const kind = citedKind(paper)
   const year = citedYear(paper)
   return {

@@ -52,10 +52,3 @@ function withVersion(value: string, version: string | undefined): ArxivIdentifie
     ? { scheme: 'arxiv', value }
     : { scheme: 'arxiv', value, version: Number(version) }
 }
-
-/** Year and month of first submission, as the identifier itself tells. */
-export function arxivDate(value: string): { year: number; month: number } {
-  const digits = value.match(/(\d{2})(\d{2})\.?\d{3,5}$/)
-  const yy = Number(digits?.[1])
-  return { year: yy >= 91 ? 1900 + yy : 2000 + yy, month: Number(digits?.[2]) }
-}

@@ -9,7 +9,7 @@ export function parseDoi(text: string): string | undefined {
 }
 
 export function isDoi(text: string): boolean {
-  return shape.test(text) && !hasDotSegment(text)
+  return shape.test(text) && !/\p{Cc}/u.test(text) && !hasDotSegment(text)
 }
 
 function decodeOnce(text: string): string {

@@ -1,7 +1,14 @@
 // A paper as someone enters it: checked whole before anything is stored.
 import { isRefusal, type Refusal, refuse } from '../refusals.ts'
 import { isSlug } from '../slug.ts'
-import { byStrength, type Identifier, identifierKey, parseIdentifier } from './identifier.ts'
+import { hasNul } from '../text-limits.ts'
+import {
+  byStrength,
+  type Identifier,
+  identifierKey,
+  maxIdentifierLength,
+  parseIdentifier,
+} from './identifier.ts'
 import { type Author, paperLimits } from './paper.ts'
 
 export interface PaperDraft {
@@ -38,8 +45,17 @@ export function checkDraft(draft: PaperDraft): CheckedDraft | Refusal {
   if (strongest === undefined)
     return refuse('identifier-missing', 'A paper needs at least one identifier or address.')
   const title = oneLine(draft.title)
-  const wrong = checkText(draft, title) ?? checkNumbers(draft) ?? checkLabels(draft)
-  return wrong ?? { ...draft, title, authors: draft.authors.map(tidyAuthor), identifiers, key: strongest.key }
+  const wrong = checkText(draft, title) ?? checkNumbers(draft) ?? checkLabels(draft) ?? checkPlace(draft)
+  if (wrong) return wrong
+  const labels = { fields: [...new Set(draft.fields)], tags: [...new Set(draft.tags)] }
+  return {
+    ...draft,
+    ...labels,
+    title,
+    authors: draft.authors.map(tidyAuthor),
+    identifiers,
+    key: strongest.key,
+  }
 }
 
 function readIdentifiers(written: string[]): CheckedDraft['identifiers'] | Refusal {
@@ -64,6 +80,7 @@ function readIdentifiers(written: string[]): CheckedDraft['identifiers'] | Refus
 }
 
 function checkText(draft: PaperDraft, title: string): Refusal | undefined {
+  if (hasNul(draft)) return refuse('text-malformed', 'The entry contains a character that is no text.')
   if (title === '') return refuse('title-missing', 'A paper needs a title.')
   if (title.length > paperLimits.title)
     return refuse('title-too-long', `A title has at most ${paperLimits.title} characters.`)
@@ -71,6 +88,12 @@ function checkText(draft: PaperDraft, title: string): Refusal | undefined {
     return refuse('authors-too-many', `At most ${paperLimits.authors} authors can be kept for one paper.`)
   if (draft.authors.some((author) => oneLine(author.name) === ''))
     return refuse('author-nameless', 'Every author needs a name.')
+  if (
+    draft.authors.some((author) =>
+      Object.values(author).some((part) => (part?.length ?? 0) > paperLimits.short),
+    )
+  )
+    return refuse('author-too-long', `A name or affiliation has at most ${paperLimits.short} characters.`)
   if (
     (draft.abstract?.length ?? 0) > paperLimits.abstract ||
     (draft.brief?.length ?? 0) > paperLimits.abstract
@@ -96,6 +119,22 @@ function checkLabels({ tags, fields }: PaperDraft): Refusal | undefined {
         'label-malformed',
         `“${odd.slice(0, 80)}” is no label: use lower-case letters, digits and single hyphens.`,
       )
+}
+
+/** Where it appeared: short texts, and an address that a browser may follow. */
+function checkPlace({ volume, number, pages, url }: PaperDraft): Refusal | undefined {
+  if ([volume, number, pages].some((text) => (text?.length ?? 0) > paperLimits.short))
+    return refuse('place-too-long', `Volume, number and pages have at most ${paperLimits.short} characters.`)
+  if (url !== undefined && !isWebAddress(url))
+    return refuse(
+      'url-malformed',
+      'The address of a paper begins with http:// or https:// and has at most 2,000 characters.',
+    )
+  return undefined
+}
+
+function isWebAddress(url: string): boolean {
+  return url.length <= maxIdentifierLength && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)
 }
 
 function tidyAuthor(author: Author): Author {

@@ -102,6 +102,11 @@ describe('DOIs', () => {
     expect(keyOf('10.1145/3292500.3330701')).not.toContain('arxiv')
   })
 
+  test('refuse control characters, also encoded twice', () => {
+    expect(keyOf('10.1000/%00')).toBeUndefined()
+    expect(keyOf('https://doi.org/10.1000/%2500x')).not.toMatch(/doi:|\0/)
+  })
+
   test('refuse dot segments, which no address can carry', () => {
     expect(keyOf('10.1000/../x')).toBeUndefined()
   })

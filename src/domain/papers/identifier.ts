@@ -148,7 +148,13 @@ const knownHost =
   /^(?:[\w-]+\.)*(?:arxiv\.org|lanl\.gov|alphaxiv\.org|ar5iv\.org|arxiv-vanity\.com|scirate\.com|huggingface\.co|doi\.org|dblp\.org|uni-trier\.de)\//i
 
 function parseUrlForm(text: string): Identifier | undefined {
-  const withScheme = /^https?:\/\//i.test(text) ? text : knownHost.test(text) ? `https://${text}` : undefined
+  // A proxy may have merged the two slashes.
+  const mended = text.replace(/^(https?:)\/(?!\/)/i, '$1//')
+  const withScheme = /^https?:\/\//i.test(mended)
+    ? mended
+    : knownHost.test(text)
+      ? `https://${text}`
+      : undefined
   if (withScheme === undefined || /\s/.test(withScheme)) return undefined
   let url: URL
   try {

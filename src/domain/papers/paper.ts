@@ -52,19 +52,11 @@ export const paperLimits = {
   abstract: 20_000,
   tags: 20,
   identifiers: 20,
+  /** Names, affiliations, volumes, pages. */
+  short: 500,
 } as const
 
 /** Family name: as given apart, or the last word of the printed name. */
 export function familyName(author: Author): string {
   return author.family ?? author.name.split(/\s+/).at(-1) ?? author.name
-}
-
-/** "Vaswani et al.", "Fernando and Gould", "Shannon". */
-export function shortAuthors(authors: Author[], complete = true): string {
-  const [first, second] = authors
-  if (first === undefined) return 'Unknown authors'
-  if (authors.length === 1) return complete ? familyName(first) : `${familyName(first)} et al.`
-  if (authors.length === 2 && second !== undefined && complete)
-    return `${familyName(first)} and ${familyName(second)}`
-  return `${familyName(first)} et al.`
 }

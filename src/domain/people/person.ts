@@ -11,3 +11,6 @@ const nameShape = /^[a-z](?:-?[a-z0-9]){1,39}$/
 export function isPersonName(text: string): boolean {
   return nameShape.test(text)
 }
+
+/** In characters. */
+export const personLimits = { displayName: 100, bio: 2_000 } as const

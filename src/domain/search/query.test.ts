@@ -13,6 +13,7 @@ test('words, phrases and prefixes are told apart', () => {
     venue: 'iclr',
     field: 'computer science',
     years: { from: 2018, to: 2020 },
+    unread: [],
   })
 })
 
@@ -22,8 +23,13 @@ test('a year stands alone, opens a range, or closes one', () => {
   expect(parseSearch('year:2016..2019').years).toEqual({ from: 2016, to: 2019 })
 })
 
-test('a year that is none is searched as words', () => {
-  expect(parseSearch('year:soon')).toMatchObject({ words: ['soon'] })
+test('a prefix whose value says nothing is set aside, never searched as a word', () => {
+  expect(parseSearch('year:soon author:! dropout venue:')).toEqual({
+    words: ['dropout'],
+    phrases: [],
+    authors: [],
+    unread: ['year:soon', 'author:!', 'venue:'],
+  })
 })
 
 test('punctuation between words does not matter', () => {

@@ -7,6 +7,8 @@ export interface SearchQuery {
   venue?: string
   field?: string
   years?: { from: number; to: number }
+  /** Prefixes whose value says nothing, such as `year:soon`. The reader is told; they narrow nothing. */
+  unread: string[]
 }
 
 /** Longer searches are cut here: no title is longer, and it bounds the work. */
@@ -17,7 +19,7 @@ const term = /(?:(author|venue|year|field):\s*)?(?:"([^"]*)"?|(\S+))/gi
 const yearRange = /^(\d{4})(?:\s*(?:-|–|\.\.)\s*(\d{4})?)?$/
 
 export function parseSearch(input: string): SearchQuery {
-  const query: SearchQuery = { words: [], phrases: [], authors: [] }
+  const query: SearchQuery = { words: [], phrases: [], authors: [], unread: [] }
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed here
   const text = input.replace(/[\u0000-\u001f\u007f]/g, ' ').slice(0, maxSearchLength)
   for (const [, prefix, quoted, bare] of [...text.matchAll(term)].slice(0, maxTerms)) {
@@ -28,15 +30,26 @@ export function parseSearch(input: string): SearchQuery {
 }
 
 function addTerm(query: SearchQuery, prefix: string | undefined, value: string, quoted: boolean): void {
-  const years = prefix === 'year' ? value.match(yearRange) : null
-  if (prefix === 'author') query.authors.push(value)
+  const years = value.match(yearRange)
+  if (prefix === 'year' && !years) query.unread.push(`year:${value}`)
+  else if (prefix === 'author' && !hasWord(value)) query.unread.push(`author:${value}`)
+  else if (prefix === 'author') query.authors.push(value)
   else if (prefix === 'venue') query.venue = value
   else if (prefix === 'field') query.field = value
-  else if (years)
-    query.years = { from: Number(years[1]), to: Number(years[2] ?? (value === years[1] ? years[1] : 9999)) }
+  else if (prefix === 'year' && years) query.years = readYears(value, years)
+  else if (/^(?:author|venue|year|field):$/i.test(value)) query.unread.push(value)
   else if (quoted) query.phrases.push(value)
-  else
-    query.words.push(...value.split(/[^\p{L}\p{N}\p{M}'’+#]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)))
+  else query.words.push(...value.split(/[^\p{L}\p{N}\p{M}'’+#]+/u).filter(hasWord))
+}
+
+/** "2019", "2016-2019", or open, "2016-". */
+function readYears(value: string, [, from, to]: RegExpMatchArray): { from: number; to: number } {
+  const isOpen = to === undefined && value !== from
+  return { from: Number(from), to: isOpen ? 9999 : Number(to ?? from) }
+}
+
+function hasWord(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text)
 }
 
 export function isEmptySearch(query: SearchQuery): boolean {

@@ -8,3 +8,15 @@ export const maxSummaryLength = 100_000
 
 export const feedSorts = ['hot', 'best', 'new'] as const
 export type FeedSort = (typeof feedSorts)[number]
+
+/** Of a BCP 47 tag: longer ones are no language anybody writes in. */
+const maxLanguageLength = 35
+
+export function isLanguage(tag: string): boolean {
+  if (tag.length > maxLanguageLength) return false
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1
+  } catch {
+    return false
+  }
+}

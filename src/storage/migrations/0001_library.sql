@@ -47,7 +47,7 @@ CREATE TABLE "papers" (
 	"summary_count" integer DEFAULT 0 NOT NULL,
 	"summary_text" text DEFAULT '' NOT NULL,
 	"prominence" integer GENERATED ALWAYS AS (summary_count * 10000 + coalesce(year, 0)) STORED NOT NULL,
-	"search_vector" "tsvector" GENERATED ALWAYS AS (paper_search_vector(title, author_names, coalesce(abstract, brief, ''), summary_text)) STORED,
+	"search_vector" "tsvector" GENERATED ALWAYS AS (paper_search_vector(title, author_names, coalesce(abstract, brief, ''), year, summary_text)) STORED,
 	CONSTRAINT "papers_key_unique" UNIQUE("key"),
 	CONSTRAINT "paper_year" CHECK ("papers"."year" between 1000 and 3000)
 );
@@ -147,17 +147,17 @@ ALTER TABLE "votes" ADD CONSTRAINT "votes_voter_id_persons_id_fk" FOREIGN KEY ("
 CREATE INDEX "citations_key" ON "citations" USING btree ("key");--> statement-breakpoint
 CREATE INDEX "paper_identifiers_paper" ON "paper_identifiers" USING btree ("paper_id");--> statement-breakpoint
 CREATE INDEX "papers_search" ON "papers" USING gin ("search_vector");--> statement-breakpoint
-CREATE INDEX "papers_prominence" ON "papers" USING btree ("prominence" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "papers_venue" ON "papers" USING btree ("venue_id","venue_year" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "papers_prominence" ON "papers" USING btree ("prominence" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "papers_venue" ON "papers" USING btree ("venue_id","prominence" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "papers_venue_year" ON "papers" USING btree ("venue_id","venue_year","prominence" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "papers_fields" ON "papers" USING gin ("fields");--> statement-breakpoint
 CREATE INDEX "papers_tags" ON "papers" USING gin ("tags");--> statement-breakpoint
-CREATE INDEX "papers_added" ON "papers" USING btree ("added_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "papers_summarised" ON "papers" USING btree ("id") WHERE summary_count > 0;--> statement-breakpoint
-CREATE UNIQUE INDEX "persons.name" ON "persons" USING btree (lower("name"));--> statement-breakpoint
-CREATE INDEX "summaries_hot" ON "summaries" USING btree ("hot" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE visibility = 'public' and deleted_at is null;--> statement-breakpoint
-CREATE INDEX "summaries_best" ON "summaries" USING btree ("best" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE visibility = 'public' and deleted_at is null;--> statement-breakpoint
-CREATE INDEX "summaries_new" ON "summaries" USING btree ("published_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE visibility = 'public' and deleted_at is null;--> statement-breakpoint
-CREATE INDEX "summaries_author" ON "summaries" USING btree ("author_id","published_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE UNIQUE INDEX "persons_name" ON "persons" USING btree (lower("name"));--> statement-breakpoint
+CREATE INDEX "summaries_hot" ON "summaries" USING btree ("hot" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE visibility = 'public' and deleted_at is null;--> statement-breakpoint
+CREATE INDEX "summaries_best" ON "summaries" USING btree ("best" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE visibility = 'public' and deleted_at is null;--> statement-breakpoint
+CREATE INDEX "summaries_new" ON "summaries" USING btree ("published_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE visibility = 'public' and deleted_at is null;--> statement-breakpoint
+CREATE INDEX "summaries_author" ON "summaries" USING btree ("author_id","published_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "summaries_revision" ON "summaries" USING btree ("revision_id");--> statement-breakpoint
 CREATE INDEX "summaries_fields" ON "summaries" USING gin ("fields");--> statement-breakpoint
 CREATE INDEX "votes_voter" ON "votes" USING btree ("voter_id");

@@ -1,23 +1,23 @@
 -- What the database keeps by itself: counts of papers, the words of titles, and word of every change to every process.
 
 CREATE FUNCTION paper_labels(venue bigint, venue_year integer, fields text[], tags text[])
-RETURNS TABLE (kind text, key text) LANGUAGE sql IMMUTABLE AS $$
+RETURNS TABLE (kind text, key text) LANGUAGE sql IMMUTABLE BEGIN ATOMIC
   SELECT 'venue', venue::text WHERE venue IS NOT NULL
   UNION ALL SELECT 'venue-year', venue || '/' || coalesce(venue_year::text, '') WHERE venue IS NOT NULL
   UNION ALL SELECT 'field', unnest(fields)
   UNION ALL SELECT 'tag', unnest(tags)
-  UNION ALL SELECT 'all', ''
-$$;
+  UNION ALL SELECT 'all', '';
+END;
 --> statement-breakpoint
--- Words of a title and of author names: three characters or more, as typed but folded.
+-- Words of a title and of author names: two characters or more, as typed but folded.
 CREATE FUNCTION paper_words(title text, author_names text)
-RETURNS SETOF text LANGUAGE sql IMMUTABLE AS $$
+RETURNS SETOF text LANGUAGE sql IMMUTABLE BEGIN ATOMIC
   SELECT DISTINCT word FROM regexp_split_to_table(fold(title || ' ' || author_names), '[^[:alnum:]]+') AS word
-  WHERE length(word) BETWEEN 3 AND 40
-$$;
+  WHERE length(word) BETWEEN 2 AND 40;
+END;
 --> statement-breakpoint
 -- One statement, one pass: many rows added by one COPY cost one upsert a word. Ordered, so that two writers never deadlock.
-CREATE FUNCTION papers_counted() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION papers_counted() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
   IF TG_OP = 'DELETE' THEN
     INSERT INTO paper_counts AS c (kind, key, papers)
@@ -47,7 +47,7 @@ CREATE TRIGGER papers_counted_delete AFTER DELETE ON papers
   REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION papers_counted();
 --> statement-breakpoint
 -- A new summary only moves counters of its paper; such updates need no recount.
-CREATE FUNCTION papers_relabelled() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION papers_relabelled() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
   IF EXISTS (
     SELECT FROM gone g JOIN come c USING (id)
@@ -81,7 +81,7 @@ CREATE INDEX search_words_similar ON search_words USING gin (word gin_trgm_ops);
 -- A typed search as a tsquery: each word by its English stem anywhere, or as it stands among the authors (weight B).
 -- Words the dictionary drops ("the", "of") ask for nothing; PostgreSQL would send the client a notice of each.
 CREATE FUNCTION search_query(words text[], phrases text[], authors text[]) RETURNS tsquery LANGUAGE plpgsql STABLE
-SET client_min_messages = warning AS $$
+SET search_path FROM CURRENT SET client_min_messages = warning AS $$
 DECLARE
   q tsquery := '';
   part tsquery;
@@ -105,7 +105,7 @@ $$;
 --> statement-breakpoint
 -- The planner's guess at the number of papers, from the frequencies of words that ANALYZE keeps. Volatile, because
 -- PostgreSQL allows EXPLAIN in no other function.
-CREATE FUNCTION search_estimate(condition text) RETURNS double precision LANGUAGE plpgsql VOLATILE AS $$
+CREATE FUNCTION search_estimate(condition text) RETURNS double precision LANGUAGE plpgsql VOLATILE SET search_path FROM CURRENT AS $$
 DECLARE
   plan json;
 BEGIN
@@ -123,7 +123,7 @@ $$;
 CREATE FUNCTION search_papers(
   q tsquery, title_folded text, in_venue bigint, in_field text, year_from integer, year_to integer, ranked integer
 ) RETURNS TABLE (id bigint, prominence integer, relevance double precision) LANGUAGE plpgsql VOLATILE
-SET enable_seqscan = off SET cpu_operator_cost = 0.25 AS $$
+SET search_path FROM CURRENT SET enable_seqscan = off SET cpu_operator_cost = 0.25 AS $$
 DECLARE
   few constant integer := 4000;
   total integer := (SELECT papers FROM paper_counts WHERE kind = 'all' AND key = '');
@@ -165,7 +165,7 @@ BEGIN
   IF coalesce(cardinality(candidates), 0) = 0 OR cardinality(candidates) < ranked AND expected <= few THEN
     EXECUTE format(first_of, 'true' || by_index || filters, ranked) INTO candidates;
   END IF;
-  -- Folding 200 titles takes two milliseconds: it is spared where the lengths already tell them from what was typed.
+  -- Folding a title takes ten microseconds: it is spared where the lengths already tell them from what was typed.
   RETURN QUERY
     SELECT p.id, p.prominence,
       CASE WHEN numnode(q) = 0 THEN 0 ELSE ts_rank('{0.1, 0.3, 0.7, 1.0}', p.search_vector, q, 1) + (
@@ -174,87 +174,91 @@ BEGIN
 END
 $$;
 --> statement-breakpoint
--- For each word that no title and no author has: the known word most like it, the more common one among equals.
-CREATE FUNCTION corrected_words(words text[]) RETURNS TABLE (typed text, meant text) LANGUAGE sql STABLE AS $$
-  SELECT w, (
-    SELECT word FROM search_words s WHERE s.word % fold(w) AND s.papers > 0
-    ORDER BY round((word <-> fold(w))::numeric, 1), abs(length(word) - length(w)), s.papers DESC, word LIMIT 1)
-  FROM unnest(words) w
-  WHERE length(w) BETWEEN 3 AND 40 AND NOT EXISTS (SELECT FROM search_words k WHERE k.word = fold(w) AND k.papers > 0)
+-- For each word that no title and no author has: known words that share letters with it, or nothing. A swap of two
+-- neighbours costs a short word most of its trigrams, hence the low threshold; which of them is meant is for
+-- domain/search/edit-distance.ts.
+CREATE FUNCTION similar_words(words text[]) RETURNS TABLE (typed text, word text, papers integer) LANGUAGE sql STABLE
+SET search_path FROM CURRENT SET pg_trgm.similarity_threshold = 0.2 AS $$
+  SELECT w, s.word, s.papers FROM unnest(words) w LEFT JOIN LATERAL (
+    SELECT k.word, k.papers FROM search_words k WHERE k.word % fold(w) AND k.papers > 0
+    ORDER BY k.word <-> fold(w), k.papers DESC LIMIT 30) s ON true
+  WHERE length(w) BETWEEN 2 AND 40 AND numnode(plainto_tsquery('english', w)) > 0
+    AND NOT EXISTS (SELECT FROM search_words k WHERE k.word = fold(w) AND k.papers > 0)
 $$;
 --> statement-breakpoint
 ALTER TABLE papers ALTER COLUMN search_vector SET STATISTICS 500;
 --> statement-breakpoint
--- Every committed change is told to every process, which then drops the pages it kept. `lists`: any list may have
--- changed; `paper:ID`: that paper's page and its summaries' pages; `all`: everything. Equal notices of one transaction are one.
-CREATE FUNCTION tell_papers(ids bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+-- Every committed change is told to every process, which then drops the pages it kept. `summaries` and `papers`: any list of
+-- them may have changed; `paper:ID`: that paper's page and its summaries' pages; `all`: everything. Equal notices of one
+-- transaction are one. A statement that changes many rows tells `all`, instead of looking up what each of them touches.
+CREATE FUNCTION tell(topics text[]) RETURNS void LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
-  PERFORM pg_notify('scholium_changed', 'lists');
-  IF cardinality(ids) > 100 THEN
-    PERFORM pg_notify('scholium_changed', 'all');
-  ELSE
-    PERFORM pg_notify('scholium_changed', 'paper:' || id) FROM unnest(ids) id;
-  END IF;
+  IF cardinality(topics) > 100 THEN topics := ARRAY['all']; END IF;
+  PERFORM pg_notify('scholium_changed', topic) FROM unnest(topics) topic;
 END
 $$;
 --> statement-breakpoint
 -- A paper's title also stands on the pages of the papers whose summaries cite it.
-CREATE FUNCTION papers_told() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION papers_told() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
-  PERFORM tell_papers(ARRAY(
-    SELECT id FROM changed
+  IF (SELECT count(*) FROM changed) > 100 THEN PERFORM tell(ARRAY['all']); RETURN NULL; END IF;
+  PERFORM tell(ARRAY['papers', 'summaries'] || ARRAY(
+    SELECT 'paper:' || id FROM changed
     UNION
-    SELECT s.paper_id FROM (SELECT id FROM changed LIMIT 101) c
-      JOIN paper_identifiers i ON i.paper_id = c.id JOIN citations USING (key) JOIN summaries s ON s.id = summary_id
-    LIMIT 101));
+    SELECT 'paper:' || s.paper_id FROM changed c
+      JOIN paper_identifiers i ON i.paper_id = c.id JOIN citations t ON t.key = i.key
+      JOIN summaries s ON s.id = t.summary_id));
   RETURN NULL;
 END
 $$;
 --> statement-breakpoint
-CREATE FUNCTION paper_identifiers_told() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION paper_identifiers_told() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
-  PERFORM tell_papers(ARRAY(
-    SELECT paper_id FROM changed
+  IF (SELECT count(*) FROM changed) > 100 THEN PERFORM tell(ARRAY['all']); RETURN NULL; END IF;
+  PERFORM tell(ARRAY['papers'] || ARRAY(
+    SELECT 'paper:' || paper_id FROM changed
     UNION
-    SELECT s.paper_id FROM (SELECT key FROM changed LIMIT 101) c JOIN citations USING (key) JOIN summaries s ON s.id = summary_id
-    LIMIT 101));
+    SELECT 'paper:' || s.paper_id FROM changed c JOIN citations USING (key) JOIN summaries s ON s.id = summary_id));
   RETURN NULL;
 END
 $$;
 --> statement-breakpoint
-CREATE FUNCTION summaries_told() RETURNS trigger LANGUAGE plpgsql AS $$
+-- A vote ends here: it moves summaries in their lists, and leaves the lists of papers as they are.
+CREATE FUNCTION summaries_told() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
-  PERFORM tell_papers(ARRAY(
-    SELECT paper_id FROM changed
+  IF (SELECT count(*) FROM changed) > 100 THEN PERFORM tell(ARRAY['all']); RETURN NULL; END IF;
+  PERFORM tell(ARRAY['summaries'] || ARRAY(
+    SELECT 'paper:' || paper_id FROM changed
     UNION
-    SELECT i.paper_id FROM (SELECT id FROM changed LIMIT 101) c
-      JOIN citations ON summary_id = c.id JOIN paper_identifiers i USING (key)
-    LIMIT 101));
+    SELECT 'paper:' || i.paper_id FROM changed c
+      JOIN citations ON summary_id = c.id JOIN paper_identifiers i USING (key)));
   RETURN NULL;
 END
 $$;
 --> statement-breakpoint
-CREATE FUNCTION renderings_told() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION renderings_told() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
-  PERFORM tell_papers(ARRAY(
-    SELECT DISTINCT s.paper_id FROM (SELECT revision_id FROM changed LIMIT 101) c JOIN summaries s USING (revision_id)));
+  IF (SELECT count(*) FROM changed) > 100 THEN PERFORM tell(ARRAY['all']); RETURN NULL; END IF;
+  PERFORM tell(ARRAY['summaries'] || ARRAY(
+    SELECT DISTINCT 'paper:' || s.paper_id FROM changed JOIN summaries s USING (revision_id)));
   RETURN NULL;
 END
 $$;
 --> statement-breakpoint
-CREATE FUNCTION citations_told() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION citations_told() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
-  PERFORM tell_papers(ARRAY(
-    SELECT i.paper_id FROM changed JOIN paper_identifiers i USING (key)
-    UNION SELECT s.paper_id FROM changed JOIN summaries s ON s.id = summary_id
-    LIMIT 101));
+  IF (SELECT count(*) FROM changed) > 100 THEN PERFORM tell(ARRAY['all']); RETURN NULL; END IF;
+  PERFORM tell(ARRAY(
+    SELECT 'paper:' || i.paper_id FROM changed JOIN paper_identifiers i USING (key)
+    UNION
+    SELECT 'paper:' || s.paper_id FROM changed JOIN summaries s ON s.id = summary_id));
   RETURN NULL;
 END
 $$;
 --> statement-breakpoint
-CREATE FUNCTION everything_told() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION topics_told() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
-  PERFORM pg_notify('scholium_changed', 'all');
+  PERFORM tell(TG_ARGV[0]::text[]);
   RETURN NULL;
 END
 $$;
@@ -268,6 +272,8 @@ CREATE TRIGGER papers_told_update AFTER UPDATE ON papers
 CREATE TRIGGER papers_told_delete AFTER DELETE ON papers
   REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION papers_told();
 --> statement-breakpoint
+CREATE TRIGGER papers_told_truncate AFTER TRUNCATE ON papers FOR EACH STATEMENT EXECUTE FUNCTION topics_told('{all}');
+--> statement-breakpoint
 CREATE TRIGGER paper_identifiers_told_insert AFTER INSERT ON paper_identifiers
   REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION paper_identifiers_told();
 --> statement-breakpoint
@@ -276,6 +282,8 @@ CREATE TRIGGER paper_identifiers_told_update AFTER UPDATE ON paper_identifiers
 --> statement-breakpoint
 CREATE TRIGGER paper_identifiers_told_delete AFTER DELETE ON paper_identifiers
   REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION paper_identifiers_told();
+--> statement-breakpoint
+CREATE TRIGGER paper_identifiers_told_truncate AFTER TRUNCATE ON paper_identifiers FOR EACH STATEMENT EXECUTE FUNCTION topics_told('{all}');
 --> statement-breakpoint
 CREATE TRIGGER summaries_told_insert AFTER INSERT ON summaries
   REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION summaries_told();
@@ -286,6 +294,8 @@ CREATE TRIGGER summaries_told_update AFTER UPDATE ON summaries
 CREATE TRIGGER summaries_told_delete AFTER DELETE ON summaries
   REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION summaries_told();
 --> statement-breakpoint
+CREATE TRIGGER summaries_told_truncate AFTER TRUNCATE ON summaries FOR EACH STATEMENT EXECUTE FUNCTION topics_told('{all}');
+--> statement-breakpoint
 CREATE TRIGGER renderings_told_insert AFTER INSERT ON renderings
   REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION renderings_told();
 --> statement-breakpoint
@@ -294,6 +304,8 @@ CREATE TRIGGER renderings_told_update AFTER UPDATE ON renderings
 --> statement-breakpoint
 CREATE TRIGGER renderings_told_delete AFTER DELETE ON renderings
   REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION renderings_told();
+--> statement-breakpoint
+CREATE TRIGGER renderings_told_truncate AFTER TRUNCATE ON renderings FOR EACH STATEMENT EXECUTE FUNCTION topics_told('{all}');
 --> statement-breakpoint
 CREATE TRIGGER citations_told_insert AFTER INSERT ON citations
   REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION citations_told();
@@ -304,18 +316,25 @@ CREATE TRIGGER citations_told_update AFTER UPDATE ON citations
 CREATE TRIGGER citations_told_delete AFTER DELETE ON citations
   REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION citations_told();
 --> statement-breakpoint
-CREATE TRIGGER venues_told AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON venues FOR EACH STATEMENT EXECUTE FUNCTION everything_told();
+CREATE TRIGGER citations_told_truncate AFTER TRUNCATE ON citations FOR EACH STATEMENT EXECUTE FUNCTION topics_told('{all}');
 --> statement-breakpoint
-CREATE TRIGGER fields_told AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON fields FOR EACH STATEMENT EXECUTE FUNCTION everything_told();
+CREATE TRIGGER venues_told AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON venues FOR EACH STATEMENT EXECUTE FUNCTION topics_told('{all}');
 --> statement-breakpoint
-CREATE TRIGGER persons_told AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON persons FOR EACH STATEMENT EXECUTE FUNCTION everything_told();
+CREATE TRIGGER fields_told AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON fields FOR EACH STATEMENT EXECUTE FUNCTION topics_told('{all}');
 --> statement-breakpoint
-CREATE TRIGGER papers_told_truncate AFTER TRUNCATE ON papers FOR EACH STATEMENT EXECUTE FUNCTION everything_told();
+-- Who a person is stands on many pages; how many summaries they have only in lists.
+CREATE TRIGGER persons_told_names AFTER UPDATE OF name, display_name, bio ON persons FOR EACH STATEMENT EXECUTE FUNCTION topics_told('{all}');
 --> statement-breakpoint
-CREATE TRIGGER paper_identifiers_told_truncate AFTER TRUNCATE ON paper_identifiers FOR EACH STATEMENT EXECUTE FUNCTION everything_told();
+CREATE TRIGGER persons_told_counts AFTER INSERT OR UPDATE OF summary_count ON persons FOR EACH STATEMENT EXECUTE FUNCTION topics_told('{summaries}');
 --> statement-breakpoint
-CREATE TRIGGER summaries_told_truncate AFTER TRUNCATE ON summaries FOR EACH STATEMENT EXECUTE FUNCTION everything_told();
+CREATE TRIGGER persons_told_gone AFTER DELETE OR TRUNCATE ON persons FOR EACH STATEMENT EXECUTE FUNCTION topics_told('{all}');
 --> statement-breakpoint
-CREATE TRIGGER renderings_told_truncate AFTER TRUNCATE ON renderings FOR EACH STATEMENT EXECUTE FUNCTION everything_told();
+CREATE FUNCTION papers_forgotten() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+  DELETE FROM paper_counts;
+  DELETE FROM search_words;
+  RETURN NULL;
+END
+$$;
 --> statement-breakpoint
-CREATE TRIGGER citations_told_truncate AFTER TRUNCATE ON citations FOR EACH STATEMENT EXECUTE FUNCTION everything_told();
+CREATE TRIGGER papers_forgotten AFTER TRUNCATE ON papers FOR EACH STATEMENT EXECUTE FUNCTION papers_forgotten();

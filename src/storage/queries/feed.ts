@@ -1,8 +1,16 @@
 // The feed: public summaries with their papers, hot, best or new, of the whole library, a field or a person.
 import type { Pool } from 'pg'
 import type { FeedSort } from '#domain/summaries/summary.ts'
-import { type Cursor, type Page, type PageRequest, pagingSql, toPage } from './paging.ts'
-import { type PaperCard, type PaperColumns, paperColumns, toPaperCard } from './paper-card.ts'
+import {
+  type Cursor,
+  type Page,
+  type PageRequest,
+  pagingSql,
+  type Rank,
+  rankNumber,
+  toPage,
+} from './paging.ts'
+import { type PaperCard, type PaperColumns, paperColumnsBut, toPaperCard } from './paper-card.ts'
 import {
   isPublic,
   type SummaryCard,
@@ -20,10 +28,10 @@ export interface FeedItem extends SummaryCard {
 
 export type FeedScope = { field: string } | { person: string } | undefined
 
-const ranks: Record<FeedSort, string> = {
-  hot: 's.hot',
-  best: 's.best',
-  new: `extract(epoch from s.published_at)::float8`,
+const ranks: Record<FeedSort, Rank> = {
+  hot: { column: 's.hot', type: 'float8' },
+  best: { column: 's.best', type: 'float8' },
+  new: { column: 's.published_at', type: 'instant' },
 }
 
 type FeedRow = SummaryColumns & PaperColumns & { lead_html: string; excerpt: string; rank: number }
@@ -38,8 +46,8 @@ export async function findFeed(
   const scoped = scopeSql(scope)
   const { rows } = await pool.query<FeedRow>({
     // A rare field deserves another plan than a common one, hence no name and a plan made anew.
-    ...(scope === undefined ? { name: `feed-${sort}-${paging.way}` } : {}),
-    text: `select ${summaryColumns}, ${ranks[sort]} as rank, r.lead_html, r.excerpt, ${paperColumns}
+    ...(scope === undefined && request.page < 3 ? { name: `feed-${sort}-${paging.way}` } : {}),
+    text: `select ${summaryColumns}, ${rankNumber(ranks[sort])} as rank, r.lead_html, r.excerpt, ${paperColumnsBut('abstract', 'brief')}
       from summaries s ${summaryJoins} join papers p on p.id = s.paper_id left join venues v on v.id = p.venue_id
       where ${isPublic} and ${paging.where} ${scoped.where} ${paging.orderLimit}`,
     values: [...paging.values, ...scoped.values],
@@ -49,9 +57,9 @@ export async function findFeed(
 
 function scopeSql(scope: FeedScope): { where: string; values: string[] } {
   if (scope === undefined) return { where: '', values: [] }
-  if ('field' in scope) return { where: 'and s.fields @> array[$4]', values: [scope.field] }
+  if ('field' in scope) return { where: 'and s.fields @> array[$3]', values: [scope.field] }
   return {
-    where: 'and not s.anonymous and s.author_id = (select id from persons where lower(name) = lower($4))',
+    where: 'and not s.anonymous and s.author_id = (select id from persons where lower(name) = lower($3))',
     values: [scope.person],
   }
 }

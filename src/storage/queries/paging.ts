@@ -37,25 +37,51 @@ export function parseCursor(text: string): Cursor | undefined {
     : { rank: Number(rank), id: Number(id) }
 }
 
-/** SQL around a list's rows, for one of the three ways into it. `$1`…`$3` are theirs; a list's own values follow. */
-export function pagingSql(request: PageRequest, rank: string, id: string) {
+/** What a list is ordered by, so that the cursor's number compares in the column's own type and an index serves it. */
+export interface Rank {
+  column: string
+  type: 'float8' | 'integer' | 'instant'
+}
+
+/** The rank as the number that a cursor carries; an instant in seconds. */
+export function rankNumber({ column, type }: Rank): string {
+  return type === 'instant' ? `extract(epoch from ${column})::float8` : column
+}
+
+const ofNumber: Record<Rank['type'], string> = {
+  float8: '$1::float8',
+  integer: '$1::integer',
+  instant: 'to_timestamp($1::float8)',
+}
+
+/** Numbers beyond these are no rank of anything, and PostgreSQL would refuse them. */
+const bounds: Record<Rank['type'], number> = {
+  float8: Number.MAX_VALUE,
+  integer: 2 ** 31 - 1,
+  instant: 200_000_000_000,
+}
+
+/**
+ * SQL around a list's rows, for one of the four ways into it. `$1` and `$2` are theirs; a list's own values follow from
+ * `$3`. The offset of a numbered page is written out, because a plan for any offset is made anew each time.
+ */
+export function pagingSql(request: PageRequest, rank: Rank, id: string) {
+  const { column, type } = rank
+  const cursor = request.before ?? request.after
   const [comparison, order] = request.before ? (['>', 'asc'] as const) : (['<', 'desc'] as const)
   return {
-    way: request.before ? 'before' : request.after ? 'after' : 'numbered',
-    where:
-      request.before || request.after
-        ? `(${rank}, ${id}) ${comparison} ($1::float8, $2::bigint)`
-        : '$1::float8 is null',
-    orderLimit: `order by ${rank} ${order}, ${id} ${order} limit ${pageSize + 1} offset ${
-      request.before || request.after ? '$3::bigint' : '$2::bigint + $3::bigint'
-    }`,
-    values: pagingValues(request),
+    way: request.before ? 'before' : request.after ? 'after' : `page-${request.page}`,
+    where: cursor
+      ? `(${column}, ${id}) ${comparison} (${ofNumber[type]}, $2::bigint)`
+      : '$1::bigint is null and $2::bigint is null',
+    orderLimit: `order by ${column} ${order}, ${id} ${order} limit ${pageSize + 1}${cursor || request.page === 1 ? '' : ` offset ${(request.page - 1) * pageSize}`}`,
+    values: cursor ? [withinBounds(cursor.rank, type), cursor.id] : [null, null],
   }
 }
 
-function pagingValues({ page, after, before }: PageRequest): [number | null, number, number] {
-  const cursor = before ?? after
-  return cursor ? [cursor.rank, cursor.id, 0] : [null, (page - 1) * pageSize, 0]
+function withinBounds(rank: number, type: Rank['type']): number {
+  const bounded = Math.min(Math.max(rank, -bounds[type]), bounds[type])
+  return type === 'integer' ? Math.trunc(bounded) : bounded
 }
 
 /** Cuts the one row too many that tells whether the list goes on. */

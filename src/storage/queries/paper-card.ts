@@ -38,6 +38,11 @@ export const paperColumns = `p.id as paper_id, p.key as paper_key, p.title, p.au
   p.volume, p.number, p.pages, p.fields, p.tags, p.abstract, p.brief, p.url, p.summary_count, p.added_at, p.changed_at,
   v.key as venue_key, v.name as venue_name, v.short as venue_short, v.kind as venue_kind, v.url as venue_url`
 
+/** The same columns, with nothing in those that a list does not show: an abstract may have 20,000 characters. */
+export function paperColumnsBut(...unshown: ('abstract' | 'brief')[]): string {
+  return unshown.reduce((columns, name) => columns.replace(`p.${name}`, `null as ${name}`), paperColumns)
+}
+
 export function toPaperCard(row: PaperColumns): PaperCard {
   return {
     key: row.paper_key,
@@ -49,7 +54,7 @@ export function toPaperCard(row: PaperColumns): PaperCard {
     summaryCount: row.summary_count,
     addedAt: row.added_at,
     changedAt: row.changed_at,
-    ...(row.venue_key === null ? {} : { venue: toVenue(row, row.venue_key) }),
+    ...(row.venue_key === null ? {} : { venue: venueOf(row, row.venue_key) }),
     ...present({
       year: row.year,
       venueYear: row.venue_year,
@@ -63,14 +68,32 @@ export function toPaperCard(row: PaperColumns): PaperCard {
   }
 }
 
-function toVenue(row: PaperColumns, key: string): Venue {
+export interface VenueRow {
+  key: string
+  name: string
+  short: string
+  kind: string
+  url: string | null
+}
+
+export function toVenue({ key, name, short, kind, url }: VenueRow): Venue {
   return {
+    key,
+    name,
+    short,
+    kind: venueKinds.find((known) => known === kind) ?? 'other',
+    ...present({ url }),
+  }
+}
+
+function venueOf(row: PaperColumns, key: string): Venue {
+  return toVenue({
     key,
     name: row.venue_name,
     short: row.venue_short,
-    kind: venueKinds.find((kind) => kind === row.venue_kind) ?? 'other',
-    ...present({ url: row.venue_url }),
-  }
+    kind: row.venue_kind,
+    url: row.venue_url,
+  })
 }
 
 /** The entries that the database knows: absent rather than null. */

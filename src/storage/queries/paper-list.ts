@@ -12,7 +12,7 @@ export async function findPapers(
   scope: PaperScope,
   request: PageRequest,
 ): Promise<Page<PaperCard>> {
-  const paging = pagingSql(request, 'p.prominence', 'p.id')
+  const paging = pagingSql(request, { column: 'p.prominence', type: 'integer' }, 'p.id')
   const scoped = scopeSql(scope)
   const { rows } = await pool.query<PaperRow>(
     `select ${paperColumns}, p.prominence as rank from papers p left join venues v on v.id = p.venue_id
@@ -23,12 +23,12 @@ export async function findPapers(
 }
 
 function scopeSql(scope: PaperScope): { where: string; values: unknown[] } {
-  if ('field' in scope) return { where: 'p.fields @> array[$4]', values: [scope.field] }
-  if ('tag' in scope) return { where: 'p.tags @> array[$4]', values: [scope.tag] }
-  const ofVenue = 'p.venue_id = (select id from venues where key = $4)'
+  if ('field' in scope) return { where: 'p.fields @> array[$3]', values: [scope.field] }
+  if ('tag' in scope) return { where: 'p.tags @> array[$3]', values: [scope.tag] }
+  const ofVenue = 'p.venue_id = (select id from venues where key = $3)'
   return scope.year === undefined
     ? { where: ofVenue, values: [scope.venue] }
-    : { where: `${ofVenue} and p.venue_year = $5`, values: [scope.venue, scope.year] }
+    : { where: `${ofVenue} and p.venue_year = $4`, values: [scope.venue, scope.year] }
 }
 
 function cursorOf(row: PaperRow): Cursor {

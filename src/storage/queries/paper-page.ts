@@ -88,7 +88,7 @@ const randomPaper = statement<{ key: string }>(
   'random-paper',
   `with s as (
      (select s.paper_id from summaries s where ${isPublic}
-        and s.id >= (select floor(random() * (max(id) + 1)) from summaries) order by s.id limit 1)
+        and s.id >= (select floor(random() * (max(id) + 1))::bigint from summaries) order by s.id limit 1)
      union all (select s.paper_id from summaries s where ${isPublic} order by s.id desc limit 1) limit 1)
    select p.key from papers p join s on s.paper_id = p.id`,
 )

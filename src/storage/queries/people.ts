@@ -22,7 +22,7 @@ interface PersonRow {
 const columns = 'id, name, display_name, bio, joined_at, summary_count'
 
 export async function findPeople(pool: Pool, request: PageRequest): Promise<Page<PersonCard>> {
-  const paging = pagingSql(request, 'summary_count', 'id')
+  const paging = pagingSql(request, { column: 'summary_count', type: 'integer' }, 'id')
   const { rows } = await pool.query<PersonRow>(
     `select ${columns} from persons where ${paging.where} ${paging.orderLimit}`,
     paging.values,

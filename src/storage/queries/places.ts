@@ -1,7 +1,7 @@
 // Venues with their years, fields and tags, each with the number of its papers.
 import type { Pool } from 'pg'
-import { type Venue, venueKinds } from '#domain/papers/paper.ts'
-import { present } from './paper-card.ts'
+import type { Venue } from '#domain/papers/paper.ts'
+import { toVenue, type VenueRow } from './paper-card.ts'
 import { statement } from './statement.ts'
 
 export interface Counted<T> {
@@ -9,16 +9,11 @@ export interface Counted<T> {
   papers: number
 }
 
-interface VenueRow {
-  key: string
-  name: string
-  short: string
-  kind: string
-  url: string | null
+interface CountedVenueRow extends VenueRow {
   papers: number
 }
 
-const venues = statement<VenueRow>(
+const venues = statement<CountedVenueRow>(
   'venues',
   `select v.key, v.name, v.short, v.kind, v.url, c.papers from venues v
    join paper_counts c on c.kind = 'venue' and c.key = v.id::text where c.papers > 0 order by lower(v.short), v.id`,
@@ -28,10 +23,6 @@ export async function findVenues(pool: Pool): Promise<Counted<Venue>[]> {
   return (await venues(pool)).map((row) => ({ value: toVenue(row), papers: row.papers }))
 }
 
-function toVenue({ key, name, short, kind, url }: VenueRow): Venue {
-  return { key, name, short, kind: venueKinds.find((k) => k === kind) ?? 'other', ...present({ url }) }
-}
-
 export interface VenueYears {
   venue: Venue
   papers: number
@@ -39,7 +30,7 @@ export interface VenueYears {
   years: Counted<number>[]
 }
 
-const venueYears = statement<VenueRow & { years: { year: string; papers: number }[] }>(
+const venueYears = statement<CountedVenueRow & { years: { year: string; papers: number }[] }>(
   'venue-years',
   `select v.key, v.name, v.short, v.kind, v.url, coalesce(c.papers, 0) as papers,
      (select coalesce(json_agg(json_build_object('year', split_part(y.key, '/', 2), 'papers', y.papers)), '[]')

@@ -1,6 +1,7 @@
 // Search over papers: by words, phrases, authors, venue, field and years, in bounded time whatever the words.
 import type { Pool } from 'pg'
-import type { SearchQuery } from '#domain/search/query.ts'
+import { likeliestWord } from '#domain/search/edit-distance.ts'
+import { isEmptySearch, type SearchQuery } from '#domain/search/query.ts'
 import { pageSize } from './paging.ts'
 import { type PaperCard, type PaperColumns, paperColumns, toPaperCard } from './paper-card.ts'
 import { statement } from './statement.ts'
@@ -17,23 +18,27 @@ export interface SearchPage {
 }
 
 /** So many candidates are ranked; `search_papers` in the migrations says why not more. */
-const ranked = 200
+const ranked = 100
 /** Results further down are not worth their price: whoever needs them narrows the search. */
 export const maxSearchPage = ranked / pageSize
 
 type HitRow = PaperColumns & { summary_start: string }
 
-/** A venue by its key, short name or name; a field by its key or name. One that is unknown matches nothing. */
+/**
+ * A venue by its key, short name, name or a key it has elsewhere; a field by its key or name. One that is unknown matches nothing. Words that ask
+ * for nothing, such as "the", find nothing unless a filter stands beside them.
+ */
 const search = statement<HitRow>(
   'search',
   `with asked as materialized (
      select search_query($1, $2, $3) as q,
        case when $4::text is null then null else coalesce((select id from venues
-         where fold($4) in (key, fold(short), fold(name)) order by id limit 1), -1) end as venue,
+         where fold($4) in (key, fold(short), fold(name)) or fold($4) = any(aliases) order by id limit 1), -1) end as venue,
        case when $5::text is null then null else coalesce((select key from fields
          where fold($5) in (key, fold(name)) order by key limit 1), '-') end as field)
-   select ${paperColumns}, left(p.summary_text, 20000) as summary_start
+   select ${paperColumns}, left(p.summary_text, 4000) as summary_start
    from (select h.* from asked, search_papers(asked.q, fold($8), asked.venue, asked.field, $6, $7, ${ranked}) h
+       where numnode(asked.q) > 0 or $4::text is not null or $5::text is not null or $6::integer is not null
        order by h.relevance desc, h.prominence desc, h.id desc limit ${pageSize + 1} offset $9) h
      join papers p on p.id = h.id left join venues v on v.id = p.venue_id
    order by h.relevance desc, h.prominence desc, h.id desc`,
@@ -64,17 +69,27 @@ function plainWords(text: string): string[] {
   return text.split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => word !== '')
 }
 
-const corrections = statement<{ typed: string; meant: string | null }>(
-  'corrected-words',
-  'select typed, meant from corrected_words($1)',
+const similarWords = statement<{ typed: string; word: string | null; papers: number }>(
+  'similar-words',
+  'select typed, word, papers from similar_words($1)',
 )
 
-/** The search with every unknown word replaced by the known word most like it; nothing where none can be. */
+/**
+ * The search with every unknown word replaced by the known word it most likely means, and without those that mean
+ * nothing known; no search where all words are known, or none.
+ */
 export async function correctSearch(pool: Pool, query: SearchQuery): Promise<SearchQuery | undefined> {
   const authorWords = query.authors.flatMap(plainWords)
-  const found = await corrections(pool, [...query.words, ...authorWords])
-  const meant = new Map(found.flatMap(({ typed, meant }) => (meant === null ? [] : [[typed, meant]])))
-  if (meant.size === 0) return undefined
-  const correct = (word: string) => meant.get(word) ?? word
-  return { ...query, words: query.words.map(correct), authors: authorWords.map(correct) }
+  const similar = Map.groupBy(
+    await similarWords(pool, [...query.words, ...authorWords]),
+    ({ typed }) => typed,
+  )
+  if (similar.size === 0) return undefined
+  const correct = (typed: string) => {
+    const known = similar.get(typed)?.flatMap(({ word, papers }) => (word === null ? [] : [{ word, papers }]))
+    const meant = known ? likeliestWord(typed.toLowerCase(), known) : typed
+    return meant === undefined ? [] : [meant]
+  }
+  const corrected = { ...query, words: query.words.flatMap(correct), authors: authorWords.flatMap(correct) }
+  return isEmptySearch(corrected) ? undefined : corrected
 }

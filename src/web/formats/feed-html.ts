@@ -8,8 +8,23 @@ import { EXIT, SKIP, visit } from 'unist-util-visit'
 const dropped = ['className', 'id', 'tabIndex', 'ariaDescribedBy', 'srcSet']
 const addresses = ['href', 'src', 'cite'] as const
 
+/** What was turned lately: a feed is made anew after every write, and nearly all its entries are those of before. */
+const recent = new Map<string, string>()
+const maxRecent = 500
+
 /** Relative addresses are those of `base`: the site's origin or, for links within the text, its page. */
 export function htmlForFeeds(html: string, base: string): string {
+  const key = `${base} ${html}`
+  const known = recent.get(key)
+  if (known !== undefined) return known
+  const turned = turn(html, base)
+  const [oldest] = recent.keys()
+  if (recent.size >= maxRecent && oldest !== undefined) recent.delete(oldest)
+  recent.set(key, turned)
+  return turned
+}
+
+function turn(html: string, base: string): string {
   const root = fromHtml(html, { fragment: true })
   keepMathml(root)
   visit(root, 'element', (node) => {

@@ -25,8 +25,7 @@ about.get('/about', (c) => {
       <h1 class="page-title">About</h1>
       <p>
         {title} is a library of short summaries of research papers. A person explains a paper in a page or
-        less; others vote, ask and correct. Formulas are typeset, references to other papers are links, and a
-        paper’s central claim can be checked by an experiment that runs beside the text.
+        less, with formulas, and refers to other papers. Votes say which explanations helped.
       </p>
       <p>
         A good summary says what is claimed, how it was tested, what was found, and what the paper does not
@@ -35,8 +34,9 @@ about.get('/about', (c) => {
       <h2>What you can do with it</h2>
       <ul>
         <li>
-          Follow any list in a feed reader: add <code>.rss</code>, <code>.atom</code> or <code>.json</code> to
-          its address.
+          Follow a venue, a field, a tag or a person in a feed reader: add <code>.rss</code>,{' '}
+          <code>.atom</code> or <code>.json</code> to the address. <a href="/feed.rss">All summaries</a> and
+          searches are feeds too.
         </li>
         <li>
           Cite a paper: add <code>.bib</code>, <code>.ris</code> or <code>.csl.json</code> to its address.

@@ -1,14 +1,16 @@
 // The feed: `/`, hot, best or new, of everything or of one field; and its feeds for readers' programs.
+
 import { Hono } from 'hono'
 import { isRefusal, refuse } from '#domain/refusals.ts'
 import { type FeedSort, feedSorts } from '#domain/summaries/summary.ts'
 import { type FeedItem, findFeed } from '#storage/queries/feed.ts'
 import type { Page } from '#storage/queries/paging.ts'
 import { type Field, findFields } from '#storage/queries/places.ts'
+import { type FeedFormat, feedFormats } from '../formats/feed.ts'
 import { listFeed, summaryEntries } from '../list-feed.ts'
 import { renderPage } from '../page.tsx'
 import { refusalPage } from '../refusal-page.tsx'
-import { type ListFormat, listFormats, readPage, readSort } from '../request.ts'
+import { readPage, readSort } from '../request.ts'
 import type { SiteContext, SiteEnv } from '../site.ts'
 import { SummaryEntry } from '../views/entries.tsx'
 import { addressOf, FeedNote, type ListAddress, Paging } from '../views/paging.tsx'
@@ -16,11 +18,11 @@ import { addressOf, FeedNote, type ListAddress, Paging } from '../views/paging.t
 export const feed = new Hono<SiteEnv>()
 
 feed.get('/', (c) => showFeed(c))
-for (const format of listFormats) feed.get(`/feed.${format}`, (c) => showFeed(c, format))
+for (const format of feedFormats) feed.get(`/feed.${format}`, (c) => showFeed(c, format))
 
 const sortTitles: Record<FeedSort, string> = { hot: 'Hot', best: 'Best', new: 'New' }
 
-async function showFeed(c: SiteContext, format?: ListFormat): Promise<Response> {
+async function showFeed(c: SiteContext, format?: FeedFormat): Promise<Response> {
   const { site } = c.var
   const { epoch } = site.cache
   const sort = readSort(c, format ? 'new' : 'hot')
@@ -44,7 +46,7 @@ async function showFeed(c: SiteContext, format?: ListFormat): Promise<Response> 
     return listFeed(
       c,
       format,
-      { title, list: { ...list, query: { sort, field: key } }, feedPath: '/feed', entries },
+      { title, list: { ...list, query: { sort, field: key } }, feedPath: '/feed', entries, of: 'summaries' },
       epoch,
     )
   }
@@ -53,7 +55,7 @@ async function showFeed(c: SiteContext, format?: ListFormat): Promise<Response> 
     feedHead(title, list, page, site.title),
     <FeedView {...{ sort, page, list, field }} />,
     {
-      topics: ['lists'],
+      topics: ['summaries'],
       epoch,
     },
   )
@@ -68,9 +70,9 @@ function feedHead(title: string, list: ListAddress, page: Page<FeedItem>, siteTi
   return {
     title,
     section: 'feed' as const,
-    canonical: addressOf(list, page.page === 1 ? {} : { page: page.page }),
+    canonical: page.page === 1 ? addressOf(list) : undefined,
     isUnlisted: page.page > 1,
-    description: `${siteTitle}: short summaries of research papers, with formulas, votes and experiments you can run.`,
+    description: `${siteTitle}: short summaries of research papers, with formulas and references, ranked by votes.`,
     hasMath: page.items.some((item) => item.hasMath && item.leadHtml.includes('katex')),
     feed: { path: '/feed', query: feedQuery(list), title },
   }

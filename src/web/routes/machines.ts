@@ -1,4 +1,5 @@
 // What machines ask for: health, robots, the sitemaps, the description of the search box.
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Hono } from 'hono'
 import { keyAddress } from '#domain/papers/identifier.ts'
 import { refuse } from '#domain/refusals.ts'
@@ -11,11 +12,16 @@ import type { SiteEnv } from '../site.ts'
 
 export const machines = new Hono<SiteEnv>()
 
+/** Whoever asks for health wants to know soon. */
+const longestCheck = 2_000
+
 machines.get('/healthz', async (c) => {
   c.header('cache-control', 'no-store')
   try {
-    await c.var.site.storage.pool.query('select 1')
-    return c.json({ status: 'ok' })
+    const answer = c.var.site.storage.pool.query('select 1')
+    answer.catch(() => {})
+    const isThere = await Promise.race([answer.then(() => true), sleep(longestCheck, false, { ref: false })])
+    return isThere ? c.json({ status: 'ok' }) : c.json({ status: 'database-away' }, 503)
   } catch {
     return c.json({ status: 'database-away' }, 503)
   }
@@ -72,7 +78,7 @@ machines.get('/sitemap.xml', async (c) => {
       ),
     ),
   )
-  return sendKept(c, xmlDocument(body), xmlType, { topics: ['lists'], epoch })
+  return sendKept(c, xmlDocument(body), xmlType, { topics: ['papers'], epoch })
 })
 
 machines.get('/sitemaps/:name{[a-z0-9-]+\\.xml}', async (c) => {
@@ -102,7 +108,7 @@ machines.get('/sitemaps/:name{[a-z0-9-]+\\.xml}', async (c) => {
       ),
     ),
   )
-  return sendKept(c, xmlDocument(body), xmlType, { topics: ['lists'], epoch })
+  return sendKept(c, xmlDocument(body), xmlType, { topics: ['papers'], epoch })
 
   async function pageEntries(): Promise<{ path: string; changedAt?: Date }[]> {
     const [venues, people] = await Promise.all([findVenues(storage.pool), findSitemapPeople(storage.pool)])
@@ -114,3 +120,5 @@ machines.get('/sitemaps/:name{[a-z0-9-]+\\.xml}', async (c) => {
     ].map((path) => ({ path }))
   }
 })
+
+machines.get('/favicon.ico', (c) => c.redirect('/favicon.svg', 301))

@@ -1,14 +1,16 @@
 // People, and one person with the summaries they signed.
+
 import { Hono } from 'hono'
 import { isPersonName } from '#domain/people/person.ts'
 import { isRefusal, refuse } from '#domain/refusals.ts'
 import { type FeedItem, findFeed } from '#storage/queries/feed.ts'
 import type { Page } from '#storage/queries/paging.ts'
 import { findPeople, findPerson, type PersonCard } from '#storage/queries/people.ts'
+import type { FeedFormat } from '../formats/feed.ts'
 import { listFeed, summaryEntries } from '../list-feed.ts'
 import { renderPage } from '../page.tsx'
 import { refusalPage } from '../refusal-page.tsx'
-import { type ListFormat, readPage, splitFormat } from '../request.ts'
+import { readPage, splitFormat } from '../request.ts'
 import type { SiteContext, SiteEnv } from '../site.ts'
 import { SummaryEntry } from '../views/entries.tsx'
 import { summariesOf } from '../views/labels.tsx'
@@ -28,10 +30,11 @@ people.get('/people', async (c) => {
   const head = {
     title: 'People',
     section: 'people' as const,
-    canonical: addressOf(list, request.page === 1 ? {} : { page: request.page }),
+    canonical: request.page === 1 ? addressOf(list) : undefined,
+    isUnlisted: request.page > 1,
     description: 'People who write summaries.',
   }
-  return renderPage(c, head, <PeopleView page={page} list={list} />, { topics: ['lists'], epoch })
+  return renderPage(c, head, <PeopleView page={page} list={list} />, { topics: ['summaries'], epoch })
 })
 
 function PeopleView({ page, list }: { page: Page<PersonCard>; list: ListAddress }) {
@@ -56,15 +59,19 @@ people.get('/:at{@[^/]+}', (c) => {
   return showPerson(c, name, format)
 })
 
-async function showPerson(c: SiteContext, name: string, format?: ListFormat): Promise<Response> {
+async function showPerson(c: SiteContext, name: string, format?: FeedFormat): Promise<Response> {
   const { site } = c.var
   const { epoch } = site.cache
   const request = readPage(c)
   if (isRefusal(request)) return refusalPage(c, request)
-  const person = isPersonName(name.toLowerCase()) ? await findPerson(site.storage.pool, name) : undefined
+  if (!isPersonName(name.toLowerCase()))
+    return refusalPage(c, refuse('not-found', 'Nobody here has this name.'))
+  const [person, page] = await Promise.all([
+    findPerson(site.storage.pool, name),
+    findFeed(site.storage.pool, 'new', request, { person: name }),
+  ])
   if (person === undefined) return refusalPage(c, refuse('not-found', 'Nobody here has this name.'))
   if (person.name !== name) return c.redirect(`/@${person.name}${format ? `.${format}` : ''}`, 301)
-  const page = await findFeed(site.storage.pool, 'new', request, { person: person.name })
   if (page.items.length === 0 && request.page > 1)
     return refusalPage(c, refuse('page-beyond-end', 'The list ends before this page.'))
   const list = { path: `/@${person.name}`, query: {} }
@@ -73,21 +80,21 @@ async function showPerson(c: SiteContext, name: string, format?: ListFormat): Pr
     return listFeed(
       c,
       format,
-      { title: `Summaries by ${person.displayName}`, list, feedPath: list.path, entries },
+      { title: `Summaries by ${person.displayName}`, list, feedPath: list.path, entries, of: 'summaries' },
       epoch,
     )
   }
   const head = {
     title: person.displayName,
     section: 'people' as const,
-    canonical: addressOf(list, request.page === 1 ? {} : { page: request.page }),
+    canonical: request.page === 1 ? addressOf(list) : undefined,
     isUnlisted: request.page > 1,
     description: `Summaries of research papers by ${person.displayName}.`,
     openGraph: { type: 'profile' as const },
     hasMath: page.items.some((item) => item.leadHtml.includes('katex')),
     feed: { path: list.path, title: person.displayName },
   }
-  return renderPage(c, head, <PersonView {...{ person, page, list }} />, { topics: ['lists'], epoch })
+  return renderPage(c, head, <PersonView {...{ person, page, list }} />, { topics: ['summaries'], epoch })
 }
 
 function PersonView({ person, page, list }: { person: PersonCard; page: Page<FeedItem>; list: ListAddress }) {

@@ -1,6 +1,14 @@
 // Search: an identifier goes straight to its paper; anything else is looked for, with typing errors corrected.
+
 import { Hono } from 'hono'
-import { identifierKey, identifierLabel, keyAddress, parseIdentifier } from '#domain/papers/identifier.ts'
+import {
+  type Identifier,
+  identifierKey,
+  identifierLabel,
+  keyAddress,
+  parseIdentifier,
+  trimSentenceEnd,
+} from '#domain/papers/identifier.ts'
 import { isRefusal } from '#domain/refusals.ts'
 import { isEmptySearch, maxSearchLength, parseSearch, type SearchQuery } from '#domain/search/query.ts'
 import { snippetOf } from '#domain/search/snippet.ts'
@@ -12,10 +20,11 @@ import {
   type SearchPage,
   searchPapers,
 } from '#storage/queries/search.ts'
+import { type FeedFormat, feedFormats } from '../formats/feed.ts'
 import { listFeed, paperEntries } from '../list-feed.ts'
 import { renderPage } from '../page.tsx'
 import { refusalPage } from '../refusal-page.tsx'
-import { type ListFormat, listFormats, readPage } from '../request.ts'
+import { readPage } from '../request.ts'
 import type { SiteContext, SiteEnv } from '../site.ts'
 import { PaperEntry } from '../views/entries.tsx'
 import { addressOf, FeedNote, type ListAddress } from '../views/paging.tsx'
@@ -23,14 +32,14 @@ import { addressOf, FeedNote, type ListAddress } from '../views/paging.tsx'
 export const search = new Hono<SiteEnv>()
 
 search.get('/search', (c) => showSearch(c))
-for (const format of listFormats) search.get(`/search.${format}`, (c) => showSearch(c, format))
+for (const format of feedFormats) search.get(`/search.${format}`, (c) => showSearch(c, format))
 
-async function showSearch(c: SiteContext, format?: ListFormat): Promise<Response> {
+async function showSearch(c: SiteContext, format?: FeedFormat): Promise<Response> {
   const { site } = c.var
   const { epoch } = site.cache
   const written = (c.req.query('q') ?? '').trim()
   const identifier = written === '' ? undefined : parseIdentifier(written)
-  const known = identifier && (await findPaperKey(site.storage.pool, identifierKey(identifier)))
+  const known = identifier && (await findKnown(c, identifier, written))
   if (known !== undefined) return c.redirect(keyAddress(known), 302)
   const request = readPage(c, maxSearchPage)
   if (isRefusal(request)) return refusalPage(c, request)
@@ -39,7 +48,12 @@ async function showSearch(c: SiteContext, format?: ListFormat): Promise<Response
   const list = { path: '/search', query: { q: written || undefined } }
   if (format) {
     const entries = paperEntries(found?.page.hits ?? [], site.origin)
-    return listFeed(c, format, { title: `Search: ${written}`, list, feedPath: '/search', entries }, epoch)
+    return listFeed(
+      c,
+      format,
+      { title: `Search: ${written}`, list, feedPath: '/search', entries, of: 'papers' },
+      epoch,
+    )
   }
   const head = {
     title: written === '' ? 'Search' : `${written.slice(0, 80)} — search`,
@@ -51,7 +65,24 @@ async function showSearch(c: SiteContext, format?: ListFormat): Promise<Response
       : {}),
   }
   const missing = identifier && identifierLabel(identifier)
-  return renderPage(c, head, <SearchView {...{ written, found, missing }} />, { topics: ['lists'], epoch })
+  return renderPage(c, head, <SearchView {...{ written, found, missing, unread: query.unread }} />, {
+    topics: ['papers'],
+    epoch,
+  })
+}
+
+/** An address pasted from a text may have the end of its sentence with it. */
+async function findKnown(
+  c: SiteContext,
+  identifier: Identifier,
+  written: string,
+): Promise<string | undefined> {
+  const { pool } = c.var.site.storage
+  const known = await findPaperKey(pool, identifierKey(identifier))
+  const trimmed = trimSentenceEnd(written)
+  if (known !== undefined || trimmed === written) return known
+  const shorter = parseIdentifier(trimmed)
+  return shorter && findPaperKey(pool, identifierKey(shorter))
 }
 
 interface Found {
@@ -76,15 +107,15 @@ async function findOrCorrect(c: SiteContext, query: SearchQuery, number: number)
     : { page, query, isCorrected: false }
 }
 
-function SearchView({
-  written,
-  found,
-  missing,
-}: {
+interface SearchViewProps {
   written: string
   found: Found | undefined
+  /** An identifier that was typed and that the library lacks. */
   missing: string | undefined
-}) {
+  unread: string[]
+}
+
+function SearchView({ written, found, missing, unread }: SearchViewProps) {
   return (
     <>
       <h1 class="page-title">Search</h1>
@@ -97,6 +128,11 @@ function SearchView({
       {missing && (
         <p>
           The library does not have <b>{missing}</b> yet.
+        </p>
+      )}
+      {unread.length > 0 && (
+        <p>
+          Left out, because it says nothing: <b>{unread.join(' ')}</b>.
         </p>
       )}
       {found === undefined ? <SearchHelp /> : <Hits written={written} found={found} />}

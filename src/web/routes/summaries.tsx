@@ -12,8 +12,8 @@ import { SummaryArticle } from '../views/paper.tsx'
 
 export const summaries = new Hono<SiteEnv>()
 
-summaries.get('/summaries/:id{[0-9]{1,15}}', showSummary)
-summaries.get('/summaries/:id{[0-9]{1,15}\\.md}', async (c) => {
+summaries.get('/summaries/:id{[1-9][0-9]{0,14}}', showSummary)
+summaries.get('/summaries/:id{[1-9][0-9]{0,14}\\.md}', async (c) => {
   const { epoch } = c.var.site.cache
   const found = await findWithSource(c, Number.parseInt(c.req.param('id'), 10))
   if ('refused' in found) return refusalPage(c, found)
@@ -24,7 +24,7 @@ summaries.get('/summaries/:id{[0-9]{1,15}\\.md}', async (c) => {
     topicsOf(found.page, epoch),
   )
 })
-summaries.get('/summaries/:id{[0-9]{1,15}}/source', showSource)
+summaries.get('/summaries/:id{[1-9][0-9]{0,14}}/source', showSource)
 
 async function showSummary(c: SiteContext): Promise<Response> {
   const { epoch } = c.var.site.cache

@@ -9,7 +9,6 @@ export function SummaryEntry({ item }: { item: FeedItem }) {
   const address = `${keyAddress(item.paper.key)}#summary-${item.id}`
   return (
     <li class="entry">
-      <Note summary={item} />
       <div>
         <h2 class="entry-title">
           <a href={address}>{item.paper.title}</a>
@@ -23,6 +22,7 @@ export function SummaryEntry({ item }: { item: FeedItem }) {
           <a href={address}>Read on</a> <span class="quiet">{item.wordCount} words</span>
         </p>
       </div>
+      <Note summary={item} />
     </li>
   )
 }
@@ -30,18 +30,18 @@ export function SummaryEntry({ item }: { item: FeedItem }) {
 export function PaperEntry({ paper, children }: { paper: PaperCard; children?: preact.ComponentChildren }) {
   return (
     <li class="entry">
-      <div class="note">
-        <p>
-          <Published paper={paper} />
-        </p>
-        <p>{summariesOf(paper.summaryCount)}</p>
-      </div>
       <div>
         <h2 class="entry-title">
           <a href={keyAddress(paper.key)}>{paper.title}</a>
         </h2>
         <p class="byline">{authorsLine(paper)}</p>
         {children ?? (paper.brief && <p>{paper.brief}</p>)}
+      </div>
+      <div class="note">
+        <p>
+          <Published paper={paper} />
+        </p>
+        <p>{summariesOf(paper.summaryCount)}</p>
       </div>
     </li>
   )

@@ -117,7 +117,7 @@ function Cites({ summary: { cites } }: { summary: FullSummary }) {
 function CitedBy({ page: { citedBy } }: { page: PaperPage }) {
   return (
     <section class="further" aria-labelledby="cited-by">
-      <h2 class="section-title" id="cited-by" style="margin-left: 0">
+      <h2 class="section-title" id="cited-by">
         Referred to in
       </h2>
       <ul>

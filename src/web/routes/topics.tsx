@@ -1,0 +1,106 @@
+// Fields and tags: the lists of them, and the papers of each.
+import { Hono } from 'hono'
+import { isRefusal, refuse } from '#domain/refusals.ts'
+import { isSlug } from '#domain/slug.ts'
+import { findPapers } from '#storage/queries/paper-list.ts'
+import { countTagged, findFields, findTags } from '#storage/queries/places.ts'
+import { renderPage } from '../page.tsx'
+import { refusalPage } from '../refusal-page.tsx'
+import { readPage, splitFormat } from '../request.ts'
+import type { SiteEnv } from '../site.ts'
+import { papersOf } from '../views/labels.tsx'
+import { addressOf } from '../views/paging.tsx'
+import { showPaperList } from './paper-list.tsx'
+
+export const topics = new Hono<SiteEnv>()
+
+topics.get('/fields', async (c) => {
+  const { epoch } = c.var.site.cache
+  const fields = await findFields(c.var.site.storage.pool)
+  const description = 'Fields of research.'
+  const head = { title: 'Fields', section: 'fields' as const, canonical: '/fields', description }
+  const body = (
+    <>
+      <h1 class="page-title">Fields</h1>
+      <ul class="index">
+        {fields.map(({ value, papers }) => (
+          <li>
+            <a href={`/fields/${value.key}`}>{value.name}</a>
+            <a class="small" href={addressOf({ path: '/', query: { field: value.key } })}>
+              summaries
+            </a>
+            <span class="count">{papersOf(papers)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+  return renderPage(c, head, body, { topics: ['papers'], epoch })
+})
+
+topics.get('/fields/:field', async (c) => {
+  const { storage, cache } = c.var.site
+  const { epoch } = cache
+  const { name, format } = splitFormat(c.req.param('field'))
+  const request = readPage(c)
+  if (isRefusal(request)) return refusalPage(c, request)
+  const [fields, page] = await Promise.all([
+    findFields(storage.pool),
+    findPapers(storage.pool, { field: name }, request),
+  ])
+  const field = fields.find(({ value }) => value.key === name)?.value
+  if (field === undefined) return refusalPage(c, refuse('not-found', 'The library has no such field.'))
+  const above = (
+    <p class="filters">
+      <a href={addressOf({ path: '/', query: { field: field.key } })}>
+        Only the summaries in {field.name.toLowerCase()}
+      </a>
+    </p>
+  )
+  const path = `/fields/${field.key}`
+  return showPaperList(c, { title: field.name, section: 'fields', path, format, request, page, above, epoch })
+})
+
+topics.get('/tags', async (c) => {
+  const { epoch } = c.var.site.cache
+  const tags = await findTags(c.var.site.storage.pool)
+  const head = { title: 'Tags', section: 'tags' as const, canonical: '/tags', description: 'Tags of papers.' }
+  const body = (
+    <>
+      <h1 class="page-title">Tags</h1>
+      {tags.length === 0 && <p class="empty">No paper has a tag yet.</p>}
+      <ul class="cloud">
+        {tags.map(({ value, papers }) => (
+          <li>
+            <a href={`/tags/${value}`}>#{value}</a> <span class="quiet small">{papers}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+  return renderPage(c, head, body, { topics: ['papers'], epoch })
+})
+
+topics.get('/tags/:tag', async (c) => {
+  const { storage, cache } = c.var.site
+  const { epoch } = cache
+  const { name, format } = splitFormat(c.req.param('tag'))
+  const request = readPage(c)
+  if (isRefusal(request)) return refusalPage(c, request)
+  const unused = refuse('not-found', 'No paper has this tag.')
+  if (!isSlug(name)) return refusalPage(c, unused)
+  const [papers, page] = await Promise.all([
+    countTagged(storage.pool, name),
+    findPapers(storage.pool, { tag: name }, request),
+  ])
+  if (papers === 0) return refusalPage(c, unused)
+  return showPaperList(c, {
+    title: `#${name}`,
+    section: 'tags',
+    path: `/tags/${name}`,
+    format,
+    request,
+    page,
+    epoch,
+  })
+})

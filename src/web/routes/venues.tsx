@@ -1,0 +1,105 @@
+// Venues, one venue, and one of its years.
+
+import { Hono } from 'hono'
+import { isRefusal, refuse } from '#domain/refusals.ts'
+import { isSlug } from '#domain/slug.ts'
+import { findPapers } from '#storage/queries/paper-list.ts'
+import { findVenues, findVenueYears, type VenueYears } from '#storage/queries/places.ts'
+import type { FeedFormat } from '../formats/feed.ts'
+import { renderPage } from '../page.tsx'
+import { refusalPage } from '../refusal-page.tsx'
+import { readPage, splitFormat } from '../request.ts'
+import type { SiteContext, SiteEnv } from '../site.ts'
+import { papersOf } from '../views/labels.tsx'
+import { showPaperList } from './paper-list.tsx'
+
+export const venues = new Hono<SiteEnv>()
+
+venues.get('/venues', async (c) => {
+  const { epoch } = c.var.site.cache
+  const known = await findVenues(c.var.site.storage.pool)
+  const description = 'Conferences and journals.'
+  const head = { title: 'Venues', section: 'venues' as const, canonical: '/venues', description }
+  const body = (
+    <>
+      <h1 class="page-title">Venues</h1>
+      {known.length === 0 && <p class="empty">No paper has a venue yet.</p>}
+      <ul class="index">
+        {known.map(({ value, papers }) => (
+          <li>
+            <a href={`/venues/${value.key}`}>{value.short}</a>
+            {value.name !== value.short && <span class="quiet">{value.name}</span>}
+            <span class="count">{papersOf(papers)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+  return renderPage(c, head, body, { topics: ['papers'], epoch })
+})
+
+venues.get('/venues/:venue', (c) => {
+  const { name, format } = splitFormat(c.req.param('venue'))
+  return showVenue(c, { name, format })
+})
+
+venues.get('/venues/:venue/:year', (c) => {
+  const { name: year, format } = splitFormat(c.req.param('year'))
+  if (!/^\d{4}$/.test(year)) return refusalPage(c, refuse('not-found', 'A year has four digits.'))
+  return showVenue(c, { name: c.req.param('venue'), format, year: Number(year) })
+})
+
+interface Asked {
+  name: string
+  format: FeedFormat | undefined
+  year?: number
+}
+
+async function showVenue(c: SiteContext, { name, format, year }: Asked): Promise<Response> {
+  const { storage, cache } = c.var.site
+  const { epoch } = cache
+  const request = readPage(c)
+  if (isRefusal(request)) return refusalPage(c, request)
+  const unknown = refuse('not-found', 'The library has no paper of such a venue and year.')
+  if (!isSlug(name)) return refusalPage(c, unknown)
+  const [found, page] = await Promise.all([
+    findVenueYears(storage.pool, name),
+    findPapers(storage.pool, { venue: name, year }, request),
+  ])
+  if (found === undefined || (year !== undefined && !found.years.some(({ value }) => value === year)))
+    return refusalPage(c, unknown)
+  const { key, short, name: fullName } = found.venue
+  return showPaperList(c, {
+    title: year === undefined ? short : `${short} ${year}`,
+    intro: fullName === short ? undefined : fullName,
+    section: 'venues',
+    path: year === undefined ? `/venues/${key}` : `/venues/${key}/${year}`,
+    format,
+    request,
+    page,
+    above: <Years venue={found} year={year} />,
+    epoch,
+  })
+}
+
+function Years({ venue: { venue, papers, years }, year }: { venue: VenueYears; year: number | undefined }) {
+  const current = (here: boolean) => (here ? { 'aria-current': 'page' as const } : {})
+  return (
+    <nav class="filters" aria-label="Years">
+      <ul class="tabs">
+        <li>
+          <a href={`/venues/${venue.key}`} {...current(year === undefined)}>
+            All years <span class="quiet">({papers})</span>
+          </a>
+        </li>
+        {years.map((entry) => (
+          <li>
+            <a href={`/venues/${venue.key}/${entry.value}`} {...current(entry.value === year)}>
+              {entry.value} <span class="quiet">({entry.papers})</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
