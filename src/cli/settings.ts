@@ -39,7 +39,10 @@ const environment = z.object({
     .string()
     .refine(isDatabaseUrl, 'must look like postgres://user:password@host:5432/database')
     .optional(),
-  SCHOLIUM_DATA: z.string().default('./data'),
+  SCHOLIUM_DATA: z
+    .string()
+    .refine((path) => !/^\/(proc|sys|dev)(\/|$)/.test(path), 'must be a folder on a disk')
+    .default('./data'),
   SCHOLIUM_POSTGRES_BIN: z.string().optional(),
   SCHOLIUM_ORIGIN: z
     .string()

@@ -75,7 +75,7 @@ function findCode(error: unknown): string {
 
 /** The address is said without its password: this sentence ends up in logs. */
 function unreachable(config: pg.ClientConfig, error: unknown, code: string): Refusal {
-  const { host, port, database, user } = new pg.Client(config)
+  const { host, port, database = 'of no name', user = 'nobody' } = new pg.Client(config)
   const reason = (error instanceof Error && error.message) || code || 'no answer'
   return refuse(
     'database-unreachable',

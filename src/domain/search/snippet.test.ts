@@ -18,6 +18,11 @@ test('a long text is cut around the first word found', () => {
   expect(text.length).toBeLessThan(240)
 })
 
+test('the first place is the first of any word, and the middle of a word is none', () => {
+  const parts = snippetOf('Unlearned things: learning comes first, tickets later.', ['ticket', 'learning'])
+  expect(parts.filter((part) => part.isFound).map((part) => part.text)).toEqual(['learning', 'tickets'])
+})
+
 test('nothing found is nothing shown, and no input throws', () => {
   expect(snippetOf('abc', ['zebra'])).toEqual([])
   fc.assert(

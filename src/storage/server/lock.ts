@@ -1,8 +1,9 @@
 // The lock that keeps a second Scholium out of a data folder.
 import { randomUUID } from 'node:crypto'
-import { link, readFile, readlink, rename, stat, unlink, utimes, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, readlink, rmdir, stat, unlink, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import { waitUntil } from './patience.ts'
 import { findProcessIdentity } from './process-identity.ts'
@@ -21,6 +22,7 @@ interface Owner {
 
 const beat = 5_000
 const silence = 3 * beat
+const removalPause = 20
 
 export async function takeLock(folder: string): Promise<Lock | Refusal> {
   const place = join(folder, 'scholium.lock')
@@ -87,16 +89,31 @@ async function lastBeat(place: string): Promise<number | undefined> {
   )
 }
 
-/** Of two that find the same stale lock, one may already have put its own in place: that one is put back. */
+/**
+ * Only one may remove a stale lock at a time, and looks once more before it does: otherwise a slower one would remove the
+ * lock that a faster one has put in its place. A folder can be made by one alone.
+ */
 async function removeStale(place: string, stale: string): Promise<void> {
-  const aside = `${place}.${randomUUID()}`
+  const turn = `${place}.removing`
   try {
-    await rename(place, aside)
-  } catch {
+    await mkdir(turn)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    await waitForTurn(turn)
     return
   }
-  if ((await readFile(aside, 'utf8')) !== stale) await link(aside, place).catch(() => {})
-  await unlink(aside)
+  try {
+    if ((await readFile(place, 'utf8').catch(() => undefined)) === stale) await unlink(place)
+  } finally {
+    await rmdir(turn)
+  }
+}
+
+/** Whoever was killed while removing left the folder behind; a removal takes milliseconds. */
+async function waitForTurn(turn: string): Promise<void> {
+  const since = await lastBeat(turn)
+  if (since !== undefined && Date.now() - since > silence) await rmdir(turn).catch(() => {})
+  else await sleep(removalPause)
 }
 
 function hold(place: string, owner: Owner): Lock {
