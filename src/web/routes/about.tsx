@@ -57,7 +57,8 @@ about.get('/about', (c) => {
       <h2>The software</h2>
       <p>
         This site runs Scholium, free software under the GNU Affero General Public License, version 3. Anyone
-        may run a library of their own with it.
+        may run a library of their own with it. Text is set in Source Serif 4, formulas in KaTeX’s fonts,
+        under <a href="/font-licences.txt">their own licences</a>.
       </p>
       {contact && (
         <p>
