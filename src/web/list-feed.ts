@@ -78,6 +78,6 @@ export function paperEntries(papers: PaperCard[], origin: string): FeedEntry[] {
   })
 }
 
-function escapeHtml(text: string): string {
+export function escapeHtml(text: string): string {
   return text.replace(/[&<>]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[character] ?? '')
 }

@@ -163,4 +163,11 @@ describe('every list as a feed', () => {
     expect(feed.items).toHaveLength(20)
     expect(feed.items[0].url).toMatch(/^http:\/\/scholium\.test\//)
   })
+
+  test('the list of people is one too', async () => {
+    const feed = JSON.parse(await site.text('/people.json'))
+    expect(feed.items.map((item: { title: string }) => item.title)).toEqual(['ANNA', 'DORA', 'CARL', 'BERT'])
+    for (const format of ['rss', 'atom'])
+      new SaxesParser({ xmlns: true }).write(await site.text(`/people.${format}`)).close()
+  })
 })

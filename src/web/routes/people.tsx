@@ -6,8 +6,9 @@ import { isRefusal, refuse } from '#domain/refusals.ts'
 import { type FeedItem, findFeed } from '#storage/queries/feed.ts'
 import type { Page } from '#storage/queries/paging.ts'
 import { findPeople, findPerson, type PersonCard } from '#storage/queries/people.ts'
-import type { FeedFormat } from '../formats/feed.ts'
-import { listFeed, summaryEntries } from '../list-feed.ts'
+import { type FeedFormat, feedFormats } from '../formats/feed.ts'
+import type { FeedEntry } from '../formats/feed-document.ts'
+import { escapeHtml, listFeed, summaryEntries } from '../list-feed.ts'
 import { renderPage } from '../page.tsx'
 import { refusalPage } from '../refusal-page.tsx'
 import { readPage, splitFormat } from '../request.ts'
@@ -19,15 +20,29 @@ import { When } from '../views/when.tsx'
 
 export const people = new Hono<SiteEnv>()
 
-people.get('/people', async (c) => {
-  const { epoch } = c.var.site.cache
+people.get('/people', (c) => showPeople(c))
+for (const format of feedFormats) people.get(`/people.${format}`, (c) => showPeople(c, format))
+
+async function showPeople(c: SiteContext, format?: FeedFormat): Promise<Response> {
+  const { origin, cache } = c.var.site
+  const { epoch } = cache
   const request = readPage(c)
   if (isRefusal(request)) return refusalPage(c, request)
   const page = await findPeople(c.var.site.storage.pool, request)
   if (page.items.length === 0 && request.page > 1)
     return refusalPage(c, refuse('page-beyond-end', 'The list ends before this page.'))
   const list = { path: '/people', query: {} }
+  if (format) {
+    const entries = page.items.map((person) => personEntry(person, origin))
+    return listFeed(
+      c,
+      format,
+      { title: 'People', list, feedPath: '/people', entries, of: 'summaries' },
+      epoch,
+    )
+  }
   const head = {
+    feed: { path: '/people', title: 'People' },
     title: 'People',
     section: 'people' as const,
     canonical: request.page === 1 ? addressOf(list) : undefined,
@@ -35,7 +50,22 @@ people.get('/people', async (c) => {
     description: 'People who write summaries.',
   }
   return renderPage(c, head, <PeopleView page={page} list={list} />, { topics: ['summaries'], epoch })
-})
+}
+
+function personEntry({ name, displayName, bio, joinedAt }: PersonCard, origin: string): FeedEntry {
+  const url = `${origin}/@${name}`
+  return {
+    id: url,
+    url,
+    title: displayName,
+    html: bio === '' ? '' : `<p>${escapeHtml(bio)}</p>`,
+    excerpt: bio,
+    authors: [{ name: displayName, url }],
+    published: joinedAt,
+    updated: joinedAt,
+    tags: [],
+  }
+}
 
 function PeopleView({ page, list }: { page: Page<PersonCard>; list: ListAddress }) {
   return (
@@ -50,6 +80,7 @@ function PeopleView({ page, list }: { page: Page<PersonCard>; list: ListAddress 
         ))}
       </ul>
       <Paging page={page} list={list} />
+      <FeedNote path="/people" />
     </>
   )
 }
