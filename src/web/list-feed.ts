@@ -4,6 +4,7 @@ import type { FeedItem } from '#storage/queries/feed.ts'
 import type { PaperCard } from '#storage/queries/paper-card.ts'
 import { type FeedFormat, toFeed } from './formats/feed.ts'
 import type { FeedEntry } from './formats/feed-document.ts'
+import { textAsHtml } from './formats/feed-html.ts'
 import { sendKept } from './page.tsx'
 
 import type { SiteContext } from './site.ts'
@@ -68,7 +69,7 @@ export function paperEntries(papers: PaperCard[], origin: string): FeedEntry[] {
       id: url,
       url,
       title: paper.title,
-      html: `<p>${escapeHtml(line)}</p>${text && `<p>${escapeHtml(text)}</p>`}`,
+      html: `<p>${textAsHtml(line)}</p>${text && `<p>${textAsHtml(text)}</p>`}`,
       excerpt: text || line,
       authors: paper.authors.slice(0, namedInFeeds).map(({ name }) => ({ name })),
       published: paper.addedAt,
@@ -76,8 +77,4 @@ export function paperEntries(papers: PaperCard[], origin: string): FeedEntry[] {
       tags: [...paper.fields, ...paper.tags],
     }
   })
-}
-
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[character] ?? '')
 }

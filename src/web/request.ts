@@ -1,7 +1,13 @@
 // What a list's address asks for, read from the query: page, cursor, order. What cannot be read is refused, never guessed.
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import { type FeedSort, feedSorts } from '#domain/summaries/summary.ts'
-import { type Cursor, maxNumberedPage, type PageRequest, parseCursor } from '#storage/queries/paging.ts'
+import {
+  type Cursor,
+  maxNumberedPage,
+  type Page,
+  type PageRequest,
+  parseCursor,
+} from '#storage/queries/paging.ts'
 import { type FeedFormat, feedFormats } from './formats/feed.ts'
 import type { SiteContext } from './site.ts'
 
@@ -39,4 +45,11 @@ export function splitFormat(text: string): { name: string; format?: FeedFormat }
   const [, name, ending] = text.match(/^(.+)\.(rss|atom|json)$/) ?? []
   const format = feedFormats.find((known) => known === ending)
   return name === undefined || format === undefined ? { name: text } : { name, format }
+}
+
+/** A numbered page that the list does not have. The first page of an empty list exists and says that it is empty. */
+export function beyondEnd({ items, page }: Page<unknown>): Refusal | undefined {
+  return items.length === 0 && page > 1
+    ? refuse('page-beyond-end', 'The list ends before this page.')
+    : undefined
 }

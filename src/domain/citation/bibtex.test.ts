@@ -1,18 +1,9 @@
 // Papers as BibTeX entries.
 import { expect, test } from 'vitest'
-import type { Author, Paper, Venue } from '../papers/paper.ts'
+import { plain } from '../../../test/support/sample-paper.ts'
+import type { Author, Venue } from '../papers/paper.ts'
 import { toBibtex } from './bibtex.ts'
 
-const plain: Paper = {
-  key: 'arxiv:1905.01320',
-  identifiers: [{ scheme: 'arxiv', value: '1905.01320' }],
-  title: "Meta-learners' learning dynamics are unlike learners'",
-  authors: [{ name: 'Neil C. Rabinowitz', given: 'Neil C.', family: 'Rabinowitz' }],
-  authorsComplete: true,
-  year: 2019,
-  fields: [],
-  tags: [],
-}
 const conference: Venue = {
   key: 'icml',
   name: 'Conference on Things & More',

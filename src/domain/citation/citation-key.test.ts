@@ -1,19 +1,9 @@
 // Keys that stay the same, and differ within one file.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { plain } from '../../../test/support/sample-paper.ts'
 import type { Paper } from '../papers/paper.ts'
 import { citationKey, citationKeys } from './citation-key.ts'
-
-const plain: Paper = {
-  key: 'arxiv:1905.01320',
-  identifiers: [{ scheme: 'arxiv', value: '1905.01320' }],
-  title: "Meta-learners' learning dynamics are unlike learners'",
-  authors: [{ name: 'Neil C. Rabinowitz', given: 'Neil C.', family: 'Rabinowitz' }],
-  authorsComplete: true,
-  year: 2019,
-  fields: [],
-  tags: [],
-}
 
 describe('a key', () => {
   test.each<[string, Partial<Paper>, string]>([

@@ -1,18 +1,7 @@
 // Papers as CSL-JSON items.
 import { expect, test } from 'vitest'
-import type { Paper } from '../papers/paper.ts'
+import { plain } from '../../../test/support/sample-paper.ts'
 import { toCsl } from './csl.ts'
-
-const plain: Paper = {
-  key: 'arxiv:1905.01320',
-  identifiers: [{ scheme: 'arxiv', value: '1905.01320' }],
-  title: "Meta-learners' learning dynamics are unlike learners'",
-  authors: [{ name: 'Neil C. Rabinowitz', given: 'Neil C.', family: 'Rabinowitz' }],
-  authorsComplete: true,
-  year: 2019,
-  fields: [],
-  tags: [],
-}
 
 test('a preprint is an article with its number at arXiv', () => {
   expect(toCsl(plain)).toEqual({

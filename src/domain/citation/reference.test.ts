@@ -1,18 +1,9 @@
 // What a citation says of a paper before any format.
 import { describe, expect, test } from 'vitest'
+import { plain } from '../../../test/support/sample-paper.ts'
 import type { Paper, Venue } from '../papers/paper.ts'
 import { citedKind, citedUrl, citedYear, invertedName, pageRange, plainLine } from './reference.ts'
 
-const plain: Paper = {
-  key: 'arxiv:1905.01320',
-  identifiers: [{ scheme: 'arxiv', value: '1905.01320' }],
-  title: "Meta-learners' learning dynamics are unlike learners'",
-  authors: [{ name: 'Neil C. Rabinowitz', given: 'Neil C.', family: 'Rabinowitz' }],
-  authorsComplete: true,
-  year: 2019,
-  fields: [],
-  tags: [],
-}
 const journal: Venue = { key: 'nature', name: 'Nature', short: 'Nature', kind: 'journal' }
 const arxiv: Venue = { key: 'arxiv', name: 'arXiv preprint', short: 'arXiv', kind: 'preprint' }
 const both: Paper['identifiers'] = [

@@ -1,22 +1,11 @@
 // Papers as RIS records, line by line.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Paper } from '../papers/paper.ts'
+import { plain } from '../../../test/support/sample-paper.ts'
 import { toRis } from './ris.ts'
 
 /** Halves of characters, controls and all. */
 const codeUnit = fc.nat(0xffff).map((code) => String.fromCharCode(code))
-
-const plain: Paper = {
-  key: 'arxiv:1905.01320',
-  identifiers: [{ scheme: 'arxiv', value: '1905.01320' }],
-  title: "Meta-learners' learning dynamics are unlike learners'",
-  authors: [{ name: 'Neil C. Rabinowitz', given: 'Neil C.', family: 'Rabinowitz' }],
-  authorsComplete: true,
-  year: 2019,
-  fields: [],
-  tags: [],
-}
 
 test('a journal article in full', () => {
   const record = toRis([

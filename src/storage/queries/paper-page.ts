@@ -6,13 +6,7 @@ import type { Paper } from '#domain/papers/paper.ts'
 import { type PaperCard, type PaperColumns, paperColumns, toPaperCard } from './paper-card.ts'
 import { statement } from './statement.ts'
 import { isPublic } from './summary-card.ts'
-import {
-  type CitedPaper,
-  type FullSummary,
-  type FullSummaryRow,
-  fullSummaries,
-  toFullSummary,
-} from './summary-page.ts'
+import { type FullSummary, type FullSummaryRow, fullSummaries, toFullSummary } from './summary-page.ts'
 
 export interface CitingSummary {
   summaryId: number
@@ -28,8 +22,6 @@ export interface PaperPage {
   summaries: FullSummary[]
   citedBy: CitingSummary[]
 }
-
-export type { CitedPaper, FullSummary }
 
 interface PaperPageRow extends PaperColumns {
   identifiers: { scheme: IdentifierScheme; value: string }[]

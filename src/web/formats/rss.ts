@@ -1,7 +1,7 @@
 // RSS 2.0, with the extensions readers agree on: Dublin Core for authors, Atom for the feed's own address and edits.
 import { plainLine } from '#domain/citation/reference.ts'
 import { type FeedDocument, type FeedEntry, feedUpdated } from './feed-document.ts'
-import { htmlForFeeds } from './feed-html.ts'
+import { htmlForFeeds, textAsHtml } from './feed-html.ts'
 import { element, textElement, type Xml, xmlDocument } from './xml.ts'
 
 const namespaces = {
@@ -16,6 +16,7 @@ export function toRss(document: FeedDocument): string {
     {},
     textElement('title', plainLine(document.title)),
     textElement('link', document.pageUrl),
+    // Readers take a description for HTML, so that a plain `<` has to be escaped once more.
     textElement('description', plainLine(document.description)),
     element('atom:link', { rel: 'self', href: document.feedUrl, type: 'application/rss+xml' }),
     textElement('lastBuildDate', feedUpdated(document).toUTCString()),
@@ -36,12 +37,8 @@ function toItem(entry: FeedEntry): Xml {
     textElement('pubDate', entry.published.toUTCString()),
     textElement('atom:updated', entry.updated.toISOString()),
     ...entry.tags.map((tag) => textElement('category', plainLine(tag))),
+    // Readers take a description for HTML, so that a plain `<` has to be escaped once more.
     textElement('description', textAsHtml(plainLine(entry.excerpt))),
     textElement('content:encoded', htmlForFeeds(entry.html, entry.url)),
   )
-}
-
-/** Readers take a description for HTML, so that a plain `<` has to be escaped once more. */
-function textAsHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

@@ -10,7 +10,7 @@ import { type FeedFormat, feedFormats } from '../formats/feed.ts'
 import { listFeed, summaryEntries } from '../list-feed.ts'
 import { renderPage } from '../page.tsx'
 import { refusalPage } from '../refusal-page.tsx'
-import { readPage, readSort } from '../request.ts'
+import { beyondEnd, readPage, readSort } from '../request.ts'
 import type { SiteContext, SiteEnv } from '../site.ts'
 import { SummaryEntry } from '../views/entries.tsx'
 import { addressOf, FeedNote, type ListAddress, Paging } from '../views/paging.tsx'
@@ -37,8 +37,8 @@ async function showFeed(c: SiteContext, format?: FeedFormat): Promise<Response> 
   const field = fields.map(({ value }) => value).find((value) => value.key === key)
   if (key !== undefined && field === undefined)
     return refusalPage(c, refuse('not-found', 'The library has no such field.'))
-  if (page.items.length === 0 && request.page > 1)
-    return refusalPage(c, refuse('page-beyond-end', 'The list ends before this page.'))
+  const ended = beyondEnd(page)
+  if (ended) return refusalPage(c, ended)
   const list = { path: '/', query: { sort: sort === 'hot' ? undefined : sort, field: key } }
   const title = feedTitle(site.title, sort, field)
   if (format) {

@@ -1,12 +1,12 @@
 // A list of papers as a page or a feed, whatever it is a list of.
 
-import { refuse } from '#domain/refusals.ts'
 import type { Page, PageRequest } from '#storage/queries/paging.ts'
 import type { PaperCard } from '#storage/queries/paper-card.ts'
 import type { FeedFormat } from '../formats/feed.ts'
 import { listFeed, paperEntries } from '../list-feed.ts'
 import { renderPage } from '../page.tsx'
 import { refusalPage } from '../refusal-page.tsx'
+import { beyondEnd } from '../request.ts'
 
 import type { SiteContext } from '../site.ts'
 import { PaperEntry } from '../views/entries.tsx'
@@ -27,8 +27,8 @@ export interface PaperList {
 
 export function showPaperList(c: SiteContext, props: PaperList): Response {
   const { title, path, format, request, page, epoch } = props
-  if (page.items.length === 0 && request.page > 1)
-    return refusalPage(c, refuse('page-beyond-end', 'The list ends before this page.'))
+  const ended = beyondEnd(page)
+  if (ended) return refusalPage(c, ended)
   const list: ListAddress = { path, query: {} }
   if (format) {
     const entries = paperEntries(page.items, c.var.site.origin)

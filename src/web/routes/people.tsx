@@ -8,10 +8,11 @@ import type { Page } from '#storage/queries/paging.ts'
 import { findPeople, findPerson, type PersonCard } from '#storage/queries/people.ts'
 import { type FeedFormat, feedFormats } from '../formats/feed.ts'
 import type { FeedEntry } from '../formats/feed-document.ts'
-import { escapeHtml, listFeed, summaryEntries } from '../list-feed.ts'
+import { textAsHtml } from '../formats/feed-html.ts'
+import { listFeed, summaryEntries } from '../list-feed.ts'
 import { renderPage } from '../page.tsx'
 import { refusalPage } from '../refusal-page.tsx'
-import { readPage, splitFormat } from '../request.ts'
+import { beyondEnd, readPage, splitFormat } from '../request.ts'
 import type { SiteContext, SiteEnv } from '../site.ts'
 import { SummaryEntry } from '../views/entries.tsx'
 import { summariesOf } from '../views/labels.tsx'
@@ -29,8 +30,8 @@ async function showPeople(c: SiteContext, format?: FeedFormat): Promise<Response
   const request = readPage(c)
   if (isRefusal(request)) return refusalPage(c, request)
   const page = await findPeople(c.var.site.storage.pool, request)
-  if (page.items.length === 0 && request.page > 1)
-    return refusalPage(c, refuse('page-beyond-end', 'The list ends before this page.'))
+  const ended = beyondEnd(page)
+  if (ended) return refusalPage(c, ended)
   const list = { path: '/people', query: {} }
   if (format) {
     const entries = page.items.map((person) => personEntry(person, origin))
@@ -58,7 +59,7 @@ function personEntry({ name, displayName, bio, joinedAt }: PersonCard, origin: s
     id: url,
     url,
     title: displayName,
-    html: bio === '' ? '' : `<p>${escapeHtml(bio)}</p>`,
+    html: bio === '' ? '' : `<p>${textAsHtml(bio)}</p>`,
     excerpt: bio,
     authors: [{ name: displayName, url }],
     published: joinedAt,
@@ -103,8 +104,8 @@ async function showPerson(c: SiteContext, name: string, format?: FeedFormat): Pr
   ])
   if (person === undefined) return refusalPage(c, refuse('not-found', 'Nobody here has this name.'))
   if (person.name !== name) return c.redirect(`/@${person.name}${format ? `.${format}` : ''}`, 301)
-  if (page.items.length === 0 && request.page > 1)
-    return refusalPage(c, refuse('page-beyond-end', 'The list ends before this page.'))
+  const ended = beyondEnd(page)
+  if (ended) return refusalPage(c, ended)
   const list = { path: `/@${person.name}`, query: {} }
   if (format) {
     const entries = summaryEntries(page.items, site.origin)

@@ -27,7 +27,7 @@ import { refusalPage } from '../refusal-page.tsx'
 import { readPage } from '../request.ts'
 import type { SiteContext, SiteEnv } from '../site.ts'
 import { PaperEntry } from '../views/entries.tsx'
-import { addressOf, FeedNote, type ListAddress } from '../views/paging.tsx'
+import { addressOf, FeedNote, type ListAddress, PageLinks } from '../views/paging.tsx'
 
 export const search = new Hono<SiteEnv>()
 
@@ -165,23 +165,10 @@ function Hits({ written, found: { page, query } }: { written: string; found: Fou
   )
 }
 
-function SearchPaging({ page, list }: { page: SearchPage; list: ListAddress }) {
-  if (page.page === 1 && !page.hasNext) return null
-  return (
-    <nav class="pages" aria-label="Pages">
-      {page.page > 1 && (
-        <a href={addressOf(list, page.page === 2 ? {} : { page: page.page - 1 })} rel="prev">
-          ← Previous
-        </a>
-      )}
-      <span class="here">Page {page.page}</span>
-      {page.hasNext && (
-        <a href={addressOf(list, { page: page.page + 1 })} rel="next">
-          Next →
-        </a>
-      )}
-    </nav>
-  )
+function SearchPaging({ page: { page, hasNext }, list }: { page: SearchPage; list: ListAddress }) {
+  const before = page === 1 ? undefined : addressOf(list, page === 2 ? {} : { page: page - 1 })
+  const after = hasNext ? addressOf(list, { page: page + 1 }) : undefined
+  return <PageLinks page={page} before={before} after={after} />
 }
 
 function Snippet({ hit, words }: { hit: SearchHit; words: string[] }) {

@@ -20,12 +20,24 @@ export function addressOf(
 
 export function Paging({ page, list }: { page: Page<unknown>; list: ListAddress }) {
   const { next, previous } = page
-  if (next === undefined && previous === undefined) return null
   const before =
     previous &&
     (page.page <= 2
       ? addressOf(list)
       : addressOf(list, { page: page.page - 1, before: formatCursor(previous) }))
+  const after = next && addressOf(list, { page: page.page + 1, after: formatCursor(next) })
+  return <PageLinks page={page.page} before={before} after={after} />
+}
+
+interface PageLinksProps {
+  page: number
+  before: string | undefined
+  after: string | undefined
+}
+
+/** Nothing where there is but one page. */
+export function PageLinks({ page, before, after }: PageLinksProps) {
+  if (before === undefined && after === undefined) return null
   return (
     <nav class="pages" aria-label="Pages">
       {before && (
@@ -33,9 +45,9 @@ export function Paging({ page, list }: { page: Page<unknown>; list: ListAddress 
           ← Previous
         </a>
       )}
-      <span class="here">Page {page.page}</span>
-      {next && (
-        <a href={addressOf(list, { page: page.page + 1, after: formatCursor(next) })} rel="next">
+      <span class="here">Page {page}</span>
+      {after && (
+        <a href={after} rel="next">
           Next →
         </a>
       )}
