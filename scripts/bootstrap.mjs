@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 
 const here = dirname(dirname(fileURLToPath(import.meta.url)))
 const oldestNode = 20
+const installTries = 3
 const builtFrom = [
   'src',
   'lab',
@@ -41,12 +42,26 @@ export async function ensureInstalled(root = here) {
   if (readOr(stamp) === wanted && existsSync(pinnedNode(root))) return
   if (!isInstalledByHand(root)) {
     console.log('Installing the dependencies.')
-    const code = await runNpm(root, ['ci', '--include=dev', '--no-audit', '--no-fund'])
-    if (code !== 0)
-      throw new BootstrapError('The dependencies could not be installed: see what npm says above.')
+    await installWithNpm(root)
   }
   await requirePinnedNode(root)
   writeFileSync(stamp, wanted)
+}
+
+/** npm gives up on the first download that stalls; what it has fetched by then is in its cache for the next try. */
+async function installWithNpm(root) {
+  const patience = ['--fetch-timeout=60000', '--fetch-retries=5']
+  for (let left = installTries - 1; ; left--) {
+    const code = await runNpm(root, ['ci', '--include=dev', '--no-audit', '--no-fund', ...patience])
+    if (code === 0) return
+    if (left === 0 || isKilled(code)) break
+    console.log('That did not work; trying again.')
+  }
+  throw new BootstrapError('The dependencies could not be installed: see what npm says above.')
+}
+
+function isKilled(code) {
+  return code > 128
 }
 
 export async function ensureBuilt(root = here) {

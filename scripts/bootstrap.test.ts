@@ -15,6 +15,10 @@ const fakeNpm = `
   fs.appendFileSync('npm-log', command + '\\n')
   if (command === 'run') fs.mkdirSync('dist', { recursive: true })
   if (fs.existsSync('npm-fails')) process.exit(1)
+  if (fs.existsSync('npm-stalls-once')) {
+    fs.rmSync('npm-stalls-once')
+    process.exit(1)
+  }
   if (command === 'run' || (command === 'ci' && fs.existsSync('npm-skips-scripts'))) process.exit(0)
   fs.mkdirSync('node_modules/node/bin', { recursive: true })
   fs.symlinkSync(process.execPath, 'node_modules/node/bin/node')`
@@ -94,6 +98,12 @@ test('ends in one line when the installation fails', async () => {
   expect(code).toBe(1)
   expect(output).toMatch(/could not be installed/)
   expect(output).not.toMatch(/\bat\b .*bootstrap/)
+})
+
+test('installs in spite of a download that stalls', async () => {
+  write('npm-stalls-once', '')
+  expect(await run('await ensureInstalled()')).toMatchObject({ code: 0 })
+  expect(npmLog()).toEqual(['ci', 'ci'])
 })
 
 test('builds again only when a source has changed, and not for a test', async () => {
