@@ -73,7 +73,7 @@ async function buildIndexes(
 }
 
 async function settle(client: pg.Client): Promise<void> {
-  for (const table of ['venues', 'papers', 'persons', 'summaries', 'revisions'])
+  for (const table of ['venues', 'papers', 'persons', 'revisions'])
     await client.query(`select setval(pg_get_serial_sequence('${table}', 'id'), max(id)) from ${table}`)
   await client.query('vacuum (analyze)')
   await client.query('checkpoint').catch(ignoreDenied)

@@ -32,7 +32,7 @@ const ranks: Record<FeedSort, string> = {
 /** All but the last page's, which would be shorter. */
 async function readCursors({ pool }: Storage, sort: FeedSort): Promise<string[]> {
   const { rows } = await pool.query<{ rank: number; id: string }>(
-    `select ${ranks[sort]} as rank, id from summaries where visibility = 'public' and deleted_at is null order by 1, 2`,
+    `select ${ranks[sort]} as rank, id from summaries where is_visible order by 1, 2`,
   )
   return rows.slice(21).map(({ rank, id }) => `${rank}~${id}`)
 }

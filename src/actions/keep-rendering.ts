@@ -44,5 +44,5 @@ export async function keepRendering(tx: Transaction, kept: KeptRendering): Promi
 /** The plain text of a paper's public summaries, for its search vector. */
 export function summaryTextOf(paperId: number): SQL {
   return sql`coalesce((select string_agg(plain, E'\n' order by s.id) from summaries s join renderings using (revision_id)
-    where paper_id = ${paperId} and visibility = 'public' and deleted_at is null), '')`
+    where paper_id = ${paperId} and is_visible), '')`
 }

@@ -75,9 +75,7 @@ async function expectId({ db }: Storage, { paperId, authorId }: SummaryDraft): P
     .from(summaries)
     .where(and(eq(summaries.paperId, paperId), eq(summaries.authorId, authorId)))
   if (there) return there.id
-  const { rows } = await db.execute<{ id: string }>(
-    sql`select nextval(pg_get_serial_sequence('summaries', 'id')) as id`,
-  )
+  const { rows } = await db.execute<{ id: string }>(sql`select random_id() as id`)
   return Number(rows[0]?.id)
 }
 
@@ -107,7 +105,6 @@ async function openSummary(tx: Transaction, id: number, draft: SummaryDraft, fie
   const ranks = { hot: hotRank(noVotes, publishedAt), best: bestRank(noVotes) }
   const [made] = await tx
     .insert(summaries)
-    .overridingSystemValue()
     .values({ id, paperId, authorId, ...chosen, publishedAt, editedAt, ...ranks })
     .returning()
   if (made === undefined) throw new Error('INSERT … RETURNING gave no row')
@@ -122,7 +119,7 @@ async function addRevision(tx: Transaction, revision: typeof revisions.$inferIns
   return row.id
 }
 
-const visible = sql`visibility = 'public' and deleted_at is null`
+const visible = sql`is_visible`
 
 /** What the paper and the person carry of their summaries is counted anew rather than added up. */
 async function recountPaper(tx: Transaction, id: number): Promise<void> {

@@ -10,6 +10,7 @@ const migrator: typeof import('drizzle-orm/node-postgres/migrator') = require('d
 
 export const { and, eq, gt, inArray, isNull, lt, sql } = orm
 export type { SQL } from 'drizzle-orm'
+export type { AnyPgColumn } from 'drizzle-orm/pg-core'
 export const {
   bigint,
   boolean,

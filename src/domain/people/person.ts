@@ -14,3 +14,11 @@ export function isPersonName(text: string): boolean {
 
 /** In characters. */
 export const personLimits = { displayName: 100, bio: 2_000 } as const
+
+/** A moderator decides on reports; an administrator also on people's roles and the instance's settings. */
+export const roles = ['member', 'moderator', 'administrator'] as const
+export type Role = (typeof roles)[number]
+
+/** Suspended: reads only. Spam: as suspended, and nothing they wrote is shown. Closed: the account is gone, the name stays taken. */
+export const personStates = ['active', 'suspended', 'spam', 'closed'] as const
+export type PersonState = (typeof personStates)[number]

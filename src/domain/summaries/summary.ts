@@ -3,6 +3,10 @@
 export const visibilities = ['public', 'unlisted', 'private'] as const
 export type Visibility = (typeof visibilities)[number]
 
+/** How much of a text a language model wrote, as its author says: nothing, its wording, or its first draft. */
+export const assistances = ['none', 'edited', 'drafted'] as const
+export type Assistance = (typeof assistances)[number]
+
 /** In characters. A summary is meant to be short; the limit only keeps out whole papers. */
 export const maxSummaryLength = 100_000
 

@@ -37,11 +37,11 @@ const paperPage = statement<PaperPageRow>(
     (select json_agg(json_build_object('scheme', i.scheme, 'value', i.value)) from paper_identifiers i where i.paper_id = p.id)
       as identifiers,
     (select coalesce(json_agg(f order by f.best desc, f.summary_id), '[]') from (${fullSummaries('s.paper_id = p.id')}) f) as summaries,
-    (select coalesce(json_agg(c order by c.summary_id desc), '[]') from (
-      select distinct on (s.id) s.id as summary_id, q.key, q.title, case when s.anonymous then null else a.display_name end as author
-      from paper_identifiers i join citations c on c.key = i.key join summaries s on s.id = c.summary_id
-        join papers q on q.id = s.paper_id join persons a on a.id = s.author_id
-      where i.paper_id = p.id and s.paper_id <> p.id and ${isPublic} order by s.id desc limit ${maxCiting}) c) as cited_by
+    (select coalesce(json_agg(c order by c.published_at desc, c.summary_id), '[]') from (
+      select s.id as summary_id, s.published_at, q.key, q.title, case when s.anonymous then null else a.display_name end as author
+      from (select distinct c.summary_id as id from paper_identifiers i join citations c on c.key = i.key where i.paper_id = p.id) t
+        join summaries s on s.id = t.id join papers q on q.id = s.paper_id join persons a on a.id = s.author_id
+      where s.paper_id <> p.id and ${isPublic} order by s.published_at desc, s.id limit ${maxCiting}) c) as cited_by
    from paper_identifiers k join papers p on p.id = k.paper_id left join venues v on v.id = p.venue_id
    where k.key = $1`,
 )
@@ -80,7 +80,7 @@ const randomPaper = statement<{ key: string }>(
   'random-paper',
   `with s as (
      (select s.paper_id from summaries s where ${isPublic}
-        and s.id >= (select floor(random() * (max(id) + 1))::bigint from summaries) order by s.id limit 1)
+        and s.id >= (select floor(min(id) + random() * (max(id) - min(id) + 1))::bigint from summaries) order by s.id limit 1)
      union all (select s.paper_id from summaries s where ${isPublic} order by s.id desc limit 1) limit 1)
    select p.key from papers p join s on s.paper_id = p.id`,
 )

@@ -36,7 +36,7 @@ export const summaryColumns = `s.id as summary_id,
 export const summaryJoins = `join persons a on a.id = s.author_id join renderings r on r.revision_id = s.revision_id`
 
 /** Every query for readers carries it; the partial indexes of the feed are over the same condition. */
-export const isPublic = `s.visibility = 'public' and s.deleted_at is null`
+export const isPublic = `s.is_visible`
 
 export function toSummaryCard(row: SummaryColumns): SummaryCard {
   return {

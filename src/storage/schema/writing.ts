@@ -1,0 +1,47 @@
+// What belongs to writing and is not yet, or not only, a summary: drafts and images.
+import { check, index, integer, pgTable, primaryKey, sql, text } from '../drizzle.ts'
+import { instant, reference } from './columns.ts'
+import { papers, persons } from './library.ts'
+
+/** What the editor saved by itself: one per person and paper, gone once a revision holds the same. */
+export const drafts = pgTable(
+  'drafts',
+  {
+    personId: reference('person_id')
+      .notNull()
+      .references(() => persons.id, { onDelete: 'cascade' }),
+    paperId: reference('paper_id')
+      .notNull()
+      .references(() => papers.id, { onDelete: 'cascade' }),
+    text: text().notNull(),
+    language: text().notNull().default('en'),
+    /** The revision it was begun from; 0 for a new summary. */
+    base: integer().notNull(),
+    /** Counts its savings, so that two tabs notice each other. */
+    version: integer().notNull(),
+    savedAt: instant('saved_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.paperId] }), index('drafts_saved').on(t.savedAt)],
+)
+
+/** Images in texts, by the SHA-256 of their bytes. Who uploaded one is nobody else's business. */
+export const images = pgTable(
+  'images',
+  {
+    hash: text().notNull(),
+    ownerId: reference('owner_id')
+      .notNull()
+      .references(() => persons.id, { onDelete: 'cascade' }),
+    type: text().notNull(),
+    bytes: integer().notNull(),
+    width: integer().notNull(),
+    height: integer().notNull(),
+    alt: text().notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.hash, t.ownerId] }),
+    index('images_owner').on(t.ownerId, t.createdAt),
+    check('image_size', sql`${t.bytes} > 0 and ${t.width} > 0 and ${t.height} > 0`),
+  ],
+)
