@@ -1,5 +1,5 @@
 // How the web room is built: `vite build` for what browsers load, `vite build --ssr` for the server's JSX.
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { defineConfig, type Plugin } from 'vite'
 
 /** Fonts may be served only with their licences beside them. */
@@ -15,10 +15,20 @@ function fontLicences(): Plugin {
   }
 }
 
+/** Each file right in src/web/islands is an entry of its own; what they share is in the folders beside them. */
+function islands(): Record<string, string> {
+  const folder = 'src/web/islands'
+  const names = readdirSync(folder).filter((name) => /^[\w-]+\.tsx?$/.test(name))
+  return Object.fromEntries(names.map((name) => [name.replace(/\.tsx?$/, ''), `${folder}/${name}`]))
+}
+
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: isSsrBuild ? [] : [fontLicences()],
   publicDir: isSsrBuild ? false : 'src/web/public',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  // Texts render in a worker, where the forms of modules for browsers find no document.
+  ...(isSsrBuild ? {} : { resolve: { conditions: ['worker', 'module', 'browser', 'production'] } }),
+  worker: { format: 'es' as const },
   // Only `src/web` is bundled: every other room runs as it stands, so there is one copy of each module.
   ssr: { external: true, noExternal: [] },
   build: isSsrBuild
@@ -34,6 +44,8 @@ export default defineConfig(({ isSsrBuild }) => ({
         outDir: 'dist/client',
         manifest: 'manifest.json',
         assetsInlineLimit: 0,
-        rollupOptions: { input: { site: 'src/web/styles/site.css', math: 'src/web/styles/math.css' } },
+        rollupOptions: {
+          input: { site: 'src/web/styles/site.css', math: 'src/web/styles/math.css', ...islands() },
+        },
       },
 }))

@@ -14,6 +14,7 @@ const builtFrom = [
   'src',
   'lab',
   'experiments',
+  'docs/text.md',
   'scripts/subset-fonts.ts',
   'vite.config.ts',
   'tsconfig.json',

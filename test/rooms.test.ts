@@ -29,6 +29,8 @@ const mayImport: Record<string, string[]> = {
     'lab',
     catalogue,
     'src/web/islands',
+    // Shown as it stands at /about/writing.
+    'docs/text.md?raw',
   ],
   'src/cli': [
     'src/domain',
@@ -47,8 +49,10 @@ const mayImport: Record<string, string[]> = {
   scripts: ['*'],
 }
 
-/** Types alone may come from further: the pool that queries read from is handed to the web as a value. */
-const typesFrom: Record<string, string[]> = { 'src/web': ['src/storage/connection.ts'] }
+/** Types alone may come from further: the pool that queries read from, and the store of images, are handed to the web as values. */
+const typesFrom: Record<string, string[]> = {
+  'src/web': ['src/storage/connection.ts', 'src/storage/blobs/contract.ts'],
+}
 
 interface Import {
   from: string

@@ -1,45 +1,48 @@
 // Adds a paper with all its identifiers; refuses one that the library has under any of them.
 
-import { type Actor, notAllowed } from '#domain/actor.ts'
+import { type Actor, refuseWriter } from '#domain/actor.ts'
 import { type CheckedDraft, checkDraft, type PaperDraft } from '#domain/papers/draft.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { eq, inArray } from '#storage/drizzle.ts'
 import { isUniqueViolation } from '#storage/errors.ts'
-import { fields, paperIdentifiers, papers, venues } from '#storage/schema.ts'
+import { paperIdentifiers, papers } from '#storage/schema.ts'
+import { refusePlace, venueIdOf } from './paper-place.ts'
+import { countTry } from './rate-limit.ts'
+
+/** One person's; whoever brings more brings a file to the operator. */
+export const papersAnHour = 30
 
 export async function addPaper(
   storage: Storage,
   actor: Actor,
   draft: PaperDraft,
 ): Promise<{ id: number; key: string } | Refusal> {
-  if (actor.kind === 'reader') return notAllowed('add papers before you sign in')
+  const mayNot = refuseWriter(actor)
+  if (mayNot) return mayNot
   const checked = checkDraft(draft)
   if (isRefusal(checked)) return checked
-  const place = await findPlace(storage, checked)
-  if (isRefusal(place)) return place
+  const there = (await findThere(storage, checked)) ?? (await refusePlace(storage, checked))
+  if (there) return there
+  const tooMany = await countPaper(storage, actor)
+  if (tooMany) return tooMany
   try {
-    return await insertPaper(storage, checked, place.venueId)
+    return await insertPaper(storage, checked, actor.kind === 'person' ? actor.personId : null)
   } catch (error) {
-    if (isUniqueViolation(error)) return alreadyThere(storage, checked)
+    const other = isUniqueViolation(error) ? await findThere(storage, checked) : undefined
+    if (other) return other
     throw error
   }
 }
 
-async function findPlace(
-  { db }: Storage,
-  draft: CheckedDraft,
-): Promise<{ venueId: number | null } | Refusal> {
-  const known = await db.select().from(fields).where(inArray(fields.key, draft.fields))
-  const unknown = draft.fields.find((key) => !known.some((field) => field.key === key))
-  if (unknown !== undefined) return refuse('field-unknown', `The library has no field “${unknown}”.`)
-  if (draft.venue === undefined) return { venueId: null }
-  const [venue] = await db.select({ id: venues.id }).from(venues).where(eq(venues.key, draft.venue))
-  return venue ? { venueId: venue.id } : refuse('venue-unknown', `The library has no venue “${draft.venue}”.`)
+async function countPaper(storage: Storage, actor: Actor): Promise<Refusal | undefined> {
+  if (actor.kind !== 'person') return undefined
+  return countTry(storage, { key: `add-paper:${actor.personId}`, most: papersAnHour, window: 60 * 60 })
 }
 
-function insertPaper({ db }: Storage, draft: CheckedDraft, venueId: number | null) {
+function insertPaper({ db }: Storage, draft: CheckedDraft, addedById: number | null) {
   return db.transaction(async (tx) => {
+    const venueId = await venueIdOf(tx, draft)
     const [row] = await tx
       .insert(papers)
       .values({
@@ -59,31 +62,25 @@ function insertPaper({ db }: Storage, draft: CheckedDraft, venueId: number | nul
         abstract: draft.abstract ?? null,
         brief: draft.brief ?? null,
         url: draft.url ?? null,
+        addedById,
       })
       .returning({ id: papers.id })
     if (row === undefined) throw new Error('INSERT … RETURNING gave no row')
-    await tx.insert(paperIdentifiers).values(
-      draft.identifiers.map(({ key, identifier }) => ({
-        key,
-        paperId: row.id,
-        scheme: identifier.scheme,
-        value: identifier.value,
-      })),
-    )
+    await tx.insert(paperIdentifiers).values(identifierRows(row.id, draft))
     return { id: row.id, key: draft.key }
   })
 }
 
-async function alreadyThere({ db }: Storage, draft: CheckedDraft): Promise<Refusal> {
+export function identifierRows(paperId: number, { identifiers }: Pick<CheckedDraft, 'identifiers'>) {
+  return identifiers.map(({ key, identifier: { scheme, value } }) => ({ key, paperId, scheme, value }))
+}
+
+async function findThere({ db }: Storage, draft: CheckedDraft): Promise<Refusal<'paper-exists'> | undefined> {
+  const keys = draft.identifiers.map(({ key }) => key)
   const [there] = await db
     .select({ key: papers.key })
     .from(paperIdentifiers)
     .innerJoin(papers, eq(papers.id, paperIdentifiers.paperId))
-    .where(
-      inArray(
-        paperIdentifiers.key,
-        draft.identifiers.map(({ key }) => key),
-      ),
-    )
-  return refuse('paper-exists', `The library has this paper already, as ${there?.key ?? draft.key}.`)
+    .where(inArray(paperIdentifiers.key, keys))
+  return there && refuse('paper-exists', `The library has this paper already, as ${there.key}.`)
 }

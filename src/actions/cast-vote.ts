@@ -1,69 +1,133 @@
-// Casts, changes or takes back one person's vote on a summary. Counts are taken from the votes, never added up.
-
-import { type Actor, mayActFor, notAllowed } from '#domain/actor.ts'
+// Casts, changes or takes back one person's vote on a summary or a comment. Counts are taken from the votes, never added up.
+import { type Actor, mayActFor, notAllowed, refuseWriter } from '#domain/actor.ts'
 import { bestRank, hotRank } from '#domain/ranking.ts'
-import { type Refusal, refuse } from '#domain/refusals.ts'
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import { type DownvoteReason, isDownvoteReason } from '#domain/votes.ts'
 import type { Storage } from '#storage/connection.ts'
 import { and, eq, sql } from '#storage/drizzle.ts'
-import { summaries, votes } from '#storage/schema.ts'
+import { comments, commentVotes, summaries, votes } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
+import { countTry } from './rate-limit.ts'
 
 export interface Ballot {
-  summaryId: number
+  /** What is voted on: exactly one of the two. */
+  summaryId?: number | undefined
+  commentId?: number | undefined
   voterId: number
   value: -1 | 0 | 1
+  /** Needed for a vote down. */
+  reason?: string | undefined
   /** For votes brought from elsewhere: when they were cast there. */
   castAt?: Date | undefined
 }
+
+export interface VoteCounts {
+  ups: number
+  downs: number
+}
+
+/** One person's, whatever they vote on. */
+export const votesAnHour = 120
 
 export async function castVote(
   storage: Storage,
   actor: Actor,
   ballot: Ballot,
-): Promise<{ ups: number; downs: number } | Refusal> {
+): Promise<VoteCounts | Refusal> {
+  const mayNot = refuseWriter(actor)
+  if (mayNot) return mayNot
   if (!mayActFor(actor, ballot.voterId)) return notAllowed('vote in another person’s name')
-  return storage.db.transaction(async (tx) => {
-    // The row lock makes concurrent voters take turns, so that the counts below are never those of half a vote.
-    const [summary] = await tx
-      .select()
-      .from(summaries)
-      .where(eq(summaries.id, ballot.summaryId))
-      .for('update')
-    if (summary === undefined || summary.deletedAt !== null || summary.visibility !== 'public')
-      return refuse('summary-unknown', 'There is no such summary.')
-    if (summary.authorId === ballot.voterId)
-      return refuse('own-summary', 'Nobody votes on their own summary.')
-    await storeBallot(tx, ballot)
-    const counts = await countVotes(tx, ballot.summaryId)
+  const reason = readReason(actor, ballot)
+  if (isRefusal(reason)) return reason
+  const tooMany = await countVote(storage, actor)
+  if (tooMany) return tooMany
+  const cast = { ...ballot, reason }
+  return storage.db.transaction((tx) =>
+    ballot.commentId === undefined ? voteOnSummary(tx, cast) : voteOnComment(tx, cast),
+  )
+}
+
+type Cast = Omit<Ballot, 'reason'> & { reason: DownvoteReason | null }
+
+/** Votes brought from elsewhere may have none. */
+function readReason(actor: Actor, { value, reason = '' }: Ballot): DownvoteReason | null | Refusal {
+  if (value !== -1) return null
+  if (isDownvoteReason(reason)) return reason
+  return actor.kind === 'operator' && reason === ''
+    ? null
+    : refuse('reason-missing', 'Say why you vote it down: choose one of the reasons.')
+}
+
+async function countVote(storage: Storage, actor: Actor): Promise<Refusal | undefined> {
+  if (actor.kind !== 'person') return undefined
+  return countTry(storage, { key: `vote:${actor.personId}`, most: votesAnHour, window: 3_600 })
+}
+
+async function voteOnSummary(tx: Transaction, cast: Cast): Promise<VoteCounts | Refusal> {
+  const id = cast.summaryId ?? 0
+  // The row lock makes concurrent voters take turns, so that the counts below are never those of half a vote.
+  const [summary] = await tx.select().from(summaries).where(eq(summaries.id, id)).for('update')
+  if (!summary?.isVisible) return refuse('summary-unknown', 'There is no such summary.')
+  if (summary.authorId === cast.voterId) return refuse('own-summary', 'Nobody votes on their own summary.')
+  const { voterId, value, reason, castAt = new Date() } = cast
+  if (value === 0) await tx.delete(votes).where(and(eq(votes.summaryId, id), eq(votes.voterId, voterId)))
+  else
     await tx
-      .update(summaries)
-      .set({ ...counts, hot: hotRank(counts, summary.publishedAt), best: bestRank(counts) })
-      .where(eq(summaries.id, ballot.summaryId))
-    return counts
-  })
+      .insert(votes)
+      .values({ summaryId: id, voterId, value, reason, castAt })
+      .onConflictDoUpdate({ target: [votes.summaryId, votes.voterId], set: { value, reason, castAt } })
+  return recountSummaryVotes(tx, id, summary.publishedAt)
 }
 
-async function storeBallot(
+/** The caller holds the summary's row. */
+export async function recountSummaryVotes(
   tx: Transaction,
-  { summaryId, voterId, value, castAt = new Date() }: Ballot,
-): Promise<void> {
-  if (value === 0) {
-    await tx.delete(votes).where(and(eq(votes.summaryId, summaryId), eq(votes.voterId, voterId)))
-    return
-  }
+  id: number,
+  publishedAt: Date,
+): Promise<VoteCounts> {
+  const [counts = { ups: 0, downs: 0 }] = await tx.select(countsOf).from(votes).where(eq(votes.summaryId, id))
   await tx
-    .insert(votes)
-    .values({ summaryId, voterId, value, castAt })
-    .onConflictDoUpdate({ target: [votes.summaryId, votes.voterId], set: { value, castAt } })
+    .update(summaries)
+    .set({ ...counts, hot: hotRank(counts, publishedAt), best: bestRank(counts) })
+    .where(eq(summaries.id, id))
+  return counts
 }
 
-async function countVotes(tx: Transaction, summaryId: number): Promise<{ ups: number; downs: number }> {
-  const [counts] = await tx
-    .select({
-      ups: sql<number>`(count(*) filter (where value = 1))::int`,
-      downs: sql<number>`(count(*) filter (where value = -1))::int`,
-    })
-    .from(votes)
-    .where(eq(votes.summaryId, summaryId))
-  return counts ?? { ups: 0, downs: 0 }
+async function voteOnComment(tx: Transaction, cast: Cast): Promise<VoteCounts | Refusal> {
+  const id = cast.commentId ?? 0
+  const [comment] = await tx.select().from(comments).where(eq(comments.id, id)).for('update')
+  if (!comment?.isVisible) return refuse('comment-unknown', 'There is no such comment.')
+  if (comment.authorId === cast.voterId) return refuse('own-comment', 'Nobody votes on their own comment.')
+  const { voterId, value, reason, castAt = new Date() } = cast
+  if (value === 0)
+    await tx
+      .delete(commentVotes)
+      .where(and(eq(commentVotes.commentId, id), eq(commentVotes.voterId, voterId)))
+  else
+    await tx
+      .insert(commentVotes)
+      .values({ commentId: id, voterId, value, reason, castAt })
+      .onConflictDoUpdate({
+        target: [commentVotes.commentId, commentVotes.voterId],
+        set: { value, reason, castAt },
+      })
+  return recountCommentVotes(tx, id)
+}
+
+/** The caller holds the comment's row. */
+export async function recountCommentVotes(tx: Transaction, id: number): Promise<VoteCounts> {
+  const [counts = { ups: 0, downs: 0 }] = await tx
+    .select(countsOf)
+    .from(commentVotes)
+    .where(eq(commentVotes.commentId, id))
+  await tx
+    .update(comments)
+    .set({ ...counts, best: bestRank(counts) })
+    .where(eq(comments.id, id))
+  return counts
+}
+
+const countsOf = {
+  ups: sql<number>`(count(*) filter (where value = 1))::int`,
+  downs: sql<number>`(count(*) filter (where value = -1))::int`,
 }

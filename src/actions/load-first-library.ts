@@ -14,6 +14,7 @@ import { inTurn, turns } from '#storage/turns.ts'
 import { addPaper } from './add-paper.ts'
 import { addPerson } from './add-person.ts'
 import { castVote } from './cast-vote.ts'
+import { loadFirstComments } from './load-first-comments.ts'
 import { writeSummary } from './write-summary.ts'
 
 const author = z.strictObject({
@@ -100,6 +101,11 @@ async function loadOnce(storage: Storage, folder: string): Promise<number> {
     allowing(await addPerson(storage, operator, person), 'name-taken')
   const summaryIds = await loadSummaries(storage, folder)
   await loadVotes(storage, folder, summaryIds)
+  await loadFirstComments(storage, folder, {
+    summaryIds,
+    findPaper: (key) => findPaper(storage, key),
+    findPerson: (name) => findPerson(storage, name),
+  })
   await db.insert(stepsDone).values({ step }).onConflictDoNothing()
   return papersAdded
 }

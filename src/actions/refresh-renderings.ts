@@ -4,12 +4,13 @@ import { and, eq, gt, inArray, isNull } from '#storage/drizzle.ts'
 import { papers, renderings, revisions, summaries } from '#storage/schema.ts'
 import { pipelineVersion } from '#text/pipeline-version.ts'
 import { keepRendering, renderSummary, summaryTextOf } from './keep-rendering.ts'
+import { refreshComments } from './refresh-comments.ts'
 
 const batchSize = 50
 
-/** Returns the number of summaries rendered. Old HTML is never served by a pipeline that would not make it. */
+/** Returns the number of summaries and comments rendered. Old HTML is never served by a pipeline that would not make it. */
 export async function refreshRenderings(storage: Storage): Promise<number> {
-  let total = 0
+  let total = await refreshComments(storage)
   for (let last = 0; ; ) {
     const stale = await findStale(storage, last)
     if (stale.length === 0) return total

@@ -1,16 +1,20 @@
 // Writes one person's summary of one paper: a new revision, its rendering, its citations, and all that counts them.
-
-import { type Actor, mayActFor, notAllowed } from '#domain/actor.ts'
+import { randomBytes } from 'node:crypto'
+import { type Actor, mayActFor, notAllowed, refuseWriter } from '#domain/actor.ts'
 import { bestRank, hotRank } from '#domain/ranking.ts'
-import { type Refusal, refuse } from '#domain/refusals.ts'
-import { isLanguage, maxSummaryLength, type Visibility } from '#domain/summaries/summary.ts'
-import { hasNul } from '#domain/text-limits.ts'
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import { coarsen, type Publication, publish } from '#domain/summaries/publication.ts'
+import { type Assistance, checkSummaryText, type Visibility } from '#domain/summaries/summary.ts'
 import type { Storage } from '#storage/connection.ts'
 import { and, eq, sql } from '#storage/drizzle.ts'
-import { papers, persons, revisions, summaries } from '#storage/schema.ts'
+import { drafts, revisions, summaries } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
-import type { RenderOptions } from '#text/render.ts'
-import { keepRendering, renderSummary, summaryTextOf } from './keep-rendering.ts'
+import type { Rendering, RenderOptions } from '#text/render.ts'
+import { hideCommentAuthor } from './hide-comment-author.ts'
+import { keepRendering, renderSummary } from './keep-rendering.ts'
+import { countTry } from './rate-limit.ts'
+import { lockPaper, lockPerson, recountPaper, recountPerson } from './recount.ts'
+import { deriveId } from './secret.ts'
 
 export interface SummaryDraft {
   paperId: number
@@ -19,6 +23,11 @@ export interface SummaryDraft {
   language?: string | undefined
   visibility?: Visibility | undefined
   anonymous?: boolean | undefined
+  assistance?: Assistance | undefined
+  /** The revision the text was begun from; where another one came meanwhile, the writing is refused. */
+  base?: number | undefined
+  /** For a text brought back from the history: the revision it was. */
+  restoredFrom?: number | undefined
   /** For texts brought from elsewhere: when they were written and changed there. */
   publishedAt?: Date | undefined
   editedAt?: Date | undefined
@@ -26,111 +35,193 @@ export interface SummaryDraft {
   dialect?: RenderOptions['dialect']
 }
 
+export interface Written {
+  id: number
+  revision: number
+  /** Whether it is the person's first text about this paper that readers see. */
+  isFirstPublic: boolean
+}
+
+/** One person's, so that a program gone wild does not fill the history. */
+export const writesAnHour = 120
+
 export async function writeSummary(
   storage: Storage,
   actor: Actor,
   draft: SummaryDraft,
-): Promise<{ id: number; revision: number } | Refusal> {
+): Promise<Written | Refusal> {
+  const mayNot = refuseWriter(actor)
+  if (mayNot) return mayNot
   if (!mayActFor(actor, draft.authorId)) return notAllowed('write in another person’s name')
-  const wrong = checkDraft(draft)
+  const wrong = checkSummaryText(draft.text, draft.language ?? 'en') ?? (await countWrite(storage, actor))
   if (wrong) return wrong
-  const expectedId = await expectId(storage, draft)
+  const id = await expectSummaryId(storage, draft)
   // Rendering may take a moment, so it is done before anything is locked.
-  const rendering = renderSummary(expectedId, draft)
-  return storage.db.transaction(async (tx) => {
-    const fields = await lockPaper(tx, draft.paperId)
-    if (fields === undefined) return refuse('paper-unknown', 'The library does not have this paper.')
-    if (!(await lockPerson(tx, draft.authorId))) return refuse('person-unknown', 'There is no such person.')
-    const { id, revisionNumber } = await openSummary(tx, expectedId, draft, fields)
-    const number = revisionNumber + 1
-    const { text, dialect = 'scholium', publishedAt, editedAt } = draft
-    const createdAt = editedAt ?? publishedAt ?? new Date()
-    const revisionId = await addRevision(tx, { summaryId: id, number, text, dialect, createdAt })
-    await tx.update(summaries).set({ revisionId, revisionNumber: number }).where(eq(summaries.id, id))
-    const kept = id === expectedId ? rendering : renderSummary(id, draft)
-    await keepRendering(tx, { summaryId: id, revisionId, rendering: kept })
-    await recountPaper(tx, draft.paperId)
-    await recountPerson(tx, draft.authorId)
-    return { id, revision: number }
-  })
+  const prepared = { id, rendering: renderSummary(id, draft) }
+  return storage.db.transaction((tx) => write(tx, draft, prepared))
 }
 
-function checkDraft({ text, language = 'en' }: SummaryDraft): Refusal | undefined {
-  if (text.trim() === '') return refuse('summary-empty', 'A summary needs some text.')
-  if (text.length > maxSummaryLength)
-    return refuse(
-      'summary-too-long',
-      `A summary has at most ${maxSummaryLength.toLocaleString('en')} characters.`,
-    )
-  if (hasNul(text)) return refuse('text-malformed', 'The text contains a character that is no text.')
-  if (!isLanguage(language))
-    return refuse('language-unknown', 'A language is given as a tag such as en or pt-BR.')
-  return undefined
+async function countWrite(storage: Storage, actor: Actor): Promise<Refusal | undefined> {
+  if (actor.kind !== 'person') return undefined
+  return countTry(storage, { key: `write:${actor.personId}`, most: writesAnHour, window: 3_600 })
 }
 
-/** The id this person's summary of this paper has, or would get. Ids of a text's headings carry it. */
-async function expectId({ db }: Storage, { paperId, authorId }: SummaryDraft): Promise<number> {
-  const [there] = await db
-    .select({ id: summaries.id })
+/**
+ * The id this person's summary of this paper will have. Ids of a text's headings carry it, so the editor's preview needs it
+ * before anything is stored; nobody else can foresee it.
+ */
+export async function expectSummaryId(
+  storage: Storage,
+  draft: Pick<SummaryDraft, 'paperId' | 'authorId' | 'anonymous'>,
+): Promise<number> {
+  const [there] = await storage.db
+    .select({ id: summaries.id, anonymous: summaries.anonymous })
     .from(summaries)
-    .where(and(eq(summaries.paperId, paperId), eq(summaries.authorId, authorId)))
-  if (there) return there.id
-  const { rows } = await db.execute<{ id: string }>(sql`select random_id() as id`)
-  return Number(rows[0]?.id)
+    .where(ownBy(draft))
+  const isFresh = there === undefined || (draft.anonymous === true && !there.anonymous)
+  return isFresh ? deriveId(storage, 'summary', draft.authorId, draft.paperId, there?.id ?? 0) : there.id
 }
 
-/** Whoever writes about the same paper, or in the same name, takes turns from here on. */
-async function lockPaper(tx: Transaction, id: number): Promise<string[] | undefined> {
-  const [row] = await tx.select({ fields: papers.fields }).from(papers).where(eq(papers.id, id)).for('update')
-  return row?.fields
+function ownBy({ paperId, authorId }: Pick<SummaryDraft, 'paperId' | 'authorId'>) {
+  return and(eq(summaries.paperId, paperId), eq(summaries.authorId, authorId))
 }
 
-async function lockPerson(tx: Transaction, id: number): Promise<boolean> {
-  const rows = await tx.select({ id: persons.id }).from(persons).where(eq(persons.id, id)).for('update')
-  return rows.length > 0
+interface Prepared {
+  id: number
+  rendering: Rendering
+}
+
+async function write(tx: Transaction, draft: SummaryDraft, prepared: Prepared): Promise<Written | Refusal> {
+  const { paperId, authorId } = draft
+  const fields = await lockPaper(tx, paperId)
+  if (fields === undefined) return refuse('paper-unknown', 'The library does not have this paper.')
+  if (!(await lockPerson(tx, authorId))) return refuse('person-unknown', 'There is no such person.')
+  const standing = await findStanding(tx, draft)
+  if (isRefusal(standing)) return standing
+  const isNewText = standing === undefined || isChanged(standing, draft)
+  const publication = publicationOf(standing, draft, isNewText)
+  const id = await openSummary(tx, { draft, standing, publication, fields, freshId: prepared.id })
+  const revision = isNewText
+    ? await addRevision(tx, id, draft, (standing?.revisionNumber ?? 0) + 1)
+    : { id: standing.revisionId ?? 0, number: standing.revisionNumber }
+  await showRevisions(tx, { id, draft, publication, number: revision.number })
+  await tx
+    .update(summaries)
+    .set({ revisionId: revision.id, revisionNumber: revision.number })
+    .where(eq(summaries.id, id))
+  const rendering = id === prepared.id ? prepared.rendering : renderSummary(id, draft)
+  await keepRendering(tx, { summaryId: id, revisionId: revision.id, rendering })
+  await tx.delete(drafts).where(and(eq(drafts.personId, authorId), eq(drafts.paperId, paperId)))
+  await recountPaper(tx, paperId)
+  await recountPerson(tx, authorId)
+  const isPublic = draft.visibility === undefined || draft.visibility === 'public'
+  return { id, revision: revision.number, isFirstPublic: isPublic && !standing?.wasPublic }
+}
+
+type Standing = typeof summaries.$inferSelect & {
+  text: string
+  dialect: NonNullable<RenderOptions['dialect']>
+  wasPublic: boolean
+}
+
+/** The summary as it stands; refused where it is no longer what the draft was begun from, or may not be written to. */
+async function findStanding(tx: Transaction, draft: SummaryDraft): Promise<Standing | undefined | Refusal> {
+  const [there] = await tx
+    .select({ summary: summaries, text: revisions.text, dialect: revisions.dialect, wasPublic: wasEverShown })
+    .from(summaries)
+    .innerJoin(revisions, eq(revisions.id, summaries.revisionId))
+    .where(ownBy(draft))
+  if (draft.base !== undefined && draft.base !== (there?.summary.revisionNumber ?? 0))
+    return refuse(
+      'revision-conflict',
+      'Your summary was saved elsewhere meanwhile. Bring the two texts together.',
+    )
+  if (there === undefined) return undefined
+  const { summary, ...rest } = there
+  if (summary.moderation === 'removed')
+    return refuse('summary-removed', 'A moderator removed this summary. You can appeal against the decision.')
+  return { ...summary, ...rest }
+}
+
+const wasEverShown = sql<boolean>`exists (select from revisions r where r.summary_id = ${summaries.id} and r.is_shown)`
+
+function isChanged(standing: Standing, { text, dialect = 'scholium' }: SummaryDraft): boolean {
+  return standing.text !== text || standing.dialect !== dialect
+}
+
+function publicationOf(
+  standing: Standing | undefined,
+  { visibility = 'public', anonymous = false, publishedAt, editedAt }: SummaryDraft,
+  isNewText: boolean,
+): Publication {
+  const publication = publish(standing, { visibility, anonymous, isNewText }, publishedAt ?? new Date())
+  return editedAt === undefined ? publication : { ...publication, editedAt }
+}
+
+interface Opening {
+  draft: SummaryDraft
+  standing: Standing | undefined
+  publication: Publication
+  fields: string[]
+  /** For a summary that is made now, or gets another id. */
+  freshId: number
 }
 
 /** The person's summary of this paper, made now or opened again. */
-async function openSummary(tx: Transaction, id: number, draft: SummaryDraft, fields: string[]) {
-  const own = and(eq(summaries.paperId, draft.paperId), eq(summaries.authorId, draft.authorId))
-  const [there] = await tx.select().from(summaries).where(own)
+async function openSummary(tx: Transaction, opening: Opening): Promise<number> {
+  const { draft, standing, publication, fields, freshId } = opening
   const { paperId, authorId, language = 'en', visibility = 'public', anonymous = false } = draft
-  const chosen = { language, visibility, anonymous, fields }
-  if (there) {
-    const change = { ...chosen, editedAt: draft.editedAt ?? new Date(), deletedAt: null }
-    await tx.update(summaries).set(change).where(eq(summaries.id, there.id))
-    return there
+  const { publishedAt, editedAt, isFresh } = publication
+  const votes = standing ?? { ups: 0, downs: 0 }
+  const columns = {
+    ...{ language, visibility, anonymous, fields, publishedAt, editedAt },
+    assistance: draft.assistance ?? standing?.assistance ?? 'none',
+    shareToken: visibility === 'unlisted' ? (standing?.shareToken ?? makeShareToken()) : null,
+    deletedAt: null,
+    hot: hotRank(votes, publishedAt),
+    best: bestRank(votes),
   }
-  const { publishedAt = new Date(), editedAt = null } = draft
-  const ranks = { hot: hotRank(noVotes, publishedAt), best: bestRank(noVotes) }
-  const [made] = await tx
-    .insert(summaries)
-    .values({ id, paperId, authorId, ...chosen, publishedAt, editedAt, ...ranks })
-    .returning()
-  if (made === undefined) throw new Error('INSERT … RETURNING gave no row')
-  return made
-}
-
-const noVotes = { ups: 0, downs: 0 }
-
-async function addRevision(tx: Transaction, revision: typeof revisions.$inferInsert): Promise<number> {
-  const [row] = await tx.insert(revisions).values(revision).returning({ id: revisions.id })
-  if (row === undefined) throw new Error('INSERT … RETURNING gave no row')
-  return row.id
-}
-
-const visible = sql`is_visible`
-
-/** What the paper and the person carry of their summaries is counted anew rather than added up. */
-async function recountPaper(tx: Transaction, id: number): Promise<void> {
-  const count = sql`(select count(*) from summaries where paper_id = ${id} and ${visible})`
+  if (standing === undefined) {
+    await tx.insert(summaries).values({ id: freshId, paperId, authorId, ...columns })
+    return freshId
+  }
+  const id = isFresh ? freshId : standing.id
   await tx
-    .update(papers)
-    .set({ summaryCount: count, summaryText: summaryTextOf(id), changedAt: new Date() })
-    .where(eq(papers.id, id))
+    .update(summaries)
+    .set({ ...columns, id })
+    .where(eq(summaries.id, standing.id))
+  return id
 }
 
-async function recountPerson(tx: Transaction, id: number): Promise<void> {
-  const count = sql`(select count(*) from summaries where author_id = ${id} and not anonymous and ${visible})`
-  await tx.update(persons).set({ summaryCount: count }).where(eq(persons.id, id))
+/** Unguessable: 144 bits. */
+export function makeShareToken(): string {
+  return randomBytes(18).toString('base64url')
+}
+
+async function addRevision(tx: Transaction, summaryId: number, draft: SummaryDraft, number: number) {
+  const { text, dialect = 'scholium', publishedAt, editedAt, restoredFrom = null } = draft
+  const writtenAt = editedAt ?? publishedAt ?? new Date()
+  const createdAt = draft.anonymous ? coarsen(writtenAt) : writtenAt
+  const [row] = await tx
+    .insert(revisions)
+    .values({ summaryId, number, text, dialect, createdAt, restoredFrom, isShown: false })
+    .returning({ id: revisions.id })
+  if (row === undefined) throw new Error('INSERT … RETURNING gave no row')
+  return { id: row.id, number }
+}
+
+/** What was signed is not shown beside what is anonymous, and what is public now is part of the history. */
+async function showRevisions(
+  tx: Transaction,
+  written: { id: number; draft: SummaryDraft; publication: Publication; number: number },
+): Promise<void> {
+  const { id, draft, publication, number } = written
+  const current = and(eq(revisions.summaryId, id), eq(revisions.number, number))
+  if (publication.isFresh) {
+    await tx.update(revisions).set({ isShown: false }).where(eq(revisions.summaryId, id))
+    await tx.update(revisions).set({ createdAt: publication.publishedAt }).where(current)
+    await hideCommentAuthor(tx, id, draft.authorId)
+  }
+  if ((draft.visibility ?? 'public') === 'public')
+    await tx.update(revisions).set({ isShown: true }).where(current)
 }

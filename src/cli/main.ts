@@ -1,12 +1,14 @@
 // The command line: finds the command, runs it, and turns its answer into an exit code.
+import { admin } from './admin.ts'
 import { help } from './help.ts'
 import { render } from './render.ts'
 import { serve } from './serve.ts'
+import { worker } from './worker.ts'
 
 /** Exit codes: 0 done, 1 it failed, 2 the command line was wrong. */
 export type Command = (args: string[]) => Promise<number>
 
-const commands: Record<string, Command> = { serve, render }
+const commands: Record<string, Command> = { serve, worker, render, admin }
 
 const [name = '', ...args] = process.argv.slice(2)
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined

@@ -5,14 +5,19 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Logger, pino } from 'pino'
+import { openAccounts } from '#actions/accounts/accounts.ts'
+import { inviteFirstAdministrator } from '#actions/accounts/first-administrator.ts'
 import { loadFirstLibrary } from '#actions/load-first-library.ts'
 import { refreshRenderings } from '#actions/refresh-renderings.ts'
 import { isRefusal } from '#domain/refusals.ts'
+import { openBlobStore } from '#storage/blobs/open.ts'
 import { listenForChanges } from '#storage/changes.ts'
 import { openStorage, type Storage } from '#storage/connection.ts'
-import { migrate } from '#storage/migrate.ts'
+import { migrateOrSay } from './migrate-or-say.ts'
 import { whenToldToStop } from './parent-watch.ts'
+import { type RunningJobs, runJobs } from './run-jobs.ts'
 import { readSettings, type Settings } from './settings.ts'
+import { toStorageLog } from './storage-log.ts'
 import { loadWeb, type Web } from './web-build.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -61,16 +66,31 @@ async function run(
 ): Promise<number> {
   const unprepared = await prepare(storage, log)
   if (unprepared !== undefined) return fail(unprepared)
+  const blobs = await openBlobStore({ folder: settings.data, s3: settings.s3 })
+  if (isRefusal(blobs)) return fail(blobs.message)
   const web = await loadWeb(root)
   const site: Site = {
     storage,
+    blobs,
     cache: new web.PageCache(cacheBytes),
     assets: await web.readAssets(join(root, 'dist', 'client')),
     origin: settings.origin ?? `http://localhost:${settings.port}`,
     title: settings.title,
+    proxies: settings.proxies,
+    accounts: openAccounts({
+      storage,
+      origin: () => site.origin,
+      title: settings.title,
+      providers: settings.providers,
+      log: toStorageLog(log),
+    }),
     contact: settings.contact,
   }
-  const changes = await listenForChanges(storage, toStorageLog(log), (topic) => site.cache.invalidate(topic))
+  let jobs: RunningJobs | undefined
+  const changes = await listenForChanges(storage, toStorageLog(log), (topic) => {
+    site.cache.invalidate(topic)
+    jobs?.hear(topic)
+  })
   site.cache.isTrusted = () => changes.listening
   const server = web.createSiteServer(site, log)
   const refused = await listen(server, settings)
@@ -80,11 +100,24 @@ async function run(
   }
   // With port 0 the system chose one; only now it is known.
   site.origin = settings.origin ?? `http://localhost:${(server.address() as AddressInfo).port}`
+  const started = settings.jobs ? await runJobs(settings, storage, site.origin, log) : undefined
+  if (isRefusal(started)) {
+    await close(server)
+    await changes.close()
+    return fail(started.message)
+  }
+  jobs = started
   process.stdout.write(`${settings.title} is at ${site.origin}\n`)
+  const invitation = await inviteFirstAdministrator(storage)
+  if (invitation !== undefined)
+    process.stdout.write(
+      `It has no administrator yet. Whoever opens this link first becomes it: ${site.origin}/sign-up?invitation=${invitation}\n`,
+    )
   const reason = await Promise.race([told, ...databaseGone(storage)])
   log.info({ reason }, 'stopping')
   await close(server)
   await changes.close()
+  await jobs?.close()
   return reason === databaseLost
     ? fail('The database server ended and could not be started again: see the log above.')
     : 0
@@ -101,23 +134,13 @@ function databaseGone({ server }: Storage): Promise<string>[] {
 
 /** Migrations, first papers, renderings. A sentence says why the database cannot be used. */
 async function prepare(storage: Storage, log: Logger): Promise<string | undefined> {
-  try {
-    await migrate(storage.connectionConfig)
-  } catch (error) {
-    log.error({ err: error }, 'migration failed')
-    return `The database could not be prepared: ${reasonOf(error)}. Its user must be allowed to create tables and the extension pg_trgm.`
-  }
+  const unprepared = await migrateOrSay(storage, log)
+  if (unprepared !== undefined) return unprepared
   const added = await loadFirstLibrary(storage, join(root, 'library'))
   if (added > 0) log.info({ papers: added }, 'first papers loaded')
   const refreshed = await refreshRenderings(storage)
   if (refreshed > 0) log.info({ summaries: refreshed }, 'summaries rendered anew')
   return undefined
-}
-
-/** Drizzle puts the whole statement into its message; the driver's reason is the cause. */
-function reasonOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-  return cause instanceof Error ? cause.message : String(cause)
 }
 
 async function listen(server: Server, { host, port }: Settings): Promise<string | undefined> {
@@ -141,14 +164,6 @@ async function close(server: Server): Promise<void> {
   const timer = setTimeout(() => server.closeAllConnections(), graceful)
   await closed
   clearTimeout(timer)
-}
-
-function toStorageLog(log: Logger) {
-  return {
-    info: (message: string) => log.info(message),
-    warn: (message: string) => log.warn(message),
-    error: (message: string) => log.error(message),
-  }
 }
 
 function fail(message: string): number {

@@ -18,7 +18,12 @@ test('needs nothing', () => {
     origin: undefined,
     logLevel: 'info',
     title: 'Scholium',
+    proxies: 0,
     contact: undefined,
+    smtp: undefined,
+    mailFrom: undefined,
+    jobs: true,
+    providers: [],
   })
 })
 
@@ -37,7 +42,11 @@ test('reads every setting', () => {
       SCHOLIUM_ORIGIN: 'https://papers.example.org/',
       SCHOLIUM_LOG_LEVEL: 'warn',
       SCHOLIUM_TITLE: 'Journal club',
+      SCHOLIUM_PROXIES: '1',
       SCHOLIUM_CONTACT: 'club@example.org',
+      SCHOLIUM_SMTP: 'smtp://me:secret@mail.example.org:587',
+      SCHOLIUM_MAIL_FROM: 'Journal club <papers@example.org>',
+      SCHOLIUM_JOBS: 'off',
     }),
   ).toEqual({
     host: '0.0.0.0',
@@ -48,9 +57,53 @@ test('reads every setting', () => {
     origin: 'https://papers.example.org',
     logLevel: 'warn',
     title: 'Journal club',
+    proxies: 1,
     contact: 'club@example.org',
+    smtp: 'smtp://me:secret@mail.example.org:587',
+    mailFrom: { name: 'Journal club', address: 'papers@example.org' },
+    jobs: false,
+    providers: [],
   })
 })
+
+test('reads whom people can sign in with', () => {
+  const settings = readSettings({
+    SCHOLIUM_GITHUB_ID: 'gh',
+    SCHOLIUM_GITHUB_SECRET: 'gh-secret',
+    SCHOLIUM_OIDC_NAME: 'University',
+    SCHOLIUM_OIDC_ISSUER: 'https://id.example.org/realm/',
+    SCHOLIUM_OIDC_ID: 'library',
+    SCHOLIUM_OIDC_SECRET: 'oidc-secret',
+  })
+  expect(settings).toMatchObject({
+    providers: [
+      { id: 'github', name: 'GitHub', clientId: 'gh', clientSecret: 'gh-secret' },
+      { id: 'oidc', name: 'University', issuer: 'https://id.example.org/realm', clientId: 'library' },
+    ],
+  })
+})
+
+test.each([
+  ['SCHOLIUM_GITHUB_ID', 'Signing in with GitHub needs all of', 'SCHOLIUM_GITHUB_SECRET is missing.'],
+  ['SCHOLIUM_ORCID_SECRET', 'Signing in with ORCID needs all of', 'SCHOLIUM_ORCID_ID is missing.'],
+  [
+    'SCHOLIUM_OIDC_NAME',
+    'OpenID Connect needs all of',
+    'SCHOLIUM_OIDC_ISSUER, SCHOLIUM_OIDC_ID, SCHOLIUM_OIDC_SECRET are missing.',
+  ],
+])('refuses %s alone in one line, and keeps it to itself', (name, ...words) => {
+  const message = complaint({ [name]: 'hidden' })
+  expect(message.split('\n')).toHaveLength(1)
+  for (const word of words) expect(message).toContain(word)
+  expect(message).not.toContain('hidden')
+})
+
+test.each(['http://id.example.org', 'id.example.org', 'https://me:secret@id.example.org'])(
+  'refuses the issuer %s',
+  (issuer) => {
+    expect(complaint({ SCHOLIUM_OIDC_ISSUER: issuer })).toMatch(/^SCHOLIUM_OIDC_ISSUER must be/)
+  },
+)
 
 test.each([
   ['PORT', 'http'],
@@ -65,13 +118,18 @@ test.each([
   ['SCHOLIUM_LOG_LEVEL', 'loud'],
   ['SCHOLIUM_TITLE', 'x'.repeat(61)],
   ['SCHOLIUM_CONTACT', 'nobody'],
+  ['SCHOLIUM_SMTP', 'mail.example.org:587'],
+  ['SCHOLIUM_SMTP', 'smtp://mail.example.org?pool=true'],
+  ['SCHOLIUM_MAIL_FROM', 'Journal club'],
+  ['SCHOLIUM_JOBS', 'sometimes'],
 ])('refuses %s=%s in one line that names it', (name, value) => {
   const message = complaint({ [name]: value })
   expect(message).toMatch(new RegExp(`^${name} must .*\\.$`))
 })
 
-test('keeps the password of a wrong DATABASE_URL to itself', () => {
+test('keeps the password of a wrong DATABASE_URL or SCHOLIUM_SMTP to itself', () => {
   expect(complaint({ DATABASE_URL: 'mysql://me:hidden@db/library' })).not.toContain('hidden')
+  expect(complaint({ SCHOLIUM_SMTP: 'http://me:hidden@mail' })).not.toContain('hidden')
 })
 
 test('takes a socket folder as a host', () => {
@@ -108,4 +166,23 @@ test('never throws, whatever the environment holds', () => {
     'SCHOLIUM_X',
   )
   fc.assert(fc.property(fc.dictionary(names, fc.string()), (env) => void readSettings(env)))
+})
+
+const s3 = {
+  SCHOLIUM_S3_ENDPOINT: 'https://s3.example.org',
+  SCHOLIUM_S3_BUCKET: 'papers',
+  SCHOLIUM_S3_REGION: 'eu-1',
+  SCHOLIUM_S3_KEY_ID: 'id',
+  SCHOLIUM_S3_SECRET: 'hidden',
+}
+
+test('takes S3 storage whole, or not at all', () => {
+  expect(readSettings(s3)).toMatchObject({ s3: { endpoint: 'https://s3.example.org', bucket: 'papers' } })
+  expect(readSettings({})).toMatchObject({ s3: undefined })
+  expect(complaint({ ...s3, SCHOLIUM_S3_REGION: ' ' })).toMatch(/; SCHOLIUM_S3_REGION is missing\.$/)
+  expect(complaint({ SCHOLIUM_S3_BUCKET: 'papers' })).toMatch(
+    /SCHOLIUM_S3_KEY_ID, SCHOLIUM_S3_SECRET are missing/,
+  )
+  expect(complaint({ ...s3, SCHOLIUM_S3_ENDPOINT: 'file:///etc' })).toContain('SCHOLIUM_S3_ENDPOINT must be')
+  expect(complaint({ ...s3, SCHOLIUM_S3_BUCKET: '../x' })).not.toContain('hidden')
 })

@@ -1,6 +1,12 @@
 // All settings of a Scholium, read once from the environment.
 import { z } from 'zod'
+import type { SignInProvider } from '#actions/accounts/providers.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
+import type { Mailbox } from '#mail/mail.ts'
+import { parseMailbox } from '#mail/mailbox.ts'
+import { isSmtpAddress } from '#mail/smtp-address.ts'
+import type { S3Settings } from '#storage/blobs/s3.ts'
+import { providerEnvironment, providerSets, providersOf } from './provider-settings.ts'
 
 export interface Settings {
   host: string
@@ -14,8 +20,20 @@ export interface Settings {
   origin: string | undefined
   logLevel: LogLevel
   title: string
+  /** How many proxies of our own stand in front. */
+  proxies: number
   /** Where readers reach whoever runs the instance. */
   contact: string | undefined
+  /** The server that takes our mail: `smtp://user:password@host:587`. Without one, mail stays in the data folder. */
+  smtp: string | undefined
+  /** Who mail is from. By default no-reply at the library's own address. */
+  mailFrom: Mailbox | undefined
+  /** Whether `serve` also does the work beside the requests; `worker` always does. */
+  jobs: boolean
+  /** Where images are kept instead of the data folder. */
+  s3: S3Settings | undefined
+  /** Accounts elsewhere that people can sign in with. */
+  providers: SignInProvider[]
 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
@@ -39,6 +57,11 @@ const environment = z.object({
     .string()
     .refine(isDatabaseUrl, 'must look like postgres://user:password@host:5432/database')
     .optional(),
+  SCHOLIUM_PROXIES: z
+    .string()
+    .regex(/^\d$/, 'must be the number of proxies in front, from 0 to 9')
+    .transform(Number)
+    .default(0),
   SCHOLIUM_DATA: z
     .string()
     .refine((path) => !/^\/(proc|sys|dev)(\/|$)/.test(path), 'must be a folder on a disk')
@@ -55,6 +78,28 @@ const environment = z.object({
     .max(longestTitle, `must have at most ${longestTitle} characters`)
     .default('Scholium'),
   SCHOLIUM_CONTACT: z.email('must be an e-mail address').optional(),
+  SCHOLIUM_SMTP: z
+    .string()
+    .refine(isSmtpAddress, 'must look like smtp://user:password@host:587 or smtps://user:password@host')
+    .optional(),
+  SCHOLIUM_MAIL_FROM: z
+    .string()
+    .refine((text) => parseMailbox(text) !== undefined, 'must be an e-mail address, or Name <address>')
+    .transform(parseMailbox)
+    .optional(),
+  SCHOLIUM_S3_ENDPOINT: z
+    .string()
+    .refine(isWebAddress, 'must be the address of an S3-compatible storage, such as https://s3.example.org')
+    .optional(),
+  SCHOLIUM_S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket')
+    .optional(),
+  SCHOLIUM_S3_REGION: z.string().optional(),
+  SCHOLIUM_S3_KEY_ID: z.string().optional(),
+  SCHOLIUM_S3_SECRET: z.string().optional(),
+  ...providerEnvironment,
+  SCHOLIUM_JOBS: z.enum(['on', 'off'], 'must be on or off').default('on'),
 })
 
 /** One line for each setting that is wrong, each saying which it is and what it must be. */
@@ -62,7 +107,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   const unknown = Object.keys(env).filter((name) => name.startsWith('SCHOLIUM_') && !isKnown(name))
   const parsed = environment.safeParse(withoutEmpty(env))
   const wrong = parsed.error?.issues.map(({ path, message }) => `${path.join('.')} ${message}.`) ?? []
-  const lines = [...unknown.map(describeUnknown), ...wrong]
+  const lines = [...unknown.map(describeUnknown), ...wrong, ...incomplete(withoutEmpty(env))]
   if (!parsed.success || lines.length > 0) return refuse('settings-wrong', lines.join('\n'))
   return toSettings(parsed.data)
 }
@@ -77,8 +122,34 @@ function toSettings(values: z.infer<typeof environment>): Settings {
     origin: values.SCHOLIUM_ORIGIN,
     logLevel: values.SCHOLIUM_LOG_LEVEL,
     title: values.SCHOLIUM_TITLE,
+    proxies: values.SCHOLIUM_PROXIES,
     contact: values.SCHOLIUM_CONTACT,
+    smtp: values.SCHOLIUM_SMTP,
+    mailFrom: values.SCHOLIUM_MAIL_FROM,
+    jobs: values.SCHOLIUM_JOBS === 'on',
+    s3: s3Of(values),
+    providers: providersOf(values),
   }
+}
+
+const s3Names = ['ENDPOINT', 'BUCKET', 'REGION', 'KEY_ID', 'SECRET'].map((name) => `SCHOLIUM_S3_${name}`)
+
+/** What only works where all of its settings are there. */
+function incomplete(env: Record<string, string | undefined>): string[] {
+  return [['S3 storage', s3Names] as const, ...providerSets].flatMap(([what, names]) => {
+    const missing = names.filter((name) => env[name] === undefined)
+    if (missing.length === 0 || missing.length === names.length) return []
+    const verb = missing.length === 1 ? 'is' : 'are'
+    return [`${what} needs all of ${names.join(', ')}; ${missing.join(', ')} ${verb} missing.`]
+  })
+}
+
+function s3Of(values: z.infer<typeof environment>): S3Settings | undefined {
+  const { SCHOLIUM_S3_ENDPOINT: endpoint, SCHOLIUM_S3_BUCKET: bucket, SCHOLIUM_S3_REGION: region } = values
+  const { SCHOLIUM_S3_KEY_ID: keyId, SCHOLIUM_S3_SECRET: secret } = values
+  return endpoint && bucket && region && keyId && secret
+    ? { endpoint, bucket, region, keyId, secret }
+    : undefined
 }
 
 /** A variable set to nothing is what compose files and CI make of one that is not set. */
@@ -98,6 +169,10 @@ function describeUnknown(name: string): string {
 
 function isDatabaseUrl(text: string): boolean {
   return /^postgres(ql)?:\/\//.test(text) && (URL.canParse(text) || text.includes('host='))
+}
+
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && !new URL(text).username
 }
 
 function isOrigin(text: string): boolean {

@@ -1,15 +1,50 @@
 // Who acts: the operator at the command line, a signed-in person, or a reader who is neither.
+import type { PersonState, Role } from './people/person.ts'
 import { type Refusal, refuse } from './refusals.ts'
 
-export type Actor = { kind: 'operator' } | { kind: 'person'; personId: number } | { kind: 'reader' }
+/** What a session or a token says of whom it belongs to, as read at the beginning of a request. */
+export interface PersonActor {
+  kind: 'person'
+  personId: number
+  role: Role
+  state: PersonState
+}
+
+export type Actor = { kind: 'operator' } | PersonActor | { kind: 'reader' }
 
 /** The instance itself: the command line and what starts with the server. */
 export const operator: Actor = { kind: 'operator' }
+export const reader: Actor = { kind: 'reader' }
 
+/** Whether the actor may write and act in this person's name: nobody else, and nobody who is suspended. */
 export function mayActFor(actor: Actor, personId: number): boolean {
-  return actor.kind === 'operator' || (actor.kind === 'person' && actor.personId === personId)
+  return (
+    actor.kind === 'operator' ||
+    (actor.kind === 'person' && actor.personId === personId && actor.state === 'active')
+  )
+}
+
+export function mayModerate(actor: Actor): boolean {
+  return actor.kind === 'operator' || (isActive(actor) && actor.role !== 'member')
+}
+
+export function mayAdminister(actor: Actor): boolean {
+  return actor.kind === 'operator' || (isActive(actor) && actor.role === 'administrator')
+}
+
+export function isActive(actor: Actor): actor is PersonActor {
+  return actor.kind === 'person' && actor.state === 'active'
 }
 
 export function notAllowed(what: string): Refusal<'not-allowed'> {
   return refuse('not-allowed', `You may not ${what}.`)
+}
+
+/** Why this actor may not write at all; nothing where they may. */
+export function refuseWriter(actor: Actor): Refusal<'sign-in-needed' | 'suspended'> | undefined {
+  if (actor.kind === 'reader')
+    return refuse('sign-in-needed', 'Sign in first; what you wrote is kept in the form.')
+  if (actor.kind === 'person' && actor.state !== 'active')
+    return refuse('suspended', 'Your account is suspended: you can read, but not write.')
+  return undefined
 }

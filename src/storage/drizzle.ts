@@ -8,7 +8,7 @@ const core: typeof import('drizzle-orm/pg-core') = require('drizzle-orm/pg-core'
 const driver: typeof import('drizzle-orm/node-postgres') = require('drizzle-orm/node-postgres')
 const migrator: typeof import('drizzle-orm/node-postgres/migrator') = require('drizzle-orm/node-postgres/migrator')
 
-export const { and, eq, gt, inArray, isNull, lt, sql } = orm
+export const { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, or, sql } = orm
 export type { SQL } from 'drizzle-orm'
 export type { AnyPgColumn } from 'drizzle-orm/pg-core'
 export const {

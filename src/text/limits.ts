@@ -56,5 +56,8 @@ export const maxFormulaSize = 50
 export const maxColouredCode = 20_000
 export const maxColouredCodePerText = 60_000
 
+/** People that one comment tells of itself; more would be a way to ring at every door. */
+export const maxMentions = 10
+
 /** Characters of an excerpt, about two lines of a feed. */
 export const excerptLength = 200

@@ -5,6 +5,8 @@ import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { citeSyntax } from './cite-syntax.ts'
 import { type FoundHint, mathSyntax } from './math-syntax.ts'
 import { mathFromMarkdown } from './math-tree.ts'
+import { mentionSyntax } from './mention-syntax.ts'
+import { mentionFromMarkdown } from './mentions.ts'
 import { gfmSyntax } from './table-syntax.ts'
 
 export interface Parsed {
@@ -12,13 +14,18 @@ export interface Parsed {
   hints: FoundHint[]
 }
 
+export interface ParseOptions {
+  /** Whether `@name` names a person. */
+  mentions?: boolean
+}
+
 /** The byte order mark must be gone: offsets into the source are looked up while parsing. */
-export function parseMarkdown(markdown: string): Parsed {
+export function parseMarkdown(markdown: string, { mentions = false }: ParseOptions = {}): Parsed {
   const source = markdown.replace(/^\ufeff/, '')
   const math = mathSyntax(source)
   const root = fromMarkdown(source, {
-    extensions: [gfmSyntax(source), citeSyntax(), math.extension],
-    mdastExtensions: [gfmFromMarkdown(), mathFromMarkdown()],
+    extensions: [gfmSyntax(source), citeSyntax(), math.extension, ...(mentions ? [mentionSyntax()] : [])],
+    mdastExtensions: [gfmFromMarkdown(), mathFromMarkdown(), mentionFromMarkdown()],
   })
   return { root, hints: [...math.hints.values()] }
 }

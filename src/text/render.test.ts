@@ -382,6 +382,7 @@ describe('what goes with the text', () => {
       plain: '',
       wordCount: 0,
       citations: [],
+      mentions: [],
       messages: [],
     })
   })

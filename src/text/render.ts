@@ -17,6 +17,7 @@ import { guardLinks } from './links.ts'
 import { renderMath } from './math-html.ts'
 import type { FoundHint } from './math-syntax.ts'
 import { readMathFences, splitParagraphs } from './math-tree.ts'
+import { linkMentions } from './mentions.ts'
 import { type Message, messageAt } from './message.ts'
 import { findOverload } from './overload.ts'
 import { parseMarkdown } from './parse.ts'
@@ -28,6 +29,8 @@ export interface RenderOptions {
   dialect?: Dialect
   /** Such as `s12-`: ids are the text's own, so that texts on one page never clobber each other. */
   idPrefix: string
+  /** Comments and questions: `@name` leads to that person. */
+  mentions?: boolean
 }
 
 export type TextMessage = Message
@@ -43,6 +46,8 @@ export interface Rendering {
   wordCount: number
   /** Keys of the cited papers, each once, in order. */
   citations: string[]
+  /** Names of the mentioned people, each once, in order, at most ten. */
+  mentions: string[]
   messages: TextMessage[]
 }
 
@@ -52,7 +57,7 @@ export function renderText(markdown: string, options: RenderOptions): Rendering 
   const overload = findOverload(markdown)
   if (overload !== undefined) return renderPlainly(markdown, { rule: 'text-too-large', message: overload })
   try {
-    return renderFully(markdown, idPrefix, options.dialect ?? 'scholium')
+    return renderFully(markdown, { ...options, idPrefix })
   } catch (error) {
     // Deep trees can fill the stack of the converters; a page with the plain text is better than no page.
     const cause = error instanceof Error ? error.message : String(error)
@@ -60,8 +65,9 @@ export function renderText(markdown: string, options: RenderOptions): Rendering 
   }
 }
 
-function renderFully(markdown: string, idPrefix: string, dialect: Dialect): Rendering {
-  const { root, hints } = parseMarkdown(markdown)
+function renderFully(markdown: string, options: RenderOptions): Rendering {
+  const { idPrefix, dialect = 'scholium', mentions = false } = options
+  const { root, hints } = parseMarkdown(markdown, { mentions })
   readMathFences(root)
   readDialect(root, dialect)
   resolveReferences(root)
@@ -69,6 +75,7 @@ function renderFully(markdown: string, idPrefix: string, dialect: Dialect): Rend
   messages.push(...placeImages(root))
   const cross = crossLink(root)
   messages.push(...cross.messages, ...guardLinks(root, idPrefix))
+  const mentioned = mentions ? linkMentions(root) : []
   const words = { plain: plainText(root), excerpt: excerptOf(root), wordCount: countWords(root) }
   placeHeadings(root, idPrefix)
   signTasks(root)
@@ -85,6 +92,7 @@ function renderFully(markdown: string, idPrefix: string, dialect: Dialect): Rend
     leadHtml: isShort ? lead : plainParagraph(words.excerpt),
     ...words,
     citations: cross.citations,
+    mentions: mentioned,
     messages: messages.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0)),
   }
 }
@@ -128,6 +136,7 @@ function renderPlainly(markdown: string, message: Pick<Message, 'rule' | 'messag
     plain: markdown,
     wordCount: markdown.match(/\S+/g)?.length ?? 0,
     citations: [],
+    mentions: [],
     messages: [messageAt(message.rule, message.message)],
   }
 }

@@ -1,28 +1,80 @@
 // The application: every route behind the same headers, refusals and errors. It knows `Request` and `Response` only.
 import { Hono } from 'hono'
 import { refuse } from '#domain/refusals.ts'
+import { api } from './api/api.ts'
 import { compression } from './middleware/compression.ts'
+import { formLimit } from './middleware/form-limit.ts'
 import { readableAddress } from './middleware/readable-address.ts'
 import { type RequestLog, requestLog } from './middleware/request-log.ts'
+import { sameSite } from './middleware/same-site.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
+import { session } from './middleware/session.ts'
 import { refusalPage } from './refusal-page.tsx'
 import { about } from './routes/about.tsx'
+import { aboutWriting } from './routes/about-writing.tsx'
+import { signInCode } from './routes/account/code.tsx'
+import { elsewhere } from './routes/account/elsewhere.tsx'
+import { signUpName } from './routes/account/name.tsx'
+import { passkeySteps } from './routes/account/passkeys.ts'
+import { recover } from './routes/account/recover.tsx'
+import { signIn } from './routes/account/sign-in.tsx'
+import { signUp } from './routes/account/sign-up.tsx'
+import { comments } from './routes/comments.tsx'
 import { feed } from './routes/feed.tsx'
 import { machines } from './routes/machines.ts'
+import { media } from './routes/media.tsx'
 import { oldLinks } from './routes/old-links.ts'
+import { ownComments } from './routes/own-comments.tsx'
+import { paperForms } from './routes/paper-forms.tsx'
 import { papers } from './routes/papers.tsx'
 import { people } from './routes/people.tsx'
+import { questions } from './routes/questions.tsx'
 import { search } from './routes/search.tsx'
+import { settings } from './routes/settings/settings.ts'
 import { summaries } from './routes/summaries.tsx'
+import { summaryHistory } from './routes/summary-history.tsx'
+import { summaryOwn } from './routes/summary-own.tsx'
 import { topics } from './routes/topics.tsx'
 import { venues } from './routes/venues.tsx'
+import { votes } from './routes/votes.tsx'
+import { writing } from './routes/writing.tsx'
 import type { Site, SiteContext, SiteEnv } from './site.ts'
 
 export type App = Hono<SiteEnv>
 
 export function createApp(site: Site, log: RequestLog): App {
   const routes = new Hono<SiteEnv>()
-  for (const part of [feed, papers, summaries, venues, topics, people, search, about, machines, oldLinks])
+  for (const part of [
+    api,
+    feed,
+    media,
+    paperForms,
+    questions,
+    writing,
+    papers,
+    summaries,
+    comments,
+    ownComments,
+    votes,
+    summaryHistory,
+    summaryOwn,
+    venues,
+    topics,
+    people,
+    search,
+    about,
+    aboutWriting,
+    machines,
+    oldLinks,
+    signIn,
+    signInCode,
+    signUp,
+    recover,
+    passkeySteps,
+    elsewhere,
+    signUpName,
+    settings,
+  ])
     routes.route('/', part)
   const app = new Hono<SiteEnv>()
   app.use(async function provideSite(c, next) {
@@ -33,6 +85,9 @@ export function createApp(site: Site, log: RequestLog): App {
   app.use(securityHeaders(site.origin))
   app.use(compression())
   app.use(readableAddress())
+  app.use(session())
+  app.use(sameSite())
+  app.use(formLimit())
   app.route('/', routes)
   app.notFound((c) => notFound(c, routes))
   app.onError((error, c) => serverError(c, error, log))

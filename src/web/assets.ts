@@ -17,11 +17,28 @@ export interface Assets {
   site: string
   /** Address of the stylesheet of pages with formulas. */
   math: string
+  /** By name: what a page with that island loads. */
+  islands: Map<string, IslandFiles>
   /** By path: `/assets/site-….css`. Their names change with their content, so they may be kept for ever. */
   files: Map<string, AssetFile>
 }
 
-const manifestShape = z.record(z.string(), z.object({ file: z.string() }))
+/** Addresses. */
+export interface IslandFiles {
+  script: string
+  styles: string[]
+}
+
+const manifestShape = z.record(
+  z.string(),
+  z.object({
+    file: z.string(),
+    isEntry: z.boolean().optional(),
+    css: z.array(z.string()).optional(),
+    imports: z.array(z.string()).optional(),
+  }),
+)
+type Manifest = z.infer<typeof manifestShape>
 
 const contentTypes: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -45,16 +62,36 @@ export async function readAssets(given: string): Promise<Assets> {
     const address = path.slice(folder.length).replaceAll('\\', '/')
     files.set(address, toAssetFile(await readFile(path), contentType, address.startsWith('/assets/')))
   }
-  return { site: addressOf(manifest, 'site'), math: addressOf(manifest, 'math'), files }
+  const [site, math] = [addressOf(manifest, 'site'), addressOf(manifest, 'math')]
+  return { site, math, islands: findIslands(manifest), files }
 }
 
-function addressOf(manifest: z.infer<typeof manifestShape>, name: string): string {
+/** Each file right in src/web/islands is an entry of its own. */
+function findIslands(manifest: Manifest): Map<string, IslandFiles> {
+  const islands = new Map<string, IslandFiles>()
+  for (const [path, { file, isEntry }] of Object.entries(manifest)) {
+    const name = path.match(/^src\/web\/islands\/([\w-]+)\.tsx?$/)?.[1]
+    if (name === undefined || !isEntry) continue
+    islands.set(name, { script: `/${file}`, styles: stylesOf(manifest, path).map((style) => `/${style}`) })
+  }
+  return islands
+}
+
+/** With those of the chunks that load with it. */
+function stylesOf(manifest: Manifest, path: string, seen = new Set<string>()): string[] {
+  if (seen.has(path)) return []
+  seen.add(path)
+  const { css = [], imports = [] } = manifest[path] ?? {}
+  return [...new Set([...imports.flatMap((chunk) => stylesOf(manifest, chunk, seen)), ...css])]
+}
+
+function addressOf(manifest: Manifest, name: string): string {
   const entry = manifest[`src/web/styles/${name}.css`]
   if (entry === undefined) throw new Error(`The build has no ${name}.css: run npm run build`)
   return `/${entry.file}`
 }
 
-/** Stylesheets and fonts run nothing and frame nothing, so they carry no policy. */
+/** Stylesheets and fonts run nothing and frame nothing, so they carry no policy; a script may be a worker, which does. */
 function toAssetFile(body: Buffer, contentType: string, isNamedByContent: boolean): AssetFile {
   const isCompressed = contentType.startsWith('font/woff')
   const headers = {
@@ -63,6 +100,9 @@ function toAssetFile(body: Buffer, contentType: string, isNamedByContent: boolea
     'cross-origin-resource-policy': 'same-origin',
     'cache-control': isNamedByContent ? 'public, max-age=31536000, immutable' : 'public, max-age=86400',
     ...(isCompressed ? {} : { vary: 'accept-encoding' }),
+    ...(contentType.startsWith('text/javascript')
+      ? { 'content-security-policy': "default-src 'none'; script-src 'self'" }
+      : {}),
   }
   return { body, headers, encoded: new Map(), isCompressed }
 }

@@ -22,7 +22,7 @@ export interface ListFeed {
   feedPath: string
   entries: FeedEntry[]
   /** What the list is of; a change of any drops it. */
-  of: 'summaries' | 'papers'
+  of: 'summaries' | 'papers' | `paper:${number}`
 }
 
 export function listFeed(c: SiteContext, format: FeedFormat, feed: ListFeed, epoch: number): Response {

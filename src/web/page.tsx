@@ -1,16 +1,41 @@
 // Turns a view into a response, and keeps it for the next reader where its topics allow.
+import { randomBytes } from 'node:crypto'
 import type { ComponentChildren } from 'preact'
 import { render } from 'preact-render-to-string'
+import { doneSentence } from './done.ts'
 import { etagOf, matchesEtag } from './page-cache.ts'
 import type { SiteContext } from './site.ts'
+import type { IslandHead } from './views/island.tsx'
 import { Layout, type PageHead } from './views/layout.tsx'
+
+export type PageStatus =
+  | 200
+  | 400
+  | 401
+  | 403
+  | 404
+  | 405
+  | 409
+  | 410
+  | 411
+  | 413
+  | 414
+  | 415
+  | 422
+  | 429
+  | 500
+  | 503
 
 export interface PageOptions {
   /** Topics whose change makes the page stale. Without any it is never kept. */
   topics?: string[]
   /** {@link PageCache.epoch}, taken before the page's data was read. */
   epoch?: number
-  status?: 200 | 400 | 404 | 405 | 410 | 414 | 500 | 503
+  status?: PageStatus
+  /** Names of files in src/web/islands. Such a page is never kept. */
+  islands?: string[]
+  /** Origins of other sites that a form on the page leads to. */
+  formTargets?: string[]
 }
 
 export function renderPage(
@@ -19,12 +44,34 @@ export function renderPage(
   body: ComponentChildren,
   options: PageOptions = {},
 ): Response {
+  const islands = islandsOf(c, options.islands ?? [])
+  if (options.formTargets?.length) c.set('formTargets', options.formTargets)
   const html = `<!doctype html>${render(
-    <Layout site={c.var.site} head={head}>
+    <Layout
+      site={c.var.site}
+      head={head}
+      islands={islands}
+      viewer={c.var.viewer}
+      here={c.req.path}
+      done={doneSentence(c.req.query('done'))}
+    >
       {body}
     </Layout>,
   )}`
   return sendKept(c, html, 'text/html; charset=utf-8', options)
+}
+
+/** Also tells the policy of this answer of them. */
+function islandsOf(c: SiteContext, names: string[]): IslandHead | undefined {
+  if (names.length === 0) return undefined
+  const nonce = randomBytes(16).toString('base64')
+  c.set('islands', { names, nonce })
+  const files = names.map((name) => {
+    const found = c.var.site.assets.islands.get(name)
+    if (found === undefined) throw new Error(`The build has no island ${name}: run npm run build`)
+    return found
+  })
+  return { files, nonce }
 }
 
 /** Sends any text that may be kept like a page: feeds, citations, sitemaps. */
@@ -37,11 +84,13 @@ export function sendKept(
   const { topics, epoch, status = 200 } = options
   const body = Buffer.from(text)
   const headers: Record<string, string> = { 'content-type': contentType }
-  if (status === 200) {
+  if (c.var.islands) {
+    headers['cache-control'] = 'private, no-store'
+  } else if (status === 200) {
     const etag = etagOf(body)
     headers.etag = etag
     headers['cache-control'] = 'no-cache'
-    const address = keptAddress(c)
+    const address = c.var.viewer ? undefined : keptAddress(c)
     if (topics !== undefined && epoch !== undefined && address !== undefined)
       c.var.site.cache.keep(address, epoch, { body, contentType, etag, topics, encoded: new Map() })
     if (matchesEtag(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers)

@@ -1,9 +1,10 @@
 // The one place where a refusal becomes a page: its code, its status, its sentence, and a way on.
+import type { ComponentChildren } from 'preact'
 import type { Refusal } from '#domain/refusals.ts'
-import { renderPage } from './page.tsx'
+import { type PageStatus, renderPage } from './page.tsx'
 import type { SiteContext } from './site.ts'
 
-type ErrorStatus = 400 | 404 | 405 | 410 | 414 | 500 | 503
+type ErrorStatus = Exclude<PageStatus, 200>
 
 /** Codes that readers can meet; any other code is a 400. */
 const statuses: Record<string, { status: ErrorStatus; title: string }> = {
@@ -16,19 +17,55 @@ const statuses: Record<string, { status: ErrorStatus; title: string }> = {
   'paper-unknown': { status: 404, title: 'This paper is not in the library' },
   'summary-unknown': { status: 404, title: 'There is no such summary' },
   'summary-gone': { status: 410, title: 'This summary was deleted' },
+  'comment-unknown': { status: 404, title: 'There is no such comment' },
+  'question-unknown': { status: 404, title: 'There is no such question' },
+  'question-gone': { status: 410, title: 'This question is gone' },
+  'edit-window-over': { status: 403, title: 'It can no longer be edited' },
+  'sign-in-needed': { status: 401, title: 'Sign in first' },
+  'cross-site': { status: 403, title: 'This came from another site' },
+  suspended: { status: 403, title: 'Your account is suspended' },
+  'not-allowed': { status: 403, title: 'You may not do this' },
+  'too-many': { status: 429, title: 'That was too often' },
+  'form-too-large': { status: 413, title: 'That is too much at once' },
+  'token-wrong': { status: 401, title: 'The token does not work' },
+  'scope-missing': { status: 403, title: 'The token does not allow this' },
+  'request-malformed': { status: 400, title: 'The request cannot be read' },
+  'json-needed': { status: 415, title: 'The body must be JSON' },
+  'length-needed': { status: 411, title: 'The length is missing' },
+  'image-too-heavy': { status: 413, title: 'This image is too large' },
+  'paper-exists': { status: 409, title: 'The library has this paper' },
+  'identifier-taken': { status: 409, title: 'The library has this paper' },
+  'form-malformed': { status: 400, title: 'The form could not be read' },
+  'token-invalid': { status: 410, title: 'This link no longer works' },
+  'session-old': { status: 403, title: 'Sign in again first' },
+  'sign-in-failed': { status: 403, title: 'You are not signed in by this' },
+  'provider-away': { status: 503, title: 'This does not answer' },
+  'code-expired': { status: 410, title: 'Begin again' },
+  'revision-unknown': { status: 404, title: 'There is no such revision' },
+  'link-revoked': { status: 404, title: 'This link does not work' },
+  'revision-conflict': { status: 409, title: 'It was saved elsewhere meanwhile' },
+  'person-unknown': { status: 404, title: 'There is no such person' },
   'method-not-allowed': { status: 405, title: 'This cannot be done here' },
   'server-error': { status: 500, title: 'Something broke on our side' },
   'database-away': { status: 503, title: 'The library is not reachable for a moment' },
 }
 
-export function refusalPage(c: SiteContext, refusal: Refusal): Response {
-  const { status, title } = statuses[refusal.code] ?? { status: 400, title: 'This cannot be done' }
+/** The status of a refusal, on a page or in the API: 422 where nothing else is said. */
+export function statusOf({ code }: Refusal): ErrorStatus {
+  return statuses[code]?.status ?? 422
+}
+
+/** `more` is a way on that only the caller knows. */
+export function refusalPage(c: SiteContext, refusal: Refusal, more?: ComponentChildren): Response {
+  const { status, title } = statuses[refusal.code] ?? { status: 422, title: 'This cannot be done' }
   return renderPage(
     c,
     { title, isUnlisted: true },
     <article class="prose">
       <h1 class="page-title">{title}</h1>
       <p>{refusal.message}</p>
+      {more}
+      {refusal.code === 'sign-in-needed' && <SignInHint here={c.req.method === 'GET' ? c.req.path : '/'} />}
       <p>
         You can <a href="/">go to the summaries</a>, <a href="/venues">browse the venues</a> or search above.
       </p>
@@ -38,5 +75,14 @@ export function refusalPage(c: SiteContext, refusal: Refusal): Response {
       </p>
     </article>,
     { status },
+  )
+}
+
+function SignInHint({ here }: { here: string }) {
+  return (
+    <p>
+      <a href={`/sign-in?to=${encodeURIComponent(here)}`}>Sign in</a>, or{' '}
+      <a href={`/sign-up?to=${encodeURIComponent(here)}`}>make an account</a>.
+    </p>
   )
 }

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
+import { mayHaveSession } from '#actions/accounts/find-session.ts'
 import { createApp } from './app.tsx'
 import { acceptedEncoding, compress, type Encoding } from './middleware/compression.ts'
 import type { RequestLog } from './middleware/request-log.ts'
@@ -36,7 +37,8 @@ export function createSiteServer(site: Site, log: RequestLog): Server {
     const isRead = request.method === 'GET' || request.method === 'HEAD'
     const asset = isRead ? site.assets.files.get(address) : undefined
     if (asset) return send(request, response, asset)
-    const page = isRead ? site.cache.find(address) : undefined
+    // Whoever is signed in sees their own pages.
+    const page = isRead && !mayHaveSession(request.headers.cookie) ? site.cache.find(address) : undefined
     if (page) return sendPage(request, response, page, security)
     void fallThrough(request, response)
   })
@@ -71,7 +73,7 @@ function sendPage(
       ...security,
       etag: page.etag,
       'cache-control': 'no-cache',
-      vary: 'accept-encoding',
+      vary: 'accept-encoding, cookie',
     })
     return response.end()
   }
@@ -80,7 +82,7 @@ function sendPage(
     'content-type': page.contentType,
     'cache-control': 'no-cache',
     etag: page.etag,
-    vary: 'accept-encoding',
+    vary: 'accept-encoding, cookie',
   }
   return send(request, response, page as Sendable)
 }

@@ -1,16 +1,27 @@
 // What every route works with: storage, kept pages, assets and the instance's own name and address.
 import type { Context } from 'hono'
+import type { Accounts } from '#actions/accounts/accounts.ts'
+import type { Session } from '#actions/accounts/find-session.ts'
+import type { Actor } from '#domain/actor.ts'
+import type { Scope } from '#domain/people/scopes.ts'
+import type { BlobStore } from '#storage/blobs/contract.ts'
 import type { Storage } from '#storage/connection.ts'
+import type { Viewer } from '#storage/queries/viewer.ts'
 import type { Assets } from './assets.ts'
 import type { PageCache } from './page-cache.ts'
 
 export interface Site {
   storage: Storage
+  /** Images in texts. */
+  blobs: BlobStore
+  accounts: Accounts
   cache: PageCache
   assets: Assets
   /** Public address without a slash at its end. */
   origin: string
   title: string
+  /** How many proxies of our own stand before it and say, each, whom they heard from. */
+  proxies: number
   /** E-mail address of whoever runs the instance. */
   contact?: string | undefined
 }
@@ -20,6 +31,18 @@ export type SiteEnv = {
     site: Site
     /** Named in the log and on the page of an error. */
     requestId: string
+    /** Who acts: the viewer, or a reader. */
+    actor: Actor
+    /** Present where somebody is signed in, even one who has not chosen a name yet. */
+    session?: Session | undefined
+    /** Whoever is signed in. */
+    viewer?: Viewer | undefined
+    /** What the token of a call to the API allows. */
+    scopes?: Scope[] | undefined
+    /** Scripts that the page of this answer runs. */
+    islands?: { names: string[]; nonce: string }
+    /** Origins of other sites that a form on the page of this answer may lead to. */
+    formTargets?: string[]
   }
 }
 

@@ -1,10 +1,16 @@
 // A whole site for a test: its own database, the first library if wanted, and a server that listens.
 import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { inspect } from 'node:util'
+import { openAccounts } from '#actions/accounts/accounts.ts'
+import type { SignInProvider } from '#actions/accounts/providers.ts'
 import { loadFirstLibrary } from '#actions/load-first-library.ts'
 import { isRefusal } from '#domain/refusals.ts'
+import { openBlobStore } from '#storage/blobs/open.ts'
 import { listenForChanges } from '#storage/changes.ts'
 import { openStorage, type Storage } from '#storage/connection.ts'
 import { createSiteServer, PageCache, readAssets, type Site } from '#web/server.ts'
@@ -25,6 +31,8 @@ export interface TestSite {
 
 export interface TestSiteOptions {
   hasLibrary?: boolean
+  /** Accounts elsewhere that people can sign in with. */
+  providers?: SignInProvider[]
   /** Another process's view of the same database. */
   databaseUrl?: string
 }
@@ -33,6 +41,7 @@ const quiet = { info() {}, warn() {}, error: console.error }
 
 export async function createTestSite({
   hasLibrary = true,
+  providers = [],
   databaseUrl,
 }: TestSiteOptions = {}): Promise<TestSite> {
   const database = databaseUrl === undefined ? await createTestDatabase() : undefined
@@ -41,12 +50,24 @@ export async function createTestSite({
   if (hasLibrary && database) await loadFirstLibrary(storage, `${root}/library`)
   const errors: string[] = []
   const cache = new PageCache(8 * 1024 * 1024)
+  const folder = await mkdtemp(join(tmpdir(), 'scholium-media-'))
+  const blobs = await openBlobStore({ folder })
+  if (isRefusal(blobs)) throw new Error(blobs.message)
   const site: Site = {
     storage,
+    blobs,
     cache,
     assets: await readAssets(`${root}/dist/client`),
     origin: 'http://scholium.test',
     title: 'Scholium',
+    proxies: 0,
+    accounts: openAccounts({
+      storage,
+      origin: () => site.origin,
+      title: 'Scholium',
+      providers,
+      log: { error: console.error },
+    }),
   }
   const changes = await listenForChanges(storage, quiet, (topic) => cache.invalidate(topic))
   cache.isTrusted = () => changes.listening
@@ -69,6 +90,7 @@ export async function createTestSite({
       await changes.close()
       await storage.close()
       await database?.drop()
+      await rm(folder, { recursive: true, force: true })
     },
   }
 }

@@ -9,7 +9,7 @@ import {
   maxIdentifierLength,
   parseIdentifier,
 } from './identifier.ts'
-import { type Author, paperLimits } from './paper.ts'
+import { type Author, paperLimits, type VenueKind } from './paper.ts'
 
 export interface PaperDraft {
   /** In any form people paste; order does not matter. */
@@ -20,6 +20,9 @@ export interface PaperDraft {
   year?: number | undefined
   /** Key of a venue the library has. */
   venue?: string | undefined
+  /** Or its name as printed: the library looks for it, and takes it up where it is new. */
+  venueName?: string | undefined
+  venueKind?: VenueKind | undefined
   venueYear?: number | undefined
   volume?: string | undefined
   number?: string | undefined
@@ -39,11 +42,16 @@ export interface CheckedDraft extends Omit<PaperDraft, 'identifiers'> {
 
 /** The draft made ready to be stored, or the first thing that is wrong with it. */
 export function checkDraft(draft: PaperDraft): CheckedDraft | Refusal {
-  const identifiers = readIdentifiers(draft.identifiers)
+  // What is known by nothing else is known by its address.
+  const hasNone = draft.identifiers.length === 0 && draft.url !== undefined
+  const identifiers = readIdentifiers(hasNone ? [draft.url ?? ''] : draft.identifiers)
   if (isRefusal(identifiers)) return identifiers
   const [strongest] = identifiers
   if (strongest === undefined)
-    return refuse('identifier-missing', 'A paper needs at least one identifier or address.')
+    return refuse(
+      'identifier-missing',
+      'A paper needs an identifier, such as a DOI or an arXiv number, or a web address.',
+    )
   const title = oneLine(draft.title)
   const wrong = checkText(draft, title) ?? checkNumbers(draft) ?? checkLabels(draft) ?? checkPlace(draft)
   if (wrong) return wrong
@@ -52,6 +60,7 @@ export function checkDraft(draft: PaperDraft): CheckedDraft | Refusal {
     ...draft,
     ...labels,
     title,
+    venueName: draft.venueName === undefined ? undefined : oneLine(draft.venueName) || undefined,
     authors: draft.authors.map(tidyAuthor),
     identifiers,
     key: strongest.key,
@@ -122,9 +131,12 @@ function checkLabels({ tags, fields }: PaperDraft): Refusal | undefined {
 }
 
 /** Where it appeared: short texts, and an address that a browser may follow. */
-function checkPlace({ volume, number, pages, url }: PaperDraft): Refusal | undefined {
-  if ([volume, number, pages].some((text) => (text?.length ?? 0) > paperLimits.short))
-    return refuse('place-too-long', `Volume, number and pages have at most ${paperLimits.short} characters.`)
+function checkPlace({ venueName, volume, number, pages, url }: PaperDraft): Refusal | undefined {
+  if ([venueName, volume, number, pages].some((text) => (text?.length ?? 0) > paperLimits.short))
+    return refuse(
+      'place-too-long',
+      `Venue, volume, number and pages have at most ${paperLimits.short} characters each.`,
+    )
   if (url !== undefined && !isWebAddress(url))
     return refuse(
       'url-malformed',

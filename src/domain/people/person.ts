@@ -19,6 +19,6 @@ export const personLimits = { displayName: 100, bio: 2_000 } as const
 export const roles = ['member', 'moderator', 'administrator'] as const
 export type Role = (typeof roles)[number]
 
-/** Suspended: reads only. Spam: as suspended, and nothing they wrote is shown. Closed: the account is gone, the name stays taken. */
-export const personStates = ['active', 'suspended', 'spam', 'closed'] as const
+/** Pending: the account's address is not confirmed, nobody sees the person yet. Suspended: reads only. Spam: as suspended, and nothing they wrote is shown. Closed: the account is gone, and the name with it. */
+export const personStates = ['pending', 'active', 'suspended', 'spam', 'closed'] as const
 export type PersonState = (typeof personStates)[number]

@@ -1,4 +1,6 @@
 // A summary: one person's text about one paper. Its words and limits.
+import { type Refusal, refuse } from '../refusals.ts'
+import { hasNul } from '../text-limits.ts'
 
 export const visibilities = ['public', 'unlisted', 'private'] as const
 export type Visibility = (typeof visibilities)[number]
@@ -6,6 +8,13 @@ export type Visibility = (typeof visibilities)[number]
 /** How much of a text a language model wrote, as its author says: nothing, its wording, or its first draft. */
 export const assistances = ['none', 'edited', 'drafted'] as const
 export type Assistance = (typeof assistances)[number]
+
+/** As readers see it. */
+export const assistanceLabels: Record<Assistance, string> = {
+  none: 'Written without a language model',
+  edited: 'Wording edited by a language model',
+  drafted: 'First drafted by a language model',
+}
 
 /** In characters. A summary is meant to be short; the limit only keeps out whole papers. */
 export const maxSummaryLength = 100_000
@@ -23,4 +32,17 @@ export function isLanguage(tag: string): boolean {
   } catch {
     return false
   }
+}
+
+export function checkSummaryText(text: string, language: string): Refusal | undefined {
+  if (text.trim() === '') return refuse('summary-empty', 'A summary needs some text.')
+  if (text.length > maxSummaryLength)
+    return refuse(
+      'summary-too-long',
+      `A summary has at most ${maxSummaryLength.toLocaleString('en')} characters.`,
+    )
+  if (hasNul(text)) return refuse('text-malformed', 'The text contains a character that is no text.')
+  if (!isLanguage(language))
+    return refuse('language-unknown', 'A language is given as a tag such as en or pt-BR.')
+  return undefined
 }

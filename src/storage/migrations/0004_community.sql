@@ -446,6 +446,6 @@ CREATE INDEX "summaries_new" ON "summaries" USING btree ("published_at" DESC NUL
 CREATE INDEX "votes_voter" ON "votes" USING btree ("voter_id","cast_at");--> statement-breakpoint
 ALTER TABLE "summaries" ADD CONSTRAINT "summaries_share_token_unique" UNIQUE("share_token");--> statement-breakpoint
 ALTER TABLE "persons" ADD CONSTRAINT "person_role" CHECK ("persons"."role" in ('member', 'moderator', 'administrator'));--> statement-breakpoint
-ALTER TABLE "persons" ADD CONSTRAINT "person_state" CHECK ("persons"."state" in ('active', 'suspended', 'spam', 'closed'));--> statement-breakpoint
+ALTER TABLE "persons" ADD CONSTRAINT "person_state" CHECK ("persons"."state" in ('pending', 'active', 'suspended', 'spam', 'closed'));--> statement-breakpoint
 ALTER TABLE "summaries" ADD CONSTRAINT "summary_assistance" CHECK ("summaries"."assistance" in ('none', 'edited', 'drafted'));--> statement-breakpoint
 ALTER TABLE "summaries" ADD CONSTRAINT "summary_moderation" CHECK ("summaries"."moderation" in ('hidden', 'removed'));

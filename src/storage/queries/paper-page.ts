@@ -4,6 +4,7 @@ import type { Identifier, IdentifierScheme } from '#domain/papers/identifier.ts'
 import { byStrength } from '#domain/papers/identifier.ts'
 import type { Paper } from '#domain/papers/paper.ts'
 import { type PaperCard, type PaperColumns, paperColumns, toPaperCard } from './paper-card.ts'
+import { type QuestionCard, type QuestionColumns, questionsOf, toQuestionCard } from './questions.ts'
 import { statement } from './statement.ts'
 import { isPublic } from './summary-card.ts'
 import { type FullSummary, type FullSummaryRow, fullSummaries, toFullSummary } from './summary-page.ts'
@@ -20,12 +21,14 @@ export interface PaperPage {
   id: number
   paper: PaperCard & Paper
   summaries: FullSummary[]
+  questions: QuestionCard[]
   citedBy: CitingSummary[]
 }
 
 interface PaperPageRow extends PaperColumns {
   identifiers: { scheme: IdentifierScheme; value: string }[]
   summaries: FullSummaryRow[]
+  questions: QuestionColumns[]
   cited_by: { summary_id: number; key: string; title: string; author: string | null }[]
 }
 
@@ -37,6 +40,7 @@ const paperPage = statement<PaperPageRow>(
     (select json_agg(json_build_object('scheme', i.scheme, 'value', i.value)) from paper_identifiers i where i.paper_id = p.id)
       as identifiers,
     (select coalesce(json_agg(f order by f.best desc, f.summary_id), '[]') from (${fullSummaries('s.paper_id = p.id')}) f) as summaries,
+    ${questionsOf('p.id')} as questions,
     (select coalesce(json_agg(c order by c.published_at desc, c.summary_id), '[]') from (
       select s.id as summary_id, s.published_at, q.key, q.title, case when s.anonymous then null else a.display_name end as author
       from (select distinct c.summary_id as id from paper_identifiers i join citations c on c.key = i.key where i.paper_id = p.id) t
@@ -53,6 +57,7 @@ export async function findPaperPage(pool: Pool, key: string): Promise<PaperPage 
     id: Number(row.paper_id),
     paper: { ...toPaperCard(row), identifiers: toIdentifiers(row) },
     summaries: row.summaries.map(toFullSummary),
+    questions: row.questions.map(toQuestionCard),
     citedBy: row.cited_by.map((c) => ({
       summaryId: c.summary_id,
       paperKey: c.key,

@@ -19,18 +19,24 @@ interface PersonRow {
   summary_count: number
 }
 
+/** Whom readers may know of: not who has yet to confirm their address, nor whoever is marked as spam or gone. */
+export const isKnownPerson = `state in ('active', 'suspended')`
+
 const columns = 'id, name, display_name, bio, joined_at, summary_count'
 
 export async function findPeople(pool: Pool, request: PageRequest): Promise<Page<PersonCard>> {
   const paging = pagingSql(request, { column: 'summary_count', type: 'integer' }, 'id')
   const { rows } = await pool.query<PersonRow>(
-    `select ${columns} from persons where ${paging.where} ${paging.orderLimit}`,
+    `select ${columns} from persons where ${isKnownPerson} and ${paging.where} ${paging.orderLimit}`,
     paging.values,
   )
   return toPage(rows, request, cursorOf, toPersonCard)
 }
 
-const person = statement<PersonRow>('person', `select ${columns} from persons where lower(name) = lower($1)`)
+const person = statement<PersonRow>(
+  'person',
+  `select ${columns} from persons where lower(name) = lower($1) and ${isKnownPerson}`,
+)
 
 export async function findPerson(pool: Pool, name: string): Promise<PersonCard | undefined> {
   const [row] = await person(pool, name)

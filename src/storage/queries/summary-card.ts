@@ -1,5 +1,6 @@
 // What lists and pages show of a summary. Here an anonymous author ends: no column below tells who it is.
 import type { Person } from '#domain/people/person.ts'
+import type { Assistance } from '#domain/summaries/summary.ts'
 
 export interface SummaryCard {
   id: number
@@ -12,6 +13,8 @@ export interface SummaryCard {
   downs: number
   wordCount: number
   hasMath: boolean
+  /** How much of it a language model wrote, as its author says. */
+  assistance: Assistance
 }
 
 export interface SummaryColumns {
@@ -25,13 +28,14 @@ export interface SummaryColumns {
   downs: number
   word_count: number
   has_math: boolean
+  assistance: Assistance
 }
 
 /** Of `summaries s join persons a join renderings r`. */
 export const summaryColumns = `s.id as summary_id,
   case when s.anonymous then null else a.name end as author_name,
   case when s.anonymous then null else a.display_name end as author_display_name,
-  s.language, s.published_at, s.edited_at, s.ups, s.downs, r.word_count, r.has_math`
+  s.language, s.published_at, s.edited_at, s.ups, s.downs, r.word_count, r.has_math, s.assistance`
 
 export const summaryJoins = `join persons a on a.id = s.author_id join renderings r on r.revision_id = s.revision_id`
 
@@ -51,5 +55,6 @@ export function toSummaryCard(row: SummaryColumns): SummaryCard {
     downs: row.downs,
     wordCount: row.word_count,
     hasMath: row.has_math,
+    assistance: row.assistance,
   }
 }

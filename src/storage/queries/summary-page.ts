@@ -21,7 +21,8 @@ export interface CitedPaper {
 export interface FullSummary extends SummaryCard {
   html: string
   excerpt: string
-  revisionNumber: number
+  /** Comments that readers see. */
+  commentCount: number
   cites: CitedPaper[]
 }
 
@@ -29,17 +30,18 @@ export interface FullSummaryRow extends SummaryColumns {
   best: number
   html: string
   excerpt: string
-  revision_number: number
+  comment_count: number
   cites: { key: string; title: string | null; paper_key: string | null }[]
 }
 
-/** SQL of whole summaries; `where` is over `summaries s`. */
-export function fullSummaries(where: string): string {
-  return `select ${summaryColumns}, s.best, s.revision_number, r.html, r.excerpt,
+/** SQL of whole summaries; `where` is over `summaries s`. Only the author's own pages ask for others than the visible. */
+export function fullSummaries(where: string, visible = isPublic): string {
+  return `select ${summaryColumns}, s.best, r.html, r.excerpt,
+    (select count(*)::int from comments n where n.summary_id = s.id and n.is_visible) as comment_count,
     (select coalesce(json_agg(json_build_object('key', c.key, 'title', q.title, 'paper_key', q.key) order by c.position), '[]')
       from citations c left join paper_identifiers i on i.key = c.key left join papers q on q.id = i.paper_id
       where c.summary_id = s.id) as cites
-    from summaries s ${summaryJoins} where ${where} and ${isPublic}`
+    from summaries s ${summaryJoins} where ${where} and ${visible}`
 }
 
 export function toFullSummary(row: FullSummaryRow): FullSummary {
@@ -47,7 +49,7 @@ export function toFullSummary(row: FullSummaryRow): FullSummary {
     ...toSummaryCard(row),
     html: row.html,
     excerpt: row.excerpt,
-    revisionNumber: row.revision_number,
+    commentCount: row.comment_count,
     cites: row.cites.map((c) => ({
       key: c.key,
       ...(c.title === null || c.paper_key === null ? {} : { title: c.title, paperKey: c.paper_key }),
@@ -72,23 +74,59 @@ const summaryGone = statement<{ gone: boolean }>(
   `select s.deleted_at is not null and s.visibility = 'public' as gone from summaries s where s.id = $1`,
 )
 
+const ownSummaryPage = statement<FullSummaryRow & PaperColumns>(
+  'own-summary-page',
+  `select f.*, ${paperColumns} from (${fullSummaries('s.id = $1', 's.author_id = $2 and s.deleted_at is null')}) f
+   join summaries s on s.id = f.summary_id join papers p on p.id = s.paper_id left join venues v on v.id = p.venue_id`,
+)
+
+/** A summary for its author, whoever else may read it. */
+export async function findOwnSummaryPage(
+  pool: Pool,
+  id: number,
+  personId: number,
+): Promise<SummaryPage | undefined> {
+  const [row] = await ownSummaryPage(pool, id, personId)
+  return row && toSummaryPage(row)
+}
+
+const sharedSummaryPage = statement<FullSummaryRow & PaperColumns>(
+  'shared-summary-page',
+  `select f.*, ${paperColumns} from (${fullSummaries(
+    's.share_token = $1',
+    `s.visibility = 'unlisted' and s.deleted_at is null and s.moderation is null and not s.author_hidden`,
+  )}) f
+   join summaries s on s.id = f.summary_id join papers p on p.id = s.paper_id left join venues v on v.id = p.venue_id`,
+)
+
+/** An unlisted summary for whoever has its link. */
+export async function findSharedSummaryPage(pool: Pool, token: string): Promise<SummaryPage | undefined> {
+  const [row] = await sharedSummaryPage(pool, token)
+  return row && toSummaryPage(row)
+}
+
+function toSummaryPage(row: FullSummaryRow & PaperColumns): SummaryPage {
+  return { summary: toFullSummary(row), paperId: Number(row.paper_id), paper: toPaperCard(row) }
+}
+
 /** The summary for a reader; `'gone'` where a public one was deleted; nothing for any other that is not public. */
 export async function findSummaryPage(pool: Pool, id: number): Promise<SummaryPage | 'gone' | undefined> {
   const [row] = await summaryPage(pool, id)
-  if (row) return { summary: toFullSummary(row), paperId: Number(row.paper_id), paper: toPaperCard(row) }
+  if (row) return toSummaryPage(row)
   const [rest] = await summaryGone(pool, id)
   return rest?.gone ? 'gone' : undefined
 }
 
 const summarySource = statement<{ text: string; number: number }>(
   'summary-source',
-  `select v.text, v.number from summaries s join revisions v on v.id = s.revision_id where s.id = $1 and ${isPublic}`,
+  `select v.text, v.number from summaries s join revisions v on v.id = s.revision_id where s.id = $1 and (${isPublic} or s.author_id = $2 and s.deleted_at is null)`,
 )
 
-/** The Markdown of a public summary's current revision. */
+/** The Markdown of the current revision, of a public summary or of the viewer's own. */
 export async function findSummarySource(
   pool: Pool,
   id: number,
+  viewerId = 0,
 ): Promise<{ text: string; number: number } | undefined> {
-  return (await summarySource(pool, id))[0]
+  return (await summarySource(pool, id, viewerId))[0]
 }

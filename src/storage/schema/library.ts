@@ -148,7 +148,7 @@ export const persons = pgTable(
   (t) => [
     uniqueIndex('persons_name').on(sql`lower(${t.name})`),
     check('person_role', sql`${t.role} in ('member', 'moderator', 'administrator')`),
-    check('person_state', sql`${t.state} in ('active', 'suspended', 'spam', 'closed')`),
+    check('person_state', sql`${t.state} in ('pending', 'active', 'suspended', 'spam', 'closed')`),
   ],
 )
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 
 export interface PidFile {
   pid: number
+  port: number
   isReady: boolean
 }
 
@@ -12,7 +13,7 @@ export async function readPidFile(cluster: string): Promise<PidFile | undefined>
   const lines = text?.split('\n')
   const pid = Number(lines?.[0])
   if (lines === undefined || !Number.isInteger(pid) || pid <= 0) return undefined
-  return { pid, isReady: lines[7]?.trim() === 'ready' }
+  return { pid, port: Number(lines[3]), isReady: lines[7]?.trim() === 'ready' }
 }
 
 export async function removePidFile(cluster: string): Promise<void> {

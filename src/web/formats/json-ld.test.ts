@@ -24,7 +24,8 @@ const signed: FullSummary = {
   hasMath: false,
   html: '<p>x</p>',
   excerpt: 'It </script> says.',
-  revisionNumber: 2,
+  assistance: 'none',
+  commentCount: 0,
   cites: [],
 }
 const { author: _author, editedAt: _editedAt, ...nameless } = signed
@@ -55,6 +56,7 @@ const page: PaperPage = {
     changedAt: edited,
   },
   summaries: [signed, anonymous],
+  questions: [],
   citedBy: [],
 }
 const articleId = `${origin}/papers/arxiv:1602.03837#paper`

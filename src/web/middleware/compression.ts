@@ -45,10 +45,11 @@ export function compression(): MiddlewareHandler<SiteEnv> {
     const body = new Uint8Array(await c.res.clone().arrayBuffer())
     if (body.length < worthwhile) return
     const small = await compress(body, encoding)
+    const { status } = c.res
     const headers = new Headers(c.res.headers)
     headers.set('content-encoding', encoding)
     headers.delete('content-length')
     c.res = undefined
-    c.res = new Response(new Uint8Array(small), { status: c.res.status, headers })
+    c.res = new Response(new Uint8Array(small), { status, headers })
   }
 }

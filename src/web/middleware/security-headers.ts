@@ -1,27 +1,34 @@
 // Headers that keep pages from running, loading or being framed by anything that is not this site.
 import type { MiddlewareHandler } from 'hono'
+import { islandPolicy } from '../island-policy.ts'
 import type { SiteEnv } from '../site.ts'
 
 /**
  * Reading pages run no script at all. Inline styles are allowed on elements only: KaTeX places the parts of a formula
  * with them, and every value passed the allow-list of src/text.
  */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'none'",
-  "style-src 'self'",
-  "style-src-attr 'unsafe-inline'",
-  "img-src 'self'",
-  "font-src 'self'",
-  "manifest-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
+const readingPolicy: Record<string, string> = {
+  'default-src': "'none'",
+  'script-src': "'none'",
+  'style-src': "'self'",
+  'style-src-attr': "'unsafe-inline'",
+  'img-src': "'self'",
+  'font-src': "'self'",
+  'manifest-src': "'self'",
+  'form-action': "'self'",
+  'base-uri': "'none'",
+  'frame-ancestors': "'none'",
+}
+
+function written(policy: Record<string, string>): string {
+  return Object.entries(policy)
+    .map(([name, sources]) => `${name} ${sources}`)
+    .join('; ')
+}
 
 export function securityHeadersFor(origin: string): Record<string, string> {
   return {
-    'content-security-policy': contentSecurityPolicy,
+    'content-security-policy': written(readingPolicy),
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
     'referrer-policy': 'same-origin',
@@ -38,6 +45,17 @@ export function securityHeaders(origin: string): MiddlewareHandler<SiteEnv> {
   const headers = Object.entries(securityHeadersFor(origin))
   return async function setSecurityHeaders(c, next) {
     await next()
+    // What is no page, such as an image, may say that it needs even less.
+    const own = c.res.headers.get('content-security-policy')
     for (const [name, value] of headers) c.res.headers.set(name, value)
+    if (own !== null) c.res.headers.set('content-security-policy', own)
+    const { islands, formTargets } = c.var
+    if (islands || formTargets) c.res.headers.set('content-security-policy', written(policyOf(c.var)))
   }
+}
+
+/** Of a page that does more than a reading page. */
+function policyOf({ islands, formTargets = [] }: SiteEnv['Variables']): Record<string, string> {
+  const base = { ...readingPolicy, 'form-action': ["'self'", ...formTargets].join(' ') }
+  return islands ? islandPolicy(base, islands.names, islands.nonce) : base
 }

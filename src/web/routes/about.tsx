@@ -94,6 +94,12 @@ Without votes it is 0. The value of $z$ makes the interval one of 80 %. One up v
 
 By the time of publication; an edit does not change it.
 
+# Comments and answers
+
+Comments stand in the order in which they were written, each reply under what it answers: a discussion is read from its
+beginning. The answers to a question begin with the accepted one; the others follow by the rank of best, then by time. Of
+what the author of an anonymous summary says, only the hour is known.
+
 # Ties and pages
 
 Equal ranks are ordered by the summary's number, the later first. The link to the next page names the last summary of this

@@ -3,17 +3,28 @@ import { Hono } from 'hono'
 import { toBibtex } from '#domain/citation/bibtex.ts'
 import { toCsl } from '#domain/citation/csl.ts'
 import { toRis } from '#domain/citation/ris.ts'
-import { identifierKey, keyAddress, parseIdentifier, parseKey } from '#domain/papers/identifier.ts'
+import {
+  identifierKey,
+  identifierLabel,
+  keyAddress,
+  parseIdentifier,
+  parseKey,
+} from '#domain/papers/identifier.ts'
 import type { Paper } from '#domain/papers/paper.ts'
 import { refuse } from '#domain/refusals.ts'
-import { findPaperPage, findRandomPaperKey, type PaperPage } from '#storage/queries/paper-page.ts'
+import { findSummaryEditor } from '#storage/queries/own-summary.ts'
+import { findRandomPaperKey, type PaperPage } from '#storage/queries/paper-page.ts'
 import { highwireTags } from '../formats/highwire.ts'
 import { jsonLdText, paperJsonLd } from '../formats/json-ld.ts'
 import { renderPage, sendKept } from '../page.tsx'
+import { findPaperAt } from '../paper-path.ts'
+import { canEditPaper } from '../paper-rights.ts'
 import { refusalPage } from '../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../site.ts'
+import { AddPaper } from '../views/add-paper.tsx'
 import { authorsLine } from '../views/labels.tsx'
 import { PaperView } from '../views/paper.tsx'
+import { readVoting } from '../voting.ts'
 
 export const papers = new Hono<SiteEnv>()
 
@@ -51,26 +62,21 @@ async function showPaper(c: SiteContext): Promise<Response> {
   const written = c.req.param('key') ?? ''
   const format = citationFormats.find(({ ending }) => written.endsWith(ending))
   const name = format ? written.slice(0, -format.ending.length) : written
-  const asked = await lookUp(c, name)
+  const asked = await findPaperAt(c, name)
   if (asked !== undefined) return answer(c, asked, name, format, epoch)
   // A DOI may itself end in ".bib": then the whole is the key.
-  const whole = format && (await lookUp(c, written))
+  const whole = format && (await findPaperAt(c, written))
   if (whole) return answer(c, whole, written, undefined, epoch)
-  return refusalPage(c, unknownPaper(name))
+  return unknownPaper(c, name)
 }
 
-async function lookUp(c: SiteContext, written: string): Promise<PaperPage | undefined> {
-  const identifier = parseKey(written) ?? parseIdentifier(written)
-  return identifier && findPaperPage(c.var.site.storage.pool, identifierKey(identifier))
-}
-
-function answer(
+async function answer(
   c: SiteContext,
   page: PaperPage,
   written: string,
   format: CitationFormat | undefined,
   epoch: number,
-): Response {
+): Promise<Response> {
   const { paper } = page
   const ending = format?.ending ?? ''
   if (written !== paper.key) return c.redirect(keyAddress(paper.key) + ending, 301)
@@ -79,7 +85,22 @@ function answer(
     const response = sendKept(c, format.write(paper), format.contentType, kept)
     return response
   }
-  return renderPage(c, paperHead(c, page), <PaperView page={page} />, kept)
+  const [canEdit, own, voting] = await Promise.all([
+    canEditPaper(c, page.id),
+    findOwn(c, page),
+    readVoting(
+      c,
+      page.summaries.map(({ id }) => id),
+    ),
+  ])
+  const body = <PaperView page={page} canEdit={canEdit} own={own} voting={voting} />
+  return renderPage(c, paperHead(c, page), body, kept)
+}
+
+async function findOwn(c: SiteContext, page: PaperPage) {
+  if (c.var.viewer === undefined) return undefined
+  const { pool } = c.var.site.storage
+  return (await findSummaryEditor(pool, c.var.viewer.personId, page.id)).summary ?? ('none' as const)
 }
 
 function paperHead(c: SiteContext, page: PaperPage) {
@@ -100,9 +121,18 @@ function paperHead(c: SiteContext, page: PaperPage) {
   }
 }
 
-function unknownPaper(written: string) {
+function unknownPaper(c: SiteContext, written: string): Response {
   const identifier = parseKey(written) ?? parseIdentifier(written)
-  return identifier
-    ? refuse('paper-unknown', `The library does not have ${identifierKey(identifier)} yet.`)
-    : refuse('not-found', 'This is no arXiv identifier, DOI, dblp key or web address of a paper.')
+  if (identifier === undefined)
+    return refusalPage(
+      c,
+      refuse('not-found', 'This is no arXiv identifier, DOI, dblp key or web address of a paper.'),
+    )
+  return refusalPage(
+    c,
+    refuse('paper-unknown', `The library does not have ${identifierKey(identifier)} yet.`),
+    <p>
+      <AddPaper identifier={identifierLabel(identifier)} />
+    </p>,
+  )
 }

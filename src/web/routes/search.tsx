@@ -26,6 +26,7 @@ import { renderPage } from '../page.tsx'
 import { refusalPage } from '../refusal-page.tsx'
 import { readPage } from '../request.ts'
 import type { SiteContext, SiteEnv } from '../site.ts'
+import { AddPaper } from '../views/add-paper.tsx'
 import { PaperEntry } from '../views/entries.tsx'
 import { addressOf, FeedNote, type ListAddress, PageLinks } from '../views/paging.tsx'
 
@@ -127,7 +128,7 @@ function SearchView({ written, found, missing, unread }: SearchViewProps) {
       )}
       {missing && (
         <p>
-          The library does not have <b>{missing}</b> yet.
+          The library does not have <b>{missing}</b> yet. <AddPaper identifier={missing} />.
         </p>
       )}
       {unread.length > 0 && (
@@ -146,7 +147,9 @@ function Hits({ written, found: { page, query } }: { written: string; found: Fou
   if (page.hits.length === 0)
     return (
       <>
-        <p>No paper was found.</p>
+        <p>
+          No paper was found. You can <AddPaper />.
+        </p>
         <SearchHelp />
       </>
     )

@@ -1,14 +1,20 @@
 // A summary by itself, its Markdown, and its source as a page.
 import { Hono } from 'hono'
 import { keyAddress } from '#domain/papers/identifier.ts'
-import { refuse } from '#domain/refusals.ts'
-import { findSummaryPage, findSummarySource, type SummaryPage } from '#storage/queries/summary-page.ts'
+import { isRefusal, refuse } from '#domain/refusals.ts'
+import { findSummaryEditor } from '#storage/queries/own-summary.ts'
+import {
+  findOwnSummaryPage,
+  findSummaryPage,
+  findSummarySource,
+  type SummaryPage,
+} from '#storage/queries/summary-page.ts'
 import { jsonLdText, summaryJsonLd } from '../formats/json-ld.ts'
 import { renderPage, sendKept } from '../page.tsx'
 import { refusalPage } from '../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../site.ts'
-import { authorsLine, Published } from '../views/labels.tsx'
-import { SummaryArticle } from '../views/paper.tsx'
+import { goneWithDiscussion, readDiscussion } from '../summary-discussion.tsx'
+import { SummaryView } from '../views/summary.tsx'
 
 export const summaries = new Hono<SiteEnv>()
 
@@ -28,9 +34,14 @@ summaries.get('/summaries/:id{[1-9][0-9]{0,14}}/source', showSource)
 
 async function showSummary(c: SiteContext): Promise<Response> {
   const { epoch } = c.var.site.cache
-  const page = await findSummaryPage(c.var.site.storage.pool, Number(c.req.param('id')))
-  if (page === undefined || page === 'gone') return refusalPage(c, missing(page))
+  const id = Number(c.req.param('id'))
+  const own = await findOwn(c, id)
+  const page = own?.page ?? (await findSummaryPage(c.var.site.storage.pool, id))
+  if (page === 'gone') return goneWithDiscussion(c, id, missing(page))
+  if (page === undefined) return refusalPage(c, missing(page))
   const { summary, paper } = page
+  const discussion = own?.summary.isVisible === false ? undefined : await readDiscussion(c, id)
+  if (isRefusal(discussion)) return refusalPage(c, discussion)
   const head = {
     title: `${paper.title}, summarised by ${summary.author?.displayName ?? 'an anonymous author'}`,
     description: summary.excerpt,
@@ -42,27 +53,22 @@ async function showSummary(c: SiteContext): Promise<Response> {
       author: summary.author?.displayName,
     },
     jsonLd: jsonLdText(summaryJsonLd(page, c.var.site.origin)),
-    hasMath: summary.hasMath,
+    feed: { path: `/summaries/${summary.id}/comments`, title: 'Comments' },
+    hasMath: summary.hasMath || discussion?.hasMath === true,
+    isUnlisted: own !== undefined && !own.summary.isVisible,
   }
-  return renderPage(c, head, <SummaryView page={page} />, topicsOf(page, epoch))
+  const shown = own && { summary: own.summary, origin: c.var.site.origin }
+  const body = <SummaryView page={page} own={shown} discussion={discussion} />
+  return renderPage(c, head, body, topicsOf(page, epoch))
 }
 
-function SummaryView({ page: { summary, paper } }: { page: SummaryPage }) {
-  return (
-    <>
-      <header class="paper-head">
-        <p class="quiet small">A summary of</p>
-        <h1 class="paper-title">
-          <a href={keyAddress(paper.key)}>{paper.title}</a>
-        </h1>
-        <p class="byline">
-          {authorsLine(paper)} · <Published paper={paper} />
-        </p>
-      </header>
-      <h2 class="section-title">By {summary.author?.displayName ?? 'an anonymous author'}</h2>
-      <SummaryArticle summary={summary} paperTitle={paper.title} place="own-page" />
-    </>
-  )
+/** The viewer's own, whoever else may read it. */
+async function findOwn(c: SiteContext, id: number) {
+  const { pool } = c.var.site.storage
+  const page = c.var.viewer && (await findOwnSummaryPage(pool, id, c.var.viewer.personId))
+  if (page === undefined || c.var.viewer === undefined) return undefined
+  const { summary } = await findSummaryEditor(pool, c.var.viewer.personId, page.paperId)
+  return summary && { page, summary }
 }
 
 async function showSource(c: SiteContext): Promise<Response> {

@@ -1,6 +1,9 @@
-// The document around every page: head, masthead, foot. It holds no script.
+// The document around every page: head, masthead, foot. It holds no script but those of a page's islands.
 import type { ComponentChildren } from 'preact'
+import type { Viewer } from '#storage/queries/viewer.ts'
 import type { Site } from '../site.ts'
+import { AccountMenu } from './account-menu.tsx'
+import { type IslandHead, IslandLinks } from './island.tsx'
 
 export interface PageHead {
   title: string
@@ -38,31 +41,43 @@ export const sections = {
 } as const
 export type Section = keyof typeof sections
 
-export function Layout({
-  site,
-  head,
-  children,
-}: {
+interface LayoutProps {
   site: Site
   head: PageHead
+  viewer: Viewer | undefined
+  /** Path of this page, to come back to. */
+  here: string
+  /** What was just done. */
+  done: string | undefined
+  islands?: IslandHead | undefined
   children: ComponentChildren
-}) {
+}
+
+export function Layout({ site, head, viewer, here, done, islands, children }: LayoutProps) {
   return (
     <html lang="en">
-      <Head site={site} head={head} />
+      <Head site={site} head={head} islands={islands} />
       <body>
         <a class="skip" href="#main">
           Skip to the text
         </a>
         <Masthead site={site} section={head.section} query={head.query} />
-        <main id="main">{children}</main>
+        <AccountMenu viewer={viewer} here={here} />
+        <main id="main">
+          {done && (
+            <p class="done" role="status">
+              {done}
+            </p>
+          )}
+          {children}
+        </main>
         <Foot site={site} />
       </body>
     </html>
   )
 }
 
-function Head({ site, head }: { site: Site; head: PageHead }) {
+function Head({ site, head, islands }: Pick<LayoutProps, 'site' | 'head' | 'islands'>) {
   const title = head.title === site.title ? site.title : `${head.title} · ${site.title}`
   const url = head.canonical === undefined ? undefined : site.origin + head.canonical
   return (
@@ -91,6 +106,7 @@ function Head({ site, head }: { site: Site; head: PageHead }) {
         // Made safe for this place by json-ld.ts.
         <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: head.jsonLd }} />
       )}
+      {islands && <IslandLinks {...islands} />}
     </head>
   )
 }

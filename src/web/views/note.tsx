@@ -1,5 +1,8 @@
 // The note in the margin beside a summary: votes, who wrote it, when.
+import { assistanceLabels } from '#domain/summaries/summary.ts'
 import type { SummaryCard } from '#storage/queries/summary-card.ts'
+import type { Voting } from '../voting.ts'
+import { VoteButtons } from './votes.tsx'
 import { When } from './when.tsx'
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language' })
@@ -7,16 +10,26 @@ const languageNames = new Intl.DisplayNames('en', { type: 'language' })
 interface NoteProps {
   summary: SummaryCard
   /** Whether the whole text stands beside it, on its paper's page or on its own; lists show only the beginning. */
-  place?: 'list' | 'paper' | 'own-page'
+  place?: 'list' | 'paper' | 'own-page' | 'shared'
+  /** Where one can vote. */
+  voting?: Voting | undefined
 }
 
-export function Note({ summary, place = 'list' }: NoteProps) {
-  const { ups, downs, author, publishedAt, editedAt, wordCount, id, language } = summary
+export function Note({ summary, place = 'list', voting }: NoteProps) {
+  const { ups, downs, author, publishedAt, editedAt, wordCount, id, language, assistance } = summary
   return (
     <div class="note">
       <p class="score">
         <b>{signed(ups - downs)}</b> <span class="quiet">{countVotes(ups, downs)}</span>
       </p>
+      {voting && (
+        <VoteButtons
+          voting={voting}
+          of="summaries"
+          id={id}
+          what={`the summary by ${author?.displayName ?? 'an anonymous author'}`}
+        />
+      )}
       <p>{author ? <a href={`/@${author.name}`}>{author.displayName}</a> : 'Anonymous'}</p>
       <p>
         <When date={publishedAt} />
@@ -27,7 +40,8 @@ export function Note({ summary, place = 'list' }: NoteProps) {
         </p>
       )}
       {language !== 'en' && <p>{languageName(language)}</p>}
-      {place !== 'list' && (
+      {assistance !== 'none' && <p>{assistanceLabels[assistance]}</p>}
+      {place !== 'list' && place !== 'shared' && (
         <>
           <p>{wordCount} words</p>
           <p class="no-print">
@@ -36,7 +50,8 @@ export function Note({ summary, place = 'list' }: NoteProps) {
                 <a href={`/summaries/${id}`}>By itself</a> ·{' '}
               </>
             )}
-            <a href={`/summaries/${id}/source`}>View source</a>
+            <a href={`/summaries/${id}/source`}>View source</a> ·{' '}
+            <a href={`/summaries/${id}/revisions`}>History</a>
           </p>
         </>
       )}

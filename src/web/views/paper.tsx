@@ -1,11 +1,23 @@
 // A paper's page: what is known of the paper, its summaries with their margin notes, and who refers to it.
 import { identifierLabel, identifierUrl, keyAddress } from '#domain/papers/identifier.ts'
+import type { OwnSummary } from '#storage/queries/own-summary.ts'
 import type { PaperPage } from '#storage/queries/paper-page.ts'
 import type { FullSummary } from '#storage/queries/summary-page.ts'
+import type { Voting } from '../voting.ts'
 import { AuthorList, keyLabel, Labels, Published, summariesOf } from './labels.tsx'
 import { Note } from './note.tsx'
+import { Questions } from './questions.tsx'
+import { commentsOf } from './thread.tsx'
 
-export function PaperView({ page }: { page: PaperPage }) {
+interface PaperViewProps {
+  page: PaperPage
+  canEdit?: boolean
+  /** What the viewer wrote about it, where somebody is signed in. */
+  own?: OwnSummary | 'none' | undefined
+  voting?: Voting
+}
+
+export function PaperView({ page, canEdit = false, own, voting }: PaperViewProps) {
   const { paper, summaries, citedBy } = page
   return (
     <>
@@ -18,14 +30,50 @@ export function PaperView({ page }: { page: PaperPage }) {
         <About page={page} />
         <Facts page={page} />
         <Labels paper={paper} />
+        {canEdit && (
+          <p class="no-print">
+            <a href={`${keyAddress(paper.key)}/edit`}>Correct what is said of this paper</a>
+          </p>
+        )}
       </header>
       <h2 class="section-title">{summaries.length === 0 ? 'Summaries' : summariesOf(summaries.length)}</h2>
       {summaries.length === 0 && <p class="further empty">Nobody has summarised this paper yet.</p>}
+      <YourSummary paperKey={paper.key} own={own} />
       {summaries.map((summary) => (
-        <SummaryArticle summary={summary} paperTitle={paper.title} place="paper" />
+        <SummaryArticle summary={summary} paperTitle={paper.title} place="paper" voting={voting} />
       ))}
+      <Questions
+        questions={page.questions}
+        paperKey={paper.key}
+        isSignedIn={voting !== undefined && voting.as !== 'guest'}
+      />
       {citedBy.length > 0 && <CitedBy page={page} />}
     </>
+  )
+}
+
+/** The way to one's own summary: to write it, or to what is there. */
+function YourSummary({ paperKey, own }: { paperKey: string; own: OwnSummary | 'none' | undefined }) {
+  const write = `${keyAddress(paperKey)}/summary`
+  if (own === undefined || own === 'none' || own.isDeleted)
+    return (
+      <p class="further no-print">
+        <a
+          class="button"
+          href={own === undefined ? `/sign-in?to=${encodeURIComponent(write)}` : write}
+          rel="nofollow"
+        >
+          Write a summary
+        </a>
+      </p>
+    )
+  return (
+    <p class="further no-print">
+      <a class="button" href={write}>
+        Edit your summary
+      </a>{' '}
+      {!own.isVisible && <a href={`/summaries/${own.id}`}>Read your {own.visibility} summary</a>}
+    </p>
   )
 }
 
@@ -79,10 +127,11 @@ function hostOf(url: string): string {
 interface SummaryArticleProps {
   summary: FullSummary
   paperTitle: string
-  place: 'paper' | 'own-page'
+  place: 'paper' | 'own-page' | 'shared'
+  voting?: Voting | undefined
 }
 
-export function SummaryArticle({ summary, paperTitle, place }: SummaryArticleProps) {
+export function SummaryArticle({ summary, paperTitle, place, voting }: SummaryArticleProps) {
   const author = summary.author?.displayName ?? 'an anonymous author'
   return (
     <article
@@ -90,10 +139,18 @@ export function SummaryArticle({ summary, paperTitle, place }: SummaryArticlePro
       id={`summary-${summary.id}`}
       aria-label={`Summary of “${paperTitle}” by ${author}`}
     >
-      <Note summary={summary} place={place} />
+      <Note summary={summary} place={place} voting={voting} />
       {/* Rendered and made safe by src/text. */}
       <div class="prose" lang={summary.language} dangerouslySetInnerHTML={{ __html: summary.html }} />
       <Cites summary={summary} />
+      {place === 'paper' && (
+        <p class="after no-print">
+          <a href={`/summaries/${summary.id}#comments`}>
+            {commentsOf(summary.commentCount)}
+            <span class="visually-hidden"> on the summary by {author}</span>
+          </a>
+        </p>
+      )}
     </article>
   )
 }

@@ -1,0 +1,54 @@
+// The second step of signing in: a code of the app, or a backup code, which works once.
+import { APIError } from 'better-auth/api'
+import { type Refusal, refuse } from '#domain/refusals.ts'
+import { countTry } from '../rate-limit.ts'
+import type { Accounts } from './accounts.ts'
+import { sessionCookie } from './find-session.ts'
+
+export async function giveCode(
+  accounts: Accounts,
+  written: string,
+  { clientAddress, headers }: { clientAddress: string; headers: Headers },
+): Promise<{ cookies: string[] } | Refusal> {
+  const limit = { key: `code:client:${clientAddress}`, most: 50, window: 900 }
+  const tooMany = await countTry(accounts.storage, limit)
+  if (tooMany) return tooMany
+  const auth = await accounts.auth()
+  const code = written.replaceAll(/\s/g, '')
+  const request = { headers: withoutSession(headers), returnHeaders: true } as const
+  try {
+    const { headers: answered } = /^\d{6}$/.test(code)
+      ? await auth.api.verifyTOTP({ ...request, body: { code } })
+      : await auth.api.verifyBackupCode({ ...request, body: { code: toBackupCode(code) } })
+    return { cookies: answered.getSetCookie() }
+  } catch (error) {
+    if (error instanceof APIError) return refuseCode(error)
+    throw error
+  }
+}
+
+/** Otherwise a session that the browser still has would be the one whose code is looked at. */
+function withoutSession(headers: Headers): Headers {
+  const kept = new Headers(headers)
+  const cookies = (headers.get('cookie') ?? '').split(/;\s*/)
+  kept.set('cookie', cookies.filter((cookie) => !cookie.includes(sessionCookie)).join('; '))
+  return kept
+}
+
+/** People leave out the hyphen in the middle. */
+function toBackupCode(code: string): string {
+  return /^[a-z\d]{10}$/i.test(code) ? `${code.slice(0, 5)}-${code.slice(5)}` : code
+}
+
+function refuseCode(error: APIError): Refusal {
+  switch (error.body?.code) {
+    // Counted for the account, whichever client tries.
+    case 'ACCOUNT_TEMPORARILY_LOCKED':
+      return refuse('too-many', 'That was tried too often. Please wait a quarter of an hour and try again.')
+    case 'INVALID_TWO_FACTOR_COOKIE':
+    case 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE':
+      return refuse('code-expired', 'Too much time has passed, or too many codes were wrong. Begin again.')
+    default:
+      return refuse('code-wrong', 'The code is wrong. Take the one that your app shows now.')
+  }
+}

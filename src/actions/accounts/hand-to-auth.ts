@@ -1,0 +1,29 @@
+// Lets better-auth answer a request that a browser makes to it: the steps of passkeys, and what comes back from elsewhere.
+import { isRefusal, type Refusal } from '#domain/refusals.ts'
+import { countTry } from '../rate-limit.ts'
+import type { Accounts } from './accounts.ts'
+
+/** The only endpoints that answer over the network; for all else there is a page of our own. */
+const passkeySteps = new Set([
+  'GET /api/auth/passkey/generate-register-options',
+  'POST /api/auth/passkey/verify-registration',
+  'GET /api/auth/passkey/generate-authenticate-options',
+  'POST /api/auth/passkey/verify-authentication',
+])
+
+export function isPasskeyStep(method: string, path: string): boolean {
+  return passkeySteps.has(`${method} ${path}`)
+}
+
+/** `request` carries headers that can be trusted to say where it comes from. */
+export async function handToAuth(
+  accounts: Accounts,
+  request: Request,
+  clientAddress: string,
+): Promise<Response | Refusal> {
+  const limit = { key: `auth:client:${clientAddress}`, most: 100, window: 900 }
+  const tooMany = await countTry(accounts.storage, limit)
+  if (isRefusal(tooMany)) return tooMany
+  const auth = await accounts.auth()
+  return auth.handler(request)
+}

@@ -1,0 +1,47 @@
+// Tokens sent by e-mail: each works once, for an hour, and only for what it was made for.
+import { mailTokenMinutes } from '#domain/people/account.ts'
+import { type Refusal, refuse } from '#domain/refusals.ts'
+import { and, eq, gt } from '#storage/drizzle.ts'
+import { mailTokens } from '#storage/schema.ts'
+import type { Transaction } from '#storage/transaction.ts'
+import { hashSecret, makeSecret } from './tokens.ts'
+
+export type TokenPurpose = (typeof mailTokens.$inferSelect)['purpose']
+
+interface MailToken {
+  purpose: TokenPurpose
+  accountId: string
+  /** Where it is sent; for a change of address, the new one. */
+  address: string
+}
+
+/** The token, to be put into a link. An earlier one for the same purpose no longer works. */
+export async function makeMailToken(tx: Transaction, token: MailToken): Promise<string> {
+  const { purpose, accountId } = token
+  await tx.delete(mailTokens).where(and(eq(mailTokens.accountId, accountId), eq(mailTokens.purpose, purpose)))
+  const secret = makeSecret()
+  const expiresAt = new Date(Date.now() + mailTokenMinutes * 60_000)
+  await tx.insert(mailTokens).values({ ...token, hash: hashSecret(secret), expiresAt })
+  return secret
+}
+
+/** Whose it is; it is used up by this, whatever follows in the transaction that commits. */
+export async function takeMailToken(
+  tx: Transaction,
+  secret: string,
+  purpose: TokenPurpose,
+): Promise<{ accountId: string; address: string } | Refusal<'token-invalid'>> {
+  const [row] = await tx
+    .delete(mailTokens)
+    .where(
+      and(
+        eq(mailTokens.hash, hashSecret(secret)),
+        eq(mailTokens.purpose, purpose),
+        gt(mailTokens.expiresAt, new Date()),
+      ),
+    )
+    .returning({ accountId: mailTokens.accountId, address: mailTokens.address })
+  return (
+    row ?? refuse('token-invalid', 'It was used already, or it is older than an hour. Ask for a new one.')
+  )
+}

@@ -1,0 +1,36 @@
+// Makes sure that whoever changes how an account is entered knows its password, where it has one.
+import { verifyPassword } from 'better-auth/crypto'
+import { type Refusal, refuse } from '#domain/refusals.ts'
+import { and, eq } from '#storage/drizzle.ts'
+import { credentials } from '#storage/schema.ts'
+import { countTry } from '../rate-limit.ts'
+import type { Accounts } from './accounts.ts'
+
+export interface Proof {
+  accountId: string
+  password: string
+  /** Whether the session that asks began a short while ago. */
+  isFresh: boolean
+}
+
+/** An account entered only from elsewhere has no password to prove; a session that has just begun is the proof. */
+export async function provePassword(
+  { storage }: Accounts,
+  { accountId, password, isFresh }: Proof,
+): Promise<Refusal | undefined> {
+  const tooMany = await countTry(storage, { key: `prove:${accountId}`, most: 10, window: 900 })
+  if (tooMany) return tooMany
+  const [row] = await storage.db
+    .select({ hash: credentials.password })
+    .from(credentials)
+    .where(and(eq(credentials.accountId, accountId), eq(credentials.providerId, 'credential')))
+  if (row === undefined || row.hash === null) return isFresh ? undefined : sessionOld
+  return (await verifyPassword({ hash: row.hash, password }))
+    ? undefined
+    : refuse('password-wrong', 'This is not your password.')
+}
+
+const sessionOld = refuse(
+  'session-old',
+  'You signed in some time ago. Sign in again to show that it is you; then this can be done for an hour.',
+)

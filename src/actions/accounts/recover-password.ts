@@ -1,0 +1,32 @@
+// Replaces a lost password by the token that was sent for it. Every session ends: somebody else may hold one.
+import { isRefusal, type Refusal } from '#domain/refusals.ts'
+import { eq } from '#storage/drizzle.ts'
+import { accounts as accountTable, sessions } from '#storage/schema.ts'
+import type { Accounts } from './accounts.ts'
+import { takeMailToken } from './mail-tokens.ts'
+import { checkPassword, hashPassword, storePassword } from './password.ts'
+import { tellPasswordChanged } from './tell-password-changed.ts'
+import { confirmAddress } from './verify-address.ts'
+
+export async function recoverPassword(
+  accounts: Accounts,
+  token: string,
+  password: string,
+): Promise<{ accountId: string } | Refusal> {
+  const wrong = checkPassword(password)
+  if (wrong) return wrong
+  const hash = await hashPassword(password)
+  return accounts.storage.db.transaction(async (tx) => {
+    const taken = await takeMailToken(tx, token, 'recover-password')
+    if (isRefusal(taken)) return taken
+    const { accountId } = taken
+    const [account] = await tx.select().from(accountTable).where(eq(accountTable.id, accountId))
+    if (account === undefined) throw new Error('A token outlived its account in spite of the foreign key')
+    await storePassword(tx, accountId, hash)
+    // Whoever could read the letter has proven the address, too.
+    await confirmAddress(tx, accountId, taken.address)
+    await tx.delete(sessions).where(eq(sessions.accountId, accountId))
+    await tellPasswordChanged(tx, accounts, account)
+    return { accountId }
+  })
+}

@@ -1,0 +1,35 @@
+// Sends the link by which a lost password is replaced. Answers the same whether or not the address has an account.
+import { parseMailAddress } from '#domain/people/mail-address.ts'
+import { type Refusal, refuse } from '#domain/refusals.ts'
+import { eq } from '#storage/drizzle.ts'
+import { accounts as accountTable } from '#storage/schema.ts'
+import { queueLetter } from '../letters/queue-letter.ts'
+import { countTry } from '../rate-limit.ts'
+import type { Accounts } from './accounts.ts'
+import { makeMailToken } from './mail-tokens.ts'
+
+const hour = 3_600
+
+export async function requestRecovery(
+  accounts: Accounts,
+  written: string,
+  clientAddress: string,
+): Promise<{ sentTo: string } | Refusal> {
+  const address = parseMailAddress(written)?.toLowerCase()
+  if (address === undefined) return refuse('mail-address-malformed', 'This is no e-mail address.')
+  const tooMany = await countTry(
+    accounts.storage,
+    { key: `recover:client:${clientAddress}`, most: 20, window: hour },
+    { key: `recover:address:${address}`, most: 3, window: hour },
+  )
+  if (tooMany) return tooMany
+  await accounts.storage.db.transaction(async (tx) => {
+    const [account] = await tx.select().from(accountTable).where(eq(accountTable.email, address))
+    if (account === undefined) return
+    const [accountId, personId] = [account.id, account.personId ?? undefined]
+    const token = await makeMailToken(tx, { purpose: 'recover-password', accountId, address })
+    const facts = { link: `${accounts.origin()}/recover/${token}`, displayName: account.name }
+    await queueLetter(tx, { kind: 'recover-password', to: address, personId, facts })
+  })
+  return { sentTo: address }
+}

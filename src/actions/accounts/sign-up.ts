@@ -1,0 +1,185 @@
+// Signs somebody up: a person whom nobody sees yet, an account, and a letter that proves the address.
+import { checkPersonDraft } from '#domain/people/draft.ts'
+import { parseMailAddress } from '#domain/people/mail-address.ts'
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import { and, eq, sql } from '#storage/drizzle.ts'
+import { isUniqueViolation } from '#storage/errors.ts'
+import { findSiteSettings } from '#storage/queries/site-settings.ts'
+import { accounts as accountTable, invitations, persons } from '#storage/schema.ts'
+import type { Transaction } from '#storage/transaction.ts'
+import { queueLetter } from '../letters/queue-letter.ts'
+import { countTry } from '../rate-limit.ts'
+import type { Accounts } from './accounts.ts'
+import { findInvitation, type Invitation } from './invitation.ts'
+import { makeMailToken } from './mail-tokens.ts'
+import { checkPassword, hashPassword, storePassword } from './password.ts'
+import { makeSecret } from './tokens.ts'
+
+export interface SignUp {
+  name: string
+  displayName: string
+  address: string
+  password: string
+  /** Of the link that invited them. */
+  invitation?: string | undefined
+  /** Where they go on to once they are in. */
+  to?: string | undefined
+}
+
+const hour = 3_600
+
+/** Answers the same whether or not the address has an account already: only its owner is told, by letter. */
+export async function signUp(
+  accounts: Accounts,
+  signing: SignUp,
+  clientAddress: string,
+): Promise<{ sentTo: string } | Refusal> {
+  const { storage } = accounts
+  const address = parseMailAddress(signing.address)?.toLowerCase()
+  if (address === undefined) return refuse('mail-address-malformed', 'This is no e-mail address.')
+  const wrong = checkPersonDraft(signing) ?? checkPassword(signing.password)
+  if (wrong) return wrong
+  const tooMany = await countTry(
+    storage,
+    { key: `sign-up:client:${clientAddress}`, most: 20, window: hour },
+    { key: `sign-up:address:${address}`, most: 5, window: hour },
+  )
+  if (tooMany) return tooMany
+  const invited = await findInvitation(storage, signing.invitation)
+  if (isRefusal(invited)) return invited
+  const closed = await refuseUninvited(accounts, invited)
+  if (closed) return closed
+  const hash = await hashPassword(signing.password)
+  try {
+    const refusal = await storage.db.transaction((tx) =>
+      enrol(tx, accounts, { ...signing, address }, hash, invited),
+    )
+    return refusal ?? { sentTo: address }
+  } catch (error) {
+    if (isUniqueViolation(error)) return await refuseTaken(accounts, signing.name, address)
+    throw error
+  }
+}
+
+async function refuseUninvited(
+  { storage }: Accounts,
+  invited: Invitation | undefined,
+): Promise<Refusal | undefined> {
+  const { registration } = await findSiteSettings(storage.pool)
+  // The operator's own links hold whatever is set.
+  if (registration === 'open' || invited?.inviterId === null) return undefined
+  if (registration === 'invitation' && invited !== undefined) return undefined
+  return registration === 'closed'
+    ? refuse('registration-closed', 'This library takes no new members.')
+    : refuse('invitation-needed', 'This library takes new members by invitation: ask somebody who is in it.')
+}
+
+async function enrol(
+  tx: Transaction,
+  accounts: Accounts,
+  { name, displayName, address, to }: SignUp,
+  hash: string,
+  invited: Invitation | undefined,
+): Promise<Refusal | undefined> {
+  const [existing] = await tx.select().from(accountTable).where(eq(accountTable.email, address))
+  // Nobody has proven that the address is theirs, so whoever comes now has the same right to it, and a password of their own.
+  if (existing && !existing.emailVerified) await withdraw(tx, existing)
+  else if (existing) {
+    // The name is looked at all the same, so that the answer depends on it alone.
+    if (await isNameTaken(tx, name)) return nameTaken(name)
+    await queueLetter(tx, {
+      kind: 'account-exists',
+      to: address,
+      facts: { link: `${accounts.origin()}/recover` },
+    })
+    return undefined
+  }
+  if (invited && !(await isStillOpen(tx, invited)))
+    return refuse('invitation-invalid', 'This invitation was used already.')
+  // Whoever holds the operator's link needs no letter, which on a fresh library may have no way to arrive.
+  const isOperator = invited?.role === 'administrator'
+  const personId = await makePerson(tx, { name, displayName }, invited)
+  const accountId = makeSecret()
+  const account = { id: accountId, name: displayName, email: address, emailVerified: isOperator, personId }
+  await tx.insert(accountTable).values(account)
+  await storePassword(tx, accountId, hash)
+  if (invited) await useInvitation(tx, invited, personId)
+  if (!isOperator) await sendVerification(tx, accounts, { accountId, address, personId, to })
+  return undefined
+}
+
+async function isNameTaken(tx: Transaction, name: string): Promise<boolean> {
+  const rows = await tx.select({ id: persons.id }).from(persons).where(sql`lower(name) = lower(${name})`)
+  return rows.length > 0
+}
+
+function nameTaken(name: string): Refusal<'name-taken'> {
+  return refuse('name-taken', `The name “${name}” is taken.`)
+}
+
+async function makePerson(
+  tx: Transaction,
+  { name, displayName }: Pick<SignUp, 'name' | 'displayName'>,
+  invited: Invitation | undefined,
+): Promise<number> {
+  const [row] = await tx
+    .insert(persons)
+    .values({
+      name,
+      displayName,
+      state: invited?.role === 'administrator' ? 'active' : 'pending',
+      role: invited?.role ?? 'member',
+      invitedById: invited?.inviterId ?? null,
+    })
+    .returning({ id: persons.id })
+  if (row === undefined) throw new Error('INSERT … RETURNING gave no row')
+  return row.id
+}
+
+/** Holds the invitation's row: of two who use it at once, the second sees that it is used. */
+async function isStillOpen(tx: Transaction, { id }: Invitation): Promise<boolean> {
+  const [row] = await tx
+    .select({ usedAt: invitations.usedAt })
+    .from(invitations)
+    .where(eq(invitations.id, id))
+    .for('update')
+  return row?.usedAt === null
+}
+
+async function useInvitation(tx: Transaction, { id }: Invitation, personId: number): Promise<void> {
+  await tx.update(invitations).set({ usedAt: new Date(), usedById: personId }).where(eq(invitations.id, id))
+}
+
+async function withdraw(tx: Transaction, { id, personId }: typeof accountTable.$inferSelect): Promise<void> {
+  await tx.delete(accountTable).where(eq(accountTable.id, id))
+  if (personId !== null)
+    await tx.delete(persons).where(and(eq(persons.id, personId), eq(persons.state, 'pending')))
+}
+
+export interface Verification {
+  accountId: string
+  address: string
+  personId: number | undefined
+  to?: string | undefined
+}
+
+export async function sendVerification(
+  tx: Transaction,
+  accounts: Accounts,
+  { accountId, address, personId, to }: Verification,
+): Promise<void> {
+  const token = await makeMailToken(tx, { purpose: 'verify-address', accountId, address })
+  const onward = to === undefined || to === '/' ? '' : `?to=${encodeURIComponent(to)}`
+  const link = `${accounts.origin()}/verify/${token}${onward}`
+  await queueLetter(tx, { kind: 'verify-address', to: address, personId, facts: { link } })
+}
+
+/** Two signed up at once: by the same address, which nobody is told, or by the same name. */
+async function refuseTaken(
+  { storage }: Accounts,
+  name: string,
+  address: string,
+): Promise<{ sentTo: string } | Refusal> {
+  const taken = await storage.db.transaction((tx) => isNameTaken(tx, name))
+  return taken ? nameTaken(name) : { sentTo: address }
+}

@@ -1,0 +1,58 @@
+// Asks a question under a paper.
+import { type Actor, mayActFor, notAllowed, refuseWriter } from '#domain/actor.ts'
+import { checkCommentText, checkQuestionTitle } from '#domain/discussion/comment.ts'
+import { type Refusal, refuse } from '#domain/refusals.ts'
+import type { Storage } from '#storage/connection.ts'
+import { and, eq } from '#storage/drizzle.ts'
+import { comments, papers } from '#storage/schema.ts'
+import type { Transaction } from '#storage/transaction.ts'
+import { countComment, findTwin, takeCommentTurn } from './comment-turn.ts'
+import { tellOfComment } from './notices/tell-of-comment.ts'
+import { drawCommentId, type RenderedComment, renderComment } from './render-comment.ts'
+
+export interface QuestionDraft {
+  authorId: number
+  paperId: number
+  title: string
+  text: string
+  /** When it is asked; for questions brought from elsewhere, when they were. */
+  now?: Date | undefined
+}
+
+export async function askQuestion(
+  storage: Storage,
+  actor: Actor,
+  draft: QuestionDraft,
+): Promise<{ id: number } | Refusal> {
+  const mayNot = refuseWriter(actor)
+  if (mayNot) return mayNot
+  if (!mayActFor(actor, draft.authorId)) return notAllowed('ask in another person’s name')
+  const wrong =
+    checkQuestionTitle(draft.title) ?? checkCommentText(draft.text) ?? (await countComment(storage, actor))
+  if (wrong) return wrong
+  const id = await drawCommentId(storage)
+  const rendered = renderComment(id, draft.text)
+  return storage.db.transaction((tx) => ask(tx, draft, { id, rendered }))
+}
+
+async function ask(
+  tx: Transaction,
+  { authorId, paperId, title: written, text, now = new Date() }: QuestionDraft,
+  { id, rendered }: { id: number; rendered: RenderedComment },
+): Promise<{ id: number } | Refusal> {
+  const title = written.trim()
+  await takeCommentTurn(tx, authorId)
+  const [paper] = await tx.select({ id: papers.id }).from(papers).where(eq(papers.id, paperId))
+  if (paper === undefined) return refuse('paper-unknown', 'The library does not have this paper.')
+  const place = and(eq(comments.paperId, paperId), eq(comments.title, title))
+  const twin = await findTwin(tx, { authorId, text, place, now })
+  if (twin !== undefined) return { id: twin }
+  await tx
+    .insert(comments)
+    .overridingSystemValue()
+    .values({ id, kind: 'question', authorId, paperId, title, ...rendered.columns, createdAt: now })
+  const { mentions } = rendered
+  const told = { id, authorId, paperId, mentions, anonymous: false, summaryId: null, answers: [], at: now }
+  await tellOfComment(tx, told)
+  return { id }
+}

@@ -1,0 +1,27 @@
+// Makes somebody a member, a moderator or an administrator.
+import { type Actor, mayAdminister, notAllowed } from '#domain/actor.ts'
+import type { Role } from '#domain/people/person.ts'
+import { type Refusal, refuse } from '#domain/refusals.ts'
+import type { Storage } from '#storage/connection.ts'
+import { and, eq, inArray, sql } from '#storage/drizzle.ts'
+import { persons } from '#storage/schema.ts'
+import { isLastAdministrator } from './last-administrator.ts'
+
+export async function changeRole(
+  { db }: Storage,
+  actor: Actor,
+  { name, role }: { name: string; role: Role },
+): Promise<{ personId: number } | Refusal> {
+  if (!mayAdminister(actor)) return notAllowed('change roles')
+  return db.transaction(async (tx) => {
+    const [person] = await tx
+      .select({ id: persons.id })
+      .from(persons)
+      .where(and(sql`lower(name) = lower(${name})`, inArray(persons.state, ['active', 'suspended', 'spam'])))
+    if (person === undefined) return refuse('person-unknown', `There is no person “${name}”.`)
+    if (role !== 'administrator' && (await isLastAdministrator(tx, person.id)))
+      return refuse('last-administrator', 'Somebody else has to become administrator first.')
+    await tx.update(persons).set({ role }).where(eq(persons.id, person.id))
+    return { personId: person.id }
+  })
+}

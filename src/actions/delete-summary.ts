@@ -1,0 +1,40 @@
+// Deletes one's own summary: readers find a stub at its address; writing again brings it back.
+import { type Actor, mayActFor, refuseWriter } from '#domain/actor.ts'
+import { type Refusal, refuse } from '#domain/refusals.ts'
+import type { Storage } from '#storage/connection.ts'
+import { and, eq, isNull } from '#storage/drizzle.ts'
+import { drafts, summaries } from '#storage/schema.ts'
+import { lockPaper, lockPerson, recountPaper, recountPerson } from './recount.ts'
+
+export async function deleteSummary(
+  storage: Storage,
+  actor: Actor,
+  id: number,
+): Promise<{ paperId: number } | Refusal> {
+  const mayNot = refuseWriter(actor)
+  if (mayNot) return mayNot
+  const summary = await findOwn(storage, actor, id)
+  if (summary === undefined) return refuse('summary-unknown', 'You have no such summary.')
+  const { paperId, authorId } = summary
+  await storage.db.transaction(async (tx) => {
+    await lockPaper(tx, paperId)
+    await lockPerson(tx, authorId)
+    await tx
+      .update(summaries)
+      .set({ deletedAt: new Date(), shareToken: null })
+      .where(and(eq(summaries.id, id), isNull(summaries.deletedAt)))
+    await tx.delete(drafts).where(and(eq(drafts.personId, authorId), eq(drafts.paperId, paperId)))
+    await recountPaper(tx, paperId)
+    await recountPerson(tx, authorId)
+  })
+  return { paperId }
+}
+
+/** To others it is as if there were none: whether an anonymous summary is theirs is no one's business. */
+async function findOwn({ db }: Storage, actor: Actor, id: number) {
+  const [row] = await db
+    .select({ paperId: summaries.paperId, authorId: summaries.authorId })
+    .from(summaries)
+    .where(and(eq(summaries.id, id), isNull(summaries.deletedAt)))
+  return row && mayActFor(actor, row.authorId) ? row : undefined
+}

@@ -1,0 +1,102 @@
+// Corrects what the library says of a paper. Identifiers can be added and never taken away, so that no address dies.
+import { type Actor, isActive, mayModerate, notAllowed, refuseWriter } from '#domain/actor.ts'
+import { type CheckedDraft, checkDraft, type PaperDraft } from '#domain/papers/draft.ts'
+import { identifierSchemes } from '#domain/papers/identifier.ts'
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import type { Storage } from '#storage/connection.ts'
+import { eq } from '#storage/drizzle.ts'
+import { isUniqueViolation } from '#storage/errors.ts'
+import { paperIdentifiers, papers, summaries } from '#storage/schema.ts'
+import type { Transaction } from '#storage/transaction.ts'
+import { identifierRows } from './add-paper.ts'
+import { refusePlace, venueIdOf } from './paper-place.ts'
+
+export interface PaperEdit {
+  paperId: number
+  /** All of it as it will be, with old and new identifiers; the library's own words about the paper stay. */
+  draft: Omit<PaperDraft, 'brief'>
+}
+
+/** Moderators, and whoever added it. */
+export function mayEditPaper(actor: Actor, addedById: number | null): boolean {
+  return mayModerate(actor) || (isActive(actor) && actor.personId === addedById)
+}
+
+export async function editPaper(
+  storage: Storage,
+  actor: Actor,
+  { paperId, draft }: PaperEdit,
+): Promise<{ key: string } | Refusal> {
+  const mayNot = refuseWriter(actor) ?? (await refuseEditor(storage, actor, paperId))
+  if (mayNot) return mayNot
+  const checked = checkDraft({ ...draft, identifiers: await withKnown(storage, paperId, draft.identifiers) })
+  if (isRefusal(checked)) return checked
+  const wrong = await refusePlace(storage, checked)
+  if (wrong) return wrong
+  try {
+    return await storage.db.transaction((tx) => change(tx, paperId, checked))
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+    return refuse('identifier-taken', 'Another paper of the library has one of these identifiers already.')
+  }
+}
+
+async function refuseEditor({ db }: Storage, actor: Actor, paperId: number): Promise<Refusal | undefined> {
+  const [paper] = await db.select({ addedById: papers.addedById }).from(papers).where(eq(papers.id, paperId))
+  if (paper === undefined) return refuse('paper-unknown', 'The library does not have this paper.')
+  return mayEditPaper(actor, paper.addedById) ? undefined : notAllowed('correct a paper that you did not add')
+}
+
+async function withKnown({ db }: Storage, paperId: number, written: string[]): Promise<string[]> {
+  const known = await db
+    .select({ key: paperIdentifiers.key })
+    .from(paperIdentifiers)
+    .where(eq(paperIdentifiers.paperId, paperId))
+  return [...known.map(({ key }) => key), ...written]
+}
+
+async function change(tx: Transaction, paperId: number, draft: CheckedDraft): Promise<{ key: string }> {
+  // The venue's turn comes before the paper's, as where a paper is added: in one order nobody waits in a circle.
+  const columns = await columnsOf(tx, draft)
+  await tx.select({ id: papers.id }).from(papers).where(eq(papers.id, paperId)).for('update')
+  const known = await tx.select().from(paperIdentifiers).where(eq(paperIdentifiers.paperId, paperId))
+  const fresh = draft.identifiers.filter(({ key }) => !known.some((there) => there.key === key))
+  if (fresh.length > 0)
+    await tx.insert(paperIdentifiers).values(identifierRows(paperId, { identifiers: fresh }))
+  const key = strongestKey([...known, ...identifierRows(paperId, { identifiers: fresh })])
+  await tx
+    .update(papers)
+    .set({ ...columns, key })
+    .where(eq(papers.id, paperId))
+  await tx.update(summaries).set({ fields: draft.fields }).where(eq(summaries.paperId, paperId))
+  return { key }
+}
+
+/** Of all there are now: another edit may have added one since the draft was checked. */
+function strongestKey(rows: { key: string; scheme: string; value: string }[]): string {
+  const order: readonly string[] = identifierSchemes
+  const place = ({ scheme }: { scheme: string }) => order.indexOf(scheme)
+  const [first] = rows.toSorted((a, b) => place(a) - place(b))
+  if (first === undefined) throw new Error('a paper without identifiers')
+  return first.key
+}
+
+async function columnsOf(tx: Transaction, draft: CheckedDraft) {
+  return {
+    title: draft.title,
+    authors: draft.authors,
+    authorsComplete: draft.authorsComplete ?? true,
+    authorNames: draft.authors.map((author) => author.name).join('\n'),
+    year: draft.year ?? null,
+    venueId: await venueIdOf(tx, draft),
+    venueYear: draft.venueYear ?? draft.year ?? null,
+    volume: draft.volume ?? null,
+    number: draft.number ?? null,
+    pages: draft.pages ?? null,
+    fields: draft.fields,
+    tags: draft.tags,
+    abstract: draft.abstract ?? null,
+    url: draft.url ?? null,
+    changedAt: new Date(),
+  }
+}

@@ -1,0 +1,58 @@
+// Reads whatever people bring a paper in: an identifier, a web address, BibTeX or CSL-JSON. It stores nothing.
+import type { PaperDraft } from '#domain/papers/draft.ts'
+import { identifierLabel, parseIdentifier } from '#domain/papers/identifier.ts'
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import type { SourceReading } from '#sources/contract.ts'
+
+export interface PaperSource {
+  /** Of the first paper that could be read; where only an identifier was given, with everything else empty. */
+  draft: PaperDraft
+  /** How many papers the text holds. */
+  count: number
+  /** What is wrong with those that could not be read. */
+  unread: Refusal[]
+}
+
+export async function readPaperSource(text: string): Promise<PaperSource | Refusal> {
+  const written = text.trim()
+  if (/^[[{]/.test(written)) return readPaperCsl(written)
+  // Readers of BibTeX are loaded when somebody brings some.
+  const { looksLikeBibtex } = await import('#sources/bibtex/read-bibtex.ts')
+  return looksLikeBibtex(written) ? readPaperBibtex(written) : readPaperIdentifier(written)
+}
+
+export function readPaperIdentifier(written: string): PaperSource | Refusal {
+  const identifier = parseIdentifier(written)
+  if (identifier === undefined)
+    return refuse(
+      'identifier-unreadable',
+      'This is no arXiv identifier, DOI, dblp key, web address or BibTeX entry that can be read.',
+    )
+  const known =
+    identifier.scheme === 'url'
+      ? { identifiers: [], url: identifier.value }
+      : { identifiers: [identifierLabel({ ...identifier, version: 0 })] }
+  const draft = { title: '', authors: [], fields: [], tags: [], ...known }
+  return { draft, count: 1, unread: [] }
+}
+
+export async function readPaperBibtex(text: string): Promise<PaperSource | Refusal> {
+  const { readBibtex } = await import('#sources/bibtex/read-bibtex.ts')
+  return firstOf(readBibtex(text))
+}
+
+/** JSON as text, or as the items themselves. */
+export async function readPaperCsl(given: unknown): Promise<PaperSource | Refusal> {
+  const { readCsl, readCslItems } = await import('#sources/csl/read-csl.ts')
+  return firstOf(typeof given === 'string' ? readCsl(given) : readCslItems(given))
+}
+
+function firstOf(reading: SourceReading | Refusal): PaperSource | Refusal {
+  if (isRefusal(reading)) return reading
+  const { papers, unread } = reading
+  const [first] = papers
+  const refusals = unread.map(({ refusal }) => refusal)
+  if (first !== undefined)
+    return { draft: first.draft, count: papers.length + unread.length, unread: refusals }
+  return refusals[0] ?? refuse('source-empty', 'There is no paper in this text.')
+}

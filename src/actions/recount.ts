@@ -1,0 +1,32 @@
+// What papers and people carry of their summaries is counted anew rather than added up, so that no error lasts.
+import { eq, sql } from '#storage/drizzle.ts'
+import { papers, persons } from '#storage/schema.ts'
+import type { Transaction } from '#storage/transaction.ts'
+import { summaryTextOf } from './keep-rendering.ts'
+
+/** The caller holds the paper's row. */
+export async function recountPaper(tx: Transaction, id: number): Promise<void> {
+  const count = sql`(select count(*) from summaries where paper_id = ${id} and is_visible)`
+  await tx
+    .update(papers)
+    .set({ summaryCount: count, summaryText: summaryTextOf(id), changedAt: new Date() })
+    .where(eq(papers.id, id))
+}
+
+/** The caller holds the person's row. Anonymous summaries are never counted. */
+export async function recountPerson(tx: Transaction, id: number): Promise<void> {
+  const count = sql`(select count(*) from summaries where author_id = ${id} and not anonymous and is_visible)`
+  await tx.update(persons).set({ summaryCount: count }).where(eq(persons.id, id))
+}
+
+/** Whoever writes about the same paper takes turns from here on. Its fields, or nothing where there is no such paper. */
+export async function lockPaper(tx: Transaction, id: number): Promise<string[] | undefined> {
+  const [row] = await tx.select({ fields: papers.fields }).from(papers).where(eq(papers.id, id)).for('update')
+  return row?.fields
+}
+
+/** After the paper, never before it: one order for all, so that no two wait for each other. */
+export async function lockPerson(tx: Transaction, id: number): Promise<boolean> {
+  const rows = await tx.select({ id: persons.id }).from(persons).where(eq(persons.id, id)).for('update')
+  return rows.length > 0
+}

@@ -1,0 +1,30 @@
+// Renders anew the comments that an earlier version of the text pipeline rendered.
+import type { Storage } from '#storage/connection.ts'
+import { and, eq, gt, lt } from '#storage/drizzle.ts'
+import { comments } from '#storage/schema.ts'
+import { pipelineVersion } from '#text/pipeline-version.ts'
+import { renderComment } from './render-comment.ts'
+
+const batchSize = 50
+
+/** Returns the number of comments rendered. */
+export async function refreshComments({ db }: Storage): Promise<number> {
+  let total = 0
+  for (let last = 0; ; ) {
+    const stale = await db
+      .select({ id: comments.id, text: comments.text, revisionNumber: comments.revisionNumber })
+      .from(comments)
+      .where(and(lt(comments.pipelineVersion, pipelineVersion), gt(comments.id, last)))
+      .orderBy(comments.id)
+      .limit(batchSize)
+    if (stale.length === 0) return total
+    for (const { id, text, revisionNumber } of stale) {
+      const { html, hasMath } = renderComment(id, text).columns
+      // One that was edited meanwhile is current already.
+      const unchanged = and(eq(comments.id, id), eq(comments.revisionNumber, revisionNumber))
+      await db.update(comments).set({ html, hasMath, pipelineVersion }).where(unchanged)
+    }
+    total += stale.length
+    last = stale.at(-1)?.id ?? last
+  }
+}

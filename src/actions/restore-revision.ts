@@ -1,0 +1,27 @@
+// Brings the text of an earlier revision of one's own summary back, as a new revision.
+import { type Actor, mayActFor, refuseWriter } from '#domain/actor.ts'
+import { type Refusal, refuse } from '#domain/refusals.ts'
+import type { Storage } from '#storage/connection.ts'
+import { and, eq, isNull } from '#storage/drizzle.ts'
+import { revisions, summaries } from '#storage/schema.ts'
+import { type Written, writeSummary } from './write-summary.ts'
+
+export async function restoreRevision(
+  storage: Storage,
+  actor: Actor,
+  { summaryId, number, base }: { summaryId: number; number: number; base?: number | undefined },
+): Promise<Written | Refusal> {
+  const mayNot = refuseWriter(actor)
+  if (mayNot) return mayNot
+  const [row] = await storage.db
+    .select({ summary: summaries, text: revisions.text, dialect: revisions.dialect })
+    .from(summaries)
+    .innerJoin(revisions, and(eq(revisions.summaryId, summaries.id), eq(revisions.number, number)))
+    .where(and(eq(summaries.id, summaryId), isNull(summaries.deletedAt)))
+  if (row === undefined || !mayActFor(actor, row.summary.authorId))
+    return refuse('revision-unknown', 'Your summary has no such revision.')
+  const { paperId, authorId, language, visibility, anonymous, assistance } = row.summary
+  const { text, dialect } = row
+  const kept = { paperId, authorId, language, visibility, anonymous, assistance }
+  return writeSummary(storage, actor, { ...kept, text, dialect, base, restoredFrom: number })
+}

@@ -1,0 +1,88 @@
+// Saves what the editor has so far, between revisions. Two tabs or devices notice each other by the version.
+import { type Actor, isActive, refuseWriter } from '#domain/actor.ts'
+import { type Refusal, refuse } from '#domain/refusals.ts'
+import { isLanguage, maxSummaryLength } from '#domain/summaries/summary.ts'
+import { hasNul } from '#domain/text-limits.ts'
+import type { Storage } from '#storage/connection.ts'
+import { and, eq } from '#storage/drizzle.ts'
+import { drafts, papers } from '#storage/schema.ts'
+import type { Transaction } from '#storage/transaction.ts'
+import { countTry } from './rate-limit.ts'
+
+export interface DraftText {
+  paperId: number
+  text: string
+  language: string
+  /** The revision it was begun from. */
+  base: number
+  /** The version of the draft that this one follows; 0 for the first. */
+  version: number
+}
+
+export interface SavedDraft {
+  version: number
+  savedAt: Date
+}
+
+/** What somebody saved meanwhile from elsewhere, whole, so that the two can be brought together. */
+export interface OtherDraft extends SavedDraft {
+  text: string
+}
+
+/** An hour of typing, saved every second, for two tabs. */
+const savesAnHour = 7_200
+
+export async function saveDraft(
+  storage: Storage,
+  actor: Actor,
+  draft: DraftText,
+): Promise<SavedDraft | { conflict: OtherDraft } | Refusal> {
+  const mayNot = refuseWriter(actor)
+  if (mayNot || !isActive(actor)) return mayNot ?? refuse('not-allowed', 'Only a person has drafts.')
+  const wrong = checkDraft(draft)
+  if (wrong) return wrong
+  const { personId } = actor
+  const tooMany = await countTry(storage, { key: `draft:${personId}`, most: savesAnHour, window: 3_600 })
+  if (tooMany) return tooMany
+  return storage.db.transaction(async (tx) => {
+    const [paper] = await tx.select({ id: papers.id }).from(papers).where(eq(papers.id, draft.paperId))
+    if (paper === undefined) return refuse('paper-unknown', 'The library does not have this paper.')
+    return store(tx, personId, draft)
+  })
+}
+
+function checkDraft({ text, language }: DraftText): Refusal | undefined {
+  if (text.length > maxSummaryLength)
+    return refuse(
+      'summary-too-long',
+      `A summary has at most ${maxSummaryLength.toLocaleString('en')} characters.`,
+    )
+  if (hasNul(text)) return refuse('text-malformed', 'The text contains a character that is no text.')
+  if (!isLanguage(language))
+    return refuse('language-unknown', 'A language is given as a tag such as en or pt-BR.')
+  return undefined
+}
+
+async function store(
+  tx: Transaction,
+  personId: number,
+  { paperId, text, language, base, version }: DraftText,
+): Promise<SavedDraft | { conflict: OtherDraft }> {
+  const own = and(eq(drafts.personId, personId), eq(drafts.paperId, paperId))
+  const savedAt = new Date()
+  const made = await tx
+    .insert(drafts)
+    .values({ personId, paperId, text, language, base, version: 1, savedAt })
+    .onConflictDoNothing()
+    .returning({ version: drafts.version })
+  if (made[0]) return { version: made[0].version, savedAt }
+  const [there] = await tx.select().from(drafts).where(own).for('update')
+  if (there === undefined) throw new Error('The draft was there and is gone in one transaction')
+  if (there.version !== version && there.text !== text)
+    return { conflict: { version: there.version, savedAt: there.savedAt, text: there.text } }
+  await tx
+    .update(drafts)
+    .set({ text, language, base, version: there.version + 1, savedAt })
+    .where(own)
+  return { version: there.version + 1, savedAt }
+}

@@ -1,0 +1,107 @@
+// Uploads an image for use in texts: made anew from its pixels, kept once however often it is uploaded.
+import { type Actor, mayActFor, notAllowed, refuseWriter } from '#domain/actor.ts'
+import { type AltText, checkAlt, imageLimits } from '#domain/images/image.ts'
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import type { BlobStore } from '#storage/blobs/contract.ts'
+import { blobKey } from '#storage/blobs/key.ts'
+import type { Storage } from '#storage/connection.ts'
+import { and, eq, sql } from '#storage/drizzle.ts'
+import { images, persons } from '#storage/schema.ts'
+import { countTry } from './rate-limit.ts'
+import { type EncodedImage, reEncodeImage } from './re-encode-image.ts'
+
+export interface ImageUpload extends AltText {
+  ownerId: number
+  bytes: Uint8Array
+}
+
+export interface UploadedImage {
+  /** Of the blob: the name in `/media/NAME`. */
+  name: string
+  width: number
+  height: number
+  /** As kept: tidied, and empty for an image that only decorates. */
+  alt: string
+}
+
+/** A person's uploads in an hour. */
+export const uploadsAnHour = 60
+/** Bytes of a person's images together, as kept. */
+export const bytesPerPerson = 500 * 1024 * 1024
+
+export async function uploadImage(
+  storage: Storage,
+  blobs: BlobStore,
+  actor: Actor,
+  upload: ImageUpload,
+): Promise<UploadedImage | Refusal> {
+  const mayNot = refuseWriter(actor)
+  if (mayNot) return mayNot
+  if (!mayActFor(actor, upload.ownerId)) return notAllowed('upload in another person’s name')
+  const alt = checkAlt(upload)
+  if (isRefusal(alt)) return alt
+  if (upload.bytes.length > imageLimits.upload) return tooManyBytes()
+  // Counted before the work is done, because the work is what is capped.
+  const limit = { key: `upload-image:${upload.ownerId}`, most: uploadsAnHour, window: 60 * 60 }
+  const tooMany = await countTry(storage, limit)
+  if (tooMany) return tooMany
+  const image = await reEncodeImage(upload.bytes)
+  if (isRefusal(image)) return image
+  return keep(storage, blobs, upload.ownerId, image, alt)
+}
+
+export function tooManyBytes(): Refusal {
+  return refuse(
+    'image-too-heavy',
+    `An image has at most ${imageLimits.upload / 1024 / 1024} MB. Save it smaller and try again.`,
+  )
+}
+
+/** The blob first: one that no row knows is never shown, while a row without its blob would be a hole in a page. */
+async function keep(
+  storage: Storage,
+  blobs: BlobStore,
+  ownerId: number,
+  image: EncodedImage,
+  alt: string,
+): Promise<UploadedImage | Refusal> {
+  const { bytes, width, height, type } = image
+  const name = blobKey(bytes, image.ending)
+  const hash = name.slice(0, name.indexOf('.'))
+  const full = await refuseWithoutRoom(storage.db, ownerId, hash, bytes.length)
+  if (full) return full
+  await blobs.put(name, bytes)
+  return storage.db.transaction(async (tx) => {
+    // Whoever uploads in the same name takes turns, so that two together cannot pass the limit.
+    await tx.select({ id: persons.id }).from(persons).where(eq(persons.id, ownerId)).for('update')
+    const full = await refuseWithoutRoom(tx, ownerId, hash, bytes.length)
+    if (full) return full
+    const row = { hash, ownerId, type, bytes: bytes.length, width, height, alt }
+    await tx
+      .insert(images)
+      .values(row)
+      .onConflictDoUpdate({ target: [images.hash, images.ownerId], set: { alt } })
+    return { name, width, height, alt }
+  })
+}
+
+async function refuseWithoutRoom(
+  db: Pick<Storage['db'], 'select'>,
+  ownerId: number,
+  hash: string,
+  bytes: number,
+): Promise<Refusal | undefined> {
+  const others = and(eq(images.ownerId, ownerId), sql`${images.hash} <> ${hash}`)
+  const [kept] = await db
+    .select({ bytes: sql<string>`coalesce(sum(${images.bytes}), 0)` })
+    .from(images)
+    .where(others)
+  return Number(kept?.bytes) + bytes > bytesPerPerson ? noRoom() : undefined
+}
+
+function noRoom(): Refusal {
+  return refuse(
+    'images-full',
+    `Your images together have reached ${bytesPerPerson / 1024 / 1024} MB. Ask whoever runs this library for more room.`,
+  )
+}

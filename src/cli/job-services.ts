@@ -1,0 +1,24 @@
+// What the jobs of this process need, made of its settings.
+import type { JobServices } from '#jobs/job.ts'
+import type { Mailer } from '#mail/mail.ts'
+import { defaultMailbox } from '#mail/mailbox.ts'
+import { openMailer } from '#mail/open-mailer.ts'
+import { makeOutbox, outboxFolder } from '#mail/outbox.ts'
+import type { Settings } from './settings.ts'
+
+export interface OpenServices extends JobServices {
+  close(): Promise<void>
+}
+
+export async function openServices(settings: Settings, origin: string): Promise<OpenServices> {
+  const { title, smtp, data, mailFrom } = settings
+  const mailer: Mailer = openMailer({ smtp, from: mailFrom ?? defaultMailbox(title, origin), data })
+  if (smtp === undefined) await announceOutbox(outboxFolder(data))
+  return { post: { mailer, library: { title, origin } }, close: () => mailer.close() }
+}
+
+/** Said once: whoever waits for a mail has to know where it is. */
+async function announceOutbox(folder: string): Promise<void> {
+  if (!(await makeOutbox(folder))) return
+  process.stdout.write(`Mail is kept in ${folder}, because SCHOLIUM_SMTP names no server that sends it.\n`)
+}

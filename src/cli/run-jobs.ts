@@ -1,0 +1,35 @@
+// The work beside the requests, in this process: what it needs is opened with it and closed with it.
+import type { Logger } from 'pino'
+import { type Refusal, refuse } from '#domain/refusals.ts'
+import { type Jobs, startJobs } from '#jobs/start-jobs.ts'
+import type { Storage } from '#storage/connection.ts'
+import { openServices } from './job-services.ts'
+import type { Settings } from './settings.ts'
+import { toStorageLog } from './storage-log.ts'
+
+export type RunningJobs = Pick<Jobs, 'hear' | 'close'>
+
+export async function runJobs(
+  settings: Settings,
+  storage: Storage,
+  origin: string,
+  log: Logger,
+): Promise<RunningJobs | Refusal> {
+  const services = await openServices(settings, origin)
+  try {
+    const jobs = await startJobs(storage, services, toStorageLog(log))
+    // What was written while no process ran jobs.
+    jobs.hear('all')
+    return {
+      hear: jobs.hear,
+      async close() {
+        await jobs.close()
+        await services.close()
+      },
+    }
+  } catch (error) {
+    log.error({ err: error }, 'the jobs could not be started')
+    const reason = error instanceof Error ? error.message : String(error)
+    return refuse('jobs-not-started', `The queue of jobs could not be prepared: ${reason}`)
+  }
+}

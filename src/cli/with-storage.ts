@@ -1,0 +1,37 @@
+// A command that needs the database for a moment: settings and storage, whether or not the site runs, and what went wrong.
+import { pino } from 'pino'
+import { isRefusal, type Refusal } from '#domain/refusals.ts'
+import type { Storage } from '#storage/connection.ts'
+import { joinStorage } from '#storage/join.ts'
+import { migrateOrSay } from './migrate-or-say.ts'
+import { readSettings, type Settings } from './settings.ts'
+import { toStorageLog } from './storage-log.ts'
+
+/** One thing at a time. */
+const poolSize = 2
+
+/** The exit code; what was refused is said on standard error. */
+export async function withStorage(
+  work: (storage: Storage, settings: Settings) => Promise<number | Refusal>,
+): Promise<number> {
+  const settings = readSettings(process.env)
+  if (isRefusal(settings)) return fail(settings.message)
+  // Standard output is the answer's.
+  const log = pino({ level: 'error', base: null }, process.stderr)
+  const { databaseUrl, data: folder, postgresBin: binaries } = settings
+  const storage = await joinStorage({ databaseUrl, folder, binaries, log: toStorageLog(log), poolSize })
+  if (isRefusal(storage)) return fail(storage.message)
+  try {
+    const unprepared = await migrateOrSay(storage, log)
+    if (unprepared !== undefined) return fail(unprepared)
+    const result = await work(storage, settings)
+    return isRefusal(result) ? fail(result.message) : result
+  } finally {
+    await storage.close()
+  }
+}
+
+function fail(message: string): number {
+  process.stderr.write(`${message}\n`)
+  return 1
+}

@@ -1,0 +1,32 @@
+// The kinds of letters. A new kind is a file beside this one and a line here.
+import { accountExists } from './account-exists.ts'
+import { addressChanged } from './address-changed.ts'
+import { changeAddress } from './change-address.ts'
+import { invitation } from './invitation.ts'
+import type { Composed, Composer, Library } from './letter.ts'
+import { passwordChanged } from './password-changed.ts'
+import { recoverPassword } from './recover-password.ts'
+import { verifyAddress } from './verify-address.ts'
+
+const composers = {
+  'account-exists': accountExists,
+  'address-changed': addressChanged,
+  'change-address': changeAddress,
+  invitation,
+  'password-changed': passwordChanged,
+  'recover-password': recoverPassword,
+  'verify-address': verifyAddress,
+}
+
+export type LetterKind = keyof typeof composers
+/** What a letter of this kind is made of. */
+export type FactsOf<Kind extends LetterKind> = Parameters<(typeof composers)[Kind]>[0]
+
+export const letterKinds = Object.keys(composers) as LetterKind[]
+
+/** Undefined for a kind that this version does not know. The facts are those the letter was queued with. */
+export function composeLetter(kind: string, facts: unknown, library: Library): Composed | undefined {
+  if (!Object.hasOwn(composers, kind)) return undefined
+  const compose = composers[kind as LetterKind] as Composer<unknown>
+  return compose(facts, library)
+}

@@ -1,0 +1,37 @@
+// What a paper's forms need besides its page: who added it, names of venues to choose from, and whether it is known already.
+import type { Pool } from 'pg'
+import { statement } from './statement.ts'
+
+const paperAdder = statement<{ added_by_id: string | null }>(
+  'paper-adder',
+  `select added_by_id from papers where id = $1`,
+)
+
+/** For the question whether the viewer may correct it; it is shown to nobody. */
+export async function findPaperAdder(pool: Pool, paperId: number): Promise<number | null> {
+  const [row] = await paperAdder(pool, paperId)
+  return row?.added_by_id ? Number(row.added_by_id) : null
+}
+
+const knownKey = statement<{ key: string }>(
+  'known-paper-key',
+  `select p.key from paper_identifiers i join papers p on p.id = i.paper_id where i.key = any ($1::text[]) limit 1`,
+)
+
+/** The canonical key of a paper that has any of these. */
+export async function findKnownPaperKey(pool: Pool, keys: string[]): Promise<string | undefined> {
+  return (await knownKey(pool, keys))[0]?.key
+}
+
+/** So many names are offered while one types. */
+const maxVenueNames = 400
+
+const venueNames = statement<{ name: string }>(
+  'venue-names',
+  `select v.name from venues v left join paper_counts c on c.kind = 'venue' and c.key = v.id::text
+   order by coalesce(c.papers, 0) desc, v.id limit ${maxVenueNames}`,
+)
+
+export async function findVenueNames(pool: Pool): Promise<string[]> {
+  return (await venueNames(pool)).map(({ name }) => name)
+}

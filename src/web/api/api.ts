@@ -1,0 +1,47 @@
+// The API: the library's actions and queries as JSON under /api/v1, and their description.
+import { Hono } from 'hono'
+import { cors } from 'hono/cors'
+import { refuse } from '#domain/refusals.ts'
+import { problem } from '../problem.ts'
+import type { SiteContext, SiteEnv } from '../site.ts'
+import type { Endpoint } from './endpoint.ts'
+import { describeApi } from './openapi.ts'
+import { paperEndpoints } from './papers.ts'
+import { peopleEndpoints } from './people.ts'
+import { requestRate } from './request-rate.ts'
+import { apiBase, fits, routesOf } from './router.ts'
+import { summaryEndpoints } from './summaries.ts'
+import { token } from './token.ts'
+
+export const endpoints: Endpoint[] = [...paperEndpoints, ...summaryEndpoints, ...peopleEndpoints]
+
+export const api = new Hono<SiteEnv>()
+
+// Anybody's page may read; writing takes a token, which no page of another site has.
+api.use(
+  `${apiBase}/*`,
+  cors({
+    origin: '*',
+    allowMethods: ['GET', 'HEAD'],
+    allowHeaders: ['authorization', 'if-none-match'],
+    exposeHeaders: ['etag', 'link', 'ratelimit', 'ratelimit-policy', 'retry-after'],
+    maxAge: 86_400,
+  }),
+)
+api.use(`${apiBase}/*`, token())
+api.use(`${apiBase}/*`, requestRate())
+api.get(`${apiBase}/openapi.json`, (c) => {
+  const { title, origin } = c.var.site
+  return c.json(describeApi(endpoints, { title, origin, base: apiBase }))
+})
+api.route(apiBase, routesOf(endpoints))
+api.all(`${apiBase}/*`, (c) => {
+  const path = c.req.path.slice(apiBase.length)
+  const isKnown = endpoints.some((one) => fits(one.path, path))
+  return problem(
+    c as SiteContext,
+    isKnown
+      ? refuse('method-not-allowed', 'This address does not take this method.')
+      : refuse('not-found', 'The API has nothing at this address.'),
+  )
+})

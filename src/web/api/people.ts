@@ -1,0 +1,68 @@
+// People in the API: one, all, and what they signed.
+import { z } from 'zod'
+import { refuse } from '#domain/refusals.ts'
+import { findFeed } from '#storage/queries/feed.ts'
+import { findPeople, findPerson, type PersonCard } from '#storage/queries/people.ts'
+import { endpoint } from './endpoint.ts'
+import { feedItem, fullPerson, pageQuery } from './schemas.ts'
+import { paged, toPageRequest } from './shapes.ts'
+import { toFeedItem } from './summaries.ts'
+
+const named = z.object({ name: z.string().max(80) })
+const nobody = refuse('person-unknown', 'There is no person of this name.')
+
+const read = endpoint({
+  method: 'get',
+  path: '/people/{name}',
+  summary: 'A person.',
+  params: named,
+  reply: fullPerson,
+  async handle(c, { params }) {
+    const person = await findPerson(c.var.site.storage.pool, params.name)
+    return person === undefined ? nobody : { body: toPerson(person) }
+  },
+})
+
+function toPerson({ name, displayName, bio, joinedAt, summaryCount }: PersonCard) {
+  return { name, displayName, bio, summaryCount, joinedAt: joinedAt.toISOString() }
+}
+
+const list = endpoint({
+  method: 'get',
+  path: '/people',
+  summary: 'People, by the number of their public, signed summaries.',
+  query: pageQuery,
+  reply: z.object({ items: z.array(fullPerson) }),
+  handle: async (c, { query }) =>
+    paged(await findPeople(c.var.site.storage.pool, toPageRequest(query)), toPerson),
+})
+
+const written = endpoint({
+  method: 'get',
+  path: '/people/{name}/summaries',
+  summary: 'A person’s public, signed summaries, newest first.',
+  params: named,
+  query: pageQuery,
+  reply: z.object({ items: z.array(feedItem) }),
+  async handle(c, { params, query }) {
+    const { pool } = c.var.site.storage
+    if ((await findPerson(pool, params.name)) === undefined) return nobody
+    return paged(await findFeed(pool, 'new', toPageRequest(query), { person: params.name }), toFeedItem)
+  },
+})
+
+const me = endpoint({
+  method: 'get',
+  path: '/me',
+  summary: 'Whoever the token belongs to.',
+  scope: 'read',
+  reply: z.object({ name: z.string(), displayName: z.string(), role: z.string(), unread: z.number().int() }),
+  async handle(c) {
+    const { viewer } = c.var
+    if (viewer === undefined) return nobody
+    const { name, displayName, role, unread } = viewer
+    return { body: { name, displayName, role, unread } }
+  },
+})
+
+export const peopleEndpoints = [list, read, written, me]

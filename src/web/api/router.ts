@@ -1,0 +1,129 @@
+// Serves endpoints: reads what their schemas say, and answers JSON with an ETag, links between pages, or a problem.
+import { createHash } from 'node:crypto'
+import { Hono } from 'hono'
+import type { z } from 'zod'
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import { matchesEtag } from '../page-cache.ts'
+import { problem } from '../problem.ts'
+import type { SiteContext, SiteEnv } from '../site.ts'
+import type { Answer, Endpoint } from './endpoint.ts'
+
+export const apiBase = '/api/v1'
+
+export function routesOf(endpoints: Endpoint[]): Hono<SiteEnv> {
+  const app = new Hono<SiteEnv>()
+  // A key takes all it can get, so paths that go on after it come first.
+  const longestFirst = endpoints.toSorted((a, b) => segmentsOf(b) - segmentsOf(a))
+  for (const one of longestFirst)
+    app.on(one.method.toUpperCase(), routingPath(one.path), (c) => serve(c as SiteContext, one))
+  return app
+}
+
+function segmentsOf({ path }: Endpoint): number {
+  return path.split('/').length
+}
+
+const shapes: Record<string, string> = { key: '.+', id: '[1-9][0-9]{0,14}', number: '[1-9][0-9]{0,5}' }
+
+/** Whether a path is one that the pattern describes, by whatever method. */
+export function fits(pattern: string, path: string): boolean {
+  const shape = pattern.replaceAll(/\{(\w+)\}/g, (_, name: string) => shapes[name] ?? '[^/]+')
+  return new RegExp(`^${shape}$`).test(path)
+}
+
+function routingPath(path: string): string {
+  return path.replaceAll(
+    /\{(\w+)\}/g,
+    (_, name: string) => `:${name}${shapes[name] ? `{${shapes[name]}}` : ''}`,
+  )
+}
+
+async function serve(c: SiteContext, one: Endpoint): Promise<Response> {
+  const denied = refuseScope(c, one)
+  if (denied) return problem(c, denied)
+  const input = await readInput(c, one)
+  if (isRefusal(input)) return problem(c, input)
+  const answer = await one.handle(c, input)
+  return isRefusal(answer) ? problem(c, answer) : send(c, one, answer)
+}
+
+function refuseScope(c: SiteContext, { scope }: Endpoint): Refusal | undefined {
+  if (scope === undefined) return undefined
+  if (c.var.scopes === undefined) {
+    c.header('www-authenticate', 'Bearer')
+    return refuse('sign-in-needed', 'Send a personal token: Authorization: Bearer scho_….')
+  }
+  return c.var.scopes.includes(scope)
+    ? undefined
+    : refuse('scope-missing', `This token does not allow “${scope}”. Make another one in your settings.`)
+}
+
+async function readInput(c: SiteContext, { params, query, body }: Endpoint) {
+  const given = { params: c.req.param(), query: c.req.query(), body: {} as unknown }
+  if (body) {
+    const json = await readJson(c)
+    if (isRefusal(json)) return json
+    given.body = json.value
+  }
+  const read = { params: {}, query: {}, body: {} } as { params: unknown; query: unknown; body: unknown }
+  for (const [place, schema] of [
+    ['params', params],
+    ['query', query],
+    ['body', body],
+  ] as const) {
+    if (schema === undefined) continue
+    const result = schema.safeParse(given[place])
+    if (!result.success) return refuse('request-malformed', describe(place, result.error))
+    read[place] = result.data
+  }
+  return read
+}
+
+async function readJson(c: SiteContext): Promise<{ value: unknown } | Refusal> {
+  if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(c.req.header('content-type') ?? ''))
+    return refuse('json-needed', 'Send the body as JSON, with Content-Type: application/json.')
+  try {
+    return { value: await c.req.json() }
+  } catch {
+    return refuse('request-malformed', 'The body is no JSON.')
+  }
+}
+
+function describe(place: string, error: z.ZodError): string {
+  const [issue] = error.issues
+  const path = issue?.path.join('.') ?? ''
+  return `${place}${path === '' ? '' : `.${path}`}: ${issue?.message ?? 'cannot be read'}`
+}
+
+function send(c: SiteContext, { reply, status, method }: Endpoint, answer: Answer<unknown>): Response {
+  // Only what the description promises goes out.
+  const body = JSON.stringify(reply.parse(toPlain(answer.body)))
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
+  const headers: Record<string, string> = {
+    'content-type': 'application/json',
+    'cache-control': 'private, no-cache',
+  }
+  const link = linksOf(c, answer)
+  if (link !== '') headers.link = link
+  if (method === 'get') headers.etag = etag
+  if (method === 'get' && matchesEtag(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers)
+  return c.body(body, answer.status ?? status, headers)
+}
+
+/** Dates as text, absent fields absent. */
+function toPlain(value: unknown): unknown {
+  return value === undefined ? {} : JSON.parse(JSON.stringify(value))
+}
+
+function linksOf(c: SiteContext, { next, previous }: Answer<unknown>): string {
+  const url = new URL(c.req.url)
+  const asked = Object.fromEntries(url.searchParams)
+  const link = (query: Record<string, string> | undefined, rel: string) => {
+    if (query === undefined) return []
+    const { after: _after, before: _before, ...kept } = asked
+    return [
+      `<${c.var.site.origin}${url.pathname}?${new URLSearchParams({ ...kept, ...query })}>; rel="${rel}"`,
+    ]
+  }
+  return [...link(next, 'next'), ...link(previous, 'prev')].join(', ')
+}

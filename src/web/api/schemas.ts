@@ -1,0 +1,134 @@
+// What the API answers, as schemas with names; the OpenAPI description lists them as components.
+import { z } from 'zod'
+import { identifierSchemes } from '#domain/papers/identifier.ts'
+import { assistances, visibilities } from '#domain/summaries/summary.ts'
+
+const time = z.iso.datetime().meta({ description: 'UTC, ISO 8601.' })
+
+export const person = z
+  .object({ name: z.string(), displayName: z.string() })
+  .meta({ id: 'Person', description: 'Whoever wrote something.' })
+
+export const fullPerson = z
+  .object({
+    name: z.string(),
+    displayName: z.string(),
+    bio: z.string(),
+    joinedAt: time,
+    summaryCount: z.number().int().meta({ description: 'Public, signed summaries.' }),
+  })
+  .meta({ id: 'FullPerson' })
+
+export const votes = z.object({ ups: z.number().int(), downs: z.number().int() }).meta({ id: 'Votes' })
+
+export const author = z
+  .object({
+    name: z.string(),
+    given: z.string().optional(),
+    family: z.string().optional(),
+    orcid: z.string().optional(),
+  })
+  .meta({ id: 'Author', description: 'Of a paper, in its order.' })
+
+export const paper = z
+  .object({
+    key: z.string().meta({ description: 'The strongest identifier known: arxiv:1905.01320.' }),
+    title: z.string(),
+    authors: z.array(author),
+    authorsComplete: z.boolean(),
+    year: z.number().int().optional(),
+    venue: z.object({ key: z.string(), name: z.string(), short: z.string() }).optional(),
+    venueYear: z.number().int().optional(),
+    fields: z.array(z.string()),
+    tags: z.array(z.string()),
+    abstract: z.string().optional(),
+    brief: z.string().optional(),
+    url: z.string().optional(),
+    summaryCount: z.number().int(),
+  })
+  .meta({ id: 'Paper' })
+
+export const identifier = z
+  .object({ scheme: z.enum(identifierSchemes), value: z.string() })
+  .meta({ id: 'Identifier' })
+
+const summaryFields = {
+  id: z.number().int(),
+  author: person.nullable().meta({ description: 'Null where the summary is anonymous.' }),
+  language: z.string().meta({ description: 'BCP 47 tag.' }),
+  assistance: z.enum(assistances),
+  publishedAt: time,
+  editedAt: time.optional(),
+  votes,
+  wordCount: z.number().int(),
+}
+
+export const summary = z
+  .object({ ...summaryFields, html: z.string(), excerpt: z.string(), cites: z.array(z.string()) })
+  .meta({ id: 'Summary' })
+
+export const summaryWithText = z
+  .object({
+    ...summary.shape,
+    paper: paper,
+    text: z.string().meta({ description: 'Markdown and LaTeX, as written.' }),
+  })
+  .meta({ id: 'SummaryWithText' })
+
+export const feedItem = z
+  .object({ ...summaryFields, paper, excerpt: z.string(), leadHtml: z.string() })
+  .meta({ id: 'FeedItem' })
+
+export const paperPage = z
+  .object({
+    ...paper.shape,
+    identifiers: z.array(identifier),
+    summaries: z.array(summary),
+    citedBy: z.array(z.object({ summaryId: z.number().int(), paperKey: z.string(), paperTitle: z.string() })),
+  })
+  .meta({ id: 'PaperPage' })
+
+export const ownSummary = z
+  .object({
+    id: z.number().int(),
+    text: z.string(),
+    visibility: z.enum(visibilities),
+    anonymous: z.boolean(),
+    language: z.string(),
+    assistance: z.enum(assistances),
+    revision: z.number().int(),
+    shareLink: z.string().optional(),
+    isVisible: z.boolean(),
+  })
+  .meta({ id: 'OwnSummary', description: 'One’s own, with its settings.' })
+
+export const revision = z
+  .object({
+    number: z.number().int(),
+    createdAt: time,
+    characters: z.number().int(),
+    restoredFrom: z.number().int().optional(),
+  })
+  .meta({ id: 'Revision' })
+
+export const problemDetails = z
+  .object({
+    type: z.string(),
+    title: z.string().optional(),
+    status: z.number().int(),
+    code: z.string().meta({ description: 'Stable name of the refusal.' }),
+    detail: z.string(),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457.' })
+
+export const done = z.object({ done: z.literal(true) }).meta({ id: 'Done' })
+export const yes = { body: { done: true as const } }
+
+export const pageQuery = z.object({
+  page: z.coerce.number().int().min(1).max(1_000_000).optional(),
+  after: z.string().max(60).optional(),
+  before: z.string().max(60).optional(),
+})
+
+export const summaryId = z.object({ id: z.coerce.number().int() })
+export const paperKey = z.object({ key: z.string().max(2_000) })

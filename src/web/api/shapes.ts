@@ -1,0 +1,65 @@
+// From what queries give to what the API answers.
+import {
+  type Cursor,
+  formatCursor,
+  type Page,
+  type PageRequest,
+  parseCursor,
+} from '#storage/queries/paging.ts'
+import type { PaperCard } from '#storage/queries/paper-card.ts'
+import type { SummaryCard } from '#storage/queries/summary-card.ts'
+import type { FullSummary } from '#storage/queries/summary-page.ts'
+import type { Answer } from './endpoint.ts'
+
+export function toPaper(paper: PaperCard) {
+  const { key, title, authors, authorsComplete, year, venue, venueYear, fields, tags, abstract, brief, url } =
+    paper
+  return {
+    ...{ key, title, authors, authorsComplete, year, venueYear, fields, tags, abstract, brief, url },
+    ...(venue ? { venue: { key: venue.key, name: venue.name, short: venue.short } } : {}),
+    summaryCount: paper.summaryCount,
+  }
+}
+
+export function toSummaryFields(card: SummaryCard) {
+  const { id, author = null, language, assistance, publishedAt, editedAt, ups, downs, wordCount } = card
+  return {
+    ...{ id, author, language, assistance, wordCount },
+    publishedAt: publishedAt.toISOString(),
+    ...(editedAt ? { editedAt: editedAt.toISOString() } : {}),
+    votes: { ups, downs },
+  }
+}
+
+export function toSummary(summary: FullSummary) {
+  const { html, excerpt, cites } = summary
+  return { ...toSummaryFields(summary), html, excerpt, cites: cites.map((c) => c.paperKey ?? c.key) }
+}
+
+interface PageQuery {
+  page?: number | undefined
+  after?: string | undefined
+  before?: string | undefined
+}
+
+/** A cursor that cannot be read begins at the first page. */
+export function toPageRequest({ page = 1, after, before }: PageQuery): PageRequest {
+  return { page, after: cursorOf(after), before: cursorOf(before) }
+}
+
+function cursorOf(text: string | undefined): Cursor | undefined {
+  return text === undefined ? undefined : parseCursor(text)
+}
+
+export function paged<Item, Reply>(
+  page: Page<Item>,
+  toReply: (item: Item) => Reply,
+): Answer<{ items: Reply[] }> {
+  const at = (name: string, cursor: Cursor | undefined, number: number) =>
+    cursor && { [name]: formatCursor(cursor), page: String(number) }
+  return {
+    body: { items: page.items.map(toReply) },
+    next: at('after', page.next, page.page + 1),
+    previous: at('before', page.previous, Math.max(1, page.page - 1)),
+  }
+}

@@ -1,0 +1,181 @@
+// Summaries in the API: reading, their history, votes and links.
+import { z } from 'zod'
+import { castVote } from '#actions/cast-vote.ts'
+import { restoreRevision } from '#actions/restore-revision.ts'
+import { renewShareLink, revokeShareLink } from '#actions/share-link.ts'
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import { feedSorts } from '#domain/summaries/summary.ts'
+import { downvoteReasons } from '#domain/votes.ts'
+import { findFeed } from '#storage/queries/feed.ts'
+import { findRevision, findRevisions } from '#storage/queries/revisions.ts'
+import {
+  findOwnSummaryPage,
+  findSummaryPage,
+  findSummarySource,
+  type SummaryPage,
+} from '#storage/queries/summary-page.ts'
+import type { SiteContext } from '../site.ts'
+import { endpoint } from './endpoint.ts'
+import { done, feedItem, pageQuery, revision, summaryId, summaryWithText, votes, yes } from './schemas.ts'
+import { paged, toPageRequest, toPaper, toSummary, toSummaryFields } from './shapes.ts'
+
+const unknown = refuse('summary-unknown', 'No public summary has this number.')
+
+/** The viewer's own, whoever else may read it, or a public one. */
+async function findSeen(c: SiteContext, id: number): Promise<SummaryPage | Refusal> {
+  const { pool } = c.var.site.storage
+  const own = viewerId(c) === 0 ? undefined : await findOwnSummaryPage(pool, id, viewerId(c))
+  if (own) return own
+  const page = await findSummaryPage(pool, id)
+  if (page === 'gone') return refuse('summary-gone', 'Its author or a moderator deleted it.')
+  return page ?? unknown
+}
+
+/** Whoever the token belongs to, where it lets them read what is theirs. */
+function viewerId(c: SiteContext): number {
+  return c.var.scopes?.includes('read') ? (c.var.viewer?.personId ?? 0) : 0
+}
+
+const feed = endpoint({
+  method: 'get',
+  path: '/feed',
+  summary: 'Public summaries: hot, best or new.',
+  query: pageQuery.extend({ sort: z.enum(feedSorts).default('hot'), field: z.string().max(60).optional() }),
+  reply: z.object({ items: z.array(feedItem) }),
+  async handle(c, { query }) {
+    const scope = query.field === undefined ? undefined : { field: query.field }
+    const page = await findFeed(c.var.site.storage.pool, query.sort, toPageRequest(query), scope)
+    return paged(page, toFeedItem)
+  },
+})
+
+export function toFeedItem(item: Awaited<ReturnType<typeof findFeed>>['items'][number]) {
+  const { excerpt, leadHtml } = item
+  return { ...toSummaryFields(item), paper: toPaper(item.paper), excerpt, leadHtml }
+}
+
+const read = endpoint({
+  method: 'get',
+  path: '/summaries/{id}',
+  summary: 'A summary with its text.',
+  params: summaryId,
+  reply: summaryWithText,
+  async handle(c, { params }) {
+    const page = await findSeen(c, params.id)
+    if (isRefusal(page)) return page
+    const text = await textOf(c, page)
+    if (text === undefined) return unknown
+    return { body: { ...toSummary(page.summary), paper: toPaper(page.paper), text } }
+  },
+})
+
+async function textOf(c: SiteContext, { summary }: SummaryPage): Promise<string | undefined> {
+  const { pool } = c.var.site.storage
+  const source = await findSummarySource(pool, summary.id, viewerId(c))
+  return source?.text
+}
+
+const history = endpoint({
+  method: 'get',
+  path: '/summaries/{id}/revisions',
+  summary: 'The revisions of a summary, newest first: of one’s own all, else those that were public.',
+  params: summaryId,
+  reply: z.object({ items: z.array(revision) }),
+  async handle(c, { params }) {
+    const page = await findSeen(c, params.id)
+    if (isRefusal(page)) return page
+    const entries = await findRevisions(c.var.site.storage.pool, params.id, viewerId(c))
+    return {
+      body: {
+        items: entries.map(({ number, createdAt, characters, restoredFrom }) => ({
+          ...{ number, characters, restoredFrom },
+          createdAt: createdAt.toISOString(),
+        })),
+      },
+    }
+  },
+})
+
+const numbered = z.object({ id: z.coerce.number().int(), number: z.coerce.number().int() })
+const noRevision = refuse('revision-unknown', 'This summary has no such revision.')
+
+const readRevision = endpoint({
+  method: 'get',
+  path: '/summaries/{id}/revisions/{number}',
+  summary: 'The text of a revision.',
+  params: numbered,
+  reply: z.object({ number: z.number().int(), createdAt: z.string(), text: z.string() }),
+  async handle(c, { params }) {
+    const found = await findRevision(c.var.site.storage.pool, params.id, params.number, viewerId(c))
+    if (found === undefined) return noRevision
+    const { number, createdAt, text } = found.revision
+    return { body: { number, text, createdAt: createdAt.toISOString() } }
+  },
+})
+
+const restore = endpoint({
+  method: 'post',
+  path: '/summaries/{id}/revisions/{number}/restore',
+  summary: 'Bring the text of an earlier revision of one’s own summary back.',
+  scope: 'write',
+  params: numbered,
+  reply: z.object({ id: z.number().int(), revision: z.number().int() }),
+  async handle(c, { params }) {
+    const written = await restoreRevision(c.var.site.storage, c.var.actor, {
+      summaryId: params.id,
+      number: params.number,
+    })
+    return isRefusal(written) ? written : { body: { id: written.id, revision: written.revision } }
+  },
+})
+
+export const ballot = z.strictObject({
+  value: z.union([z.literal(-1), z.literal(0), z.literal(1)]),
+  reason: z
+    .enum(Object.keys(downvoteReasons) as [keyof typeof downvoteReasons])
+    .optional()
+    .meta({ description: 'Needed for a vote down.' }),
+})
+
+const vote = endpoint({
+  method: 'put',
+  path: '/summaries/{id}/vote',
+  summary: 'Vote on a summary, change the vote, or take it back with 0.',
+  scope: 'vote',
+  params: summaryId,
+  body: ballot,
+  reply: votes,
+  async handle(c, { params, body }) {
+    const voterId = c.var.viewer?.personId ?? 0
+    const counts = await castVote(c.var.site.storage, c.var.actor, { ...body, summaryId: params.id, voterId })
+    return isRefusal(counts) ? counts : { body: counts }
+  },
+})
+
+const renewLink = endpoint({
+  method: 'post',
+  path: '/summaries/{id}/link',
+  summary: 'A new link to one’s unlisted summary; the old one ends.',
+  scope: 'write',
+  params: summaryId,
+  reply: z.object({ shareLink: z.string() }),
+  async handle(c, { params }) {
+    const link = await renewShareLink(c.var.site.storage, c.var.actor, params.id)
+    return isRefusal(link) ? link : { body: { shareLink: `${c.var.site.origin}/s/${link.token}` } }
+  },
+})
+
+const revokeLink = endpoint({
+  method: 'delete',
+  path: '/summaries/{id}/link',
+  summary: 'Take the link to one’s unlisted summary back.',
+  scope: 'write',
+  params: summaryId,
+  reply: done,
+  async handle(c, { params }) {
+    const link = await revokeShareLink(c.var.site.storage, c.var.actor, params.id)
+    return isRefusal(link) ? link : yes
+  },
+})
+
+export const summaryEndpoints = [feed, read, history, readRevision, restore, vote, renewLink, revokeLink]

@@ -1,0 +1,27 @@
+// Who calls the API: the owner of the token in the header. Cookies mean nothing here, so no page can make a reader act.
+import type { MiddlewareHandler } from 'hono'
+import { findTokenActor } from '#actions/accounts/find-token-actor.ts'
+import { reader } from '#domain/actor.ts'
+import { refuse } from '#domain/refusals.ts'
+import { actorOf } from '../middleware/session.ts'
+import { problem } from '../problem.ts'
+import type { SiteEnv } from '../site.ts'
+
+export function token(): MiddlewareHandler<SiteEnv> {
+  return async function findCaller(c, next) {
+    c.set('actor', reader)
+    c.set('viewer', undefined)
+    c.set('session', undefined)
+    const [, bearer] = c.req.header('authorization')?.match(/^Bearer +(\S+)$/i) ?? []
+    if (bearer === undefined) return next()
+    const found = await findTokenActor(c.var.site.storage, bearer)
+    if (found === undefined) {
+      c.header('www-authenticate', 'Bearer error="invalid_token"')
+      return problem(c, refuse('token-wrong', 'This token is not known here, or it no longer works.'))
+    }
+    c.set('viewer', found.viewer)
+    c.set('actor', actorOf(found.viewer))
+    c.set('scopes', found.scopes)
+    await next()
+  }
+}

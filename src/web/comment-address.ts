@@ -1,0 +1,22 @@
+// Where a comment is read: on the page of its summary or question, and there on the page of the thread that it stands on.
+import { refuse } from '#domain/refusals.ts'
+import type { CommentPage } from '#storage/queries/comment-page.ts'
+import { findThreadPage } from '#storage/queries/thread.ts'
+import type { SiteContext } from './site.ts'
+
+export const noSuchComment = refuse('comment-unknown', 'It may have been deleted, or hidden by a moderator.')
+
+/** The summary's or question's. */
+export function placeAddress({ summaryId, questionId }: CommentPage): string {
+  return summaryId === undefined ? `/questions/${questionId}` : `/summaries/${summaryId}`
+}
+
+export async function commentAddress(c: SiteContext, page: CommentPage): Promise<string> {
+  const { comment, summaryId, questionId = 0 } = page
+  const address = placeAddress(page)
+  if (comment.kind === 'question') return address
+  const [of, id] =
+    summaryId === undefined ? (['question', questionId] as const) : (['summary', summaryId] as const)
+  const number = await findThreadPage(c.var.site.storage.pool, of, id, comment.id)
+  return `${address}${(number ?? 1) > 1 ? `?page=${number}` : ''}#comment-${comment.id}`
+}

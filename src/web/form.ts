@@ -1,0 +1,79 @@
+// Forms: what was posted, read by a schema, so that a refused form can be shown again as it was filled in.
+import type { z } from 'zod'
+import { type Refusal, refuse } from '#domain/refusals.ts'
+import type { DoneCode } from './done.ts'
+import type { SiteContext } from './site.ts'
+
+/** What the fields held, by name, for showing the form again. */
+export type Written = Record<string, string>
+
+export type Form<Values> =
+  | { isRead: true; values: Values; written: Written }
+  | { isRead: false; refusal: Refusal; written: Written }
+
+/** Reads a posted form. Fields that the schema does not name are ignored; a field that may repeat is an array in the schema. */
+export async function readForm<Shape extends z.core.$ZodLooseShape>(
+  c: SiteContext,
+  schema: z.ZodObject<Shape>,
+): Promise<Form<z.output<z.ZodObject<Shape>>>> {
+  const data = await readFields(c)
+  if (data === undefined)
+    return { isRead: false, refusal: refuse('form-malformed', 'The form could not be read.'), written: {} }
+  const written = toWritten(data)
+  const result = schema.safeParse(toFields(data, schema))
+  if (result.success) return { isRead: true, values: result.data, written }
+  const [issue] = result.error.issues
+  return {
+    isRead: false,
+    refusal: refuse('form-incomplete', issue?.message ?? 'Something is missing.'),
+    written,
+  }
+}
+
+async function readFields(c: SiteContext): Promise<FormData | undefined> {
+  try {
+    return await c.req.formData()
+  } catch {
+    return undefined
+  }
+}
+
+function toWritten(data: FormData): Written {
+  const written: Written = {}
+  for (const [name, value] of data) if (typeof value === 'string') written[name] ??= unified(value)
+  return written
+}
+
+function toFields(data: FormData, schema: z.ZodObject): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(schema.shape).map(([name, field]) => [
+      name,
+      isList(field) ? data.getAll(name).map(unified) : unified(data.get(name) ?? undefined),
+    ]),
+  )
+}
+
+/** Browsers send line ends as CR LF; texts are kept with LF, as the editor has them. */
+function unified<T>(value: T): T | string {
+  return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : value
+}
+
+function isList(field: z.core.$ZodType): boolean {
+  const { def } = field._zod
+  return def.type === 'array' || ('innerType' in def && isList(def.innerType as z.core.$ZodType))
+}
+
+/** 303 after a form was accepted; the next page says what was done. */
+export function seeOther(c: SiteContext, path: string, done?: DoneCode): Response {
+  const [address = '/', fragment] = path.split('#')
+  const mark = done === undefined ? '' : `${address.includes('?') ? '&' : '?'}done=${done}`
+  return c.redirect(`${address}${mark}${fragment === undefined ? '' : `#${fragment}`}`, 303)
+}
+
+/** A path of this site to go on to, or the fallback: never another site's address, however it is written. */
+export function localPath(written: string | undefined, fallback = '/'): string {
+  if (written === undefined || !/^\/(?![/\\])[\x21-\x7e]*$/.test(written) || written.includes('\\'))
+    return fallback
+  const url = new URL(written, 'http://here.invalid')
+  return url.origin === 'http://here.invalid' ? url.pathname + url.search + url.hash : fallback
+}

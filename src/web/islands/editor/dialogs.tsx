@@ -1,0 +1,138 @@
+// The two questions a helper may ask: what an image shows, and which paper is meant.
+import type { ComponentChildren } from 'preact'
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { citationOf, insert } from './edits.ts'
+import type { Session } from './session.ts'
+import { uploadImage } from './upload-image.ts'
+
+interface QuestionProps {
+  title: string
+  submit: string
+  onSubmit(): void
+  onCancel(): void
+  isBusy?: boolean
+  children: ComponentChildren
+}
+
+/** Escape and Cancel both end it without an answer. */
+function Question({ title, submit, onSubmit, onCancel, isBusy = false, children }: QuestionProps) {
+  const [dialog, titleId] = [useRef<HTMLDialogElement>(null), useId()]
+  useLayoutEffect(() => dialog.current?.showModal(), [])
+  return (
+    <dialog ref={dialog} class="editor-dialog" aria-labelledby={titleId} onClose={onCancel}>
+      <form
+        method="dialog"
+        onSubmit={(event) => {
+          event.preventDefault()
+          onSubmit()
+        }}
+      >
+        <h2 id={titleId}>{title}</h2>
+        {children}
+        <p class="editor-choices">
+          <button type="submit" disabled={isBusy}>
+            {submit}
+          </button>
+          <button type="button" onClick={() => dialog.current?.close()}>
+            Cancel
+          </button>
+        </p>
+      </form>
+    </dialog>
+  )
+}
+
+export function ImageDialog({ session, file }: { session: Session; file: File }) {
+  const [alt, setAlt] = useState('')
+  const [progress, setProgress] = useState<number>()
+  const [refusal, setRefusal] = useState<string>()
+  const address = useObjectUrl(file)
+  const fieldId = useId()
+  const isOpen = useRef(true)
+  async function send(): Promise<void> {
+    if (alt.trim() === '') return setRefusal('Say in a few words what the image shows.')
+    setRefusal(undefined)
+    setProgress(0)
+    const { mediaAddress } = session.props
+    const result = await uploadImage({
+      address: mediaAddress,
+      file,
+      alt: alt.trim(),
+      onProgress: setProgress,
+    })
+    setProgress(undefined)
+    if (!isOpen.current) return
+    if (result.kind === 'refused') return setRefusal(result.message)
+    session.closeImage({ alt: alt.trim(), address: result.address })
+  }
+  function cancel(): void {
+    isOpen.current = false
+    session.closeImage()
+  }
+  return (
+    <Question
+      title="Add an image"
+      submit="Upload and insert"
+      onSubmit={send}
+      onCancel={cancel}
+      isBusy={progress !== undefined}
+    >
+      {address && <img src={address} alt="" />}
+      <label for={fieldId}>What does the image show, for those who cannot see it?</label>
+      <input
+        id={fieldId}
+        value={alt}
+        maxLength={500}
+        onInput={(event) => setAlt(event.currentTarget.value)}
+      />
+      {progress !== undefined && (
+        <p>
+          <progress value={progress} aria-label="Upload" />
+        </p>
+      )}
+      <p role="alert">{refusal}</p>
+    </Question>
+  )
+}
+
+function useObjectUrl(file: File): string | undefined {
+  const [address, setAddress] = useState<string>()
+  useEffect(() => {
+    const made = URL.createObjectURL(file)
+    setAddress(made)
+    return () => URL.revokeObjectURL(made)
+  }, [file])
+  return address
+}
+
+export function CiteDialog({ session }: { session: Session }) {
+  const { state } = session.view
+  const [written, setWritten] = useState(state.sliceDoc(state.selection.main.from, state.selection.main.to))
+  const [refusal, setRefusal] = useState<string>()
+  const fieldId = useId()
+  function cite(): void {
+    const citation = citationOf(written)
+    if (citation === undefined) {
+      setRefusal('This is no arXiv identifier, DOI, DBLP key or address of a paper.')
+      return
+    }
+    session.setCiting(false)
+    session.edit(insert(citation))
+  }
+  function cancel(): void {
+    session.setCiting(false)
+    session.view.focus()
+  }
+  return (
+    <Question title="Cite a paper" submit="Insert" onSubmit={cite} onCancel={cancel}>
+      <label for={fieldId}>arXiv identifier, DOI, DBLP key or web address</label>
+      <input
+        id={fieldId}
+        value={written}
+        maxLength={2000}
+        onInput={(event) => setWritten(event.currentTarget.value)}
+      />
+      <p role="alert">{refusal}</p>
+    </Question>
+  )
+}

@@ -1,0 +1,18 @@
+// Renders texts beside the page, so that typing never waits. The pipeline is the one that stores texts.
+import { type Rendering, renderText } from '#text/render.ts'
+
+export interface PreviewRequest {
+  text: string
+  idPrefix: string
+}
+
+export type PreviewAnswer = Pick<Rendering, 'html' | 'messages' | 'wordCount'>
+
+addEventListener('message', ({ data }: MessageEvent<PreviewRequest>) => {
+  const { html, messages, wordCount } = renderText(data.text, {
+    idPrefix: data.idPrefix,
+    dialect: 'scholium',
+  })
+  const answer: PreviewAnswer = { html, messages, wordCount }
+  postMessage(answer)
+})

@@ -1,0 +1,78 @@
+// Passkeys, which take the browser's own dialogue: adding one on the account page, signing in with one.
+import {
+  browserSupportsWebAuthn,
+  type PublicKeyCredentialCreationOptionsJSON,
+  type PublicKeyCredentialRequestOptionsJSON,
+  startAuthentication,
+  startRegistration,
+} from '@simplewebauthn/browser'
+
+const steps = '/api/auth/passkey'
+
+if (browserSupportsWebAuthn()) {
+  offer('#passkey-new', addPasskey)
+  offer('#passkey-sign-in', signIn)
+}
+
+/** Shows the form, and does the deed in place of sending it. A string says why it was not done. */
+function offer(selector: string, deed: (form: HTMLFormElement) => Promise<string | undefined>): void {
+  const form = document.querySelector<HTMLFormElement>(selector)
+  if (form === null) return
+  form.hidden = false
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault()
+    const button = form.querySelector('button')
+    button?.setAttribute('disabled', '')
+    say(form, '')
+    const complaint = await deed(form).catch(describe)
+    button?.removeAttribute('disabled')
+    if (complaint !== undefined) say(form, complaint)
+  })
+}
+
+function say(form: HTMLFormElement, words: string): void {
+  const place = form.querySelector('[role="status"]')
+  if (place) place.textContent = words
+}
+
+/** Browsers do not tell a refusal from a dialogue that was closed. */
+function describe(error: unknown): string {
+  const name = error instanceof Error ? error.name : ''
+  if (name === 'InvalidStateError') return 'This device has a passkey for your account already.'
+  if (name === 'NotAllowedError' || name === 'AbortError') return 'Nothing was done.'
+  return 'That did not work. Try again.'
+}
+
+async function addPasskey(form: HTMLFormElement): Promise<string | undefined> {
+  const name = String(new FormData(form).get('name') ?? '')
+  const optionsJSON = await ask<PublicKeyCredentialCreationOptionsJSON>('generate-register-options')
+  if (typeof optionsJSON === 'string') return optionsJSON
+  const response = await startRegistration({ optionsJSON })
+  const answer = await ask('verify-registration', { response, name })
+  if (typeof answer === 'string') return answer
+  location.assign('/settings/account?done=passkey-added')
+  return undefined
+}
+
+async function signIn(form: HTMLFormElement): Promise<string | undefined> {
+  const options = await ask<PublicKeyCredentialRequestOptionsJSON>('generate-authenticate-options')
+  if (typeof options === 'string') return options
+  const response = await startAuthentication({ optionsJSON: { ...options, userVerification: 'required' } })
+  const answer = await ask('verify-authentication', { response })
+  if (typeof answer === 'string') return answer
+  const to = new URL(form.dataset.to ?? '/', location.origin)
+  to.searchParams.set('done', 'signed-in')
+  // The server wrote a path of this site; whatever else stands there leads home.
+  location.assign(to.origin === location.origin ? to.href : '/')
+  return undefined
+}
+
+/** A string is the sentence of a refusal. */
+async function ask<Answer extends object>(step: string, body?: object): Promise<Answer | string> {
+  const response = await fetch(`${steps}/${step}`, {
+    headers: { accept: 'application/json', 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+  })
+  const answer = await response.json()
+  return response.ok ? (answer as Answer) : String((answer as { detail?: unknown }).detail)
+}

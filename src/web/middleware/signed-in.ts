@@ -1,0 +1,34 @@
+// Pages that only somebody who is signed in has, and who it is.
+import type { MiddlewareHandler } from 'hono'
+import type { Session } from '#actions/accounts/find-session.ts'
+import type { Proof } from '#actions/accounts/prove-password.ts'
+import { refuse } from '#domain/refusals.ts'
+import type { Viewer } from '#storage/queries/viewer.ts'
+import { refusalPage } from '../refusal-page.tsx'
+import type { SiteContext, SiteEnv } from '../site.ts'
+
+export function signedIn(): MiddlewareHandler<SiteEnv> {
+  return async function refuseSignedOut(c, next) {
+    if (c.var.viewer) return next()
+    // An account that came from elsewhere begins with a name.
+    if (c.var.session) return c.redirect(`/sign-up/name?to=${encodeURIComponent(c.req.path)}`, 303)
+    return refusalPage(c, refuse('sign-in-needed', 'This page belongs to whoever is signed in.'))
+  }
+}
+
+/** Whoever is signed in, behind `signedIn`. */
+export function requireViewer(c: SiteContext): Viewer {
+  if (c.var.viewer === undefined) throw new Error(`${c.req.path} is not behind signedIn()`)
+  return c.var.viewer
+}
+
+export function requireSession(c: SiteContext): Session {
+  if (c.var.session === undefined) throw new Error(`${c.req.path} is not behind signedIn()`)
+  return c.var.session
+}
+
+/** What whoever is signed in shows to change their account. */
+export function proofOf(c: SiteContext, password = ''): Proof {
+  const { accountId, isFresh } = requireSession(c)
+  return { accountId, isFresh, password }
+}

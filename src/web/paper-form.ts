@@ -1,0 +1,81 @@
+// A paper in a form: its fields as texts, from a draft and back.
+import { z } from 'zod'
+import { authorLines, readAuthorLines } from '#domain/papers/author-lines.ts'
+import type { PaperDraft } from '#domain/papers/draft.ts'
+import { type Author, type Paper, type VenueKind, venueKinds } from '#domain/papers/paper.ts'
+import { type Refusal, refuse } from '#domain/refusals.ts'
+import { slugOf } from '#domain/slug.ts'
+
+const text = z.string().default('')
+
+export const paperFields = z.object({
+  identifiers: text,
+  title: text,
+  authors: text,
+  year: text,
+  venue: text,
+  venueKind: text,
+  volume: text,
+  number: text,
+  pages: text,
+  fields: z.array(z.string()),
+  tags: text,
+  url: text,
+  abstract: text,
+})
+
+export type PaperFormValues = z.output<typeof paperFields>
+
+export function toFormValues(draft: PaperDraft): PaperFormValues {
+  return {
+    identifiers: draft.identifiers.join('\n'),
+    title: draft.title,
+    authors: authorLines(draft.authors, draft.authorsComplete ?? true),
+    year: draft.year?.toString() ?? '',
+    venue: draft.venueName ?? '',
+    venueKind: draft.venueKind ?? '',
+    volume: draft.volume ?? '',
+    number: draft.number ?? '',
+    pages: draft.pages ?? '',
+    fields: draft.fields,
+    tags: draft.tags.join(', '),
+    url: draft.url ?? '',
+    abstract: draft.abstract ?? '',
+  }
+}
+
+/** Identifiers that the paper has stay, so its form asks only for more. */
+export function paperFormValues(paper: Paper): PaperFormValues {
+  const venue = paper.venue && { venueName: paper.venue.name, venueKind: paper.venue.kind }
+  return toFormValues({ ...paper, ...venue, venue: undefined, identifiers: [] })
+}
+
+/** `known` are the authors as they were, with what the form does not show of them. */
+export function toPaperDraft(values: PaperFormValues, known: readonly Author[] = []): PaperDraft | Refusal {
+  const { authors, isComplete } = readAuthorLines(values.authors, known)
+  const year = values.year.trim()
+  if (year !== '' && !/^\d{4}$/.test(year))
+    return refuse('year-impossible', 'A year is a whole number such as 2019.')
+  const optional = (written: string) => written.trim() || undefined
+  return {
+    identifiers: values.identifiers.split(/\s*[\r\n]+\s*/).filter((line) => line.trim() !== ''),
+    title: values.title,
+    authors,
+    authorsComplete: isComplete,
+    year: year === '' ? undefined : Number(year),
+    venueName: optional(values.venue),
+    venueKind: toVenueKind(values.venueKind),
+    venueYear: year === '' ? undefined : Number(year),
+    volume: optional(values.volume),
+    number: optional(values.number),
+    pages: optional(values.pages),
+    fields: values.fields,
+    tags: [...new Set(values.tags.split(',').map(slugOf))].filter((tag) => tag !== ''),
+    url: optional(values.url),
+    abstract: optional(values.abstract),
+  }
+}
+
+function toVenueKind(written: string): VenueKind | undefined {
+  return venueKinds.find((kind) => kind === written)
+}

@@ -1,0 +1,91 @@
+// Where one arrives from an account elsewhere: on the way to where one was, or, the first time, to choose a name.
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { chooseName } from '#actions/accounts/choose-name.ts'
+import { personLimits } from '#domain/people/person.ts'
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import { findAccount } from '#storage/queries/account.ts'
+import { localPath, readForm, seeOther, type Written } from '../../form.ts'
+import { renderPage } from '../../page.tsx'
+import { refusalPage, statusOf } from '../../refusal-page.tsx'
+import type { SiteContext, SiteEnv } from '../../site.ts'
+import { Field, Refused, SubmitRow } from '../../views/form.tsx'
+import { LetterSent } from '../../views/letters.tsx'
+
+export const signUpName = new Hono<SiteEnv>()
+
+signUpName.get('/sign-up/name', (c) => {
+  const to = localPath(c.req.query('to'))
+  if (c.var.viewer) return seeOther(c, to, 'signed-in')
+  return c.var.session ? show(c, { to }) : refusalPage(c, signInFirst)
+})
+
+const fields = z.object({
+  name: z.string({ error: 'Choose a name.' }).trim().toLowerCase(),
+  displayName: z.string({ error: 'Say what you want to be called.' }).trim(),
+  address: z.string().max(300).optional(),
+  to: z.string().optional(),
+})
+
+signUpName.post('/sign-up/name', async (c) => {
+  const { session, site } = c.var
+  if (session === undefined) return refusalPage(c, signInFirst)
+  const form = await readForm(c, fields)
+  if (!form.isRead) return show(c, form.written, form.refusal)
+  const choice = { accountId: session.accountId, ...form.values }
+  const result = await chooseName(site.accounts, choice)
+  if (isRefusal(result)) return show(c, form.written, result)
+  if (result.sentTo === undefined) return seeOther(c, localPath(form.values.to), 'signed-in')
+  const head = { title: 'Look into your mail', isUnlisted: true }
+  return renderPage(c, head, <LetterSent address={result.sentTo} again="/settings/account/address" />)
+})
+
+const signInFirst = refuse('sign-in-needed', 'Sign in first.')
+
+async function show(c: SiteContext, written: Written, refusal?: Refusal): Promise<Response> {
+  const account = await findAccount(c.var.site.storage.pool, c.var.session?.accountId ?? '')
+  const body = (
+    <div class="form narrow">
+      <h1 class="page-title">Welcome</h1>
+      <p>Choose a name, and you are in.</p>
+      <Refused refusal={refusal} />
+      <form method="post" action="/sign-up/name">
+        <input type="hidden" name="to" value={localPath(written.to)} />
+        <Field
+          name="displayName"
+          label="What you want to be called"
+          autocomplete="name"
+          maxLength={personLimits.displayName}
+          value={written.displayName ?? account?.name ?? ''}
+          required
+        />
+        <Field
+          name="name"
+          label="Name in addresses"
+          hint="As in /@ada-lovelace: lower-case letters, digits and single hyphens. It is public and stays."
+          autocomplete="username"
+          autocapitalize="none"
+          spellcheck={false}
+          minLength={2}
+          maxLength={40}
+          value={written.name ?? ''}
+          required
+        />
+        {!account?.isVerified && (
+          <Field
+            name="address"
+            label="E-mail address"
+            hint="Never shown to anybody. We send a letter to confirm it; until then you can read, but not write."
+            type="email"
+            autocomplete="email"
+            value={written.address ?? ''}
+            required
+          />
+        )}
+        <SubmitRow label="Go on" />
+      </form>
+    </div>
+  )
+  const status = refusal ? statusOf(refusal) : 200
+  return renderPage(c, { title: 'Welcome', isUnlisted: true }, body, { status })
+}

@@ -1,0 +1,102 @@
+// A lost password: asking for the letter, and choosing a new one.
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { recoverPassword } from '#actions/accounts/recover-password.ts'
+import { requestRecovery } from '#actions/accounts/request-recovery.ts'
+import { passwordLimits } from '#domain/people/account.ts'
+import { isRefusal, type Refusal } from '#domain/refusals.ts'
+import { clientAddress } from '../../client-address.ts'
+import { readForm, seeOther, type Written } from '../../form.ts'
+import { renderPage } from '../../page.tsx'
+import { refusalPage, statusOf } from '../../refusal-page.tsx'
+import type { SiteContext, SiteEnv } from '../../site.ts'
+import { Field, Refused } from '../../views/form.tsx'
+import { LetterSent } from '../../views/letters.tsx'
+
+export const recover = new Hono<SiteEnv>()
+
+recover.get('/recover', (c) => ask(c, {}))
+
+const request = z.object({ address: z.string({ error: 'Give your e-mail address.' }).max(300) })
+
+recover.post('/recover', async (c) => {
+  const form = await readForm(c, request)
+  if (!form.isRead) return ask(c, form.written, form.refusal)
+  const result = await requestRecovery(c.var.site.accounts, form.values.address, clientAddress(c))
+  if (isRefusal(result)) return ask(c, form.written, result)
+  return renderPage(
+    c,
+    { title: 'Look into your mail', isUnlisted: true },
+    <LetterSent address={result.sentTo} />,
+  )
+})
+
+function ask(c: SiteContext, written: Written, refusal?: Refusal): Response {
+  const body = (
+    <div class="form narrow">
+      <h1 class="page-title">Forgot your password?</h1>
+      <p>Give the address of your account. If it has one, a letter with a link goes there.</p>
+      <Refused refusal={refusal} />
+      <form method="post" action="/recover">
+        <Field
+          name="address"
+          label="E-mail address"
+          type="email"
+          autocomplete="email"
+          value={written.address ?? ''}
+          required
+        />
+        <p class="buttons">
+          <button class="primary" type="submit">
+            Send the letter
+          </button>
+        </p>
+      </form>
+    </div>
+  )
+  return renderPage(c, { title: 'Forgot your password?', isUnlisted: true }, body, {
+    status: refusal ? statusOf(refusal) : 200,
+  })
+}
+
+recover.get('/recover/:token', (c) => choose(c))
+
+const choice = z.object({ password: z.string({ error: 'Choose a password.' }) })
+
+recover.post('/recover/:token', async (c) => {
+  const form = await readForm(c, choice)
+  if (!form.isRead) return choose(c, form.refusal)
+  const result = await recoverPassword(c.var.site.accounts, c.req.param('token'), form.values.password)
+  if (!isRefusal(result)) return seeOther(c, '/sign-in', 'password-changed')
+  return result.code === 'token-invalid' ? refusalPage(c, result) : choose(c, result)
+})
+
+/** Posts to its own address. */
+function choose(c: SiteContext, refusal?: Refusal): Response {
+  const body = (
+    <div class="form narrow">
+      <h1 class="page-title">Choose a new password</h1>
+      <Refused refusal={refusal} />
+      <form method="post">
+        <Field
+          name="password"
+          label="New password"
+          hint={`At least ${passwordLimits.shortest} characters. Every session of your account ends.`}
+          type="password"
+          autocomplete="new-password"
+          minLength={passwordLimits.shortest}
+          maxLength={passwordLimits.longest}
+          required
+        />
+        <p class="buttons">
+          <button class="primary" type="submit">
+            Save
+          </button>
+        </p>
+      </form>
+    </div>
+  )
+  return renderPage(c, { title: 'Choose a new password', isUnlisted: true }, body, {
+    status: refusal ? statusOf(refusal) : 200,
+  })
+}

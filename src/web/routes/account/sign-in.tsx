@@ -1,0 +1,102 @@
+// Signing in and out.
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { originOf, type SignInProvider } from '#actions/accounts/providers.ts'
+import { signIn as enter, type SignedIn } from '#actions/accounts/sign-in.ts'
+import { signOut } from '#actions/accounts/sign-out.ts'
+import { passwordLimits } from '#domain/people/account.ts'
+import { isRefusal, type Refusal } from '#domain/refusals.ts'
+import { clientAddress, trustedHeaders } from '../../client-address.ts'
+import { setCookies } from '../../cookies.ts'
+import { localPath, readForm, seeOther, type Written } from '../../form.ts'
+import { renderPage } from '../../page.tsx'
+import { statusOf } from '../../refusal-page.tsx'
+import type { SiteContext, SiteEnv } from '../../site.ts'
+import { ElsewhereButtons } from '../../views/elsewhere.tsx'
+import { Field, Refused } from '../../views/form.tsx'
+import { PasskeySignIn } from '../../views/passkeys.tsx'
+
+export const signIn = new Hono<SiteEnv>()
+
+signIn.get('/sign-in', (c) => {
+  const to = localPath(c.req.query('to'))
+  // Some things are done only a short while after signing in.
+  const isAgain = c.req.query('again') !== undefined
+  return c.var.viewer && !isAgain ? c.redirect(to, 303) : show(c, { to })
+})
+
+const fields = z.object({
+  address: z.string({ error: 'Give your e-mail address.' }).max(300),
+  password: z.string({ error: 'Give your password.' }).max(passwordLimits.longest),
+  to: z.string().optional(),
+})
+
+signIn.post('/sign-in', async (c) => {
+  const form = await readForm(c, fields)
+  if (!form.isRead) return show(c, form.written, form.refusal)
+  const context = { clientAddress: clientAddress(c), headers: trustedHeaders(c) }
+  const result = await enter(c.var.site.accounts, form.values, context)
+  if (isRefusal(result)) return show(c, form.written, result)
+  return goOn(c, result, localPath(form.values.to))
+})
+
+/** With a second factor, its page comes between. */
+function goOn(c: SiteContext, { cookies, needsCode }: SignedIn, to: string): Response {
+  setCookies(c, cookies)
+  return needsCode ? seeOther(c, `/sign-in/code?to=${encodeURIComponent(to)}`) : seeOther(c, to, 'signed-in')
+}
+
+signIn.post('/sign-out', async (c) => {
+  setCookies(c, await signOut(c.var.site.accounts, c.req.raw.headers))
+  return seeOther(c, '/', 'signed-out')
+})
+
+function show(c: SiteContext, written: Written, refusal?: Refusal): Response {
+  const head = { title: 'Sign in', isUnlisted: true }
+  const { providers } = c.var.site.accounts
+  return renderPage(c, head, <SignInView {...{ written, refusal, providers }} />, {
+    status: refusal ? statusOf(refusal) : 200,
+    islands: ['passkeys'],
+    formTargets: providers.map(originOf),
+  })
+}
+
+interface SignInViewProps {
+  written: Written
+  refusal: Refusal | undefined
+  providers: SignInProvider[]
+}
+
+function SignInView({ written, refusal, providers }: SignInViewProps) {
+  const to = localPath(written.to)
+  const onward = to === '/' ? '' : `?to=${encodeURIComponent(to)}`
+  return (
+    <div class="form narrow">
+      <h1 class="page-title">Sign in</h1>
+      <Refused refusal={refusal} />
+      <form method="post" action="/sign-in">
+        <input type="hidden" name="to" value={to} />
+        <Field
+          name="address"
+          label="E-mail address"
+          type="email"
+          autocomplete="username webauthn"
+          value={written.address ?? ''}
+          required
+        />
+        <Field name="password" label="Password" type="password" autocomplete="current-password" required />
+        <p class="buttons">
+          <button class="primary" type="submit">
+            Sign in
+          </button>
+          <a href="/recover">Forgot your password?</a>
+        </p>
+      </form>
+      <PasskeySignIn to={to} />
+      <ElsewhereButtons providers={providers} to={to} />
+      <p class="quiet">
+        New here? <a href={`/sign-up${onward}`}>Make an account</a>.
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,184 @@
+// Comments: written under a summary, answered, found again by their number, and read as a feed.
+import { Hono } from 'hono'
+import { acceptAnswer } from '#actions/accept-answer.ts'
+import { writeComment } from '#actions/write-comment.ts'
+import { refuseWriter } from '#domain/actor.ts'
+import { checkCommentText } from '#domain/discussion/comment.ts'
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import { type CommentPage, findComment } from '#storage/queries/comment-page.ts'
+import { findDiscussedPaper } from '#storage/queries/latest-comments.ts'
+import { findSummaryPage, type SummaryPage } from '#storage/queries/summary-page.ts'
+import { commentAddress, noSuchComment, placeAddress } from '../comment-address.ts'
+import { commentFeed } from '../comment-feed.ts'
+import { commentFields } from '../comment-fields.ts'
+import { readForm, seeOther } from '../form.ts'
+import { feedFormats } from '../formats/feed.ts'
+import { renderPage } from '../page.tsx'
+import { refusalPage, statusOf } from '../refusal-page.tsx'
+import type { SiteContext, SiteEnv } from '../site.ts'
+import { CommentForm, type CommentFormProps } from '../views/comment-form.tsx'
+import { speaksAnonymously } from '../views/discussion.tsx'
+import { CommentHead, CommentText } from '../views/thread.tsx'
+import { readVoting } from '../voting.ts'
+
+export const comments = new Hono<SiteEnv>()
+
+const summaryPath = '/summaries/:id{[1-9][0-9]{0,14}}/comments'
+const commentPath = '/comments/:id{[1-9][0-9]{0,14}}'
+
+for (const format of feedFormats)
+  comments.get(`${summaryPath}.${format}`, async (c) => {
+    const id = Number(c.req.param('id'))
+    const paper = await findDiscussedPaper(c.var.site.storage.pool, id)
+    if (paper === undefined)
+      return refusalPage(c, refuse('summary-unknown', 'No public summary has this number.'))
+    const path = `/summaries/${id}`
+    const title = `Comments on a summary of ${paper.title}`
+    const feed = { of: 'summary' as const, id, title, paperId: paper.id, path, feedPath: `${path}/comments` }
+    return commentFeed(c, format, feed)
+  })
+
+comments.get(summaryPath, (c) => c.redirect(`/summaries/${c.req.param('id')}#comments`, 302))
+
+comments.post(summaryPath, async (c) => {
+  const id = Number(c.req.param('id'))
+  const page = await findSummaryPage(c.var.site.storage.pool, id)
+  if (page === undefined || page === 'gone')
+    return refusalPage(c, refuse('summary-unknown', 'No public summary has this number.'))
+  const voting = await readVoting(c, [id])
+  const form = {
+    ...{ action: c.req.path, label: 'Your comment', submit: 'Post', back: `/summaries/${id}#comments` },
+    isAnonymous: speaksAnonymously(voting, id),
+  }
+  return writeOrShow(c, {
+    form,
+    place: { summaryId: id },
+    title: 'Comment',
+    above: <OnSummary page={page} />,
+  })
+})
+
+function OnSummary({ page: { summary, paper } }: { page: SummaryPage }) {
+  return (
+    <p class="page-intro">
+      On <a href={`/summaries/${summary.id}`}>the summary</a> of {paper.title} by{' '}
+      {summary.author?.displayName ?? 'an anonymous author'}.
+    </p>
+  )
+}
+
+comments.get(`${commentPath}/reply`, async (c) => {
+  const page = await findComment(c.var.site.storage.pool, Number(c.req.param('id')))
+  if (page === undefined) return refusalPage(c, noSuchComment)
+  const mayNot = refuseWriter(c.var.actor) ?? refuseClosed(page)
+  if (mayNot) return refusalPage(c, mayNot)
+  return showForm(c, await replyTo(c, page))
+})
+
+comments.post(`${commentPath}/reply`, async (c) => {
+  const page = await findComment(c.var.site.storage.pool, Number(c.req.param('id')))
+  if (page === undefined) return refusalPage(c, noSuchComment)
+  return writeOrShow(c, await replyTo(c, page))
+})
+
+function refuseClosed({ isOpen }: CommentPage): Refusal | undefined {
+  return isOpen
+    ? undefined
+    : refuse('discussion-closed', 'What this is about was deleted: it can only be read.')
+}
+
+/** What is written, and the page on which it is, where it is not yet done. */
+interface Writing {
+  form: CommentFormProps
+  place: { summaryId: number } | { parentId: number }
+  title: string
+  above: preact.ComponentChildren
+}
+
+async function replyTo(c: SiteContext, page: CommentPage): Promise<Writing> {
+  const { comment, summaryId } = page
+  const isAnswer = comment.kind === 'question'
+  const voting = await readVoting(c, summaryId === undefined ? [] : [summaryId], [comment.id])
+  return {
+    form: {
+      ...{ action: `/comments/${comment.id}/reply`, back: `/comments/${comment.id}` },
+      ...(isAnswer ? { label: 'Your answer', submit: 'Answer' } : { label: 'Your reply', submit: 'Reply' }),
+      isAnonymous: summaryId !== undefined && speaksAnonymously(voting, summaryId),
+    },
+    place: { parentId: comment.id },
+    title: isAnswer ? 'Answer' : 'Reply',
+    above: (
+      <>
+        <p class="page-intro">
+          {isAnswer ? 'To a question about ' : 'In the discussion of '}
+          <a href={placeAddress(page)}>{page.paper.title}</a>.
+        </p>
+        <blockquote class="card comment">
+          {page.title && (
+            <p>
+              <b>{page.title}</b>
+            </p>
+          )}
+          <CommentHead comment={comment} voting={voting} />
+          <CommentText comment={comment} />
+        </blockquote>
+      </>
+    ),
+  }
+}
+
+async function writeOrShow(c: SiteContext, writing: Writing): Promise<Response> {
+  const read = await readForm(c, commentFields)
+  if (!read.isRead) return showForm(c, writing, { text: read.written.text ?? '' }, read.refusal)
+  const { text, intent } = read.values
+  const { actor, site } = c.var
+  const mayNot = refuseWriter(actor)
+  if (mayNot) return showForm(c, writing, { text }, mayNot)
+  if (intent === 'preview') return showForm(c, writing, { text, isPreviewed: true }, checkCommentText(text))
+  const authorId = actor.kind === 'person' ? actor.personId : 0
+  const written = await writeComment(site.storage, actor, { ...writing.place, authorId, text })
+  if (isRefusal(written)) return showForm(c, writing, { text }, written)
+  const page = await findComment(site.storage.pool, written.id)
+  return seeOther(c, page ? await commentAddress(c, page) : '/', 'comment-saved')
+}
+
+function showForm(
+  c: SiteContext,
+  { form, title, above }: Writing,
+  filled: Pick<CommentFormProps, 'text' | 'isPreviewed'> = {},
+  refusal?: Refusal,
+): Response {
+  const body = (
+    <>
+      <h1 class="page-title">{title}</h1>
+      {above}
+      <CommentForm
+        {...form}
+        {...filled}
+        isPreviewed={filled.isPreviewed === true && !refusal}
+        refusal={refusal}
+      />
+    </>
+  )
+  // Whether the words above or the preview hold formulas is not worth finding out.
+  const head = { title, isUnlisted: true, hasMath: true }
+  return renderPage(c, head, body, { status: refusal ? statusOf(refusal) : 200 })
+}
+
+comments.get(commentPath, async (c) => {
+  const page = await findComment(c.var.site.storage.pool, Number(c.req.param('id')))
+  if (page === undefined) return refusalPage(c, noSuchComment)
+  // The thread grows, so the page it stands on may be another one tomorrow.
+  c.header('cache-control', 'no-store')
+  return c.redirect(await commentAddress(c, page), 302)
+})
+
+comments.post(`${commentPath}/accept`, async (c) => {
+  const data = await c.req.formData().catch(() => undefined)
+  const isAccepted = data?.get('accepted') !== 'no'
+  const answerId = Number(c.req.param('id'))
+  const accepted = await acceptAnswer(c.var.site.storage, c.var.actor, { answerId, isAccepted })
+  if (isRefusal(accepted)) return refusalPage(c, accepted)
+  const address = `/questions/${accepted.questionId}#comment-${answerId}`
+  return seeOther(c, address, isAccepted ? 'answer-accepted' : 'answer-unaccepted')
+})

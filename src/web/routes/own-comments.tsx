@@ -1,0 +1,178 @@
+// What an author does with a comment later: editing it while it is young, deleting it; and its history, for all to read.
+import { Hono } from 'hono'
+import { deleteComment } from '#actions/delete-comment.ts'
+import { editComment } from '#actions/edit-comment.ts'
+import { notAllowed, refuseWriter } from '#domain/actor.ts'
+import { checkCommentText, editableUntil, editWindow } from '#domain/discussion/comment.ts'
+import { keyAddress } from '#domain/papers/identifier.ts'
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import { diffTexts } from '#domain/revisions/text-diff.ts'
+import {
+  type CommentPage,
+  type CommentRevision,
+  findComment,
+  findCommentHistory,
+  findOwnComment,
+  type OwnComment,
+} from '#storage/queries/comment-page.ts'
+import { commentAddress, noSuchComment, placeAddress } from '../comment-address.ts'
+import { commentFields } from '../comment-fields.ts'
+import { readForm, seeOther } from '../form.ts'
+import { renderPage } from '../page.tsx'
+import { refusalPage, statusOf } from '../refusal-page.tsx'
+import type { SiteContext, SiteEnv } from '../site.ts'
+import { CommentForm, type CommentFormProps } from '../views/comment-form.tsx'
+import { DiffView } from '../views/diff.tsx'
+import { SubmitRow } from '../views/form.tsx'
+import { CommentHead, CommentText } from '../views/thread.tsx'
+import { When } from '../views/when.tsx'
+
+export const ownComments = new Hono<SiteEnv>()
+
+const commentPath = '/comments/:id{[1-9][0-9]{0,14}}'
+
+interface Own {
+  page: CommentPage
+  own: OwnComment
+}
+
+/** The comment, where the viewer wrote it. */
+async function findOwn(c: SiteContext): Promise<Own | Refusal> {
+  const mayNot = refuseWriter(c.var.actor)
+  if (mayNot) return mayNot
+  const id = Number(c.req.param('id'))
+  const { pool } = c.var.site.storage
+  const [page, own] = await Promise.all([
+    findComment(pool, id),
+    findOwnComment(pool, id, c.var.viewer?.personId ?? 0),
+  ])
+  if (page === undefined) return noSuchComment
+  return own === undefined ? notAllowed('change what another person wrote') : { page, own }
+}
+
+ownComments.get(`${commentPath}/edit`, async (c) => {
+  const found = await findOwn(c)
+  if (isRefusal(found)) return refusalPage(c, found)
+  const { own } = found
+  if (new Date() > editableUntil(own))
+    return refusalPage(c, refuse('edit-window-over', `It could be edited for ${editWindow} minutes.`))
+  return showEdit(c, found, { text: own.text, title: own.title })
+})
+
+ownComments.post(`${commentPath}/edit`, async (c) => {
+  const found = await findOwn(c)
+  if (isRefusal(found)) return refusalPage(c, found)
+  const read = await readForm(c, commentFields)
+  if (!read.isRead) return showEdit(c, found, read.written, read.refusal)
+  const { text, title, intent } = read.values
+  if (intent === 'preview')
+    return showEdit(c, found, { text, title, isPreviewed: true }, checkCommentText(text))
+  const { comment } = found.page
+  const edited = await editComment(c.var.site.storage, c.var.actor, { commentId: comment.id, text, title })
+  if (isRefusal(edited)) return showEdit(c, found, { text, title }, edited)
+  return seeOther(c, await commentAddress(c, found.page), 'comment-saved')
+})
+
+function showEdit(
+  c: SiteContext,
+  { page: { comment }, own }: Own,
+  filled: Pick<CommentFormProps, 'text' | 'title' | 'isPreviewed'>,
+  refusal?: Refusal,
+): Response {
+  const isQuestion = own.kind === 'question'
+  const body = (
+    <>
+      <h1 class="page-title">Edit</h1>
+      <p class="page-intro">What it said before stays in its history, which everybody can read.</p>
+      <CommentForm
+        action={`/comments/${comment.id}/edit`}
+        back={`/comments/${comment.id}`}
+        label={isQuestion ? 'What you want to know' : 'Your text'}
+        submit="Save"
+        {...{ text: filled.text, title: filled.title, isQuestion, refusal }}
+        isPreviewed={filled.isPreviewed === true && !refusal}
+        isAnonymous={own.anonymous}
+      />
+    </>
+  )
+  const status = refusal ? statusOf(refusal) : 200
+  return renderPage(c, { title: 'Edit', isUnlisted: true, hasMath: true }, body, { status })
+}
+
+ownComments.get(`${commentPath}/delete`, async (c) => {
+  const found = await findOwn(c)
+  if (isRefusal(found)) return refusalPage(c, found)
+  const { comment } = found.page
+  const body = (
+    <>
+      <h1 class="page-title">Delete this?</h1>
+      <p class="page-intro">
+        Nobody can read it then. Where others answered it, a line without your name stays in its place.
+      </p>
+      <blockquote class="card comment">
+        <CommentHead comment={comment} />
+        <CommentText comment={comment} />
+      </blockquote>
+      <form method="post" action={`/comments/${comment.id}/delete`}>
+        <SubmitRow label="Delete" kind="danger" back={`/comments/${comment.id}`} />
+      </form>
+    </>
+  )
+  return renderPage(c, { title: 'Delete', isUnlisted: true, hasMath: comment.hasMath }, body)
+})
+
+ownComments.post(`${commentPath}/delete`, async (c) => {
+  const found = await findOwn(c)
+  if (isRefusal(found)) return refusalPage(c, found)
+  const { page, own } = found
+  const deleted = await deleteComment(c.var.site.storage, c.var.actor, { commentId: page.comment.id })
+  if (isRefusal(deleted)) return refusalPage(c, deleted)
+  // A question that is gone has no page.
+  const address = own.kind === 'question' ? `${keyAddress(page.paper.key)}#questions` : placeAddress(page)
+  return seeOther(c, address, 'comment-deleted')
+})
+
+ownComments.get(`${commentPath}/history`, async (c) => {
+  const { cache, storage } = c.var.site
+  const { epoch } = cache
+  const id = Number(c.req.param('id'))
+  const [page, history] = await Promise.all([
+    findComment(storage.pool, id),
+    findCommentHistory(storage.pool, id),
+  ])
+  if (page === undefined) return refusalPage(c, noSuchComment)
+  const head = { title: 'History of a comment', isUnlisted: true, canonical: `/comments/${id}/history` }
+  const body = <HistoryView page={page} history={history} />
+  return renderPage(c, head, body, { topics: [`paper:${page.paper.id}`], epoch })
+})
+
+function HistoryView({ page, history }: { page: CommentPage; history: CommentRevision[] }) {
+  const { comment, paper } = page
+  return (
+    <>
+      <h1 class="page-title">History of a comment</h1>
+      <p class="page-intro">
+        By {comment.author?.displayName ?? 'the author'}, in the discussion of{' '}
+        <a href={`/comments/${comment.id}`}>{paper.title}</a>. The latest change is first.
+      </p>
+      {history.toReversed().map((revision, index, all) => (
+        <Change revision={revision} before={all[index + 1]} />
+      ))}
+    </>
+  )
+}
+
+function Change({ revision, before }: { revision: CommentRevision; before: CommentRevision | undefined }) {
+  return (
+    <section>
+      <h2>
+        {before ? 'Edited' : 'Written'} <When date={revision.createdAt} />
+      </h2>
+      <DiffView diff={diffTexts(before ? whole(before) : '', whole(revision))} language="en" />
+    </section>
+  )
+}
+
+function whole({ title, text }: CommentRevision): string {
+  return title === undefined ? text : `${title}\n\n${text}`
+}

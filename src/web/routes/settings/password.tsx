@@ -1,0 +1,57 @@
+// Changing the password of an account, or setting its first.
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { changePassword } from '#actions/accounts/change-password.ts'
+import { passwordLimits } from '#domain/people/account.ts'
+import type { Refusal } from '#domain/refusals.ts'
+import { findAccount } from '#storage/queries/account.ts'
+import { readForm, seeOther } from '../../form.ts'
+import { proofOf, requireSession, signedIn } from '../../middleware/signed-in.ts'
+import { settingsPage } from '../../settings-page.tsx'
+import type { SiteContext, SiteEnv } from '../../site.ts'
+import { Field, SubmitRow } from '../../views/form.tsx'
+import { ProofField } from '../../views/proof.tsx'
+
+export const passwordSettings = new Hono<SiteEnv>()
+
+const path = '/settings/account/password'
+
+passwordSettings.get(path, signedIn(), (c) => show(c))
+
+const fields = z.object({
+  password: z.string().max(passwordLimits.longest).optional(),
+  newPassword: z.string({ error: 'Choose a new password.' }),
+})
+
+passwordSettings.post(path, signedIn(), async (c) => {
+  const form = await readForm(c, fields)
+  if (!form.isRead) return show(c, form.refusal)
+  const { password, newPassword } = form.values
+  const change = { ...proofOf(c, password), sessionId: requireSession(c).id, newPassword }
+  const refusal = await changePassword(c.var.site.accounts, change)
+  return refusal ? show(c, refusal) : seeOther(c, '/settings/account', 'password-changed')
+})
+
+async function show(c: SiteContext, refusal?: Refusal): Promise<Response> {
+  const account = await findAccount(c.var.site.storage.pool, requireSession(c).accountId)
+  const hasPassword = account?.hasPassword ?? true
+  const title = hasPassword ? 'Change the password' : 'Set a password'
+  return settingsPage(
+    c,
+    { here: '/settings/account', title, refusal },
+    <form method="post" action={path}>
+      <ProofField hasPassword={hasPassword} />
+      <Field
+        name="newPassword"
+        label="New password"
+        hint={`At least ${passwordLimits.shortest} characters. Every other session of your account ends.`}
+        type="password"
+        autocomplete="new-password"
+        minLength={passwordLimits.shortest}
+        maxLength={passwordLimits.longest}
+        required
+      />
+      <SubmitRow label="Save" back="/settings/account" />
+    </form>,
+  )
+}

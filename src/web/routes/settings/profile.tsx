@@ -1,0 +1,64 @@
+// What somebody is called and says of themself.
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { editPerson } from '#actions/edit-person.ts'
+import { personLimits } from '#domain/people/person.ts'
+import type { Refusal } from '#domain/refusals.ts'
+import { findProfile } from '#storage/queries/profile.ts'
+import { readForm, seeOther, type Written } from '../../form.ts'
+import { requireViewer, signedIn } from '../../middleware/signed-in.ts'
+import { settingsPage } from '../../settings-page.tsx'
+import type { SiteContext, SiteEnv } from '../../site.ts'
+import { Field, SubmitRow, TextField } from '../../views/form.tsx'
+
+export const profileSettings = new Hono<SiteEnv>()
+
+profileSettings.get('/settings', signedIn(), async (c) => {
+  const profile = await findProfile(c.var.site.storage.pool, requireViewer(c).personId)
+  return show(c, { displayName: profile?.displayName ?? '', bio: profile?.bio ?? '' })
+})
+
+const fields = z.object({
+  displayName: z.string({ error: 'Say what you want to be called.' }).trim(),
+  // Browsers send line breaks as CR LF.
+  bio: z.string().transform((text) => text.replaceAll('\r\n', '\n').trim()),
+})
+
+profileSettings.post('/settings', signedIn(), async (c) => {
+  const form = await readForm(c, fields)
+  if (!form.isRead) return show(c, form.written, form.refusal)
+  const { personId } = requireViewer(c)
+  const refusal = await editPerson(c.var.site.storage, c.var.actor, { personId, ...form.values })
+  return refusal ? show(c, form.written, refusal) : seeOther(c, '/settings', 'settings-saved')
+})
+
+function show(c: SiteContext, written: Written, refusal?: Refusal): Response {
+  const { name } = requireViewer(c)
+  return settingsPage(
+    c,
+    { here: '/settings', title: 'Profile', refusal },
+    <>
+      <p>
+        Everybody sees this on <a href={`/@${name}`}>your page</a>.
+      </p>
+      <form method="post" action="/settings">
+        <Field
+          name="displayName"
+          label="What you want to be called"
+          autocomplete="name"
+          maxLength={personLimits.displayName}
+          value={written.displayName ?? ''}
+          required
+        />
+        <TextField
+          name="bio"
+          label="A few words about yourself"
+          hint="Plain text. Leave it empty if you like."
+          maxLength={personLimits.bio}
+          value={written.bio ?? ''}
+        />
+        <SubmitRow label="Save" />
+      </form>
+    </>,
+  )
+}

@@ -1,0 +1,21 @@
+// The pages of an account's own settings, together.
+import { Hono } from 'hono'
+import type { SiteEnv } from '../../site.ts'
+import { accountSettings } from './account.tsx'
+import { addressSettings } from './address.tsx'
+import { passwordSettings } from './password.tsx'
+import { profileSettings } from './profile.tsx'
+import { secondFactorSettings } from './second-factor.tsx'
+import { tokenSettings } from './tokens.tsx'
+
+export const settings = new Hono<SiteEnv>()
+
+for (const part of [
+  profileSettings,
+  accountSettings,
+  addressSettings,
+  passwordSettings,
+  secondFactorSettings,
+  tokenSettings,
+])
+  settings.route('/', part)

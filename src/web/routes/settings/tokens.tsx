@@ -1,0 +1,64 @@
+// Personal tokens for programs: making one, which shows it this once, and ending it.
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { makeApiToken } from '#actions/make-api-token.ts'
+import { revokeApiToken } from '#actions/revoke-api-token.ts'
+import { scopes } from '#domain/people/scopes.ts'
+import { isRefusal, type Refusal } from '#domain/refusals.ts'
+import { findTokens } from '#storage/queries/api-tokens.ts'
+import { readForm, seeOther, type Written } from '../../form.ts'
+import { requireViewer, signedIn } from '../../middleware/signed-in.ts'
+import { refusalPage } from '../../refusal-page.tsx'
+import { settingsPage } from '../../settings-page.tsx'
+import type { SiteContext, SiteEnv } from '../../site.ts'
+import { lifetimes, NewToken, TokensView } from '../../views/tokens.tsx'
+
+export const tokenSettings = new Hono<SiteEnv>()
+
+const path = '/settings/tokens'
+
+tokenSettings.get(path, signedIn(), (c) => show(c, { days: '90' }, ['read']))
+
+const fields = z.object({
+  name: z.string({ error: 'Give the token a name.' }),
+  scopes: z.array(z.enum(scopes, { error: 'There is no such permission.' })),
+  days: z.enum(
+    lifetimes.map(([days]) => days),
+    { error: 'Choose how long the token works.' },
+  ),
+})
+
+tokenSettings.post(path, signedIn(), async (c) => {
+  const form = await readForm(c, fields)
+  if (!form.isRead) return show(c, form.written, [], form.refusal)
+  const { name, days, scopes } = form.values
+  const { personId } = requireViewer(c)
+  const expiresAt = days === '0' ? undefined : new Date(Date.now() + Number(days) * 86_400_000)
+  const made = await makeApiToken(c.var.site.storage, c.var.actor, { personId, name, scopes, expiresAt })
+  if (isRefusal(made)) return show(c, form.written, scopes, made)
+  return settingsPage(
+    c,
+    { here: path, title: 'Your new token' },
+    <NewToken token={made.token} name={name.trim()} />,
+  )
+})
+
+tokenSettings.post(`${path}/:id{[0-9]{1,15}}/revoke`, signedIn(), async (c) => {
+  const token = { personId: requireViewer(c).personId, tokenId: Number(c.req.param('id')) }
+  const refusal = await revokeApiToken(c.var.site.storage, c.var.actor, token)
+  return refusal ? refusalPage(c, refusal) : seeOther(c, path, 'token-revoked')
+})
+
+async function show(
+  c: SiteContext,
+  written: Written,
+  chosen: readonly string[],
+  refusal?: Refusal,
+): Promise<Response> {
+  const tokens = await findTokens(c.var.site.storage.pool, requireViewer(c).personId)
+  return settingsPage(
+    c,
+    { here: path, title: 'Tokens', refusal },
+    <TokensView {...{ tokens, written, chosen }} />,
+  )
+}

@@ -1,0 +1,71 @@
+// What an author does with a summary besides writing it: delete it, and give or take away its link. And reading by that link.
+import { Hono } from 'hono'
+import { deleteSummary } from '#actions/delete-summary.ts'
+import { renewShareLink, revokeShareLink } from '#actions/share-link.ts'
+import { refuseWriter } from '#domain/actor.ts'
+import { keyAddress } from '#domain/papers/identifier.ts'
+import { isRefusal, refuse } from '#domain/refusals.ts'
+import { findOwnSummaryPage, findSharedSummaryPage } from '#storage/queries/summary-page.ts'
+import { seeOther } from '../form.ts'
+import { renderPage } from '../page.tsx'
+import { refusalPage } from '../refusal-page.tsx'
+import type { SiteEnv } from '../site.ts'
+import { SummaryView } from '../views/summary.tsx'
+
+export const summaryOwn = new Hono<SiteEnv>()
+
+const notYours = refuse('summary-unknown', 'You have no such summary.')
+
+summaryOwn.get('/summaries/:id{[1-9][0-9]{0,14}}/delete', async (c) => {
+  const mayNot = refuseWriter(c.var.actor)
+  if (mayNot) return refusalPage(c, mayNot)
+  const id = Number(c.req.param('id'))
+  const page = await findOwnSummaryPage(c.var.site.storage.pool, id, c.var.viewer?.personId ?? 0)
+  if (page === undefined) return refusalPage(c, notYours)
+  const body = (
+    <div class="form">
+      <h1 class="page-title">Delete your summary?</h1>
+      <p>
+        Of <a href={keyAddress(page.paper.key)}>{page.paper.title}</a>. Readers will find a note that it was
+        deleted; what others said about it stays. If you write about this paper again, its history comes back
+        with it.
+      </p>
+      <form class="buttons" method="post">
+        <button class="danger" type="submit">
+          Delete it
+        </button>
+        <a href={`/summaries/${id}`}>Keep it</a>
+      </form>
+    </div>
+  )
+  return renderPage(c, { title: 'Delete your summary?', isUnlisted: true }, body)
+})
+
+summaryOwn.post('/summaries/:id{[1-9][0-9]{0,14}}/delete', async (c) => {
+  const deleted = await deleteSummary(c.var.site.storage, c.var.actor, Number(c.req.param('id')))
+  return isRefusal(deleted) ? refusalPage(c, deleted) : seeOther(c, '/', 'summary-deleted')
+})
+
+summaryOwn.post('/summaries/:id{[1-9][0-9]{0,14}}/link', async (c) => {
+  const id = Number(c.req.param('id'))
+  const renewed = await renewShareLink(c.var.site.storage, c.var.actor, id)
+  return isRefusal(renewed) ? refusalPage(c, renewed) : seeOther(c, `/summaries/${id}`, 'link-made')
+})
+
+summaryOwn.post('/summaries/:id{[1-9][0-9]{0,14}}/link/revoke', async (c) => {
+  const id = Number(c.req.param('id'))
+  const revoked = await revokeShareLink(c.var.site.storage, c.var.actor, id)
+  return isRefusal(revoked) ? refusalPage(c, revoked) : seeOther(c, `/summaries/${id}`, 'link-revoked')
+})
+
+summaryOwn.get('/s/:token{[A-Za-z0-9_-]{20,40}}', async (c) => {
+  const page = await findSharedSummaryPage(c.var.site.storage.pool, c.req.param('token'))
+  if (page === undefined)
+    return refusalPage(c, refuse('link-revoked', 'Its author took the link back, or it never was one.'))
+  const head = {
+    title: `${page.paper.title}, summarised`,
+    isUnlisted: true,
+    hasMath: page.summary.hasMath,
+  }
+  return renderPage(c, head, <SummaryView page={page} place="shared" />)
+})

@@ -1,0 +1,215 @@
+// Writing a summary: the form, its drafts, and what happens when two places write at once.
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { saveDraft } from '#actions/save-draft.ts'
+import { expectSummaryId, writeSummary } from '#actions/write-summary.ts'
+import { isActive, refuseWriter } from '#domain/actor.ts'
+import { keyAddress } from '#domain/papers/identifier.ts'
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import { assistances, visibilities } from '#domain/summaries/summary.ts'
+import { summaryTemplate } from '#domain/summaries/template.ts'
+import { findSummaryEditor, type SummaryEditor } from '#storage/queries/own-summary.ts'
+import type { PaperPage } from '#storage/queries/paper-page.ts'
+import type { Viewer } from '#storage/queries/viewer.ts'
+import { renderText } from '#text/render.ts'
+import { readForm, seeOther } from '../form.ts'
+import type { EditorProps } from '../islands/editor/props.ts'
+import { renderPage } from '../page.tsx'
+import { findPaperOfPart, paperPart } from '../paper-path.ts'
+import { problem } from '../problem.ts'
+import { refusalPage, statusOf } from '../refusal-page.tsx'
+import type { SiteContext, SiteEnv } from '../site.ts'
+import { SummaryForm, type SummaryFormValues } from '../views/summary-form.tsx'
+
+export const writing = new Hono<SiteEnv>()
+
+writing.get(paperPart('summary'), async (c, next) => {
+  const page = await findPaperOfPart(c, 'summary')
+  if (page === undefined) return next()
+  const mayNot = refuseWriter(c.var.actor)
+  const { viewer } = c.var
+  if (mayNot || viewer === undefined) return refusalPage(c, mayNot ?? noPerson)
+  const found = await findSummaryEditor(c.var.site.storage.pool, viewer.personId, page.id)
+  const { values, shows } = beginning(found, c.req.query('template') !== undefined)
+  return show(c, { page, viewer, found, values, shows })
+})
+
+const noPerson = refuse('not-allowed', 'Only a person writes summaries.')
+
+const fields = z.object({
+  text: z.string({ error: 'A summary needs some text.' }),
+  visibility: z.enum(visibilities, { error: 'Choose who reads it.' }),
+  assistance: z.enum(assistances, { error: 'Say whether a language model helped.' }),
+  language: z.string().trim().min(1, { error: 'Say which language it is in.' }),
+  anonymous: z.string().optional().transform(Boolean),
+  base: z.coerce.number().int().min(0),
+  intent: z.enum(['save', 'preview']).default('save'),
+})
+
+writing.post(paperPart('summary'), async (c, next) => {
+  const page = await findPaperOfPart(c, 'summary')
+  if (page === undefined) return next()
+  const { viewer, actor, site } = c.var
+  const form = await readForm(c, fields)
+  const mayNot = refuseWriter(actor)
+  if (mayNot || viewer === undefined) return keepWritten(c, page, form.written.text ?? '', mayNot ?? noPerson)
+  const found = await findSummaryEditor(site.storage.pool, viewer.personId, page.id)
+  if (!form.isRead) {
+    const values = { ...beginning(found, false).values, text: form.written.text ?? '' }
+    return show(c, { page, viewer, found, values, shows: 'posted', refusal: form.refusal })
+  }
+  const { intent, ...values } = form.values
+  const posted = { page, viewer, found, values, shows: 'posted' as const }
+  if (intent === 'preview') return show(c, { ...posted, isPreviewed: true })
+  const draft = { ...values, paperId: page.id, authorId: viewer.personId }
+  const written = await writeSummary(site.storage, actor, draft)
+  if (!isRefusal(written)) return seeOther(c, addressOf(page, values, written.id), 'summary-saved')
+  if (written.code !== 'revision-conflict') return show(c, { ...posted, refusal: written })
+  const now = await findSummaryEditor(site.storage.pool, viewer.personId, page.id)
+  return show(c, { ...posted, found: now, refusal: written })
+})
+
+/** To where its author sees it. */
+function addressOf({ paper }: PaperPage, { visibility }: SummaryFormValues, id: number): string {
+  return visibility === 'public' ? `${keyAddress(paper.key)}#summary-${id}` : `/summaries/${id}`
+}
+
+interface Shown {
+  page: PaperPage
+  viewer: Viewer
+  found: SummaryEditor
+  values: SummaryFormValues
+  shows: EditorProps['shows']
+  refusal?: Refusal
+  isPreviewed?: boolean
+}
+
+/** What the form holds when it is opened: the newest of the draft and the saved text. */
+function beginning({ summary, draft }: SummaryEditor, isTemplate: boolean) {
+  const saved = summary && !summary.isDeleted ? summary : undefined
+  const isDraft = draft !== undefined && draft.text !== saved?.text
+  const values: SummaryFormValues = {
+    text: isDraft ? draft.text : (saved?.text ?? (isTemplate ? summaryTemplate : '')),
+    visibility: saved?.visibility ?? 'public',
+    anonymous: saved?.anonymous ?? false,
+    language: (isDraft ? draft.language : saved?.language) ?? 'en',
+    assistance: saved?.assistance ?? 'none',
+    base: (isDraft ? draft.base : summary?.revisionNumber) ?? 0,
+  }
+  return { values, shows: isDraft ? ('draft' as const) : ('saved' as const) }
+}
+
+async function show(c: SiteContext, shown: Shown): Promise<Response> {
+  const { page, viewer, found, values, refusal } = shown
+  const { summary } = found
+  const draft = { paperId: page.id, authorId: viewer.personId, anonymous: values.anonymous }
+  const idPrefix = `s${await expectSummaryId(c.var.site.storage, draft)}-`
+  const isConflict = refusal?.code === 'revision-conflict' && summary !== undefined
+  const theirs = isConflict ? { text: summary.text, base: summary.revisionNumber } : undefined
+  const current = isConflict ? { ...values, base: summary.revisionNumber } : values
+  const preview = shown.isPreviewed ? renderText(values.text, { idPrefix }) : undefined
+  const editor = editorProps(c, shown, idPrefix, theirs)
+  const body = (
+    <SummaryForm
+      paper={page.paper}
+      own={summary}
+      values={current}
+      refusal={refusal}
+      theirs={theirs}
+      preview={preview && { html: preview.html, messages: preview.messages.map(({ message }) => message) }}
+      editor={editor}
+    />
+  )
+  const head = {
+    title: `A summary of ${page.paper.title}`,
+    isUnlisted: true,
+    hasMath: preview?.html.includes('class="katex"') ?? false,
+  }
+  const status = isConflict ? 409 : refusal ? statusOf(refusal) : 200
+  return renderPage(c, head, body, { status, islands: ['editor'] })
+}
+
+function editorProps(
+  c: SiteContext,
+  { page, viewer, found, shows }: Shown,
+  idPrefix: string,
+  theirs: { text: string; base: number } | undefined,
+): EditorProps {
+  const address = `${keyAddress(page.paper.key)}/summary`
+  const saved = found.summary && !found.summary.isDeleted ? found.summary.text : undefined
+  return {
+    personId: viewer.personId,
+    paperKey: page.paper.key,
+    idPrefix,
+    shows,
+    ...(saved === undefined ? {} : { savedText: saved }),
+    draftVersion: found.draft?.version ?? 0,
+    draftAddress: `${address}/draft`,
+    mediaAddress: '/media',
+    signInAddress: `/sign-in?to=${encodeURIComponent(address)}`,
+    helpAddress: '/about/writing',
+    mathStylesheet: c.var.site.assets.math,
+    ...(theirs ? { theirs } : {}),
+  }
+}
+
+/** The session ended while somebody wrote: the text comes back, to be copied or sent again once they are signed in. */
+function keepWritten(c: SiteContext, { paper }: PaperPage, text: string, refusal: Refusal): Response {
+  const address = `${keyAddress(paper.key)}/summary`
+  const body = (
+    <div class="form">
+      <h1 class="page-title">Your text is not saved yet</h1>
+      <p class="refusal" role="alert">
+        {refusal.message}
+      </p>
+      <p>
+        <a href={`/sign-in?to=${encodeURIComponent(address)}`} target="_blank" rel="noopener">
+          Sign in in a new tab
+        </a>
+        , come back here and go on. Nothing you wrote is lost meanwhile.
+      </p>
+      <form method="post" action={address}>
+        <input type="hidden" name="base" value="0" />
+        <input type="hidden" name="visibility" value="private" />
+        <input type="hidden" name="assistance" value="none" />
+        <input type="hidden" name="language" value="en" />
+        <div class="field">
+          <label for="text">Your text</label>
+          <textarea id="text" name="text" class="source" rows={22}>
+            {`\n${text}`}
+          </textarea>
+        </div>
+        <button type="submit" name="intent" value="preview">
+          Go on
+        </button>
+      </form>
+    </div>
+  )
+  const head = { title: 'Your text is not saved yet', isUnlisted: true }
+  return renderPage(c, head, body, { status: statusOf(refusal) })
+}
+
+const draftFields = z.object({
+  text: z.string(),
+  language: z.string().default('en'),
+  base: z.number().int().min(0),
+  version: z.number().int().min(0),
+  /** Who wrote it: a session of somebody else in another tab must not take it. */
+  person: z.number().int().optional(),
+})
+
+writing.put(paperPart('summary/draft'), async (c, next) => {
+  const page = await findPaperOfPart(c, 'summary/draft')
+  if (page === undefined) return next()
+  const mayNot = refuseWriter(c.var.actor)
+  if (mayNot || !isActive(c.var.actor)) return problem(c, mayNot ?? noPerson)
+  const body = draftFields.safeParse(await c.req.json().catch(() => undefined))
+  if (!body.success) return problem(c, refuse('form-malformed', 'The draft could not be read.'))
+  const { person, ...draft } = body.data
+  if (person !== undefined && person !== c.var.actor.personId)
+    return problem(c, refuse('sign-in-needed', 'Somebody else is signed in here now.'))
+  const saved = await saveDraft(c.var.site.storage, c.var.actor, { ...draft, paperId: page.id })
+  if (isRefusal(saved)) return problem(c, saved)
+  if ('conflict' in saved) return c.json(saved.conflict, 409)
+  return c.json(saved, 200)
+})

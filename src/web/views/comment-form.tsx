@@ -1,0 +1,95 @@
+// The form of a comment, an answer or a question: written, looked at as it will stand, and sent.
+import { commentLimits } from '#domain/discussion/comment.ts'
+import type { Refusal } from '#domain/refusals.ts'
+import { renderText } from '#text/render.ts'
+import { Field, Refused, TextField } from './form.tsx'
+
+export interface CommentFormProps {
+  action: string
+  /** Of the text's field: “Your comment”. */
+  label: string
+  submit: string
+  text?: string | undefined
+  /** Only questions have one. */
+  title?: string | undefined
+  isQuestion?: boolean
+  refusal?: Refusal | undefined
+  /** Shows the text as it will stand. */
+  isPreviewed?: boolean
+  back?: string
+  /** Set where the viewer's name will not be shown. */
+  isAnonymous?: boolean
+}
+
+export function CommentForm(props: CommentFormProps) {
+  const { action, label, submit, text, title, isQuestion = false, refusal, isPreviewed, back } = props
+  return (
+    <form class="form no-print" method="post" action={action}>
+      <Refused refusal={refusal} />
+      {refusal?.code === 'sign-in-needed' && <SignInBeside />}
+      {isPreviewed && <Preview text={text ?? ''} title={isQuestion ? title : undefined} />}
+      {isQuestion && (
+        <Field
+          name="title"
+          label="Your question, in one line"
+          value={title}
+          maxLength={commentLimits.title}
+          required
+        />
+      )}
+      <TextField
+        name="text"
+        label={label}
+        hint={
+          <>
+            Markdown, and formulas between dollar signs. <code>@name</code> tells that person.
+          </>
+        }
+        value={text}
+        rows={6}
+        maxLength={commentLimits.text}
+        required
+      />
+      {props.isAnonymous && (
+        <p class="notice">You speak as the author of the summary. Your name is not shown.</p>
+      )}
+      <p class="buttons">
+        <button class="primary" type="submit" name="intent" value="send">
+          {submit}
+        </button>{' '}
+        <button type="submit" name="intent" value="preview">
+          Preview
+        </button>{' '}
+        {back && <a href={back}>Back</a>}
+      </p>
+    </form>
+  )
+}
+
+function Preview({ text, title }: { text: string; title: string | undefined }) {
+  const { html } = renderText(text, { idPrefix: 'preview-', mentions: true })
+  return (
+    <section class="card" aria-label="Preview">
+      <p class="quiet small">As it will stand:</p>
+      {title && (
+        <p>
+          <b>{title}</b>
+        </p>
+      )}
+      {/* Rendered and made safe by src/text. */}
+      <div class="prose" dangerouslySetInnerHTML={{ __html: html }} />
+    </section>
+  )
+}
+
+/** Beside, not instead: the text is in this page alone. */
+function SignInBeside() {
+  return (
+    <p>
+      <a href="/sign-in" target="_blank" rel="noopener">
+        Sign in in another window
+      </a>
+      , then send this form again.
+    </p>
+  )
+}

@@ -1,0 +1,106 @@
+// What changed between two revisions: removed and added lines with the words that differ, and long unchanged runs folded.
+import type { DiffKind, DiffLine, TextDiff } from '#domain/revisions/text-diff.ts'
+
+interface DiffProps {
+  diff: TextDiff
+  /** BCP 47 tag of the text. */
+  language: string
+}
+
+/** Unchanged lines shown around a change, and how many more there must be to fold them. */
+const context = 2
+const worthFolding = 3
+
+export function DiffView({ diff: { lines, removed, added }, language }: DiffProps) {
+  if (removed + added === 0) return <p>The two texts are the same.</p>
+  return (
+    <>
+      <p class="quiet small">
+        {linesOf(removed)} removed, {linesOf(added)} added.
+      </p>
+      <div class="diff" lang={language}>
+        {runsOf(lines).map((run, index, runs) =>
+          run[0]?.kind === 'same' ? (
+            <Unchanged lines={run} isFirst={index === 0} isLast={index === runs.length - 1} />
+          ) : (
+            run.map((line) => <Line line={line} />)
+          ),
+        )}
+      </div>
+    </>
+  )
+}
+
+/** Neighbouring lines of the same kind. */
+function runsOf(lines: DiffLine[]): DiffLine[][] {
+  const runs: DiffLine[][] = []
+  for (const line of lines) {
+    const last = runs.at(-1)
+    if (last?.[0]?.kind === line.kind) last.push(line)
+    else runs.push([line])
+  }
+  return runs
+}
+
+function Unchanged({ lines, isFirst, isLast }: { lines: DiffLine[]; isFirst: boolean; isLast: boolean }) {
+  const start = isFirst ? 0 : context
+  const end = lines.length - (isLast ? 0 : context)
+  const folded = lines.slice(start, end)
+  if (folded.length < worthFolding) return lines.map((line) => <Line line={line} />)
+  return (
+    <>
+      {lines.slice(0, start).map((line) => (
+        <Line line={line} />
+      ))}
+      <details>
+        <summary lang="en">{linesOf(folded.length)} unchanged</summary>
+        {folded.map((line) => (
+          <Line line={line} />
+        ))}
+      </details>
+      {lines.slice(end).map((line) => (
+        <Line line={line} />
+      ))}
+    </>
+  )
+}
+
+const signs: Record<DiffKind, string> = { same: ' ', removed: '−', added: '+' }
+
+/** The sign says in print and without colours what the element says to screen readers. */
+function Line({ line }: { line: DiffLine }) {
+  const { kind, before, after } = line
+  return (
+    <p class={`diff-line ${kind}`}>
+      <span class="diff-number" aria-hidden="true">
+        {after ?? before}
+      </span>
+      <span class="diff-sign" aria-hidden="true">
+        {signs[kind]}
+      </span>
+      {kind === 'same' ? <Words line={line} /> : <Changed line={line} />}
+    </p>
+  )
+}
+
+function Changed({ line }: { line: DiffLine }) {
+  const isRemoved = line.kind === 'removed'
+  const words = (
+    <>
+      <span class="visually-hidden" lang="en">
+        {isRemoved ? 'Removed: ' : 'Added: '}
+      </span>
+      <Words line={line} />
+    </>
+  )
+  return isRemoved ? <del dir="auto">{words}</del> : <ins dir="auto">{words}</ins>
+}
+
+function Words({ line: { kind, parts } }: { line: DiffLine }) {
+  const words = parts.map(({ text, isChanged }) => (isChanged ? <b>{text}</b> : text))
+  return kind === 'same' ? <span dir="auto">{words}</span> : words
+}
+
+function linesOf(count: number): string {
+  return count === 1 ? '1 line' : `${count.toLocaleString('en')} lines`
+}

@@ -1,0 +1,15 @@
+// The field by which somebody proves that an account is theirs before it is changed.
+import { Field } from './form.tsx'
+
+export function ProofField({ hasPassword }: { hasPassword: boolean }) {
+  if (!hasPassword)
+    return (
+      <p>
+        Your account has no password: this can be done for an hour after signing in. You can{' '}
+        <a href="/sign-in?again=yes&to=/settings/account">sign in again</a>.
+      </p>
+    )
+  return (
+    <Field name="password" label="Your password" type="password" autocomplete="current-password" required />
+  )
+}

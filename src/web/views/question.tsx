@@ -1,0 +1,66 @@
+// A question with its answers.
+import { keyAddress } from '#domain/papers/identifier.ts'
+import type { QuestionPage } from '#storage/queries/questions.ts'
+import type { Thread } from '#storage/queries/thread.ts'
+import type { Voting } from '../voting.ts'
+import { CommentForm } from './comment-form.tsx'
+import { FeedNote } from './paging.tsx'
+import { answersOf } from './questions.tsx'
+import { CommentHead, CommentText, CommentVotes, OwnActions, SignInTo, ThreadView } from './thread.tsx'
+
+interface QuestionViewProps {
+  id: number
+  page: QuestionPage
+  thread: Thread
+  voting: Voting
+}
+
+export function QuestionView({ id, page: { question, paper }, thread, voting }: QuestionViewProps) {
+  const answers = thread.entries.filter((entry) => entry.isVisible && entry.kind === 'answer').length
+  const isOpen = question !== undefined
+  return (
+    <div class="discussion">
+      <header class="paper-head">
+        <p class="quiet small">
+          A question about <a href={keyAddress(paper.key)}>{paper.title}</a>
+        </p>
+        <h1 class="paper-title">{question?.title ?? 'This question is gone'}</h1>
+        {question ? <Asked question={question} voting={voting} /> : <p>Its answers stay.</p>}
+      </header>
+      <section class="further" aria-labelledby="answers">
+        <h2 class="section-title" id="answers">
+          {answers === 0 ? 'No answer yet' : answersOf(answers)}
+        </h2>
+        <ThreadView
+          thread={thread}
+          voting={voting}
+          path={`/questions/${id}`}
+          isOpen={isOpen}
+          canAccept={voting.as === 'voter' && (voting.own.comments.get(id)?.isOwn ?? false)}
+        />
+        {isOpen && <WriteAnswer id={id} voting={voting} />}
+        {isOpen && <FeedNote path={`/questions/${id}`} />}
+      </section>
+    </div>
+  )
+}
+
+function Asked({ question, voting }: { question: NonNullable<QuestionPage['question']>; voting: Voting }) {
+  const props = { comment: question, voting, what: 'the question', isOpen: true }
+  return (
+    <article class="comment" id={`comment-${question.id}`} aria-label="The question">
+      <CommentHead comment={question} voting={voting} />
+      <CommentText comment={question} />
+      <footer class="comment-foot">
+        <CommentVotes {...props} />
+        <OwnActions {...props} />
+      </footer>
+    </article>
+  )
+}
+
+function WriteAnswer({ id, voting }: { id: number; voting: Voting }) {
+  if (voting.as === 'guest') return <SignInTo what="answer" to={`/questions/${id}#answers`} />
+  if (voting.as === 'reader') return null
+  return <CommentForm action={`/comments/${id}/reply`} label="Your answer" submit="Answer" />
+}

@@ -1,0 +1,176 @@
+// The comments under a summary, or the answers to a question, one after another; how deep a reply stands is its indent.
+import type { ComponentChildren } from 'preact'
+import { editableUntil } from '#domain/discussion/comment.ts'
+import type { CommentCard, CommentStub, Thread } from '#storage/queries/thread.ts'
+import type { Voting } from '../voting.ts'
+import { ActionButton } from './form.tsx'
+import { PageLinks } from './paging.tsx'
+import { VoteButtons } from './votes.tsx'
+import { When } from './when.tsx'
+
+export interface ThreadProps {
+  thread: Thread
+  voting: Voting
+  /** Address of the page that the thread stands on. */
+  path: string
+  /** Whether one may still write there. */
+  isOpen: boolean
+  /** Whether the viewer may accept answers: whoever asked. */
+  canAccept?: boolean
+}
+
+export function ThreadView(props: ThreadProps) {
+  const { thread, path } = props
+  const { entries, page, pages } = thread
+  return (
+    <>
+      {entries.length > 0 && (
+        <ol class="thread">
+          {entries.map((entry) => (
+            <li class={`depth-${entry.depth}`} id={`comment-${entry.id}`}>
+              {entry.isVisible ? <Comment {...props} comment={entry} /> : <Stub stub={entry} />}
+            </li>
+          ))}
+        </ol>
+      )}
+      <PageLinks
+        page={page}
+        before={page > 1 ? `${path}${page === 2 ? '' : `?page=${page - 1}`}` : undefined}
+        after={page < pages ? `${path}?page=${page + 1}` : undefined}
+      />
+    </>
+  )
+}
+
+function Stub({ stub }: { stub: CommentStub }) {
+  return <p class="quiet">{stub.depth === 0 ? 'What stood here is gone.' : 'A reply that is gone.'}</p>
+}
+
+export function authorOf({ author }: Pick<CommentCard, 'author'>): string {
+  return author?.displayName ?? 'the author'
+}
+
+const nouns = { comment: 'comment', question: 'question', answer: 'answer', reply: 'reply' } as const
+
+function Comment(props: ThreadProps & { comment: CommentCard }) {
+  const { comment, voting, isOpen } = props
+  const what = `the ${nouns[comment.kind]} by ${authorOf(comment)}`
+  return (
+    <article class={comment.isAccepted ? 'comment accepted' : 'comment'} aria-label={capital(what.slice(4))}>
+      {comment.isAccepted && <p class="verdict">✓ Accepted by whoever asked</p>}
+      <CommentHead comment={comment} voting={voting} />
+      <CommentText comment={comment} />
+      <footer class="comment-foot">
+        <CommentVotes comment={comment} voting={voting} what={what} isOpen={isOpen} />
+        {isOpen && voting.as === 'voter' && (
+          <p class="no-print">
+            <a href={`/comments/${comment.id}/reply`}>
+              Reply<span class="visually-hidden"> to {what}</span>
+            </a>
+          </p>
+        )}
+        {isOpen && props.canAccept && comment.kind === 'answer' && <Acceptance comment={comment} />}
+        <OwnActions comment={comment} voting={voting} what={what} isOpen={isOpen} />
+      </footer>
+    </article>
+  )
+}
+
+export function CommentHead({ comment, voting }: { comment: CommentCard; voting?: Voting }) {
+  const { author, createdAt, editedAt, parent, id } = comment
+  const isOwn = voting?.own.comments.get(id)?.isOwn ?? false
+  return (
+    <p class="comment-head">
+      {author ? <a href={`/@${author.name}`}>{author.displayName}</a> : <b>The author</b>}
+      {isOwn && ' (you)'}{' '}
+      <a class="quiet" href={`/comments/${id}`}>
+        <When date={createdAt} />
+      </a>
+      {editedAt && (
+        <>
+          {' · '}
+          <a class="quiet" href={`/comments/${id}/history`}>
+            edited <When date={editedAt} />
+          </a>
+        </>
+      )}
+      {parent && (
+        <span class="quiet">
+          {' · '}in reply to <a href={`#comment-${parent.id}`}>{parent.by}</a>
+        </span>
+      )}
+    </p>
+  )
+}
+
+export function CommentText({ comment: { html } }: { comment: Pick<CommentCard, 'html'> }) {
+  // Rendered and made safe by src/text.
+  return <div class="prose" dangerouslySetInnerHTML={{ __html: html }} />
+}
+
+interface PartProps {
+  comment: CommentCard
+  voting: Voting
+  what: string
+  isOpen: boolean
+}
+
+export function CommentVotes({ comment: { id, ups, downs }, voting, what, isOpen }: PartProps) {
+  return (
+    <>
+      <p class="score">{ups + downs === 0 ? 'no votes yet' : `${ups} up, ${downs} down`}</p>
+      {isOpen && voting.as !== 'guest' && <VoteButtons voting={voting} of="comments" id={id} what={what} />}
+    </>
+  )
+}
+
+/** What its author may do. The clock is the server's, when the page was asked for; the action looks again. */
+export function OwnActions({ comment: { id }, voting, what, isOpen }: PartProps) {
+  const own = voting.own.comments.get(id)
+  if (!own?.isOwn || own.written === undefined || voting.as !== 'voter') return null
+  const canEdit = isOpen && new Date() <= editableUntil(own.written)
+  return (
+    <p class="no-print">
+      {canEdit && (
+        <>
+          <a href={`/comments/${id}/edit`}>
+            Edit<span class="visually-hidden"> {what}</span>
+          </a>
+          {' · '}
+        </>
+      )}
+      <a href={`/comments/${id}/delete`}>
+        Delete<span class="visually-hidden"> {what}</span>
+      </a>
+    </p>
+  )
+}
+
+function Acceptance({ comment }: { comment: CommentCard }) {
+  return (
+    <ActionButton
+      action={`/comments/${comment.id}/accept`}
+      label={comment.isAccepted ? 'No longer accept' : 'Accept'}
+      fields={{ accepted: comment.isAccepted ? 'no' : 'yes' }}
+      describes={`the answer by ${authorOf(comment)}`}
+    />
+  )
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** “No comments yet”, “1 comment”, “3 comments”. */
+export function commentsOf(count: number): string {
+  if (count === 0) return 'No comments yet'
+  return count === 1 ? '1 comment' : `${count.toLocaleString('en')} comments`
+}
+
+export function SignInTo({ what, to }: { what: string; to: string }): ComponentChildren {
+  return (
+    <p class="no-print">
+      <a href={`/sign-in?to=${encodeURIComponent(to)}`}>Sign in to {what}</a>
+    </p>
+  )
+}

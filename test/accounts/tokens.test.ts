@@ -1,0 +1,103 @@
+// Personal tokens through the pages, and what they open.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findTokenActor } from '#actions/accounts/find-token-actor.ts'
+import { mostTokens } from '#domain/people/scopes.ts'
+import { type Member, signIn, visit } from '../support/browsing.ts'
+import { createTestSite, type TestSite } from '../support/site.ts'
+
+let site: TestSite
+beforeAll(async () => {
+  site = await createTestSite({ hasLibrary: false })
+})
+afterAll(() => site.close())
+
+const page = '/settings/tokens'
+
+async function makeToken(member: Member, fields: Record<string, string | string[]> = {}): Promise<string> {
+  const form = { name: 'My script', scopes: ['read', 'write'], days: '90', ...fields }
+  const html = await (await member.post(page, form)).text()
+  return html.match(/scho_[\w-]{32}/)?.[0] ?? ''
+}
+
+test('a token acts for whoever made it, with the scopes they chose', async () => {
+  const member = await signIn(site, 'maker')
+  const token = await makeToken(member)
+  const actor = await findTokenActor(site.storage, token)
+  expect(actor?.viewer).toMatchObject({ personId: member.personId, name: 'maker', state: 'active' })
+  expect(actor?.scopes).toEqual(['read', 'write'])
+})
+
+test('a token is shown once and kept as a hash only', async () => {
+  const member = await signIn(site, 'forgetting')
+  const token = await makeToken(member)
+  const html = await member.text(page)
+  expect(html).toContain('My script')
+  expect(html).not.toContain(token)
+  const { rows } = await site.storage.pool.query('select t::text as row from api_tokens t')
+  expect(JSON.stringify(rows)).not.toContain(token.slice(5))
+})
+
+test('tells when it was last used', async () => {
+  const member = await signIn(site, 'user')
+  const token = await makeToken(member)
+  expect(await member.text(page)).toContain('not used yet')
+  await findTokenActor(site.storage, token)
+  expect(await member.text(page)).toContain('last used')
+})
+
+test('opens nothing once it is revoked, is too old, or was never made', async () => {
+  const member = await signIn(site, 'ender')
+  const token = await makeToken(member)
+  const [, id] = (await member.text(page)).match(/tokens\/(\d+)\/revoke/) ?? []
+  const revoked = await member.post(`${page}/${id}/revoke`)
+  expect(revoked.headers.get('location')).toBe(`${page}?done=token-revoked`)
+  expect(await findTokenActor(site.storage, token)).toBeUndefined()
+  const old = await makeToken(member)
+  await site.storage.pool.query(
+    `update api_tokens set expires_at = now() - interval '1 second' where person_id = $1`,
+    [member.personId],
+  )
+  expect(await findTokenActor(site.storage, old)).toBeUndefined()
+  for (const never of ['', 'scho_', `scho_${'a'.repeat(32)}`, 'a'.repeat(37)])
+    expect(await findTokenActor(site.storage, never)).toBeUndefined()
+})
+
+test('is not revoked by somebody else', async () => {
+  const [owner, other] = [await signIn(site, 'owner'), await signIn(site, 'other')]
+  const token = await makeToken(owner)
+  const [, id] = (await owner.text(page)).match(/tokens\/(\d+)\/revoke/) ?? []
+  expect((await other.post(`${page}/${id}/revoke`)).status).toBe(404)
+  expect(await findTokenActor(site.storage, token)).toBeDefined()
+})
+
+test.each([
+  ['no scope', { scopes: [] }, 'Choose what the token may do'],
+  ['a scope that there is not', { scopes: ['everything'] }, 'There is no such permission'],
+  ['no name', { name: ' ' }, 'name has 1 to'],
+  ['another lifetime', { days: '100000' }, 'Choose how long'],
+])('is refused with %s, and the form keeps what was written', async (what, wrong, sentence) => {
+  const member = await signIn(site, `careless-${what.replaceAll(' ', '-')}`)
+  const form = { name: 'Notes', scopes: ['read'], days: '90', ...wrong }
+  const response = await member.post(page, form)
+  expect(response.status).toBe(422)
+  const html = await response.text()
+  expect(html).toContain(sentence)
+  expect(html).toContain(`value="${form.name}"`)
+})
+
+test('one person has a number of them at most', async () => {
+  const member = await signIn(site, 'collector')
+  const made = await Promise.all(Array.from({ length: mostTokens + 2 }, () => makeToken(member)))
+  expect(made.filter((token) => token !== '')).toHaveLength(mostTokens)
+})
+
+test('of somebody who is suspended still tells who it is, as suspended', async () => {
+  const member = await signIn(site, 'held')
+  const token = await makeToken(member)
+  await site.storage.pool.query(`update persons set state = 'suspended' where id = $1`, [member.personId])
+  expect((await findTokenActor(site.storage, token))?.viewer.state).toBe('suspended')
+})
+
+test('the page belongs to whoever is signed in', async () => {
+  expect((await visit(site).get(page)).status).toBe(401)
+})

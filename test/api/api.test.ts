@@ -1,0 +1,273 @@
+// The API as a program meets it: tokens, papers, summaries, votes, problems, headers, and its description.
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { call, type Program, program } from '../support/api.ts'
+import { signIn } from '../support/browsing.ts'
+import { createTestSite, type TestSite } from '../support/site.ts'
+
+let site: TestSite
+let ada: Program
+let bob: Program
+
+beforeAll(async () => {
+  site = await createTestSite()
+  ada = await program(site, 'ada')
+  bob = await program(site, 'bob')
+})
+afterAll(() => site.close())
+
+const bibtex = `@inproceedings{x, title={A {Title} of Ours}, author={Lovelace, Ada and Bob}, year=2020, doi={10.5555/Api.1}}`
+
+describe('bringing a paper', () => {
+  test('by BibTeX adds it, and a second time finds it', async () => {
+    const first = await ada.call('POST', '/papers', { bibtex })
+    expect(first).toMatchObject({ status: 201, body: { key: 'doi:10.5555/api.1' } })
+    expect(await bob.call('POST', '/papers', { bibtex })).toMatchObject({ status: 200, body: first.body })
+  })
+
+  test('by CSL-JSON', async () => {
+    const csl = {
+      type: 'article-journal',
+      title: 'By CSL',
+      DOI: '10.5555/csl.1',
+      author: [{ family: 'F', given: 'G' }],
+    }
+    expect(await ada.call('POST', '/papers', { csl })).toMatchObject({ body: { key: 'doi:10.5555/csl.1' } })
+  })
+
+  test('by an identifier finds the paper, or adds it under that name until it is corrected', async () => {
+    const known = await ada.call('POST', '/papers', { identifier: 'https://arxiv.org/abs/1905.01320v2' })
+    expect(known).toMatchObject({ status: 200, body: { key: 'arxiv:1905.01320' } })
+    const added = await ada.call('POST', '/papers', { identifier: 'arXiv:2001.00009' })
+    expect(added).toMatchObject({ status: 201, body: { key: 'arxiv:2001.00009' } })
+    expect((await call(site, 'GET', '/papers/arxiv:2001.00009')).body.title).toBe('arXiv:2001.00009')
+  })
+
+  test.each([
+    [{}, 'identifier-missing', 422],
+    [{ identifier: 'nothing at all' }, 'identifier-unreadable', 422],
+    [{ bibtex: '@article{' }, undefined, 422],
+    [{ identifier: '10.5555/x', addedById: 1 }, 'request-malformed', 400],
+  ])('%j is refused with a code', async (body, code, status) => {
+    const reply = await ada.call('POST', '/papers', body)
+    expect(reply.status).toBe(status)
+    expect(reply.headers.get('content-type')).toBe('application/problem+json')
+    expect(reply.body).toMatchObject({ status, code: code ?? expect.any(String), detail: expect.any(String) })
+  })
+})
+
+describe('a paper', () => {
+  test.each(['/papers/doi:10.5555/api.1', '/papers/doi%3A10.5555%2Fapi.1', '/papers/10.5555/API.1'])(
+    'is found at %s',
+    async (path) => {
+      expect((await call(site, 'GET', path)).body).toMatchObject({
+        key: 'doi:10.5555/api.1',
+        title: 'A Title of Ours',
+      })
+    },
+  )
+
+  test('that is unknown is a problem with status 404', async () => {
+    const reply = await call(site, 'GET', '/papers/doi:10.5555/none')
+    expect(reply).toMatchObject({ status: 404, body: { code: 'paper-unknown' } })
+  })
+
+  test('has an ETag, and is not sent again to whoever has it', async () => {
+    const first = await call(site, 'GET', '/papers/arxiv:1905.01320')
+    const etag = first.headers.get('etag') ?? ''
+    const again = await call(site, 'GET', '/papers/arxiv:1905.01320', { headers: { 'if-none-match': etag } })
+    expect(again.status).toBe(304)
+    expect(again.body).toBeUndefined()
+  })
+
+  test('is found by a search, page after page', async () => {
+    const reply = await call(site, 'GET', '/papers?q=learning')
+    expect(reply.body.items.length).toBeGreaterThan(2)
+    expect(await call(site, 'GET', '/papers?q=')).toMatchObject({
+      status: 400,
+      body: { code: 'request-malformed' },
+    })
+  })
+})
+
+describe('a summary', () => {
+  const path = '/papers/doi:10.5555%2Fapi.1/summary'
+
+  test('is written, read and voted on', async () => {
+    const written = await ada.call('PUT', path, {
+      text: 'It shows $x$.',
+      visibility: 'public',
+      anonymous: false,
+    })
+    expect(written).toMatchObject({ status: 200, body: { id: expect.any(Number), revision: 1 } })
+    const { id } = written.body
+    const read = await call(site, 'GET', `/summaries/${id}`)
+    expect(read.body).toMatchObject({
+      text: 'It shows $x$.',
+      author: { name: 'ada' },
+      paper: { key: 'doi:10.5555/api.1' },
+      votes: { ups: 0, downs: 0 },
+    })
+    expect(await bob.call('PUT', `/summaries/${id}/vote`, { value: 1 })).toMatchObject({
+      body: { ups: 1, downs: 0 },
+    })
+    expect(await bob.call('PUT', `/summaries/${id}/vote`, { value: 0 })).toMatchObject({
+      body: { ups: 0, downs: 0 },
+    })
+    expect(await bob.call('PUT', `/summaries/${id}/vote`, { value: -1 })).toMatchObject({
+      status: 422,
+      body: { code: 'reason-missing' },
+    })
+    expect(await bob.call('PUT', `/summaries/${id}/vote`, { value: -1, reason: 'unclear' })).toMatchObject({
+      body: { ups: 0, downs: 1 },
+    })
+    expect(await ada.call('PUT', `/summaries/${id}/vote`, { value: 1 })).toMatchObject({
+      body: { code: 'own-summary' },
+    })
+  })
+
+  test('keeps the settings that a later writing does not name', async () => {
+    await ada.call('PUT', path, { text: 'Now mine alone.', visibility: 'private' })
+    await ada.call('PUT', path, { text: 'Still mine alone.' })
+    const own = await ada.call('GET', path)
+    expect(own.body).toMatchObject({ text: 'Still mine alone.', visibility: 'private', revision: 3 })
+    expect((await bob.call('GET', `/summaries/${own.body.id}`)).status).toBe(404)
+    expect((await bob.call('GET', path)).status).toBe(404)
+    expect((await ada.call('GET', `/summaries/${own.body.id}`)).body.text).toBe('Still mine alone.')
+  })
+
+  test('that changed meanwhile is refused where the program says what it knew', async () => {
+    expect(await ada.call('PUT', path, { text: 'Late.', base: 1 })).toMatchObject({
+      status: 409,
+      body: { code: 'revision-conflict' },
+    })
+  })
+
+  test('has a history that can be read and restored, and an end', async () => {
+    const { body } = await ada.call('GET', path)
+    const all = await ada.call('GET', `/summaries/${body.id}/revisions`)
+    expect(all.body.items.map(({ number }: { number: number }) => number)).toEqual([3, 2, 1])
+    expect((await call(site, 'GET', `/summaries/${body.id}/revisions`)).status).toBe(404)
+    await ada.call('POST', `/summaries/${body.id}/revisions/1/restore`)
+    expect((await ada.call('GET', path)).body.text).toBe('It shows $x$.')
+    expect(await ada.call('DELETE', path)).toMatchObject({ status: 200, body: { done: true } })
+    expect((await ada.call('GET', path)).status).toBe(404)
+  })
+
+  test('that is anonymous names nobody, to anybody', async () => {
+    const { body } = await ada.call('PUT', path, {
+      text: 'By nobody.',
+      visibility: 'public',
+      anonymous: true,
+    })
+    for (const reader of [bob, ada]) {
+      const reply = await reader.call('GET', `/summaries/${body.id}`)
+      expect(reply.body.author).toBeNull()
+      expect(JSON.stringify(reply.body.publishedAt)).toContain(':00:00.000Z')
+    }
+    expect(JSON.stringify((await call(site, 'GET', '/feed?sort=new')).body)).not.toContain('"ada"')
+  })
+})
+
+test('the feed is paged by links', async () => {
+  const first = await call(site, 'GET', '/feed?sort=new')
+  const next = first.headers.get('link')
+  expect(first.body.items.length).toBeGreaterThan(0)
+  if (first.body.items.length === 20) expect(next).toMatch(/rel="next"/)
+})
+
+test('people are found by name', async () => {
+  expect((await call(site, 'GET', '/people/ada')).body).toMatchObject({ name: 'ada', displayName: 'The ada' })
+  expect((await call(site, 'GET', '/people/nobody-here')).status).toBe(404)
+  expect((await ada.call('GET', '/me')).body).toMatchObject({ name: 'ada', role: 'member' })
+})
+
+describe('a token', () => {
+  test('is needed for writing, and a wrong one is told so', async () => {
+    const reply = await call(site, 'POST', '/papers', { body: { identifier: '10.5555/y' } })
+    expect(reply).toMatchObject({ status: 401, body: { code: 'sign-in-needed' } })
+    expect(reply.headers.get('www-authenticate')).toMatch(/^Bearer/)
+    const wrong = await call(site, 'GET', '/feed', { headers: { authorization: 'Bearer scho_nothing' } })
+    expect(wrong).toMatchObject({ status: 401, body: { code: 'token-wrong' } })
+  })
+
+  test('allows what its scopes say', async () => {
+    const clerk = await program(site, 'clerk', { scopes: ['read'] })
+    expect(await clerk.call('GET', '/me')).toMatchObject({ status: 200 })
+    expect(await clerk.call('POST', '/papers', { identifier: '10.5555/z' })).toMatchObject({
+      status: 403,
+      body: { code: 'scope-missing' },
+    })
+  })
+
+  test('is the only way in: a session’s cookie means nothing', async () => {
+    const member = await signIn(site, 'cookied')
+    const response = await member.get('/api/v1/papers', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: 'https://elsewhere.example' },
+      body: JSON.stringify({ identifier: '10.5555/csrf' }),
+    })
+    expect(response.status).toBe(401)
+  })
+})
+
+describe('every answer', () => {
+  test('tells how much may still be asked', async () => {
+    const { headers } = await call(site, 'GET', '/feed')
+    expect(headers.get('ratelimit')).toMatch(/r=\d+;t=\d+/)
+    expect(headers.get('ratelimit-policy')).toMatch(/q=\d+;w=600/)
+  })
+
+  test('may be read by the pages of any site, and none may write', async () => {
+    const { headers } = await call(site, 'GET', '/feed', { headers: { origin: 'https://elsewhere.example' } })
+    expect(headers.get('access-control-allow-origin')).toBe('*')
+    expect(headers.get('access-control-allow-credentials')).toBeNull()
+    const preflight = await fetch(`${site.url}/api/v1/papers`, {
+      method: 'OPTIONS',
+      headers: { origin: 'https://elsewhere.example', 'access-control-request-method': 'POST' },
+    })
+    expect(preflight.headers.get('access-control-allow-methods')).toBe('GET,HEAD')
+  })
+
+  test.each([
+    ['GET', '/nothing', 404, 'not-found'],
+    ['DELETE', '/feed', 405, 'method-not-allowed'],
+    ['GET', '/summaries/abc', 404, 'not-found'],
+  ])('%s %s is a problem', async (method, path, status, code) => {
+    expect(await call(site, method, path)).toMatchObject({ status, body: { code } })
+  })
+
+  test('to a body that is no JSON says so', async () => {
+    const send = (type: string, body: string) =>
+      fetch(`${site.url}/api/v1/papers`, {
+        method: 'POST',
+        headers: { 'content-type': type, authorization: `Bearer ${ada.token}` },
+        body,
+      })
+    expect((await send('text/plain', '{}')).status).toBe(415)
+    expect((await send('application/json', '{')).status).toBe(400)
+    expect((await send('application/json', '[]')).status).toBe(400)
+  })
+})
+
+describe('the description', () => {
+  test('is valid OpenAPI 3.1', async () => {
+    const { body } = await call(site, 'GET', '/openapi.json')
+    const { valid, errors } = await new Validator().validate(body)
+    expect(errors).toBeUndefined()
+    expect(valid).toBe(true)
+    expect(body.openapi).toMatch(/^3\.1/)
+  })
+
+  test('has no reference that leads nowhere and no name twice', async () => {
+    const { body } = await call(site, 'GET', '/openapi.json')
+    const references = [...JSON.stringify(body).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(
+      ([, name]) => name,
+    )
+    for (const name of references) expect(body.components.schemas).toHaveProperty(name ?? '')
+    const operations = Object.values(body.paths as Record<string, Record<string, { operationId: string }>>)
+      .flatMap((methods) => Object.values(methods))
+      .map(({ operationId }) => operationId)
+    expect(new Set(operations).size).toBe(operations.length)
+  })
+})

@@ -1,0 +1,69 @@
+// The forms of papers and images in Chromium: accessible, narrow, and done with the keyboard alone.
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '../support/browser.ts'
+import { type Member, signIn } from '../support/browsing.ts'
+import { createTestSite, type TestSite } from '../support/site.ts'
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+let browser: Browser
+let site: TestSite
+let ada: Member
+let page: Page
+beforeAll(async () => {
+  ;[browser, site] = await Promise.all([openBrowser(), createTestSite()])
+  ada = await signIn(site, 'ada', { role: 'moderator' })
+  // The policy of the page forbids every script; only this test may add one.
+  const context = await browser.newContext({ bypassCSP: true, viewport: { width: 320, height: 640 } })
+  await context.addCookies([...ada.cookies].map(([name, value]) => ({ name, value, url: site.url })))
+  page = await context.newPage()
+})
+afterAll(async () => {
+  await browser.close()
+  await site.close()
+})
+
+const forms = [
+  '/papers/new',
+  '/papers/new?by=hand',
+  '/papers/new?identifier=10.5555/none',
+  '/papers/arxiv:1905.01320/edit',
+  '/media/new',
+]
+
+test.each(forms)('axe finds nothing on %s, in light and in dark, and it fits 320 pixels', async (path) => {
+  const response = await page.goto(site.url + path, { waitUntil: 'load' })
+  expect(response?.status()).toBe(200)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  await page.addScriptTag({ path: axe })
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    expect(await findFaults()).toEqual([])
+  }
+})
+
+function findFaults(): Promise<string[]> {
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> }
+    }
+    const { violations } = await axe.run()
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
+  })
+}
+
+test('a paper goes from BibTeX to its page by keyboard', async () => {
+  await page.goto(`${site.url}/papers/new`, { waitUntil: 'load' })
+  await page.focus('#source')
+  await page.keyboard.insertText(
+    '@article{k, title = {By Keyboard}, author = {Doe, Jane}, doi = {10.5555/keyboard}}',
+  )
+  await page.keyboard.press('Tab')
+  await Promise.all([page.waitForURL('**/papers/look'), page.keyboard.press('Enter')])
+  await page.focus('#title')
+  await Promise.all([page.waitForURL('**/papers/doi:10.5555/keyboard*'), page.keyboard.press('Enter')])
+  expect(await page.textContent('h1')).toBe('By Keyboard')
+  expect(await page.textContent('[role=status]')).toContain('in the library')
+})
