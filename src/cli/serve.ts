@@ -139,7 +139,7 @@ async function prepare(storage: Storage, log: Logger): Promise<string | undefine
   const added = await loadFirstLibrary(storage, join(root, 'library'))
   if (added > 0) log.info({ papers: added }, 'first papers loaded')
   const refreshed = await refreshRenderings(storage)
-  if (refreshed > 0) log.info({ summaries: refreshed }, 'summaries rendered anew')
+  if (refreshed > 0) log.info({ texts: refreshed }, 'texts rendered anew')
   return undefined
 }
 

@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { refuse } from '#domain/refusals.ts'
 import { api } from './api/api.ts'
+import { logPath } from './log-path.ts'
 import { compression } from './middleware/compression.ts'
 import { formLimit } from './middleware/form-limit.ts'
 import { readableAddress } from './middleware/readable-address.ts'
@@ -123,7 +124,7 @@ function serverError(c: SiteContext, error: Error, log: RequestLog): Response {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   const isAway = awayCodes.test(code) || awayMessages.test(error.message)
   log.error(
-    { err: error, request: c.var.requestId, path: c.req.path },
+    { err: error, request: c.var.requestId, path: logPath(c.req.path) },
     isAway ? 'database away' : 'unexpected error',
   )
   if (isAway) {

@@ -169,6 +169,51 @@ describe('a summary', () => {
   })
 })
 
+describe('a discussion', () => {
+  test('goes from a comment to replies, votes, corrections and deletion', async () => {
+    const { body } = await ada.call('PUT', '/papers/doi:10.5555%2Fcsl.1/summary', {
+      text: 'To be discussed.',
+    })
+    const first = await bob.call('POST', `/summaries/${body.id}/comments`, { text: 'Why $x$?' })
+    expect(first).toMatchObject({ status: 201, body: { id: expect.any(Number) } })
+    const second = await ada.call('POST', `/summaries/${body.id}/comments`, {
+      text: 'Because.',
+      parent: first.body.id,
+    })
+    const thread = await call(site, 'GET', `/summaries/${body.id}/comments`)
+    expect(thread.body.items).toMatchObject([
+      { id: first.body.id, author: { name: 'bob' }, depth: 0 },
+      { id: second.body.id, author: { name: 'ada' }, depth: 1, parent: first.body.id },
+    ])
+    expect(await ada.call('PUT', `/comments/${first.body.id}/vote`, { value: 1 })).toMatchObject({
+      body: { ups: 1 },
+    })
+    expect((await ada.call('PATCH', `/comments/${first.body.id}`, { text: 'Not mine.' })).status).toBe(403)
+    expect((await bob.call('PATCH', `/comments/${first.body.id}`, { text: 'Why $y$?' })).status).toBe(200)
+    const history = await call(site, 'GET', `/comments/${first.body.id}/history`)
+    expect(history.body.items.map(({ text }: { text: string }) => text)).toEqual(['Why $x$?', 'Why $y$?'])
+    expect((await bob.call('DELETE', `/comments/${first.body.id}`)).status).toBe(200)
+    const after = await call(site, 'GET', `/summaries/${body.id}/comments`)
+    expect(after.body.items[0]).toEqual({ id: first.body.id, depth: 0, isDeleted: true })
+  })
+
+  test('of a paper is questions, answers and the accepted one', async () => {
+    const path = '/papers/doi:10.5555%2Fcsl.1/questions'
+    const asked = await bob.call('POST', path, { title: 'How large?', text: 'In parameters.' })
+    const answered = await ada.call('POST', `/questions/${asked.body.id}/answers`, { text: 'Small.' })
+    expect(
+      (await ada.call('PUT', `/comments/${answered.body.id}/accepted`, { isAccepted: true })).status,
+    ).toBe(403)
+    expect(
+      (await bob.call('PUT', `/comments/${answered.body.id}/accepted`, { isAccepted: true })).status,
+    ).toBe(200)
+    const list = await call(site, 'GET', path)
+    expect(list.body.items).toMatchObject([{ title: 'How large?', answerCount: 1, isAnswered: true }])
+    const question = await call(site, 'GET', `/questions/${asked.body.id}`)
+    expect(question.body).toMatchObject({ title: 'How large?', answers: [{ id: answered.body.id }] })
+  })
+})
+
 test('the feed is paged by links', async () => {
   const first = await call(site, 'GET', '/feed?sort=new')
   const next = first.headers.get('link')

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { kinds, playRound, type Round } from './round.ts'
 
-const writerFile = fileURLToPath(new URL('./summary-writer.ts', import.meta.url))
+const writerFile = fileURLToPath(new URL('./community-writer.ts', import.meta.url))
 const promised = new Set<string>()
 let folder: string
 

@@ -15,7 +15,7 @@ const roundsPerFolder = 6
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '30' },
-    writer: { type: 'string', default: fileURLToPath(new URL('./summary-writer.ts', import.meta.url)) },
+    writer: { type: 'string', default: fileURLToPath(new URL('./community-writer.ts', import.meta.url)) },
     binaries: { type: 'string' },
   },
 })

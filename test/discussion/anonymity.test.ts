@@ -19,6 +19,8 @@ let asGuest: Map<string, Seen>
 
 beforeAll(async () => {
   site = await createTestSite({ hasLibrary: false })
+  // A number that stands for nothing else on any page.
+  await site.storage.pool.query(`select setval(pg_get_serial_sequence('persons', 'id'), 7482916)`)
   author = await signIn(site, name, { displayName: 'Quillonia Vesp' })
   other = await signIn(site, 'other')
   const paper = await somePaper(site.storage)
@@ -72,7 +74,7 @@ describe('what is said by an anonymous author', () => {
     )
     for (const { path, body } of answersWithDiscussion()) {
       expect(body, path).not.toMatch(/quillonia|vesp\b/i)
-      expect(body, path).not.toContain(`"${author.personId}"`)
+      expect(body, path).not.toContain(String(author.personId))
       expect(body, path).not.toContain(String(rows[0]?.account))
     }
   })

@@ -1,6 +1,7 @@
 // What a person says of themself, and what is wrong with it.
 import { type Refusal, refuse } from '../refusals.ts'
 import { hasNul } from '../text-limits.ts'
+import { isFormerName } from './former.ts'
 import { isPersonName, personLimits } from './person.ts'
 
 export interface PersonDraft {
@@ -15,6 +16,7 @@ export function checkPersonDraft({ name, displayName, bio = '' }: PersonDraft): 
       'name-malformed',
       'A name has 2 to 40 lower-case letters, digits and single hyphens, and begins with a letter.',
     )
+  if (isFormerName(name)) return refuse('name-reserved', 'Such names are kept for former members.')
   if (displayName.trim() === '' || displayName.length > personLimits.displayName)
     return refuse('display-name-malformed', `A shown name has 1 to ${personLimits.displayName} characters.`)
   if (bio.length > personLimits.bio)

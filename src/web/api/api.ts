@@ -4,6 +4,7 @@ import { cors } from 'hono/cors'
 import { refuse } from '#domain/refusals.ts'
 import { problem } from '../problem.ts'
 import type { SiteContext, SiteEnv } from '../site.ts'
+import { discussionEndpoints } from './discussion.ts'
 import type { Endpoint } from './endpoint.ts'
 import { describeApi } from './openapi.ts'
 import { paperEndpoints } from './papers.ts'
@@ -13,7 +14,12 @@ import { apiBase, fits, routesOf } from './router.ts'
 import { summaryEndpoints } from './summaries.ts'
 import { token } from './token.ts'
 
-export const endpoints: Endpoint[] = [...paperEndpoints, ...summaryEndpoints, ...peopleEndpoints]
+export const endpoints: Endpoint[] = [
+  ...paperEndpoints,
+  ...summaryEndpoints,
+  ...discussionEndpoints,
+  ...peopleEndpoints,
+]
 
 export const api = new Hono<SiteEnv>()
 

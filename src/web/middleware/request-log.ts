@@ -1,6 +1,7 @@
 // One structured line for each request that was not answered from kept pages.
 import { randomUUID } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
+import { logPath } from '../log-path.ts'
 import type { SiteEnv } from '../site.ts'
 
 /** The part of pino's logger that the web uses. */
@@ -19,7 +20,7 @@ export function requestLog(log: RequestLog): MiddlewareHandler<SiteEnv> {
     const fields = {
       request: c.var.requestId,
       method: c.req.method,
-      path: c.req.path.slice(0, 200),
+      path: logPath(c.req.path),
       status,
       milliseconds: Math.round((performance.now() - started) * 10) / 10,
     }

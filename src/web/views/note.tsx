@@ -2,6 +2,7 @@
 import { assistanceLabels } from '#domain/summaries/summary.ts'
 import type { SummaryCard } from '#storage/queries/summary-card.ts'
 import type { Voting } from '../voting.ts'
+import { PersonLink } from './person-link.tsx'
 import { VoteButtons } from './votes.tsx'
 import { When } from './when.tsx'
 
@@ -30,7 +31,7 @@ export function Note({ summary, place = 'list', voting }: NoteProps) {
           what={`the summary by ${author?.displayName ?? 'an anonymous author'}`}
         />
       )}
-      <p>{author ? <a href={`/@${author.name}`}>{author.displayName}</a> : 'Anonymous'}</p>
+      <p>{author ? <PersonLink person={author} /> : 'Anonymous'}</p>
       <p>
         <When date={publishedAt} />
       </p>

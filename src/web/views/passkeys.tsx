@@ -17,24 +17,26 @@ export function PasskeySection({ passkeys, isFresh }: PasskeySectionProps) {
         Sign in with your device or a security key instead of a password. No code is asked for then: the
         device makes sure that it is you.
       </p>
-      <ul>
-        {passkeys.map(({ id, name, madeAt }) => (
-          <li>
-            {name}
-            {madeAt && (
-              <>
-                , added <When date={madeAt} />
-              </>
-            )}
-            .{' '}
-            <ActionButton
-              action={`/settings/account/passkeys/${id}/remove`}
-              label="Remove"
-              describes={`the passkey ${name}`}
-            />
-          </li>
-        ))}
-      </ul>
+      {passkeys.length > 0 && (
+        <ul>
+          {passkeys.map(({ id, name, madeAt }) => (
+            <li>
+              {name}
+              {madeAt && (
+                <>
+                  , added <When date={madeAt} />
+                </>
+              )}
+              .{' '}
+              <ActionButton
+                action={`/settings/account/passkeys/${id}/remove`}
+                label="Remove"
+                describes={`the passkey ${name}`}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
       {isFresh ? <NewPasskey /> : <SignInAgain />}
     </Section>
   )

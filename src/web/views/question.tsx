@@ -16,7 +16,6 @@ interface QuestionViewProps {
 }
 
 export function QuestionView({ id, page: { question, paper }, thread, voting }: QuestionViewProps) {
-  const answers = thread.entries.filter((entry) => entry.isVisible && entry.kind === 'answer').length
   const isOpen = question !== undefined
   return (
     <div class="discussion">
@@ -29,7 +28,7 @@ export function QuestionView({ id, page: { question, paper }, thread, voting }: 
       </header>
       <section class="further" aria-labelledby="answers">
         <h2 class="section-title" id="answers">
-          {answers === 0 ? 'No answer yet' : answersOf(answers)}
+          {headingOf(thread)}
         </h2>
         <ThreadView
           thread={thread}
@@ -43,6 +42,12 @@ export function QuestionView({ id, page: { question, paper }, thread, voting }: 
       </section>
     </div>
   )
+}
+
+function headingOf({ entries, pages }: Thread): string {
+  if (pages > 1) return 'Answers'
+  const count = entries.filter((entry) => entry.isVisible && entry.kind === 'answer').length
+  return count === 0 ? 'No answer yet' : answersOf(count)
 }
 
 function Asked({ question, voting }: { question: NonNullable<QuestionPage['question']>; voting: Voting }) {

@@ -43,8 +43,7 @@ export function SummaryForm(props: SummaryFormProps) {
     <>
       <h1 class="page-title">{own && !own.isDeleted ? 'Edit your summary' : 'Write a summary'}</h1>
       <p class="page-intro">
-        Of <a href={keyAddress(paper.key)}>{paper.title}</a>.{' '}
-        <a href="/about/writing">How to write formulas and links</a>.
+        Of <a href={keyAddress(paper.key)}>{paper.title}</a>.
       </p>
       <Refused refusal={refusal} />
       {theirs && <Theirs text={theirs.text} />}
@@ -60,7 +59,7 @@ export function SummaryForm(props: SummaryFormProps) {
           value={values.text}
           hint={
             <>
-              Markdown and LaTeX.{' '}
+              <a href="/about/writing">Markdown and LaTeX</a>.{' '}
               {values.text.trim() === '' && <a href={`${address}?template=1`}>Begin with four headings</a>}
             </>
           }

@@ -5,6 +5,7 @@ import type { CommentCard, CommentStub, Thread } from '#storage/queries/thread.t
 import type { Voting } from '../voting.ts'
 import { ActionButton } from './form.tsx'
 import { PageLinks } from './paging.tsx'
+import { PersonLink } from './person-link.tsx'
 import { VoteButtons } from './votes.tsx'
 import { When } from './when.tsx'
 
@@ -81,7 +82,7 @@ export function CommentHead({ comment, voting }: { comment: CommentCard; voting?
   const isOwn = voting?.own.comments.get(id)?.isOwn ?? false
   return (
     <p class="comment-head">
-      {author ? <a href={`/@${author.name}`}>{author.displayName}</a> : <b>The author</b>}
+      {author ? <PersonLink person={author} /> : <b>The author</b>}
       {isOwn && ' (you)'}{' '}
       <a class="quiet" href={`/comments/${id}`}>
         <When date={createdAt} />

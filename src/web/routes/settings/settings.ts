@@ -3,6 +3,8 @@ import { Hono } from 'hono'
 import type { SiteEnv } from '../../site.ts'
 import { accountSettings } from './account.tsx'
 import { addressSettings } from './address.tsx'
+import { closeSettings } from './close.tsx'
+import { invitationSettings } from './invitations.tsx'
 import { passwordSettings } from './password.tsx'
 import { profileSettings } from './profile.tsx'
 import { secondFactorSettings } from './second-factor.tsx'
@@ -15,7 +17,9 @@ for (const part of [
   accountSettings,
   addressSettings,
   passwordSettings,
+  closeSettings,
   secondFactorSettings,
   tokenSettings,
+  invitationSettings,
 ])
   settings.route('/', part)

@@ -1,0 +1,7 @@
+// A request's path as the log may have it: links that are secrets of their own are cut short.
+
+const secrets = /^\/(verify|recover|change-address|unsubscribe|s)\/.+/
+
+export function logPath(path: string): string {
+  return path.replace(secrets, '/$1/…').slice(0, 200)
+}

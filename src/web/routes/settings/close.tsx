@@ -1,0 +1,79 @@
+// Closing an account: what becomes of public texts is chosen here, and the password is asked for once more.
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { closeAccount } from '#actions/accounts/close-account.ts'
+import { signOut } from '#actions/accounts/sign-out.ts'
+import { passwordLimits } from '#domain/people/account.ts'
+import { closings, formerDisplayName } from '#domain/people/former.ts'
+import type { Refusal } from '#domain/refusals.ts'
+import { findAccount } from '#storage/queries/account.ts'
+import { setCookies } from '../../cookies.ts'
+import { readForm, seeOther, type Written } from '../../form.ts'
+import { proofOf, requireSession, requireViewer, signedIn } from '../../middleware/signed-in.ts'
+import { settingsPage } from '../../settings-page.tsx'
+import type { SiteContext, SiteEnv } from '../../site.ts'
+import { SubmitRow } from '../../views/form.tsx'
+import { ProofField } from '../../views/proof.tsx'
+
+export const closeSettings = new Hono<SiteEnv>()
+
+const path = '/settings/account/close'
+
+closeSettings.get(path, signedIn(), (c) => show(c, {}))
+
+const fields = z.object({
+  closing: z.enum(closings, { error: 'Choose what becomes of your public texts.' }),
+  password: z.string().max(passwordLimits.longest).optional(),
+})
+
+closeSettings.post(path, signedIn(), async (c) => {
+  const form = await readForm(c, fields)
+  if (!form.isRead) return show(c, form.written, form.refusal)
+  const { closing, password } = form.values
+  const { accounts } = c.var.site
+  const wish = { ...proofOf(c, password), personId: requireViewer(c).personId, closing }
+  const refusal = await closeAccount(accounts, c.var.actor, wish)
+  if (refusal) return show(c, form.written, refusal)
+  setCookies(c, await signOut(accounts, c.req.raw.headers))
+  return seeOther(c, '/', 'account-closed')
+})
+
+const choices = {
+  detach: `They stay, by “${formerDisplayName}”. Your votes stay counted.`,
+  remove: 'They are emptied. Where others answered, an empty place stays. Your votes are taken back.',
+}
+
+async function show(c: SiteContext, written: Written, refusal?: Refusal): Promise<Response> {
+  const account = await findAccount(c.var.site.storage.pool, requireSession(c).accountId)
+  return settingsPage(
+    c,
+    { here: '/settings/account', title: 'Close the account', refusal },
+    <>
+      <p>
+        This cannot be undone. Your name, address, private and unlisted summaries, drafts, lists, reading
+        states, follows and tokens are removed, and your name becomes free for others. You may want to{' '}
+        <a href="/settings/export">take everything with you</a> first.
+      </p>
+      <form method="post" action={path}>
+        <fieldset>
+          <legend>Your public summaries, comments and questions</legend>
+          {closings.map((closing) => (
+            <div class="field check">
+              <input
+                type="radio"
+                id={closing}
+                name="closing"
+                value={closing}
+                checked={written.closing === closing}
+                required
+              />
+              <label for={closing}>{choices[closing]}</label>
+            </div>
+          ))}
+        </fieldset>
+        <ProofField hasPassword={account?.hasPassword ?? true} />
+        <SubmitRow label="Close my account for good" kind="danger" back="/settings/account" />
+      </form>
+    </>,
+  )
+}

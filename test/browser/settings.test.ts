@@ -1,0 +1,106 @@
+// The pages of accounts and settings in Chromium: accessible in light and dark, narrow, and by keyboard alone.
+import { createRequire } from 'node:module'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeApiToken } from '#actions/make-api-token.ts'
+import { makeInvitation } from '#actions/make-invitation.ts'
+import { operator } from '#domain/actor.ts'
+import { openBrowser } from '../support/browser.ts'
+import { type Member, signIn, testPassword } from '../support/browsing.ts'
+import { createTestSite, type TestSite } from '../support/site.ts'
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+const provider = {
+  ...{ id: 'github', name: 'GitHub', clientId: 'id', clientSecret: 'hidden' },
+  ...{ issuer: '', scopes: [] },
+}
+
+let browser: Browser
+let site: TestSite
+let member: Member
+let context: BrowserContext
+
+beforeAll(async () => {
+  ;[browser, site] = await Promise.all([
+    openBrowser(),
+    createTestSite({ hasLibrary: false, providers: [provider] }),
+  ])
+  site.site.origin = site.url
+  member = await signIn(site, 'ada')
+  const { personId } = member
+  await makeApiToken(site.storage, operator, { personId, name: 'A script', scopes: ['read'] })
+  await makeInvitation(site.storage, operator, { inviterId: personId, origin: site.url, title: 'Scholium' })
+  context = await browser.newContext({ bypassCSP: true, viewport: { width: 320, height: 700 } })
+  await context.addCookies([...member.cookies].map(([name, value]) => ({ name, value, url: site.url })))
+})
+afterAll(async () => {
+  await browser.close()
+  await site.close()
+})
+
+async function faultsOf(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: axe })
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> }
+    }
+    const { violations } = await axe.run()
+    const isWide = document.documentElement.scrollWidth > 320
+    return [
+      ...violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`)),
+      ...(isWide ? [`wider than 320 pixels: ${document.documentElement.scrollWidth}`] : []),
+    ]
+  })
+}
+
+async function lookAt(page: Page): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: 'light' })
+  const light = await faultsOf(page)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  return [...light, ...(await faultsOf(page))]
+}
+
+test.each([
+  '/settings',
+  '/settings/account',
+  '/settings/account/address',
+  '/settings/account/password',
+  '/settings/account/second-factor',
+  '/settings/account/close',
+  '/settings/tokens',
+  '/settings/invitations',
+  '/sign-in?again=yes',
+  '/sign-in/failed?error=state_mismatch',
+  '/change-address/some-token',
+])('%s has no fault and fits 320 pixels', async (path) => {
+  const page = await context.newPage()
+  await page.goto(site.url + path)
+  expect(await lookAt(page)).toEqual([])
+  await page.close()
+})
+
+test.each(['/sign-in', '/sign-up', '/sign-in/code', '/recover'])('so is %s for a reader', async (path) => {
+  const page = await browser.newPage({ bypassCSP: true, viewport: { width: 320, height: 700 } })
+  await page.goto(site.url + path)
+  expect(await lookAt(page)).toEqual([])
+  await page.close()
+})
+
+test('so are the secret of a second factor, a new token and a new invitation', async () => {
+  const page = await context.newPage()
+  await page.goto(`${site.url}/settings/account/second-factor`)
+  await page.getByLabel('Your password').fill(testPassword)
+  await page.getByLabel('Your password').press('Enter')
+  await page.getByRole('img', { name: 'QR code' }).waitFor()
+  expect(await lookAt(page)).toEqual([])
+  await page.goto(`${site.url}/settings/tokens`)
+  await page.getByLabel('Name').fill('Another')
+  await page.getByLabel('Name').press('Enter')
+  await page.getByText('This is the token “Another”').waitFor()
+  expect(await lookAt(page)).toEqual([])
+  await page.goto(`${site.url}/settings/invitations`)
+  await page.getByLabel('E-mail address').press('Enter')
+  await page.getByText('Pass this link on').waitFor()
+  expect(await lookAt(page)).toEqual([])
+  await page.close()
+})
