@@ -49,7 +49,6 @@ async function ask(
   if (twin !== undefined) return { id: twin }
   await tx
     .insert(comments)
-    .overridingSystemValue()
     .values({ id, kind: 'question', authorId, paperId, title, ...rendered.columns, createdAt: now })
   const { mentions } = rendered
   const told = { id, authorId, paperId, mentions, anonymous: false, summaryId: null, answers: [], at: now }

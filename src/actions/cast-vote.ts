@@ -7,6 +7,7 @@ import type { Storage } from '#storage/connection.ts'
 import { and, eq, sql } from '#storage/drizzle.ts'
 import { comments, commentVotes, summaries, votes } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
+import { lockAround, noSuchComment } from './comment-place.ts'
 import { countTry } from './rate-limit.ts'
 
 export interface Ballot {
@@ -95,8 +96,11 @@ export async function recountSummaryVotes(
 
 async function voteOnComment(tx: Transaction, cast: Cast): Promise<VoteCounts | Refusal> {
   const id = cast.commentId ?? 0
+  const [at] = await tx.select().from(comments).where(eq(comments.id, id))
+  // What it stands under is held first, and must be there for readers.
+  const around = at && (await lockAround(tx, at))
   const [comment] = await tx.select().from(comments).where(eq(comments.id, id)).for('update')
-  if (!comment?.isVisible) return refuse('comment-unknown', 'There is no such comment.')
+  if (around === undefined || !comment?.isVisible) return noSuchComment
   if (comment.authorId === cast.voterId) return refuse('own-comment', 'Nobody votes on their own comment.')
   const { voterId, value, reason, castAt = new Date() } = cast
   if (value === 0)

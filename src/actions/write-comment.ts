@@ -57,14 +57,11 @@ async function write(
   const twin = await findTwin(tx, { authorId, text: draft.text, place: beside(place), now })
   if (twin !== undefined) return { id: twin, kind }
   const anonymous = place.isAnonymous && place.summaryAuthorId === authorId
-  await tx
-    .insert(comments)
-    .overridingSystemValue()
-    .values({
-      ...{ id, kind, authorId, anonymous, ...rendered.columns },
-      ...placeColumns(place),
-      createdAt: anonymous ? coarsen(now) : now,
-    })
+  await tx.insert(comments).values({
+    ...{ id, kind, authorId, anonymous, ...rendered.columns },
+    ...placeColumns(place),
+    createdAt: anonymous ? coarsen(now) : now,
+  })
   const { paperId, summaryId, summaryAuthorId, answers } = place
   const { mentions } = rendered
   const told = { id, authorId, anonymous, paperId, summaryId, summaryAuthorId, answers, mentions, at: now }

@@ -4,7 +4,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Logger, pino } from 'pino'
+import type { Logger } from 'pino'
 import { openAccounts } from '#actions/accounts/accounts.ts'
 import { inviteFirstAdministrator } from '#actions/accounts/first-administrator.ts'
 import { loadFirstLibrary } from '#actions/load-first-library.ts'
@@ -13,6 +13,7 @@ import { isRefusal } from '#domain/refusals.ts'
 import { openBlobStore } from '#storage/blobs/open.ts'
 import { listenForChanges } from '#storage/changes.ts'
 import { openStorage, type Storage } from '#storage/connection.ts'
+import { openLog } from './library-log.ts'
 import { migrateOrSay } from './migrate-or-say.ts'
 import { whenToldToStop } from './parent-watch.ts'
 import { type RunningJobs, runJobs } from './run-jobs.ts'
@@ -37,7 +38,7 @@ export async function serve(args: string[]): Promise<number> {
   }
   const settings = readSettings(process.env)
   if (isRefusal(settings)) return fail(settings.message)
-  const log = pino({ level: settings.logLevel, base: null })
+  const log = openLog(settings.logLevel)
   const stopped = Promise.withResolvers<string>()
   const watch = whenToldToStop(stopped.resolve)
   const storage = await openStorage({

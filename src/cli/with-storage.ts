@@ -1,8 +1,8 @@
 // A command that needs the database for a moment: settings and storage, whether or not the site runs, and what went wrong.
-import { pino } from 'pino'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { joinStorage } from '#storage/join.ts'
+import { openLog } from './library-log.ts'
 import { migrateOrSay } from './migrate-or-say.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { toStorageLog } from './storage-log.ts'
@@ -17,7 +17,7 @@ export async function withStorage(
   const settings = readSettings(process.env)
   if (isRefusal(settings)) return fail(settings.message)
   // Standard output is the answer's.
-  const log = pino({ level: 'error', base: null }, process.stderr)
+  const log = openLog('error', process.stderr)
   const { databaseUrl, data: folder, postgresBin: binaries } = settings
   const storage = await joinStorage({ databaseUrl, folder, binaries, log: toStorageLog(log), poolSize })
   if (isRefusal(storage)) return fail(storage.message)

@@ -1,8 +1,9 @@
 // scholium worker: the jobs alone, beside a site that another process serves, until it is told to stop.
-import { type Logger, pino } from 'pino'
+import type { Logger } from 'pino'
 import { isRefusal } from '#domain/refusals.ts'
 import { listenForChanges } from '#storage/changes.ts'
 import { openStorage, type Storage } from '#storage/connection.ts'
+import { openLog } from './library-log.ts'
 import { migrateOrSay } from './migrate-or-say.ts'
 import { whenToldToStop } from './parent-watch.ts'
 import { type RunningJobs, runJobs } from './run-jobs.ts'
@@ -29,7 +30,7 @@ export async function worker(args: string[]): Promise<number> {
   const settings = readSettings(process.env)
   if (isRefusal(settings)) return fail(settings.message)
   if (settings.databaseUrl === undefined) return fail(needsServer)
-  const log = pino({ level: settings.logLevel, base: null })
+  const log = openLog(settings.logLevel)
   const stopped = Promise.withResolvers<string>()
   const watch = whenToldToStop(stopped.resolve)
   const { databaseUrl, data: folder } = settings

@@ -152,7 +152,7 @@ CREATE TABLE "comment_votes" (
 );
 --> statement-breakpoint
 CREATE TABLE "comments" (
-	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "comments_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"id" bigint PRIMARY KEY DEFAULT random_id() NOT NULL,
 	"kind" text NOT NULL,
 	"summary_id" bigint,
 	"paper_id" bigint,

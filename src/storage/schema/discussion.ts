@@ -4,6 +4,7 @@ import type { CommentKind } from '#domain/discussion/comment.ts'
 import type { DownvoteReason } from '#domain/votes.ts'
 import {
   type AnyPgColumn,
+  bigint,
   boolean,
   check,
   doublePrecision,
@@ -15,14 +16,15 @@ import {
   sql,
   text,
 } from '../drizzle.ts'
-import { id, instant, reference } from './columns.ts'
+import { instant, reference } from './columns.ts'
 import { papers, persons, summaries } from './library.ts'
 
 /** A comment under a summary, a question under a paper, an answer to it, or a reply to any of them. */
 export const comments = pgTable(
   'comments',
   {
-    id: id(),
+    /** Random: a comment without a name must not stand between two that tell their minute. */
+    id: bigint({ mode: 'number' }).primaryKey().default(sql`random_id()`),
     kind: text().$type<CommentKind>().notNull(),
     /** Where it stands; of all in a thread the same one of the two is set. */
     summaryId: reference('summary_id').references(() => summaries.id, {

@@ -27,9 +27,9 @@ elsewhere.post('/sign-in/with/:provider', async (c) => {
   return c.redirect(departure.url, 303)
 })
 
-elsewhere.get('/api/auth/callback/:provider', async (c) => {
-  if (!hasProvider(c.var.site.accounts.providers, c.req.param('provider')))
-    return refusalPage(c, providerUnknown)
+elsewhere.all('/api/auth/callback/:provider', async (c) => {
+  const isKnown = hasProvider(c.var.site.accounts.providers, c.req.param('provider'))
+  if (!isKnown || c.req.method !== 'GET') return refusalPage(c, providerUnknown)
   const { pathname, search } = new URL(c.req.url)
   const request = new Request(c.var.site.origin + pathname + search, { headers: trustedHeaders(c) })
   const answer = await handToAuth(c.var.site.accounts, request, clientAddress(c))
