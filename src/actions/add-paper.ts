@@ -8,7 +8,9 @@ import { eq, inArray } from '#storage/drizzle.ts'
 import { isUniqueViolation } from '#storage/errors.ts'
 import { paperIdentifiers, papers } from '#storage/schema.ts'
 import { refusePlace, venueIdOf } from './paper-place.ts'
+import { takeTurn } from './person-turn.ts'
 import { countTry } from './rate-limit.ts'
+import { refuseByTrust } from './refuse-by-trust.ts'
 
 /** One person's; whoever brings more brings a file to the operator. */
 export const papersAnHour = 30
@@ -27,7 +29,7 @@ export async function addPaper(
   const tooMany = await countPaper(storage, actor)
   if (tooMany) return tooMany
   try {
-    return await insertPaper(storage, checked, actor.kind === 'person' ? actor.personId : null)
+    return await insertPaper(storage, actor, checked)
   } catch (error) {
     const other = isUniqueViolation(error) ? await findThere(storage, checked) : undefined
     if (other) return other
@@ -40,8 +42,12 @@ async function countPaper(storage: Storage, actor: Actor): Promise<Refusal | und
   return countTry(storage, { key: `add-paper:${actor.personId}`, most: papersAnHour, window: 60 * 60 })
 }
 
-function insertPaper({ db }: Storage, draft: CheckedDraft, addedById: number | null) {
+function insertPaper({ db }: Storage, actor: Actor, draft: CheckedDraft) {
+  const addedById = actor.kind === 'person' ? actor.personId : null
   return db.transaction(async (tx) => {
+    if (addedById !== null) await takeTurn(tx, addedById)
+    const tooMuch = await refuseByTrust(tx, actor, { deed: 'paper' })
+    if (tooMuch) return tooMuch
     const venueId = await venueIdOf(tx, draft)
     const [row] = await tx
       .insert(papers)

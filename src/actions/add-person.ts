@@ -18,7 +18,8 @@ export async function addPerson(
     const { name, displayName, bio = '' } = draft
     const [row] = await storage.db
       .insert(persons)
-      .values({ name, displayName, bio })
+      // Whom the operator brings is known.
+      .values({ name, displayName, bio, trust: 1 })
       .returning({ id: persons.id })
     if (row === undefined) throw new Error('INSERT … RETURNING gave no row')
     return row

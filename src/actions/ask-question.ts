@@ -6,8 +6,10 @@ import type { Storage } from '#storage/connection.ts'
 import { and, eq } from '#storage/drizzle.ts'
 import { comments, papers } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
-import { countComment, findTwin, takeCommentTurn } from './comment-turn.ts'
+import { countComment, findTwin } from './comment-turn.ts'
 import { tellOfComment } from './notices/tell-of-comment.ts'
+import { takeTurn } from './person-turn.ts'
+import { refuseByTrust } from './refuse-by-trust.ts'
 import { drawCommentId, type RenderedComment, renderComment } from './render-comment.ts'
 
 export interface QuestionDraft {
@@ -32,21 +34,24 @@ export async function askQuestion(
   if (wrong) return wrong
   const id = await drawCommentId(storage)
   const rendered = renderComment(id, draft.text)
-  return storage.db.transaction((tx) => ask(tx, draft, { id, rendered }))
+  return storage.db.transaction((tx) => ask(tx, actor, draft, { id, rendered }))
 }
 
 async function ask(
   tx: Transaction,
+  actor: Actor,
   { authorId, paperId, title: written, text, now = new Date() }: QuestionDraft,
   { id, rendered }: { id: number; rendered: RenderedComment },
 ): Promise<{ id: number } | Refusal> {
   const title = written.trim()
-  await takeCommentTurn(tx, authorId)
+  await takeTurn(tx, authorId)
   const [paper] = await tx.select({ id: papers.id }).from(papers).where(eq(papers.id, paperId))
   if (paper === undefined) return refuse('paper-unknown', 'The library does not have this paper.')
   const place = and(eq(comments.paperId, paperId), eq(comments.title, title))
   const twin = await findTwin(tx, { authorId, text, place, now })
   if (twin !== undefined) return { id: twin }
+  const tooMuch = await refuseByTrust(tx, actor, { deed: 'comment', ...rendered.amounts })
+  if (tooMuch) return tooMuch
   await tx
     .insert(comments)
     .values({ id, kind: 'question', authorId, paperId, title, ...rendered.columns, createdAt: now })

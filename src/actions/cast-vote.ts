@@ -8,7 +8,9 @@ import { and, eq, sql } from '#storage/drizzle.ts'
 import { comments, commentVotes, summaries, votes } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
 import { lockAround, noSuchComment } from './comment-place.ts'
+import { takeTurn } from './person-turn.ts'
 import { countTry } from './rate-limit.ts'
+import { refuseByTrust } from './refuse-by-trust.ts'
 
 export interface Ballot {
   /** What is voted on: exactly one of the two. */
@@ -43,9 +45,11 @@ export async function castVote(
   const tooMany = await countVote(storage, actor)
   if (tooMany) return tooMany
   const cast = { ...ballot, reason }
-  return storage.db.transaction((tx) =>
-    ballot.commentId === undefined ? voteOnSummary(tx, cast) : voteOnComment(tx, cast),
-  )
+  return storage.db.transaction(async (tx) => {
+    if (actor.kind === 'person') await takeTurn(tx, actor.personId)
+    const tooMuch = await refuseByTrust(tx, actor, { deed: ballot.value === 0 ? undefined : 'vote' })
+    return tooMuch ?? (ballot.commentId === undefined ? voteOnSummary(tx, cast) : voteOnComment(tx, cast))
+  })
 }
 
 type Cast = Omit<Ballot, 'reason'> & { reason: DownvoteReason | null }

@@ -1,8 +1,8 @@
-// One person's comments are written one after another, so that a form sent twice leaves one comment.
+// How often one person comments, and a comment that is there already.
 import type { Actor } from '#domain/actor.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
-import { and, eq, gt, isNull, type SQL, sql } from '#storage/drizzle.ts'
+import { and, eq, gt, isNull, type SQL } from '#storage/drizzle.ts'
 import { comments } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
 import { countTry } from './rate-limit.ts'
@@ -13,11 +13,6 @@ export const commentsAnHour = 60
 export async function countComment(storage: Storage, actor: Actor): Promise<Refusal | undefined> {
   if (actor.kind !== 'person') return undefined
   return countTry(storage, { key: `comment:${actor.personId}`, most: commentsAnHour, window: 3_600 })
-}
-
-/** First of all in the transaction, so that no two wait for each other. */
-export async function takeCommentTurn(tx: Transaction, authorId: number): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`comment:${authorId}`}, 0))`)
 }
 
 interface TwinOf {

@@ -15,6 +15,7 @@ import type { Transaction } from '#storage/transaction.ts'
 import { lockAround, noSuchComment } from './comment-place.ts'
 import { countComment } from './comment-turn.ts'
 import { tellOfComment } from './notices/tell-of-comment.ts'
+import { refuseByTrust } from './refuse-by-trust.ts'
 import { type RenderedComment, renderComment } from './render-comment.ts'
 
 export interface CommentEdit {
@@ -58,6 +59,8 @@ async function change(
     return refuse('edit-window-over', `It can be edited for ${editWindow} minutes. Answer it instead.`)
   const title = comment.kind === 'question' ? (edit.title?.trim() ?? comment.title) : null
   if (comment.text === edit.text && comment.title === title) return { id }
+  const tooMuch = await refuseByTrust(tx, actor, rendered.amounts)
+  if (tooMuch) return tooMuch
   await replaceText(tx, comment, { title, rendered, now })
   const { authorId, anonymous } = comment
   const { paperId, summaryId } = place

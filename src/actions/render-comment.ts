@@ -9,6 +9,8 @@ export interface RenderedComment {
   columns: { text: string; html: string; hasMath: boolean; pipelineVersion: number }
   /** Names of the mentioned. */
   mentions: string[]
+  /** What new accounts may have little of; links to other sites. */
+  amounts: { links: number; mentions: number }
 }
 
 export function renderComment(id: number, text: string): RenderedComment {
@@ -16,8 +18,11 @@ export function renderComment(id: number, text: string): RenderedComment {
   return {
     columns: { text, html, hasMath: html.includes('class="katex"'), pipelineVersion },
     mentions,
+    amounts: { links: html.match(outwardLink)?.length ?? 0, mentions: mentions.length },
   }
 }
+
+const outwardLink = /<a\b[^>]*\shref="(?:https?:)?\/\//g
 
 /** Drawn, not counted: the number of an anonymous comment must not tell between which others it was written. */
 export async function drawCommentId({ db }: Storage): Promise<number> {

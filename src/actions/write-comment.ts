@@ -8,8 +8,10 @@ import { and, eq, isNull } from '#storage/drizzle.ts'
 import { comments } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
 import { type CommentPlace, lockCommentPlace } from './comment-place.ts'
-import { countComment, findTwin, takeCommentTurn } from './comment-turn.ts'
+import { countComment, findTwin } from './comment-turn.ts'
 import { tellOfComment } from './notices/tell-of-comment.ts'
+import { takeTurn } from './person-turn.ts'
+import { refuseByTrust } from './refuse-by-trust.ts'
 import { drawCommentId, type RenderedComment, renderComment } from './render-comment.ts'
 
 export interface CommentDraft {
@@ -41,21 +43,24 @@ export async function writeComment(
   const id = await drawCommentId(storage)
   // Rendering may take a moment, so it is done before anything is locked.
   const rendered = renderComment(id, draft.text)
-  return storage.db.transaction((tx) => write(tx, draft, { id, rendered }))
+  return storage.db.transaction((tx) => write(tx, actor, draft, { id, rendered }))
 }
 
 async function write(
   tx: Transaction,
+  actor: Actor,
   draft: CommentDraft,
   { id, rendered }: { id: number; rendered: RenderedComment },
 ): Promise<WrittenComment | Refusal> {
   const { authorId, now = new Date() } = draft
-  await takeCommentTurn(tx, authorId)
+  await takeTurn(tx, authorId)
   const place = await lockCommentPlace(tx, draft)
   if (isRefusal(place)) return place
   const kind = kindOfReply(place.parent?.kind)
   const twin = await findTwin(tx, { authorId, text: draft.text, place: beside(place), now })
   if (twin !== undefined) return { id: twin, kind }
+  const tooMuch = await refuseByTrust(tx, actor, { deed: 'comment', ...rendered.amounts })
+  if (tooMuch) return tooMuch
   const anonymous = place.isAnonymous && place.summaryAuthorId === authorId
   await tx.insert(comments).values({
     ...{ id, kind, authorId, anonymous, ...rendered.columns },

@@ -12,8 +12,10 @@ import type { Transaction } from '#storage/transaction.ts'
 import type { Rendering, RenderOptions } from '#text/render.ts'
 import { hideCommentAuthor } from './hide-comment-author.ts'
 import { keepRendering, renderSummary } from './keep-rendering.ts'
+import { takeTurn } from './person-turn.ts'
 import { countTry } from './rate-limit.ts'
 import { lockPaper, lockPerson, recountPaper, recountPerson } from './recount.ts'
+import { refuseByTrust } from './refuse-by-trust.ts'
 import { deriveId } from './secret.ts'
 
 export interface SummaryDraft {
@@ -58,7 +60,7 @@ export async function writeSummary(
   const id = await expectSummaryId(storage, draft)
   // Rendering may take a moment, so it is done before anything is locked.
   const prepared = { id, rendering: renderSummary(id, draft) }
-  return storage.db.transaction((tx) => write(tx, draft, prepared))
+  return storage.db.transaction((tx) => write(tx, actor, draft, prepared))
 }
 
 async function countWrite(storage: Storage, actor: Actor): Promise<Refusal | undefined> {
@@ -91,13 +93,21 @@ interface Prepared {
   rendering: Rendering
 }
 
-async function write(tx: Transaction, draft: SummaryDraft, prepared: Prepared): Promise<Written | Refusal> {
+async function write(
+  tx: Transaction,
+  actor: Actor,
+  draft: SummaryDraft,
+  prepared: Prepared,
+): Promise<Written | Refusal> {
   const { paperId, authorId } = draft
+  await takeTurn(tx, authorId)
   const fields = await lockPaper(tx, paperId)
   if (fields === undefined) return refuse('paper-unknown', 'The library does not have this paper.')
   if (!(await lockPerson(tx, authorId))) return refuse('person-unknown', 'There is no such person.')
   const standing = await findStanding(tx, draft)
   if (isRefusal(standing)) return standing
+  const tooMuch = await refuseByTrust(tx, actor, { deed: standing === undefined ? 'summary' : undefined })
+  if (tooMuch) return tooMuch
   const isNewText = standing === undefined || isChanged(standing, draft)
   const publication = publicationOf(standing, draft, isNewText)
   const id = await openSummary(tx, { draft, standing, publication, fields, freshId: prepared.id })

@@ -1,14 +1,16 @@
 // The command line: finds the command, runs it, and turns its answer into an exit code.
 import { admin } from './admin.ts'
+import { backup } from './backup.ts'
 import { help } from './help.ts'
 import { render } from './render.ts'
+import { restore } from './restore.ts'
 import { serve } from './serve.ts'
 import { worker } from './worker.ts'
 
 /** Exit codes: 0 done, 1 it failed, 2 the command line was wrong. */
 export type Command = (args: string[]) => Promise<number>
 
-const commands: Record<string, Command> = { serve, worker, render, admin }
+const commands: Record<string, Command> = { serve, worker, render, admin, backup, restore }
 
 const [name = '', ...args] = process.argv.slice(2)
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined

@@ -10,9 +10,10 @@ import { toStorageLog } from './storage-log.ts'
 /** One thing at a time. */
 const poolSize = 2
 
-/** The exit code; what was refused is said on standard error. */
+/** The exit code; what was refused is said on standard error. Prepared means that the database has this version's tables. */
 export async function withStorage(
   work: (storage: Storage, settings: Settings) => Promise<number | Refusal>,
+  { isPrepared = true } = {},
 ): Promise<number> {
   const settings = readSettings(process.env)
   if (isRefusal(settings)) return fail(settings.message)
@@ -22,7 +23,7 @@ export async function withStorage(
   const storage = await joinStorage({ databaseUrl, folder, binaries, log: toStorageLog(log), poolSize })
   if (isRefusal(storage)) return fail(storage.message)
   try {
-    const unprepared = await migrateOrSay(storage, log)
+    const unprepared = isPrepared ? await migrateOrSay(storage, log) : undefined
     if (unprepared !== undefined) return fail(unprepared)
     const result = await work(storage, settings)
     return isRefusal(result) ? fail(result.message) : result

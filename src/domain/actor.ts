@@ -8,6 +8,8 @@ export interface PersonActor {
   personId: number
   role: Role
   state: PersonState
+  /** When a suspension ends by itself. */
+  stateUntil?: Date | undefined
 }
 
 export type Actor = { kind: 'operator' } | PersonActor | { kind: 'reader' }
@@ -44,7 +46,13 @@ export function notAllowed(what: string): Refusal<'not-allowed'> {
 export function refuseWriter(actor: Actor): Refusal<'sign-in-needed' | 'suspended'> | undefined {
   if (actor.kind === 'reader')
     return refuse('sign-in-needed', 'Sign in first; what you wrote is kept in the form.')
-  if (actor.kind === 'person' && actor.state !== 'active')
-    return refuse('suspended', 'Your account is suspended: you can read, but not write.')
+  if (actor.kind === 'person' && actor.state !== 'active') return refuseSuspended(actor.stateUntil)
   return undefined
 }
+
+export function refuseSuspended(until?: Date): Refusal<'suspended'> {
+  const end = until === undefined ? '' : ` until ${moment.format(until)} UTC`
+  return refuse('suspended', `Your account is suspended${end}: you can read, but not write.`)
+}
+
+const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })

@@ -7,6 +7,7 @@ const orm: typeof import('drizzle-orm') = require('drizzle-orm')
 const core: typeof import('drizzle-orm/pg-core') = require('drizzle-orm/pg-core')
 const driver: typeof import('drizzle-orm/node-postgres') = require('drizzle-orm/node-postgres')
 const migrator: typeof import('drizzle-orm/node-postgres/migrator') = require('drizzle-orm/node-postgres/migrator')
+const migrationFiles: typeof import('drizzle-orm/migrator') = require('drizzle-orm/migrator')
 
 export const { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, or, sql } = orm
 export type { SQL } from 'drizzle-orm'
@@ -30,3 +31,4 @@ export const {
 } = core
 export const { drizzle } = driver
 export const { migrate: runMigrations } = migrator
+export const { readMigrationFiles } = migrationFiles

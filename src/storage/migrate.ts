@@ -4,7 +4,7 @@ import type pg from 'pg'
 import { drizzle, runMigrations } from './drizzle.ts'
 import { inTurn, turns } from './turns.ts'
 
-const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url))
+export const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url))
 
 export async function migrate(config: pg.ClientConfig): Promise<void> {
   await inTurn(config, turns.migration, (client) => runMigrations(drizzle(client), { migrationsFolder }))

@@ -22,10 +22,13 @@ import { signIn } from './routes/account/sign-in.tsx'
 import { signUp } from './routes/account/sign-up.tsx'
 import { comments } from './routes/comments.tsx'
 import { feed } from './routes/feed.tsx'
+import { keeping } from './routes/keeping.tsx'
+import { lists } from './routes/lists.tsx'
 import { machines } from './routes/machines.ts'
 import { media } from './routes/media.tsx'
 import { oldLinks } from './routes/old-links.ts'
 import { ownComments } from './routes/own-comments.tsx'
+import { ownLists } from './routes/own-lists.tsx'
 import { paperForms } from './routes/paper-forms.tsx'
 import { papers } from './routes/papers.tsx'
 import { people } from './routes/people.tsx'
@@ -51,6 +54,9 @@ export function createApp(site: Site, log: RequestLog): App {
     media,
     paperForms,
     questions,
+    keeping,
+    ownLists,
+    lists,
     writing,
     papers,
     summaries,

@@ -22,7 +22,7 @@ export interface ListFeed {
   feedPath: string
   entries: FeedEntry[]
   /** What the list is of; a change of any drops it. */
-  of: 'summaries' | 'papers' | `paper:${number}`
+  of: 'summaries' | 'papers' | 'lists' | `paper:${number}`
 }
 
 export function listFeed(c: SiteContext, format: FeedFormat, feed: ListFeed, epoch: number): Response {
@@ -37,7 +37,9 @@ export function listFeed(c: SiteContext, format: FeedFormat, feed: ListFeed, epo
     },
     format,
   )
-  return sendKept(c, body, contentType, { topics: [feed.of], epoch })
+  // A list shows papers, which may change while it does not.
+  const topics = feed.of === 'lists' ? ['lists', 'papers'] : [feed.of]
+  return sendKept(c, body, contentType, { topics, epoch })
 }
 
 export function summaryEntries(items: FeedItem[], origin: string): FeedEntry[] {

@@ -36,7 +36,8 @@ export async function makeAccount(
     return await storage.db.transaction(async (tx) => {
       const [person] = await tx
         .insert(persons)
-        .values({ name, displayName, role })
+        // Whom the operator brings is known.
+        .values({ name, displayName, role, trust: 1 })
         .returning({ id: persons.id })
       if (person === undefined) throw new Error('INSERT … RETURNING gave no row')
       const accountId = makeSecret()

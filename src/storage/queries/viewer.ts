@@ -10,6 +10,8 @@ export interface Viewer {
   displayName: string
   role: Role
   state: PersonState
+  /** When a suspension ends by itself. */
+  stateUntil?: Date
   trust: number
   /** How much is new in the inbox. */
   unread: number
@@ -22,13 +24,14 @@ interface ViewerRow {
   display_name: string
   role: Role
   state: PersonState
+  state_until: Date | null
   trust: number
   unread: number
 }
 
 /** A suspension that has an end is over without anybody doing anything. */
 const columns = `c.id as account_id, p.id as person_id, p.name, p.display_name, p.role, p.trust,
-  case when p.state = 'suspended' and p.state_until < now() then 'active' else p.state end as state,
+  case when p.state = 'suspended' and p.state_until < now() then 'active' else p.state end as state, p.state_until,
   (select count(*)::int from notices n where n.person_id = p.id and n.read_at is null) as unread`
 
 const viewerOfAccount = statement<ViewerRow>(
@@ -74,6 +77,7 @@ function toViewer(row: ViewerRow): Viewer {
     displayName: row.display_name,
     role: row.role,
     state: row.state,
+    ...(row.state_until === null ? {} : { stateUntil: row.state_until }),
     trust: row.trust,
     unread: row.unread,
   }

@@ -28,8 +28,8 @@ export function session(): MiddlewareHandler<SiteEnv> {
   }
 }
 
-export function actorOf({ personId, role, state }: Viewer): Actor {
-  return { kind: 'person', personId, role, state }
+export function actorOf({ personId, role, state, stateUntil }: Viewer): Actor {
+  return { kind: 'person', personId, role, state, stateUntil }
 }
 
 /** The same for everybody and for ever, such as an image. */

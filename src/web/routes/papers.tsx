@@ -19,6 +19,7 @@ import { jsonLdText, paperJsonLd } from '../formats/json-ld.ts'
 import { renderPage, sendKept } from '../page.tsx'
 import { findPaperAt } from '../paper-path.ts'
 import { canEditPaper } from '../paper-rights.ts'
+import { paperTools } from '../paper-tools.tsx'
 import { refusalPage } from '../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../site.ts'
 import { AddPaper } from '../views/add-paper.tsx'
@@ -85,15 +86,16 @@ async function answer(
     const response = sendKept(c, format.write(paper), format.contentType, kept)
     return response
   }
-  const [canEdit, own, voting] = await Promise.all([
+  const [canEdit, own, voting, tools] = await Promise.all([
     canEditPaper(c, page.id),
     findOwn(c, page),
     readVoting(
       c,
       page.summaries.map(({ id }) => id),
     ),
+    paperTools(c, page),
   ])
-  const body = <PaperView page={page} canEdit={canEdit} own={own} voting={voting} />
+  const body = <PaperView page={page} canEdit={canEdit} own={own} voting={voting} tools={tools} />
   return renderPage(c, paperHead(c, page), body, kept)
 }
 

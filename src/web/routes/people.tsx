@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import { isPersonName } from '#domain/people/person.ts'
 import { isRefusal, refuse } from '#domain/refusals.ts'
 import { type FeedItem, findFeed } from '#storage/queries/feed.ts'
+import { findPublicLists, type ListCard } from '#storage/queries/lists.ts'
 import type { Page } from '#storage/queries/paging.ts'
 import { findPeople, findPerson, type PersonCard } from '#storage/queries/people.ts'
 import { type FeedFormat, feedFormats } from '../formats/feed.ts'
@@ -16,6 +17,7 @@ import { beyondEnd, readPage, splitFormat } from '../request.ts'
 import type { SiteContext, SiteEnv } from '../site.ts'
 import { SummaryEntry } from '../views/entries.tsx'
 import { summariesOf } from '../views/labels.tsx'
+import { PublicLists } from '../views/lists.tsx'
 import { addressOf, FeedNote, type ListAddress, Paging } from '../views/paging.tsx'
 import { When } from '../views/when.tsx'
 
@@ -98,9 +100,10 @@ async function showPerson(c: SiteContext, name: string, format?: FeedFormat): Pr
   if (isRefusal(request)) return refusalPage(c, request)
   if (!isPersonName(name.toLowerCase()))
     return refusalPage(c, refuse('not-found', 'Nobody here has this name.'))
-  const [person, page] = await Promise.all([
+  const [person, page, lists] = await Promise.all([
     findPerson(site.storage.pool, name),
     findFeed(site.storage.pool, 'new', request, { person: name }),
+    findPublicLists(site.storage.pool, name),
   ])
   if (person === undefined) return refusalPage(c, refuse('not-found', 'Nobody here has this name.'))
   if (person.name !== name) return c.redirect(`/@${person.name}${format ? `.${format}` : ''}`, 301)
@@ -126,10 +129,20 @@ async function showPerson(c: SiteContext, name: string, format?: FeedFormat): Pr
     hasMath: page.items.some((item) => item.leadHtml.includes('katex')),
     feed: { path: list.path, title: person.displayName },
   }
-  return renderPage(c, head, <PersonView {...{ person, page, list }} />, { topics: ['summaries'], epoch })
+  return renderPage(c, head, <PersonView {...{ person, page, list, lists }} />, {
+    topics: ['summaries', 'lists'],
+    epoch,
+  })
 }
 
-function PersonView({ person, page, list }: { person: PersonCard; page: Page<FeedItem>; list: ListAddress }) {
+interface PersonViewProps {
+  person: PersonCard
+  page: Page<FeedItem>
+  list: ListAddress
+  lists: ListCard[]
+}
+
+function PersonView({ person, page, list, lists }: PersonViewProps) {
   return (
     <>
       <h1 class="page-title">{person.displayName}</h1>
@@ -144,6 +157,7 @@ function PersonView({ person, page, list }: { person: PersonCard; page: Page<Fee
         ))}
       </ol>
       <Paging page={page} list={list} />
+      {page.page === 1 && <PublicLists lists={lists} />}
       <FeedNote path={list.path} />
     </>
   )

@@ -1,4 +1,5 @@
 // A paper's page: what is known of the paper, its summaries with their margin notes, and who refers to it.
+import type { ComponentChildren } from 'preact'
 import { identifierLabel, identifierUrl, keyAddress } from '#domain/papers/identifier.ts'
 import type { OwnSummary } from '#storage/queries/own-summary.ts'
 import type { PaperPage } from '#storage/queries/paper-page.ts'
@@ -15,9 +16,11 @@ interface PaperViewProps {
   /** What the viewer wrote about it, where somebody is signed in. */
   own?: OwnSummary | 'none' | undefined
   voting?: Voting
+  /** What whoever is signed in may do with the paper for themselves. */
+  tools?: ComponentChildren
 }
 
-export function PaperView({ page, canEdit = false, own, voting }: PaperViewProps) {
+export function PaperView({ page, canEdit = false, own, voting, tools }: PaperViewProps) {
   const { paper, summaries, citedBy } = page
   return (
     <>
@@ -35,6 +38,7 @@ export function PaperView({ page, canEdit = false, own, voting }: PaperViewProps
             <a href={`${keyAddress(paper.key)}/edit`}>Correct what is said of this paper</a>
           </p>
         )}
+        {tools}
       </header>
       <h2 class="section-title">{summaries.length === 0 ? 'Summaries' : summariesOf(summaries.length)}</h2>
       {summaries.length === 0 && <p class="further empty">Nobody has summarised this paper yet.</p>}

@@ -1,0 +1,89 @@
+// What commands that take out or put in share: one file and some options, storage with its images, an answer.
+import { parseArgs } from 'node:util'
+import { isRefusal, type Refusal } from '#domain/refusals.ts'
+import type { BlobStore } from '#storage/blobs/contract.ts'
+import { openBlobStore } from '#storage/blobs/open.ts'
+import type { Storage } from '#storage/connection.ts'
+import { type Progress, showProgress } from './progress.ts'
+import type { Settings } from './settings.ts'
+import { withStorage } from './with-storage.ts'
+
+export interface FileCommand {
+  usage: string
+  /** What is being done, before the bar. */
+  verb: string
+  options?: Record<string, { type: 'string' | 'boolean' }>
+  isPrepared?: boolean
+  run(work: FileWork): Promise<Answer | Refusal>
+}
+
+export interface FileWork {
+  file: string
+  values: Record<string, string | boolean | undefined>
+  storage: Storage
+  blobs: BlobStore
+  settings: Settings
+  onStep: Progress['onStep']
+}
+
+/** In a sentence for people, and as values for programs. */
+export interface Answer {
+  sentence: string
+  values: object
+}
+
+interface Line {
+  file: string
+  values: FileWork['values']
+}
+
+const always = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const
+
+export async function runFileCommand(command: FileCommand, args: string[]): Promise<number> {
+  const line = readLine(command, args)
+  if (line === 'help') {
+    process.stdout.write(command.usage)
+    return 0
+  }
+  if (typeof line === 'string') {
+    process.stderr.write(`${line}\n\n${command.usage}`)
+    return 2
+  }
+  return withStorage((storage, settings) => work(command, line, storage, settings), {
+    isPrepared: command.isPrepared ?? true,
+  })
+}
+
+async function work(
+  { verb, run }: FileCommand,
+  { file, values }: Line,
+  storage: Storage,
+  settings: Settings,
+): Promise<number | Refusal> {
+  const blobs = await openBlobStore({ folder: settings.data, s3: settings.s3 })
+  if (isRefusal(blobs)) return blobs
+  const isJson = values.json === true
+  const progress = showProgress(verb, { isQuiet: isJson })
+  const answer = await run({ file, values, storage, blobs, settings, onStep: progress.onStep })
+  progress.end()
+  if (isRefusal(answer)) return answer
+  process.stdout.write(isJson ? `${JSON.stringify(answer.values)}\n` : `${answer.sentence}\n`)
+  return 0
+}
+
+/** A string says what is wrong. */
+function readLine({ options = {} }: FileCommand, args: string[]): Line | 'help' | string {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { ...options, ...always },
+    })
+    if (values.help) return 'help'
+    const [file, ...more] = positionals
+    if (file === undefined || more.length > 0) return 'Name one file.'
+    return { file, values: values as FileWork['values'] }
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}

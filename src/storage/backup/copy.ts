@@ -1,0 +1,26 @@
+// The rows of a table as a stream of text, out of the database and into one.
+import type { Readable, Writable } from 'node:stream'
+import type { ClientBase } from 'pg'
+import { from, to } from 'pg-copy-streams'
+import { quoted, type TableShape } from './tables.ts'
+
+/** What text means the same to every server: neither its place nor its version shows. */
+const plainForms = `set local client_encoding = 'UTF8'; set local datestyle = 'ISO, YMD'; set local intervalstyle = 'iso_8601';
+  set local timezone = 'UTC'; set local extra_float_digits = 1; set local bytea_output = 'hex'`
+
+/** Inside a transaction, before anything is copied in it. */
+export async function usePlainForms(client: ClientBase): Promise<void> {
+  await client.query(plainForms)
+}
+
+export function copyOut(client: ClientBase, table: TableShape): Readable & { rowCount: number } {
+  return client.query(to(`copy ${place(table)} to stdout`))
+}
+
+export function copyIn(client: ClientBase, table: TableShape): Writable & { rowCount: number } {
+  return client.query(from(`copy ${place(table)} from stdin`))
+}
+
+function place({ name, columns }: TableShape): string {
+  return `${quoted(name)} (${columns.map(quoted).join(', ')})`
+}

@@ -1,0 +1,139 @@
+// Making and changing one's own lists, and what stands on them.
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { addToList } from '#actions/lists/add-to-list.ts'
+import { deleteList } from '#actions/lists/delete-list.ts'
+import { editList } from '#actions/lists/edit-list.ts'
+import { makeList } from '#actions/lists/make-list.ts'
+import { moveInList } from '#actions/lists/move-in-list.ts'
+import { removeFromList } from '#actions/lists/remove-from-list.ts'
+import { writeRemark } from '#actions/lists/write-remark.ts'
+import type { ListDraft } from '#domain/following/list.ts'
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import { findList } from '#storage/queries/lists.ts'
+import type { DoneCode } from '../done.ts'
+import { readForm, seeOther, type Written } from '../form.ts'
+import { requireViewer, signedIn } from '../middleware/signed-in.ts'
+import { renderPage } from '../page.tsx'
+import { findPaperAt } from '../paper-path.ts'
+import { refusalPage, statusOf } from '../refusal-page.tsx'
+import type { SiteContext, SiteEnv } from '../site.ts'
+import { ListForm } from '../views/list-form.tsx'
+
+export const ownLists = new Hono<SiteEnv>()
+
+const listFields = z.object({
+  title: z.string({ error: 'Give the list a title.' }),
+  description: z.string().default(''),
+  public: z.string().optional(),
+})
+
+function draftOf(values: z.output<typeof listFields>): ListDraft {
+  const { title, description } = values
+  return { title, description, visibility: values.public === undefined ? 'private' : 'public' }
+}
+
+ownLists.get('/lists/new', signedIn(), (c) => showNew(c, {}))
+
+ownLists.post('/lists/new', signedIn(), async (c) => {
+  const form = await readForm(c, listFields)
+  if (!form.isRead) return showNew(c, form.written, form.refusal)
+  const { personId } = requireViewer(c)
+  const { actor, site } = c.var
+  const made = await makeList(site.storage, actor, { ownerId: personId, ...draftOf(form.values) })
+  if (isRefusal(made)) return showNew(c, form.written, made)
+  return seeOther(c, `/lists/${made.id}`, 'list-saved')
+})
+
+function showNew(c: SiteContext, written: Written, refusal?: Refusal): Response {
+  const title = 'Make a list'
+  const body = <ListForm {...{ action: '/lists/new', title, written, refusal, back: '/lists' }} />
+  return renderPage(c, { title, isUnlisted: true }, body, { status: refusal ? statusOf(refusal) : 200 })
+}
+
+const path = '/lists/:id{[0-9]{15}}'
+
+function idOf(c: SiteContext): number {
+  return Number(c.req.param('id'))
+}
+
+ownLists.get(`${path}/edit`, signedIn(), async (c) => {
+  const list = await findList(c.var.site.storage.pool, idOf(c), requireViewer(c).personId)
+  if (!list?.isOwn) return refusalPage(c, refuse('not-found', 'You have no such list.'))
+  const { title, description, visibility } = list
+  return showEdit(c, { title, description, ...(visibility === 'public' ? { public: 'yes' } : {}) })
+})
+
+ownLists.post(`${path}/edit`, signedIn(), async (c) => {
+  const form = await readForm(c, listFields)
+  if (!form.isRead) return showEdit(c, form.written, form.refusal)
+  const draft = { listId: idOf(c), ...draftOf(form.values) }
+  const refusal = await editList(c.var.site.storage, c.var.actor, draft)
+  if (refusal?.code === 'not-found') return refusalPage(c, refusal)
+  return refusal ? showEdit(c, form.written, refusal) : seeOther(c, `/lists/${draft.listId}`, 'list-saved')
+})
+
+function showEdit(c: SiteContext, written: Written, refusal?: Refusal): Response {
+  const title = 'Change a list'
+  const back = `/lists/${idOf(c)}`
+  const form = { action: `${back}/edit`, deletes: `${back}/delete`, title, written, refusal, back }
+  const status = refusal ? statusOf(refusal) : 200
+  return renderPage(c, { title, isUnlisted: true }, <ListForm {...form} />, { status })
+}
+
+ownLists.post(`${path}/delete`, signedIn(), async (c) => {
+  const refusal = await deleteList(c.var.site.storage, c.var.actor, idOf(c))
+  return refusal ? refusalPage(c, refusal) : seeOther(c, '/lists', 'list-deleted')
+})
+
+const listedFields = z.object({
+  paper: z.string({ error: 'Say which paper it is.' }).trim(),
+  page: z.string().optional(),
+  way: z.enum(['up', 'down']).default('up'),
+  remark: z.string().default(''),
+})
+
+type Act = (
+  c: SiteContext,
+  listed: { listId: number; paperId: number },
+  values: Values,
+) => Promise<Refusal | undefined>
+type Values = z.output<typeof listedFields>
+
+const acts: Record<string, { act: Act; done: DoneCode }> = {
+  papers: { act: (c, listed) => addToList(c.var.site.storage, c.var.actor, listed), done: 'list-saved' },
+  remove: { act: (c, listed) => removeFromList(c.var.site.storage, c.var.actor, listed), done: 'list-saved' },
+  move: {
+    act: (c, listed, { way }) => moveInList(c.var.site.storage, c.var.actor, { ...listed, way }),
+    done: 'list-saved',
+  },
+  remark: {
+    act: (c, listed, { remark }) => writeRemark(c.var.site.storage, c.var.actor, { ...listed, remark }),
+    done: 'list-saved',
+  },
+}
+
+for (const [name, { act, done }] of Object.entries(acts))
+  ownLists.post(`${path}/${name}`, signedIn(), async (c) => {
+    const form = await readForm(c, listedFields)
+    if (!form.isRead) return refusalPage(c, form.refusal)
+    const paper = await findPaperAt(c, form.values.paper)
+    const listId = idOf(c)
+    const refusal = paper
+      ? await act(c, { listId, paperId: paper.id }, form.values)
+      : refuse('paper-unknown', 'The library does not have this paper yet. Add it first.')
+    if (refusal) return refusalPage(c, refusal, <WayBack listId={listId} />)
+    return seeOther(c, `/lists/${listId}${pageQuery(form.values.page)}`, done)
+  })
+
+function pageQuery(page: string | undefined): string {
+  return page !== undefined && /^[1-9]\d?$/.test(page) && page !== '1' ? `?page=${page}` : ''
+}
+
+function WayBack({ listId }: { listId: number }) {
+  return (
+    <p>
+      <a href={`/lists/${listId}`}>Back to the list</a>
+    </p>
+  )
+}

@@ -1,0 +1,130 @@
+// A list of papers: as everybody sees it, and with the forms of its owner.
+import { listLimits } from '#domain/following/list.ts'
+import type { ListedPaper } from '#storage/queries/listed-papers.ts'
+import type { ListPage } from '#storage/queries/lists.ts'
+import type { Page } from '#storage/queries/paging.ts'
+import { PaperEntry } from './entries.tsx'
+import { ActionButton, Field, SubmitRow, TextField } from './form.tsx'
+import { papersOf } from './labels.tsx'
+import { FeedNote, type ListAddress, Paging } from './paging.tsx'
+import { PersonLink } from './person-link.tsx'
+
+interface ListViewProps {
+  list: ListPage
+  page: Page<ListedPaper>
+  address: ListAddress
+}
+
+export function ListView({ list, page, address }: ListViewProps) {
+  const { title, description, isOwn, paperCount, owner, visibility } = list
+  const first = page.items[0]
+  return (
+    <>
+      <h1 class="page-title">{title}</h1>
+      {description !== '' && <p class="page-intro">{description}</p>}
+      <p class="quiet small">
+        A list by <PersonLink person={owner} /> · {papersOf(paperCount)}
+        {visibility === 'private' && ' · only you see it'}
+      </p>
+      {isOwn && (
+        <p class="no-print">
+          <a href={`${address.path}/edit`}>Change or delete this list</a>
+        </p>
+      )}
+      {paperCount === 0 && <p class="empty">No paper here yet.</p>}
+      <ol class="entries">
+        {page.items.map((paper) => (
+          <PaperEntry paper={paper}>
+            {paper.brief && <p>{paper.brief}</p>}
+            {isOwn && (
+              <OwnEntry
+                {...{ paper, path: address.path, number: page.page }}
+                isFirst={paper === first && page.page === 1}
+                isLast={page.next === undefined && paper === page.items.at(-1)}
+              />
+            )}
+          </PaperEntry>
+        ))}
+      </ol>
+      <Paging page={page} list={address} />
+      {isOwn && <AddByIdentifier path={address.path} />}
+      <p class="feeds">
+        The papers as <a href={`${address.path}.bib`}>BibTeX</a>,{' '}
+        <a href={`${address.path}.csl.json`}>CSL-JSON</a> or <a href={`${address.path}.md`}>Markdown</a>
+        {isOwn && ', the last with your remarks'}.
+      </p>
+      {visibility === 'public' && <FeedNote path={address.path} />}
+    </>
+  )
+}
+
+interface OwnEntryProps {
+  paper: ListedPaper
+  path: string
+  /** Of the page it stands on, to come back to. */
+  number: number
+  isFirst: boolean
+  isLast: boolean
+}
+
+function OwnEntry({ paper, path, number, isFirst, isLast }: OwnEntryProps) {
+  const fields = { paper: paper.key, page: String(number) }
+  const about = { fields, describes: `“${paper.title}”` }
+  return (
+    <>
+      {paper.remark !== undefined && <p class="remark">{paper.remark}</p>}
+      <div class="entry-actions no-print">
+        {!isFirst && (
+          <ActionButton action={`${path}/move`} label="Up" {...about} fields={{ ...fields, way: 'up' }} />
+        )}
+        {!isLast && (
+          <ActionButton action={`${path}/move`} label="Down" {...about} fields={{ ...fields, way: 'down' }} />
+        )}
+        <ActionButton action={`${path}/remove`} label="Remove" {...about} />
+        <RemarkForm {...{ paper, path, number }} />
+      </div>
+    </>
+  )
+}
+
+function RemarkForm({ paper, path, number }: Pick<OwnEntryProps, 'paper' | 'path' | 'number'>) {
+  return (
+    <details>
+      <summary>
+        Remark<span class="visually-hidden"> on “{paper.title}”</span>
+      </summary>
+      <form method="post" action={`${path}/remark`}>
+        <input type="hidden" name="paper" value={paper.key} />
+        <input type="hidden" name="page" value={number} />
+        <TextField
+          name="remark"
+          id={`remark-${paper.key.replace(/[^a-z0-9]/gi, '-')}`}
+          label="Your remark"
+          hint="Nobody else sees it."
+          maxLength={listLimits.remark}
+          value={paper.remark ?? ''}
+        />
+        <SubmitRow label="Save the remark" kind="primary" />
+      </form>
+    </details>
+  )
+}
+
+function AddByIdentifier({ path }: { path: string }) {
+  return (
+    <section class="form narrow no-print" aria-labelledby="add">
+      <h2 id="add">Add a paper</h2>
+      <form method="post" action={`${path}/papers`}>
+        <Field
+          name="paper"
+          label="Its identifier"
+          hint="An arXiv identifier, a DOI, a dblp key or the paper’s address."
+          autocomplete="off"
+          spellcheck={false}
+          required
+        />
+        <SubmitRow label="Add" />
+      </form>
+    </section>
+  )
+}

@@ -1,0 +1,36 @@
+// A zip made anew with some parts changed, as somebody who means harm would make it.
+import { createWriteStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import { openZip } from '#actions/files/zip-reader.ts'
+import { startZip } from '#actions/files/zip-writer.ts'
+import { accepted } from './discussed.ts'
+
+const limits = { entries: 100_000, unpacked: Number.MAX_SAFE_INTEGER, ratio: 10_000 }
+
+/** `change` answers the new content of a part, undefined to leave it out. */
+export async function rebuildZip(
+  from: string,
+  to: string,
+  change: (name: string, content: Buffer) => Buffer | string | undefined,
+  more: Record<string, string> = {},
+): Promise<void> {
+  const old = accepted(await openZip(from, limits))
+  const zip = startZip()
+  const written = pipeline(zip.output, createWriteStream(to))
+  for (const name of old.names) {
+    const content = change(name, accepted(await old.read(name)))
+    if (content !== undefined) await zip.add(name, content)
+  }
+  for (const [name, content] of Object.entries(more)) await zip.add(name, content)
+  zip.end()
+  await written
+  old.close()
+}
+
+export async function readZip(path: string): Promise<Map<string, string>> {
+  const zip = accepted(await openZip(path, limits))
+  const parts = new Map<string, string>()
+  for (const name of zip.names) parts.set(name, accepted(await zip.read(name)).toString())
+  zip.close()
+  return parts
+}
