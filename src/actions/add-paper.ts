@@ -7,6 +7,7 @@ import type { Storage } from '#storage/connection.ts'
 import { eq, inArray } from '#storage/drizzle.ts'
 import { isUniqueViolation } from '#storage/errors.ts'
 import { paperIdentifiers, papers } from '#storage/schema.ts'
+import { markNews } from './notices/mark-news.ts'
 import { refusePlace, venueIdOf } from './paper-place.ts'
 import { takeTurn } from './person-turn.ts'
 import { countTry } from './rate-limit.ts'
@@ -73,6 +74,8 @@ function insertPaper({ db }: Storage, actor: Actor, draft: CheckedDraft) {
       .returning({ id: papers.id })
     if (row === undefined) throw new Error('INSERT … RETURNING gave no row')
     await tx.insert(paperIdentifiers).values(identifierRows(row.id, draft))
+    // What the operator brings comes in thousands.
+    if (addedById !== null) await markNews(tx, { kind: 'paper', id: row.id })
     return { id: row.id, key: draft.key }
   })
 }

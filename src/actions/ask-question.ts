@@ -7,6 +7,7 @@ import { and, eq } from '#storage/drizzle.ts'
 import { comments, papers } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
 import { countComment, findTwin } from './comment-turn.ts'
+import { markNews } from './notices/mark-news.ts'
 import { tellOfComment } from './notices/tell-of-comment.ts'
 import { takeTurn } from './person-turn.ts'
 import { refuseByTrust } from './refuse-by-trust.ts'
@@ -58,5 +59,6 @@ async function ask(
   const { mentions } = rendered
   const told = { id, authorId, paperId, mentions, anonymous: false, summaryId: null, answers: [], at: now }
   await tellOfComment(tx, told)
+  await markNews(tx, { kind: 'question', id }, now)
   return { id }
 }

@@ -12,6 +12,7 @@ import {
 import type { PersonState, Role } from '#domain/people/person.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import { type SQL, sql } from '#storage/drizzle.ts'
+import { isReversed } from '#storage/queries/decision-sql.ts'
 import type { Transaction } from '#storage/transaction.ts'
 
 export interface Intent {
@@ -78,7 +79,7 @@ function decisionsAgainst(personId: number): SQL {
   return sql`select count(*) from decisions d
     where d.kind in ('hide', 'remove', 'warn', 'suspend', 'spam')
       and d.created_at > now() - make_interval(days => ${trustThresholds.decisionDays}) and (${concerned})
-      and not exists (select from decisions r where r.reverses_id = d.id)`
+      and not ${sql.raw(isReversed)}`
 }
 
 function refuseAmounts(level: TrustLevel, amounts: { links: number; mentions: number }): Refusal | undefined {

@@ -12,6 +12,7 @@ import type { Transaction } from '#storage/transaction.ts'
 import type { Rendering, RenderOptions } from '#text/render.ts'
 import { hideCommentAuthor } from './hide-comment-author.ts'
 import { keepRendering, renderSummary } from './keep-rendering.ts'
+import { forgetNews, markNews } from './notices/mark-news.ts'
 import { takeTurn } from './person-turn.ts'
 import { countTry } from './rate-limit.ts'
 import { lockPaper, lockPerson, recountPaper, recountPerson } from './recount.ts'
@@ -125,7 +126,9 @@ async function write(
   await recountPaper(tx, paperId)
   await recountPerson(tx, authorId)
   const isPublic = draft.visibility === undefined || draft.visibility === 'public'
-  return { id, revision: revision.number, isFirstPublic: isPublic && !standing?.wasPublic }
+  const isFirstPublic = isPublic && !standing?.wasPublic
+  if (isFirstPublic) await markNews(tx, { kind: 'summary', paperId, authorId }, draft.publishedAt)
+  return { id, revision: revision.number, isFirstPublic }
 }
 
 type Standing = typeof summaries.$inferSelect & {
@@ -231,6 +234,7 @@ async function showRevisions(
     await tx.update(revisions).set({ isShown: false }).where(eq(revisions.summaryId, id))
     await tx.update(revisions).set({ createdAt: publication.publishedAt }).where(current)
     await hideCommentAuthor(tx, id, draft.authorId)
+    await forgetNews(tx, id)
   }
   if ((draft.visibility ?? 'public') === 'public')
     await tx.update(revisions).set({ isShown: true }).where(current)

@@ -8,6 +8,13 @@ export const help = `Scholium: a library of short summaries of research papers.
       --dialect shortscience   for texts as ShortScience.org stored them
       --json                   all that is kept of a text, and the hints for its writer
   scholium admin             people at the command line: person create, person role, invite
+  scholium backup FILE       everything in one file, while the site serves
+  scholium restore FILE      a backup into an empty library
+  scholium dump FOLDER|FILE.zip
+                             what readers see, as JSON Lines
+  scholium export --person NAME FILE.zip|FILE.csv
+  scholium import --person NAME FILE
+                             what is one person's, out of a library and into another
   scholium COMMAND --help    more about a command
 
 Settings are environment variables:
@@ -23,6 +30,7 @@ Settings are environment variables:
   SCHOLIUM_SMTP              takes the mail: smtp://user:password@host:587; without it mail stays in DATA/outbox
   SCHOLIUM_MAIL_FROM         who mail is from (no-reply at the site's address)
   SCHOLIUM_JOBS              off: serve leaves mail and cleaning up to a worker (on)
+  SCHOLIUM_DUMP              weekly, daily or off: how often a dump is made in DATA/dumps, shown at /dumps (weekly)
   SCHOLIUM_S3_ENDPOINT, SCHOLIUM_S3_BUCKET, SCHOLIUM_S3_REGION, SCHOLIUM_S3_KEY_ID, SCHOLIUM_S3_SECRET
                              keep images in S3-compatible storage (DATA/media)
   SCHOLIUM_GITHUB_ID, SCHOLIUM_GITHUB_SECRET, SCHOLIUM_ORCID_ID, SCHOLIUM_ORCID_SECRET

@@ -1,4 +1,5 @@
 // What the jobs of this process need, made of its settings.
+import { dumpsFolder } from '#actions/dump/kept-dumps.ts'
 import type { JobServices } from '#jobs/job.ts'
 import type { Mailer } from '#mail/mail.ts'
 import { defaultMailbox } from '#mail/mailbox.ts'
@@ -14,7 +15,8 @@ export async function openServices(settings: Settings, origin: string): Promise<
   const { title, smtp, data, mailFrom } = settings
   const mailer: Mailer = openMailer({ smtp, from: mailFrom ?? defaultMailbox(title, origin), data })
   if (smtp === undefined) await announceOutbox(outboxFolder(data))
-  return { post: { mailer, library: { title, origin } }, close: () => mailer.close() }
+  const dumps = { folder: dumpsFolder(data), rhythm: settings.dump }
+  return { post: { mailer, library: { title, origin } }, dumps, close: () => mailer.close() }
 }
 
 /** Said once: whoever waits for a mail has to know where it is. */

@@ -1,21 +1,27 @@
 // The command line: finds the command, runs it, and turns its answer into an exit code.
-import { admin } from './admin.ts'
-import { backup } from './backup.ts'
 import { help } from './help.ts'
-import { render } from './render.ts'
-import { restore } from './restore.ts'
-import { serve } from './serve.ts'
-import { worker } from './worker.ts'
 
 /** Exit codes: 0 done, 1 it failed, 2 the command line was wrong. */
 export type Command = (args: string[]) => Promise<number>
 
-const commands: Record<string, Command> = { serve, worker, render, admin, backup, restore }
+/** Loaded when it is asked for: together they take seconds. */
+const commands: Record<string, () => Promise<Command>> = {
+  serve: async () => (await import('./serve.ts')).serve,
+  worker: async () => (await import('./worker.ts')).worker,
+  render: async () => (await import('./render.ts')).render,
+  admin: async () => (await import('./admin.ts')).admin,
+  backup: async () => (await import('./backup.ts')).backup,
+  restore: async () => (await import('./restore.ts')).restore,
+  dump: async () => (await import('./dump.ts')).dump,
+  export: async () => (await import('./export.ts')).exportPerson,
+  import: async () => (await import('./import.ts')).importPerson,
+}
 
 const [name = '', ...args] = process.argv.slice(2)
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined
 if (command) {
-  process.exitCode = await command(args)
+  const run = await command()
+  process.exitCode = await run(args)
 } else {
   const asked = name === '' || name === '--help' || name === 'help' || name === '-h'
   const text = asked ? help : `There is no command “${name}”.\n\n${help}`

@@ -7,7 +7,7 @@ import { openServices } from './job-services.ts'
 import type { Settings } from './settings.ts'
 import { toStorageLog } from './storage-log.ts'
 
-export type RunningJobs = Pick<Jobs, 'hear' | 'close'>
+export type RunningJobs = Pick<Jobs, 'hear' | 'wake' | 'close'>
 
 export async function runJobs(
   settings: Settings,
@@ -22,6 +22,7 @@ export async function runJobs(
     jobs.hear('all')
     return {
       hear: jobs.hear,
+      wake: jobs.wake,
       async close() {
         await jobs.close()
         await services.close()

@@ -7,9 +7,11 @@ import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import { openAccounts } from '#actions/accounts/accounts.ts'
 import { inviteFirstAdministrator } from '#actions/accounts/first-administrator.ts'
+import { dumpsFolder } from '#actions/dump/kept-dumps.ts'
 import { loadFirstLibrary } from '#actions/load-first-library.ts'
 import { refreshRenderings } from '#actions/refresh-renderings.ts'
 import { isRefusal } from '#domain/refusals.ts'
+import { outboxFolder } from '#mail/outbox.ts'
 import { openBlobStore } from '#storage/blobs/open.ts'
 import { listenForChanges } from '#storage/changes.ts'
 import { openStorage, type Storage } from '#storage/connection.ts'
@@ -86,6 +88,8 @@ async function run(
       log: toStorageLog(log),
     }),
     contact: settings.contact,
+    outbox: settings.smtp === undefined ? outboxFolder(settings.data) : undefined,
+    dumps: dumpsFolder(settings.data),
   }
   let jobs: RunningJobs | undefined
   const changes = await listenForChanges(storage, toStorageLog(log), (topic) => {
@@ -108,6 +112,7 @@ async function run(
     return fail(started.message)
   }
   jobs = started
+  site.wakeJob = started?.wake
   process.stdout.write(`${settings.title} is at ${site.origin}\n`)
   const invitation = await inviteFirstAdministrator(storage)
   if (invitation !== undefined)

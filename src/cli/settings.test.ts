@@ -23,6 +23,7 @@ test('needs nothing', () => {
     smtp: undefined,
     mailFrom: undefined,
     jobs: true,
+    dump: 'weekly',
     providers: [],
   })
 })
@@ -47,6 +48,7 @@ test('reads every setting', () => {
       SCHOLIUM_SMTP: 'smtp://me:secret@mail.example.org:587',
       SCHOLIUM_MAIL_FROM: 'Journal club <papers@example.org>',
       SCHOLIUM_JOBS: 'off',
+      SCHOLIUM_DUMP: 'daily',
     }),
   ).toEqual({
     host: '0.0.0.0',
@@ -62,6 +64,7 @@ test('reads every setting', () => {
     smtp: 'smtp://me:secret@mail.example.org:587',
     mailFrom: { name: 'Journal club', address: 'papers@example.org' },
     jobs: false,
+    dump: 'daily',
     providers: [],
   })
 })

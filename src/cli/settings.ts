@@ -1,6 +1,7 @@
 // All settings of a Scholium, read once from the environment.
 import { z } from 'zod'
 import type { SignInProvider } from '#actions/accounts/providers.ts'
+import { type DumpRhythm, dumpRhythms } from '#actions/dump/kept-dumps.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { Mailbox } from '#mail/mail.ts'
 import { parseMailbox } from '#mail/mailbox.ts'
@@ -30,6 +31,8 @@ export interface Settings {
   mailFrom: Mailbox | undefined
   /** Whether `serve` also does the work beside the requests; `worker` always does. */
   jobs: boolean
+  /** How often everything that is public is written to the data folder, for whoever wants to load it. */
+  dump: DumpRhythm
   /** Where images are kept instead of the data folder. */
   s3: S3Settings | undefined
   /** Accounts elsewhere that people can sign in with. */
@@ -99,6 +102,7 @@ const environment = z.object({
   SCHOLIUM_S3_KEY_ID: z.string().optional(),
   SCHOLIUM_S3_SECRET: z.string().optional(),
   ...providerEnvironment,
+  SCHOLIUM_DUMP: z.enum(dumpRhythms, `must be one of ${dumpRhythms.join(', ')}`).default('weekly'),
   SCHOLIUM_JOBS: z.enum(['on', 'off'], 'must be on or off').default('on'),
 })
 
@@ -126,6 +130,7 @@ function toSettings(values: z.infer<typeof environment>): Settings {
     contact: values.SCHOLIUM_CONTACT,
     smtp: values.SCHOLIUM_SMTP,
     mailFrom: values.SCHOLIUM_MAIL_FROM,
+    dump: values.SCHOLIUM_DUMP,
     jobs: values.SCHOLIUM_JOBS === 'on',
     s3: s3Of(values),
     providers: providersOf(values),

@@ -13,6 +13,10 @@ export interface FileCommand {
   /** What is being done, before the bar. */
   verb: string
   options?: Record<string, { type: 'string' | 'boolean' }>
+  /** Options that must be given. */
+  required?: string[]
+  /** What an option may be, where it is given. */
+  choices?: Record<string, readonly string[]>
   isPrepared?: boolean
   run(work: FileWork): Promise<Answer | Refusal>
 }
@@ -72,18 +76,31 @@ async function work(
 }
 
 /** A string says what is wrong. */
-function readLine({ options = {} }: FileCommand, args: string[]): Line | 'help' | string {
+function readLine(command: FileCommand, args: string[]): Line | 'help' | string {
   try {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { ...options, ...always },
+      options: { ...command.options, ...always },
     })
     if (values.help) return 'help'
     const [file, ...more] = positionals
     if (file === undefined || more.length > 0) return 'Name one file.'
-    return { file, values: values as FileWork['values'] }
+    return judgeOptions(command, values) ?? { file, values }
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }
+}
+
+function judgeOptions(
+  { required = [], choices = {} }: FileCommand,
+  values: Line['values'],
+): string | undefined {
+  const missing = required.find((name) => values[name] === undefined)
+  if (missing !== undefined) return `Say --${missing}.`
+  const [odd] = Object.entries(choices).filter(([name, allowed]) => {
+    const value = values[name]
+    return value !== undefined && !allowed.includes(String(value))
+  })
+  return odd && `--${odd[0]} is one of ${odd[1].join(', ')}.`
 }

@@ -1,4 +1,5 @@
 // The contract of a job: work that is done beside the requests, at times or when something changed.
+import type { DumpPlace } from '#actions/dump/kept-dumps.ts'
 import type { Post } from '#actions/letters/send-due-letters.ts'
 import type { Storage } from '#storage/connection.ts'
 import type { Log } from '#storage/log.ts'
@@ -6,6 +7,8 @@ import type { Log } from '#storage/log.ts'
 /** What jobs need besides the database. */
 export interface JobServices {
   post: Post
+  /** Where dumps are kept, and how often one is made; absent where none is. */
+  dumps?: DumpPlace
 }
 
 export interface JobContext {

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { refuse } from '#domain/refusals.ts'
 import { api } from './api/api.ts'
 import { logPath } from './log-path.ts'
+import { banner } from './middleware/banner.ts'
 import { compression } from './middleware/compression.ts'
 import { formLimit } from './middleware/form-limit.ts'
 import { readableAddress } from './middleware/readable-address.ts'
@@ -12,6 +13,7 @@ import { securityHeaders } from './middleware/security-headers.ts'
 import { session } from './middleware/session.ts'
 import { refusalPage } from './refusal-page.tsx'
 import { about } from './routes/about.tsx'
+import { aboutModeration } from './routes/about-moderation.tsx'
 import { aboutWriting } from './routes/about-writing.tsx'
 import { signInCode } from './routes/account/code.tsx'
 import { elsewhere } from './routes/account/elsewhere.tsx'
@@ -20,12 +22,22 @@ import { passkeySteps } from './routes/account/passkeys.ts'
 import { recover } from './routes/account/recover.tsx'
 import { signIn } from './routes/account/sign-in.tsx'
 import { signUp } from './routes/account/sign-up.tsx'
+import { administration } from './routes/admin/admin.ts'
 import { comments } from './routes/comments.tsx'
+import { dumps } from './routes/dumps.tsx'
 import { feed } from './routes/feed.tsx'
+import { following } from './routes/following.tsx'
+import { inbox } from './routes/inbox.tsx'
 import { keeping } from './routes/keeping.tsx'
 import { lists } from './routes/lists.tsx'
 import { machines } from './routes/machines.ts'
 import { media } from './routes/media.tsx'
+import { moderationAppeals } from './routes/moderation/appeals.tsx'
+import { moderationCases } from './routes/moderation/cases.tsx'
+import { moderationLog } from './routes/moderation/log.tsx'
+import { moderatedPeople } from './routes/moderation/people.tsx'
+import { moderationQueue } from './routes/moderation/queue.tsx'
+import { reporting } from './routes/moderation/report.tsx'
 import { oldLinks } from './routes/old-links.ts'
 import { ownComments } from './routes/own-comments.tsx'
 import { ownLists } from './routes/own-lists.tsx'
@@ -39,6 +51,7 @@ import { summaries } from './routes/summaries.tsx'
 import { summaryHistory } from './routes/summary-history.tsx'
 import { summaryOwn } from './routes/summary-own.tsx'
 import { topics } from './routes/topics.tsx'
+import { unsubscribe } from './routes/unsubscribe.tsx'
 import { venues } from './routes/venues.tsx'
 import { votes } from './routes/votes.tsx'
 import { writing } from './routes/writing.tsx'
@@ -54,6 +67,9 @@ export function createApp(site: Site, log: RequestLog): App {
     media,
     paperForms,
     questions,
+    inbox,
+    following,
+    unsubscribe,
     keeping,
     ownLists,
     lists,
@@ -71,7 +87,16 @@ export function createApp(site: Site, log: RequestLog): App {
     search,
     about,
     aboutWriting,
+    aboutModeration,
+    reporting,
+    moderationLog,
+    moderationQueue,
+    moderationCases,
+    moderationAppeals,
+    moderatedPeople,
+    administration,
     machines,
+    dumps,
     oldLinks,
     signIn,
     signInCode,
@@ -93,6 +118,7 @@ export function createApp(site: Site, log: RequestLog): App {
   app.use(compression())
   app.use(readableAddress())
   app.use(session())
+  app.use(banner())
   app.use(sameSite())
   app.use(formLimit())
   app.route('/', routes)

@@ -47,6 +47,7 @@ export const doneSentences = {
   'invitation-revoked': 'The invitation is taken back; its link no longer works.',
   'inbox-read': 'Everything is marked as read.',
   'mail-stopped': 'You will get no more of these letters.',
+  'job-started': 'The job runs as soon as may be.',
   'role-changed': 'The role is changed.',
 } as const
 export type DoneCode = keyof typeof doneSentences

@@ -21,8 +21,8 @@ export interface ListFeed {
   /** Path of the feed without its ending. */
   feedPath: string
   entries: FeedEntry[]
-  /** What the list is of; a change of any drops it. */
-  of: 'summaries' | 'papers' | 'lists' | `paper:${number}`
+  /** What the list is of; a change of any drops it. Without it the feed is never kept. */
+  of?: 'summaries' | 'papers' | 'lists' | `paper:${number}`
 }
 
 export function listFeed(c: SiteContext, format: FeedFormat, feed: ListFeed, epoch: number): Response {
@@ -38,8 +38,8 @@ export function listFeed(c: SiteContext, format: FeedFormat, feed: ListFeed, epo
     format,
   )
   // A list shows papers, which may change while it does not.
-  const topics = feed.of === 'lists' ? ['lists', 'papers'] : [feed.of]
-  return sendKept(c, body, contentType, { topics, epoch })
+  const topics = feed.of === 'lists' ? ['lists', 'papers'] : feed.of && [feed.of]
+  return sendKept(c, body, contentType, topics === undefined ? {} : { topics, epoch })
 }
 
 export function summaryEntries(items: FeedItem[], origin: string): FeedEntry[] {

@@ -53,12 +53,16 @@ export function renderPage(
       islands={islands}
       viewer={c.var.viewer}
       here={c.req.path}
+      banner={c.var.banner?.banner}
       done={doneSentence(c.req.query('done'))}
     >
       {body}
     </Layout>,
   )}`
-  return sendKept(c, html, 'text/html; charset=utf-8', options)
+  // A banner that was set since the page began is not on it, so the page is not kept.
+  const isCurrent = c.var.banner !== undefined && c.var.banner.epoch === options.epoch
+  const { topics, ...unkept } = options
+  return sendKept(c, html, 'text/html; charset=utf-8', isCurrent ? options : unkept)
 }
 
 /** Also tells the policy of this answer of them. */

@@ -6,6 +6,7 @@ import type { Actor } from '#domain/actor.ts'
 import type { Scope } from '#domain/people/scopes.ts'
 import type { BlobStore } from '#storage/blobs/contract.ts'
 import type { Storage } from '#storage/connection.ts'
+import type { Banner } from '#storage/queries/site-settings.ts'
 import type { Viewer } from '#storage/queries/viewer.ts'
 import type { Assets } from './assets.ts'
 import type { PageCache } from './page-cache.ts'
@@ -24,6 +25,12 @@ export interface Site {
   proxies: number
   /** E-mail address of whoever runs the instance. */
   contact?: string | undefined
+  /** Folder of the mails that went nowhere, where no mail server is set. */
+  outbox?: string | undefined
+  /** Asks for a run of a job, where this process runs them. */
+  wakeJob?: ((name: string) => void) | undefined
+  /** The folder of the public dumps. */
+  dumps?: string | undefined
 }
 
 export type SiteEnv = {
@@ -39,6 +46,8 @@ export type SiteEnv = {
     viewer?: Viewer | undefined
     /** What the token of a call to the API allows. */
     scopes?: Scope[] | undefined
+    /** On every page, as it was at this epoch of the cache. */
+    banner?: { epoch: number; banner: Banner | undefined }
     /** Scripts that the page of this answer runs. */
     islands?: { names: string[]; nonce: string }
     /** Origins of other sites that a form on the page of this answer may lead to. */

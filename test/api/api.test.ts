@@ -214,6 +214,61 @@ describe('a discussion', () => {
   })
 })
 
+describe('what one keeps', () => {
+  test('is lists, private until one says otherwise', async () => {
+    const made = await ada.call('POST', '/lists', { title: 'To teach' })
+    expect(made.status).toBe(201)
+    const path = `/lists/${made.body.id}`
+    await ada.call('PUT', `${path}/papers/arxiv:1905.01320`, { remark: 'Week two.' })
+    expect((await ada.call('GET', path)).body.papers).toEqual([
+      { key: 'arxiv:1905.01320', title: expect.any(String), remark: 'Week two.' },
+    ])
+    expect(await bob.call('GET', path)).toMatchObject({ status: 404, body: { code: 'list-unknown' } })
+    expect((await bob.call('DELETE', path)).status).toBe(404)
+    await ada.call('PUT', path, { title: 'To teach', visibility: 'public' })
+    const seen = await bob.call('GET', path)
+    expect(seen.body.papers).toEqual([{ key: 'arxiv:1905.01320', title: expect.any(String) }])
+    expect((await ada.call('DELETE', `${path}/papers/arxiv:1905.01320`)).status).toBe(200)
+    expect((await ada.call('GET', '/lists')).body.items).toMatchObject([{ title: 'To teach', paperCount: 0 }])
+  })
+
+  test('is a reading state and what one follows', async () => {
+    expect((await ada.call('PUT', '/papers/arxiv:1905.01320/reading', { state: 'reading' })).status).toBe(200)
+    expect((await ada.call('PUT', '/papers/arxiv:1905.01320/reading', { state: null })).status).toBe(200)
+    expect((await ada.call('POST', '/follows', { kind: 'person', key: 'bob' })).status).toBe(200)
+    expect((await ada.call('GET', '/follows')).body.items).toMatchObject([{ kind: 'person', key: 'bob' }])
+    expect((await ada.call('DELETE', '/follows?kind=person&key=bob')).status).toBe(200)
+    expect((await ada.call('GET', '/follows')).body.items).toEqual([])
+    expect((await ada.call('POST', '/follows', { kind: 'person', key: 'nobody-here' })).status).toBe(404)
+  })
+
+  test('is an inbox of what was said to one', async () => {
+    const before = await ada.call('GET', '/inbox')
+    expect(before.body.items.length).toBeGreaterThan(0)
+    await ada.call('PUT', '/inbox/read', {})
+    const after = await ada.call('GET', '/inbox')
+    expect(after.body.items.every(({ isRead }: { isRead: boolean }) => isRead)).toBe(true)
+  })
+})
+
+test('a report is decided by a moderator, and the decision stands in the log', async () => {
+  const judge = await program(site, 'judge', { role: 'moderator' })
+  const { body } = await ada.call('PUT', '/papers/doi:10.5555%2Fcsl.1/summary', { text: 'To be reported.' })
+  const wrong = { kind: 'summary', key: String(body.id), reason: 'other' }
+  expect((await bob.call('POST', '/reports', wrong)).status).toBe(422)
+  expect((await bob.call('POST', '/reports', { ...wrong, reason: 'spam' })).status).toBe(201)
+  expect((await bob.call('GET', '/queue')).status).toBe(404)
+  const queue = await judge.call('GET', '/queue')
+  expect(queue.body.subjects).toMatchObject([{ kind: 'summary', id: body.id, reports: 1 }])
+  const decision = { subject: { kind: 'summary', id: body.id }, kind: 'hide', reason: 'An advertisement.' }
+  expect((await bob.call('POST', '/decisions', decision)).status).toBe(404)
+  expect((await judge.call('POST', '/decisions', decision)).status).toBe(201)
+  expect((await call(site, 'GET', `/summaries/${body.id}`)).status).toBe(404)
+  const log = await call(site, 'GET', '/decisions')
+  expect(log.body.items[0]).toMatchObject({ kind: 'hide', reason: 'An advertisement.', isReversed: false })
+  expect(JSON.stringify(log.body)).not.toMatch(/"ada"|"bob"|"judge"/)
+})
+
 test('the feed is paged by links', async () => {
   const first = await call(site, 'GET', '/feed?sort=new')
   const next = first.headers.get('link')

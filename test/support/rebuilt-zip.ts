@@ -1,5 +1,6 @@
 // A zip made anew with some parts changed, as somebody who means harm would make it.
 import { createWriteStream } from 'node:fs'
+import { buffer } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { openZip } from '#actions/files/zip-reader.ts'
 import { startZip } from '#actions/files/zip-writer.ts'
@@ -27,10 +28,19 @@ export async function rebuildZip(
   old.close()
 }
 
-export async function readZip(path: string): Promise<Map<string, string>> {
-  const zip = accepted(await openZip(path, limits))
+/** The parts of a zip, of a file or in memory. */
+export async function readZip(file: string | Uint8Array): Promise<Map<string, string>> {
+  const zip = accepted(await openZip(file, limits))
   const parts = new Map<string, string>()
   for (const name of zip.names) parts.set(name, accepted(await zip.read(name)).toString())
   zip.close()
   return parts
+}
+
+export async function makeZip(parts: Record<string, string>): Promise<Buffer> {
+  const zip = startZip()
+  const made = buffer(zip.output)
+  for (const [name, content] of Object.entries(parts)) await zip.add(name, content)
+  zip.end()
+  return made
 }

@@ -76,7 +76,7 @@ async function fillZip(client: ClientBase, order: BackupOrder, sink: Writable): 
 
 async function addParts(client: ClientBase, order: BackupOrder, zip: ZipWriter): Promise<Manifest> {
   const shapes = await listTables(client)
-  const keys = await listImages(client)
+  const keys = await listImages(client, shapes)
   const total = shapes.length + keys.length
   const made: Manifest = {
     format: 'scholium-backup',
@@ -109,7 +109,9 @@ async function addTable(client: ClientBase, zip: ZipWriter, { name, columns }: T
 }
 
 /** Keys of the blobs that the library's images are. */
-async function listImages(client: ClientBase): Promise<string[]> {
+async function listImages(client: ClientBase, tables: TableShape[]): Promise<string[]> {
+  // A database of an earlier version, which a restore may yet bring to this one.
+  if (!tables.some(({ name }) => name === 'images')) return []
   const { rows } = await client.query<{ key: string }>(
     `select distinct hash || '.' || substr(type, length('image/') + 1) as key from images order by 1`,
   )

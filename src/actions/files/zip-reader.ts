@@ -2,13 +2,15 @@
 import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import { type Entry, openPromise, type ZipFile } from 'yauzl'
+import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 
 export interface ZipLimits {
   entries: number
   /** Bytes of all parts, unpacked. */
   unpacked: number
+  /** Bytes of one part, unpacked: parts are read whole. */
+  part?: number
   /** How much larger a part may be than what it was packed to. */
   ratio: number
 }
@@ -32,7 +34,8 @@ export interface Digest {
 /** Small parts may be packed as tightly as they like. */
 const alwaysFine = 1024 * 1024
 
-export async function openZip(path: string, limits: ZipLimits): Promise<ZipReader | Refusal> {
+/** A file, or the bytes of one. */
+export async function openZip(path: string | Uint8Array, limits: ZipLimits): Promise<ZipReader | Refusal> {
   const zip = await openFile(path)
   if (isRefusal(zip)) return zip
   const parts = await listParts(zip, limits)
@@ -41,8 +44,13 @@ export async function openZip(path: string, limits: ZipLimits): Promise<ZipReade
   return parts
 }
 
-function openFile(path: string): Promise<ZipFile | Refusal> {
-  return trying(openPromise(path, { autoClose: false, strictFileNames: true }))
+function openFile(file: string | Uint8Array): Promise<ZipFile | Refusal> {
+  const options = { autoClose: false, strictFileNames: true }
+  return trying(
+    typeof file === 'string'
+      ? openPromise(file, options)
+      : fromBufferPromise(Buffer.from(file.buffer, file.byteOffset, file.byteLength), options),
+  )
 }
 
 function present(zip: ZipFile, parts: Map<string, Entry>): ZipReader {
@@ -81,11 +89,11 @@ async function listParts(zip: ZipFile, limits: ZipLimits): Promise<Map<string, E
   }
 }
 
-function judge(entry: Entry, { ratio }: ZipLimits): Refusal | undefined {
+function judge(entry: Entry, { ratio, part = Number.MAX_SAFE_INTEGER }: ZipLimits): Refusal | undefined {
   if (!entry.canDecodeFileData()) return odd('is encrypted or packed in a way that is not read here')
   if (isLink(entry)) return odd('holds a link in place of a file')
   const isBomb = entry.uncompressedSize > alwaysFine && entry.uncompressedSize > entry.compressedSize * ratio
-  return isBomb ? tooLarge() : undefined
+  return isBomb || entry.uncompressedSize > part ? tooLarge() : undefined
 }
 
 /** Unix modes are the upper half of the attributes; a link is 0o12. */

@@ -1,8 +1,8 @@
 // A zip as a stream: parts are added one after another, and none is held in memory.
-import { createHash } from 'node:crypto'
-import { Readable, Transform } from 'node:stream'
+import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
+import { makeMeter } from './meter.ts'
 
 export interface Part {
   file: string
@@ -47,17 +47,4 @@ async function addPart(
   zip.addReadStreamLazy(file, { compress: !isPacked }, (give) => give(null, meter))
   await pipeline(source, meter)
   return { file, ...measured() }
-}
-
-function makeMeter() {
-  const hash = createHash('sha256')
-  let bytes = 0
-  const meter = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      bytes += chunk.length
-      hash.update(chunk)
-      done(null, chunk)
-    },
-  })
-  return { meter, measured: () => ({ bytes, sha256: hash.digest('hex') }) }
 }

@@ -8,6 +8,7 @@ import type { Storage } from '#storage/connection.ts'
 import { and, eq, isNull, lte, sql } from '#storage/drizzle.ts'
 import { letters } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
+import { currentFacts } from '../notices/current-facts.ts'
 import { afterAttempt } from './letter-attempts.ts'
 
 export interface Post {
@@ -33,6 +34,7 @@ export async function sendDueLetters(
   while (!signal?.aborted) {
     const answer = await storage.db.transaction((tx) => sendNext(tx, post))
     if (answer === undefined) break
+    if (answer.outcome === 'moot') continue
     report[answer.outcome] += 1
     if ('bug' in answer) throw answer.bug
     if (answer.refusal?.code === 'mail-unreachable') break
@@ -41,7 +43,8 @@ export async function sendDueLetters(
 }
 
 interface Answer {
-  outcome: keyof PostReport
+  /** Moot: what it was about is gone, so nobody gets it. */
+  outcome: keyof PostReport | 'moot'
   refusal?: MailRefusal
   bug?: unknown
 }
@@ -61,7 +64,12 @@ async function sendNext(tx: Transaction, post: Post): Promise<Answer | undefined
     .limit(1)
     .for('update', { skipLocked: true })
   if (letter === undefined) return undefined
-  const attempt = await trySending(letter, post)
+  const payload = await currentFacts(tx, letter.kind, letter.payload)
+  if (payload === undefined) {
+    await tx.delete(letters).where(eq(letters.id, letter.id))
+    return { outcome: 'moot' }
+  }
+  const attempt = await trySending({ ...letter, payload }, post)
   const after = afterAttempt(letter.attempts + 1, attempt.refusal, new Date())
   await tx.update(letters).set(after.changes).where(eq(letters.id, letter.id))
   return { outcome: after.outcome, ...attempt }

@@ -16,6 +16,8 @@ export interface ReadingDraft {
   state: ReadingState | undefined
   /** Kept as it is where none is given. */
   remark?: string | undefined
+  /** For what is brought from elsewhere: when it was noted there. */
+  changedAt?: Date | undefined
 }
 
 export async function setReading(
@@ -52,7 +54,11 @@ async function keep(tx: Transaction, draft: ReadingDraft, state: ReadingState): 
     .where(and(eq(readings.personId, personId), ne(readings.paperId, paperId)))
   if ((others?.count ?? 0) >= mostReadings)
     return refuse('list-full', `A reading list has at most ${mostReadings.toLocaleString('en')} papers.`)
-  const changes = { state, changedAt: new Date(), ...(remark === undefined ? {} : { remark: remark.trim() }) }
+  const changes = {
+    state,
+    changedAt: draft.changedAt ?? new Date(),
+    ...(remark === undefined ? {} : { remark: remark.trim() }),
+  }
   await tx
     .insert(readings)
     .values({ personId, paperId, ...changes })

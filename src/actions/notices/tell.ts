@@ -20,6 +20,8 @@ export interface NoticeEvent {
   paperId?: number | undefined
   summaryId?: number | undefined
   commentId?: number | undefined
+  /** Of moderators. */
+  decisionId?: number | undefined
   at: Date
   /** Most specific reason first: a person who is named twice is told by the first. */
   to: Recipient[]
@@ -27,7 +29,7 @@ export interface NoticeEvent {
 
 export async function tell(tx: Transaction, happened: NoticeEvent): Promise<void> {
   const { event, actorId, isAnonymous = false, at } = happened
-  const { paperId = null, summaryId = null, commentId = null } = happened
+  const { paperId = null, summaryId = null, commentId = null, decisionId = null } = happened
   const to = onceEach(happened)
   if (to.length === 0) return
   const isWelcome = isAnonymous
@@ -35,12 +37,12 @@ export async function tell(tx: Transaction, happened: NoticeEvent): Promise<void
       sql`true`
     : sql`not exists (select from blocks b where b.person_id = p.id and b.blocked_id = ${actorId})`
   await tx.execute(sql`
-    insert into notices (person_id, kind, actor_id, paper_id, summary_id, comment_id, created_at, event)
+    insert into notices (person_id, kind, actor_id, paper_id, summary_id, comment_id, decision_id, created_at, event)
     select p.id, t.kind, ${isAnonymous ? null : actorId}::bigint, ${paperId}::bigint, ${summaryId}::bigint,
-      ${commentId}::bigint, ${(isAnonymous ? coarsen(at) : at).toISOString()}::timestamptz, ${event}
+      ${commentId}::bigint, ${decisionId}::bigint, ${(isAnonymous ? coarsen(at) : at).toISOString()}::timestamptz, ${event}
     from json_to_recordset(${JSON.stringify(to)}::json) as t (person_id bigint, kind text, place int)
       join persons p on p.id = t.person_id
-    where p.state in ('active', 'suspended') and ${isWelcome}
+    where (p.state in ('active', 'suspended') or p.state = 'spam' and t.kind = 'moderation') and ${isWelcome}
     order by t.place
     on conflict (person_id, event) do nothing`)
 }

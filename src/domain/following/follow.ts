@@ -1,7 +1,23 @@
 // Following: what can be followed, what is told of it, and how.
+import { isEmptySearch, maxSearchLength, parseSearch } from '../search/query.ts'
 
 export const followKinds = ['paper', 'person', 'venue', 'tag', 'field', 'search'] as const
 export type FollowKind = (typeof followKinds)[number]
+
+/** One person's. */
+export const mostFollows = 500
+
+/** A search as it is followed: the same words are one search, however they were typed. Nothing where it asks for nothing. */
+export function followedSearch(typed: string): string | undefined {
+  const text = typed
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .slice(0, maxSearchLength)
+    .trim()
+  return isEmptySearch(parseSearch(text)) ? undefined : text
+}
 
 /** What people are told in their inbox, and by e-mail where they wish. */
 export const noticeKinds = {

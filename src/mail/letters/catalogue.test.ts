@@ -5,10 +5,21 @@ const library = { title: 'Journal club', origin: 'https://papers.example.org' }
 const link = 'https://papers.example.org/secret?token=abc'
 const displayName = 'Ada Lovelace'
 
+const notices = {
+  displayName,
+  token: '1.summary.x',
+  noticeIds: [1],
+  notices: [
+    { kind: 'summary' as const, actor: 'Bob', paper: { key: 'doi:10.1/x', title: 'On x' }, summaryId: 2 },
+  ],
+}
+
 const facts: { [Kind in LetterKind]: FactsOf<Kind> } = {
   'account-exists': { link },
   'address-changed': { displayName },
   'change-address': { link },
+  digest: notices,
+  notification: notices,
   invitation: { link, inviterName: displayName, until: '3 May 2027' },
   'password-changed': { link, displayName },
   'recover-password': { link, displayName },

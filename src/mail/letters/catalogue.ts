@@ -2,8 +2,10 @@
 import { accountExists } from './account-exists.ts'
 import { addressChanged } from './address-changed.ts'
 import { changeAddress } from './change-address.ts'
+import { digest } from './digest.ts'
 import { invitation } from './invitation.ts'
 import type { Composed, Composer, Library } from './letter.ts'
+import { notification } from './notification.ts'
 import { passwordChanged } from './password-changed.ts'
 import { recoverPassword } from './recover-password.ts'
 import { verifyAddress } from './verify-address.ts'
@@ -12,7 +14,9 @@ const composers = {
   'account-exists': accountExists,
   'address-changed': addressChanged,
   'change-address': changeAddress,
+  digest,
   invitation,
+  notification,
   'password-changed': passwordChanged,
   'recover-password': recoverPassword,
   'verify-address': verifyAddress,

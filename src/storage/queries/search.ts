@@ -65,7 +65,7 @@ export async function searchPapers(pool: Pool, query: SearchQuery, page: number)
   }
 }
 
-function plainWords(text: string): string[] {
+export function plainWords(text: string): string[] {
   return text.split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => word !== '')
 }
 

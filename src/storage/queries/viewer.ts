@@ -1,6 +1,7 @@
 // Whoever is signed in: the person behind an account or a token, as every page needs them.
 import type { Pool } from 'pg'
 import type { PersonState, Role } from '#domain/people/person.ts'
+import { unreadCount } from './shown-notice.ts'
 import { statement } from './statement.ts'
 
 export interface Viewer {
@@ -32,7 +33,7 @@ interface ViewerRow {
 /** A suspension that has an end is over without anybody doing anything. */
 const columns = `c.id as account_id, p.id as person_id, p.name, p.display_name, p.role, p.trust,
   case when p.state = 'suspended' and p.state_until < now() then 'active' else p.state end as state, p.state_until,
-  (select count(*)::int from notices n where n.person_id = p.id and n.read_at is null) as unread`
+  ${unreadCount} as unread`
 
 const viewerOfAccount = statement<ViewerRow>(
   'viewer-of-account',

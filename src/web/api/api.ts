@@ -6,6 +6,8 @@ import { problem } from '../problem.ts'
 import type { SiteContext, SiteEnv } from '../site.ts'
 import { discussionEndpoints } from './discussion.ts'
 import type { Endpoint } from './endpoint.ts'
+import { listEndpoints } from './lists.ts'
+import { moderationEndpoints } from './moderation.ts'
 import { describeApi } from './openapi.ts'
 import { paperEndpoints } from './papers.ts'
 import { peopleEndpoints } from './people.ts'
@@ -19,6 +21,8 @@ export const endpoints: Endpoint[] = [
   ...summaryEndpoints,
   ...discussionEndpoints,
   ...peopleEndpoints,
+  ...listEndpoints,
+  ...moderationEndpoints,
 ]
 
 export const api = new Hono<SiteEnv>()

@@ -39,7 +39,7 @@ function plain(text: string): string {
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/[\\`*_{}[\]<>#$|~&!^@]/g, '\\$&')
-    .replace(/^([+-]|\d+[.)])(?=\s|$)/, '\\$1')
+    .replace(/^(\d*)([-+.)])/, '$1\\$2')
 }
 
 /** What its owner wrote stays as it was written. */

@@ -39,7 +39,7 @@ export function compression(): MiddlewareHandler<SiteEnv> {
     await next()
     const encoding = acceptedEncoding(c.req.header('accept-encoding'))
     const type = c.res.headers.get('content-type') ?? ''
-    if (!/^(text\/|application\/)/.test(type) || c.res.body === null) return
+    if (!/^(text\/|application\/(?!zip))/.test(type) || c.res.body === null) return
     c.res.headers.append('vary', 'accept-encoding')
     if (encoding === undefined) return
     const body = new Uint8Array(await c.res.clone().arrayBuffer())

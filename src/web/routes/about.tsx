@@ -42,7 +42,8 @@ about.get('/about', (c) => {
           Cite a paper: add <code>.bib</code>, <code>.ris</code> or <code>.csl.json</code> to its address.
         </li>
         <li>
-          Take a summary with you: add <code>.md</code> to its address.
+          Take a summary with you: add <code>.md</code> to its address. Everything that is public can be
+          loaded as a <a href="/dumps">dump</a>.
         </li>
         <li>
           Link to a paper by any identifier. <code>/papers/10.1038/nature14236</code> and{' '}

@@ -32,6 +32,7 @@ machines.get('/robots.txt', (c) => {
     'User-agent: *',
     'Disallow: /random',
     'Disallow: /search',
+    'Disallow: /report',
     '',
     `Sitemap: ${c.var.site.origin}/sitemap.xml`,
     '',

@@ -22,6 +22,8 @@ export interface PaperList {
   request: PageRequest
   page: Page<PaperCard>
   above?: preact.ComponentChildren
+  /** What whoever is signed in may do with it for themselves. */
+  tools?: preact.ComponentChildren
   epoch: number
 }
 
@@ -51,11 +53,12 @@ export function showPaperList(c: SiteContext, props: PaperList): Response {
 }
 
 function PaperListView({ props, list }: { props: PaperList; list: ListAddress }) {
-  const { title, intro, above, page } = props
+  const { title, intro, above, tools, page } = props
   return (
     <>
       <h1 class="page-title">{title}</h1>
       {intro && <p class="page-intro">{intro}</p>}
+      {tools}
       {above}
       {page.items.length === 0 && <p class="empty">No paper here yet.</p>}
       <ol class="entries">

@@ -1,12 +1,14 @@
 // People, and one person with the summaries they signed.
 
 import { Hono } from 'hono'
+import type { ComponentChildren } from 'preact'
 import { isPersonName } from '#domain/people/person.ts'
 import { isRefusal, refuse } from '#domain/refusals.ts'
 import { type FeedItem, findFeed } from '#storage/queries/feed.ts'
 import { findPublicLists, type ListCard } from '#storage/queries/lists.ts'
 import type { Page } from '#storage/queries/paging.ts'
 import { findPeople, findPerson, type PersonCard } from '#storage/queries/people.ts'
+import { personTools } from '../follow-tools.tsx'
 import { type FeedFormat, feedFormats } from '../formats/feed.ts'
 import type { FeedEntry } from '../formats/feed-document.ts'
 import { textAsHtml } from '../formats/feed-html.ts'
@@ -19,6 +21,7 @@ import { SummaryEntry } from '../views/entries.tsx'
 import { summariesOf } from '../views/labels.tsx'
 import { PublicLists } from '../views/lists.tsx'
 import { addressOf, FeedNote, type ListAddress, Paging } from '../views/paging.tsx'
+import { ReportLink } from '../views/report-link.tsx'
 import { When } from '../views/when.tsx'
 
 export const people = new Hono<SiteEnv>()
@@ -129,7 +132,8 @@ async function showPerson(c: SiteContext, name: string, format?: FeedFormat): Pr
     hasMath: page.items.some((item) => item.leadHtml.includes('katex')),
     feed: { path: list.path, title: person.displayName },
   }
-  return renderPage(c, head, <PersonView {...{ person, page, list, lists }} />, {
+  const tools = await personTools(c, person)
+  return renderPage(c, head, <PersonView {...{ person, page, list, lists, tools }} />, {
     topics: ['summaries', 'lists'],
     epoch,
   })
@@ -140,16 +144,19 @@ interface PersonViewProps {
   page: Page<FeedItem>
   list: ListAddress
   lists: ListCard[]
+  tools: ComponentChildren
 }
 
-function PersonView({ person, page, list, lists }: PersonViewProps) {
+function PersonView({ person, page, list, lists, tools }: PersonViewProps) {
   return (
     <>
       <h1 class="page-title">{person.displayName}</h1>
       {person.bio !== '' && <p class="page-intro">{person.bio}</p>}
       <p class="quiet small">
-        Here since <When date={person.joinedAt} /> · {summariesOf(person.summaryCount)}
+        Here since <When date={person.joinedAt} /> · {summariesOf(person.summaryCount)} ·{' '}
+        <ReportLink kind="person" of={person.name} what={person.displayName} />
       </p>
+      {tools}
       {page.items.length === 0 && <p class="empty">No signed summary yet.</p>}
       <ol class="entries">
         {page.items.map((item) => (

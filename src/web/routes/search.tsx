@@ -1,6 +1,7 @@
 // Search: an identifier goes straight to its paper; anything else is looked for, with typing errors corrected.
 
 import { Hono } from 'hono'
+import type { ComponentChildren } from 'preact'
 import {
   type Identifier,
   identifierKey,
@@ -20,6 +21,7 @@ import {
   type SearchPage,
   searchPapers,
 } from '#storage/queries/search.ts'
+import { followTools } from '../follow-tools.tsx'
 import { type FeedFormat, feedFormats } from '../formats/feed.ts'
 import { listFeed, paperEntries } from '../list-feed.ts'
 import { renderPage } from '../page.tsx'
@@ -66,7 +68,9 @@ async function showSearch(c: SiteContext, format?: FeedFormat): Promise<Response
       : {}),
   }
   const missing = identifier && identifierLabel(identifier)
-  return renderPage(c, head, <SearchView {...{ written, found, missing, unread: query.unread }} />, {
+  const tools =
+    found && (await followTools(c, { kind: 'search', of: written, title: written, to: addressOf(list) }))
+  return renderPage(c, head, <SearchView {...{ written, found, missing, unread: query.unread, tools }} />, {
     topics: ['papers'],
     epoch,
   })
@@ -114,12 +118,14 @@ interface SearchViewProps {
   /** An identifier that was typed and that the library lacks. */
   missing: string | undefined
   unread: string[]
+  tools: ComponentChildren
 }
 
-function SearchView({ written, found, missing, unread }: SearchViewProps) {
+function SearchView({ written, found, missing, unread, tools }: SearchViewProps) {
   return (
     <>
       <h1 class="page-title">Search</h1>
+      {tools}
       {found?.isCorrected && (
         <p>
           Nothing much was found for “{written}”. These are the results for{' '}

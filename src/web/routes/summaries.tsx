@@ -1,7 +1,8 @@
 // A summary by itself, its Markdown, and its source as a page.
 import { Hono } from 'hono'
 import { keyAddress } from '#domain/papers/identifier.ts'
-import { isRefusal, refuse } from '#domain/refusals.ts'
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import { findSummaryModeration } from '#storage/queries/moderation-log.ts'
 import { findSummaryEditor } from '#storage/queries/own-summary.ts'
 import {
   findOwnSummaryPage,
@@ -38,7 +39,7 @@ async function showSummary(c: SiteContext): Promise<Response> {
   const own = await findOwn(c, id)
   const page = own?.page ?? (await findSummaryPage(c.var.site.storage.pool, id))
   if (page === 'gone') return goneWithDiscussion(c, id, missing(page))
-  if (page === undefined) return refusalPage(c, missing(page))
+  if (page === undefined) return refusalPage(c, (await findModerated(c, id)) ?? missing(page))
   const { summary, paper } = page
   const discussion = own?.summary.isVisible === false ? undefined : await readDiscussion(c, id)
   if (isRefusal(discussion)) return refusalPage(c, discussion)
@@ -105,6 +106,15 @@ async function findWithSource(c: SiteContext, id: number) {
   // Hidden between the two reads.
   if (source === undefined) return missing(undefined)
   return { page, text: source.text }
+}
+
+/** What moderators decided about a summary that was public. */
+async function findModerated(c: SiteContext, id: number): Promise<Refusal | undefined> {
+  const moderation = await findSummaryModeration(c.var.site.storage.pool, id)
+  if (moderation === undefined) return undefined
+  return moderation === 'removed'
+    ? refuse('summary-removed', 'A moderator removed it. The decisions of the moderators stand in their log.')
+    : refuse('summary-hidden', 'A moderator hid it. The decisions of the moderators stand in their log.')
 }
 
 function missing(page: 'gone' | undefined) {

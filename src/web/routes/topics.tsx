@@ -4,6 +4,7 @@ import { isRefusal, refuse } from '#domain/refusals.ts'
 import { isSlug } from '#domain/slug.ts'
 import { findPapers } from '#storage/queries/paper-list.ts'
 import { countTagged, findFields, findTags } from '#storage/queries/places.ts'
+import { followTools } from '../follow-tools.tsx'
 import { renderPage } from '../page.tsx'
 import { refusalPage } from '../refusal-page.tsx'
 import { readPage, splitFormat } from '../request.ts'
@@ -58,7 +59,9 @@ topics.get('/fields/:field', async (c) => {
     </p>
   )
   const path = `/fields/${field.key}`
-  return showPaperList(c, { title: field.name, section: 'fields', path, format, request, page, above, epoch })
+  const title = field.name
+  const tools = await followTools(c, { kind: 'field', of: field.key, title, to: path })
+  return showPaperList(c, { title, section: 'fields', path, format, request, page, above, tools, epoch })
 })
 
 topics.get('/tags', async (c) => {
@@ -94,10 +97,13 @@ topics.get('/tags/:tag', async (c) => {
     findPapers(storage.pool, { tag: name }, request),
   ])
   if (papers === 0) return refusalPage(c, unused)
+  const [title, path] = [`#${name}`, `/tags/${name}`]
+  const tools = await followTools(c, { kind: 'tag', of: name, title, to: path })
   return showPaperList(c, {
-    title: `#${name}`,
+    title,
     section: 'tags',
-    path: `/tags/${name}`,
+    path,
+    tools,
     format,
     request,
     page,

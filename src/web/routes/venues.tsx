@@ -5,6 +5,7 @@ import { isRefusal, refuse } from '#domain/refusals.ts'
 import { isSlug } from '#domain/slug.ts'
 import { findPapers } from '#storage/queries/paper-list.ts'
 import { findVenues, findVenueYears, type VenueYears } from '#storage/queries/places.ts'
+import { followTools } from '../follow-tools.tsx'
 import type { FeedFormat } from '../formats/feed.ts'
 import { renderPage } from '../page.tsx'
 import { refusalPage } from '../refusal-page.tsx'
@@ -69,11 +70,14 @@ async function showVenue(c: SiteContext, { name, format, year }: Asked): Promise
   if (found === undefined || (year !== undefined && !found.years.some(({ value }) => value === year)))
     return refusalPage(c, unknown)
   const { key, short, name: fullName } = found.venue
+  const path = year === undefined ? `/venues/${key}` : `/venues/${key}/${year}`
+  const tools = await followTools(c, { kind: 'venue', of: key, title: short, to: path })
   return showPaperList(c, {
     title: year === undefined ? short : `${short} ${year}`,
     intro: fullName === short ? undefined : fullName,
     section: 'venues',
-    path: year === undefined ? `/venues/${key}` : `/venues/${key}/${year}`,
+    path,
+    tools,
     format,
     request,
     page,

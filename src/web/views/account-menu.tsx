@@ -1,4 +1,5 @@
 // Who is signed in and where their things are; for readers, the way in.
+import { mostUnread } from '#storage/queries/shown-notice.ts'
 import type { Viewer } from '#storage/queries/viewer.ts'
 
 export function AccountMenu({ viewer, here }: { viewer: Viewer | undefined; here: string }) {
@@ -11,7 +12,7 @@ export function AccountMenu({ viewer, here }: { viewer: Viewer | undefined; here
             <a href={`/@${viewer.name}`}>{viewer.displayName}</a>
           </li>
           <li>
-            <a href="/inbox">Inbox{viewer.unread > 0 && <b class="unread"> {viewer.unread} new</b>}</a>
+            <a href="/inbox">Inbox{viewer.unread > 0 && <b class="unread"> {newOf(viewer.unread)} new</b>}</a>
           </li>
           <li>
             <a href="/lists">Lists</a>
@@ -52,4 +53,9 @@ export function AccountMenu({ viewer, here }: { viewer: Viewer | undefined; here
       )}
     </nav>
   )
+}
+
+/** What is more is not counted. */
+function newOf(unread: number): string {
+  return unread < mostUnread ? String(unread) : `${mostUnread} or more`
 }

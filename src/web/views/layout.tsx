@@ -1,5 +1,6 @@
 // The document around every page: head, masthead, foot. It holds no script but those of a page's islands.
 import type { ComponentChildren } from 'preact'
+import type { Banner } from '#storage/queries/site-settings.ts'
 import type { Viewer } from '#storage/queries/viewer.ts'
 import type { Site } from '../site.ts'
 import { AccountMenu } from './account-menu.tsx'
@@ -47,13 +48,15 @@ interface LayoutProps {
   viewer: Viewer | undefined
   /** Path of this page, to come back to. */
   here: string
+  /** Of an administrator. */
+  banner: Banner | undefined
   /** What was just done. */
   done: string | undefined
   islands?: IslandHead | undefined
   children: ComponentChildren
 }
 
-export function Layout({ site, head, viewer, here, done, islands, children }: LayoutProps) {
+export function Layout({ site, head, viewer, here, banner, done, islands, children }: LayoutProps) {
   return (
     <html lang="en">
       <Head site={site} head={head} islands={islands} />
@@ -63,6 +66,12 @@ export function Layout({ site, head, viewer, here, done, islands, children }: La
         </a>
         <Masthead site={site} section={head.section} query={head.query} />
         <AccountMenu viewer={viewer} here={here} />
+        {banner && (
+          <p class={`banner ${banner.kind}`} role="note">
+            {banner.kind === 'warning' && <b>Warning: </b>}
+            {banner.text}
+          </p>
+        )}
         <main id="main">
           {done && (
             <p class="done" role="status">
@@ -207,6 +216,9 @@ function Foot({ site }: { site: Site }) {
         </li>
         <li>
           <a href="/about/ranking">How summaries are ranked</a>
+        </li>
+        <li>
+          <a href="/about/moderation">Moderation</a>
         </li>
         <li>
           <a href="/feed.rss?sort=new">RSS</a>

@@ -3,6 +3,7 @@ import { assistanceLabels } from '#domain/summaries/summary.ts'
 import type { SummaryCard } from '#storage/queries/summary-card.ts'
 import type { Voting } from '../voting.ts'
 import { PersonLink } from './person-link.tsx'
+import { ReportLink } from './report-link.tsx'
 import { VoteButtons } from './votes.tsx'
 import { When } from './when.tsx'
 
@@ -52,7 +53,12 @@ export function Note({ summary, place = 'list', voting }: NoteProps) {
               </>
             )}
             <a href={`/summaries/${id}/source`}>View source</a> ·{' '}
-            <a href={`/summaries/${id}/revisions`}>History</a>
+            <a href={`/summaries/${id}/revisions`}>History</a> ·{' '}
+            <ReportLink
+              kind="summary"
+              of={id}
+              what={`the summary by ${author?.displayName ?? 'an anonymous author'}`}
+            />
           </p>
         </>
       )}

@@ -8,6 +8,7 @@ import type { Voting } from '../voting.ts'
 import { AuthorList, keyLabel, Labels, Published, summariesOf } from './labels.tsx'
 import { Note } from './note.tsx'
 import { Questions } from './questions.tsx'
+import { ReportLink } from './report-link.tsx'
 import { commentsOf } from './thread.tsx'
 
 interface PaperViewProps {
@@ -33,6 +34,9 @@ export function PaperView({ page, canEdit = false, own, voting, tools }: PaperVi
         <About page={page} />
         <Facts page={page} />
         <Labels paper={paper} />
+        <p class="no-print small">
+          <ReportLink kind="paper" of={paper.key} what="this paper" />
+        </p>
         {canEdit && (
           <p class="no-print">
             <a href={`${keyAddress(paper.key)}/edit`}>Correct what is said of this paper</a>

@@ -6,7 +6,15 @@ import type { Voting } from '../voting.ts'
 import { CommentForm } from './comment-form.tsx'
 import { FeedNote } from './paging.tsx'
 import { answersOf } from './questions.tsx'
-import { CommentHead, CommentText, CommentVotes, OwnActions, SignInTo, ThreadView } from './thread.tsx'
+import {
+  CommentHead,
+  CommentText,
+  CommentVotes,
+  OwnActions,
+  ReportComment,
+  SignInTo,
+  ThreadView,
+} from './thread.tsx'
 
 interface QuestionViewProps {
   id: number
@@ -59,6 +67,7 @@ function Asked({ question, voting }: { question: NonNullable<QuestionPage['quest
       <footer class="comment-foot">
         <CommentVotes {...props} />
         <OwnActions {...props} />
+        <ReportComment {...props} />
       </footer>
     </article>
   )

@@ -6,6 +6,7 @@ import type { Voting } from '../voting.ts'
 import { ActionButton } from './form.tsx'
 import { PageLinks } from './paging.tsx'
 import { PersonLink } from './person-link.tsx'
+import { ReportLink } from './report-link.tsx'
 import { VoteButtons } from './votes.tsx'
 import { When } from './when.tsx'
 
@@ -72,6 +73,7 @@ function Comment(props: ThreadProps & { comment: CommentCard }) {
         )}
         {isOpen && props.canAccept && comment.kind === 'answer' && <Acceptance comment={comment} />}
         <OwnActions comment={comment} voting={voting} what={what} isOpen={isOpen} />
+        <ReportComment comment={comment} voting={voting} what={what} />
       </footer>
     </article>
   )
@@ -143,6 +145,16 @@ export function OwnActions({ comment: { id }, voting, what, isOpen }: PartProps)
       <a href={`/comments/${id}/delete`}>
         Delete<span class="visually-hidden"> {what}</span>
       </a>
+    </p>
+  )
+}
+
+/** For everybody but its author. */
+export function ReportComment({ comment: { id }, voting, what }: Omit<PartProps, 'isOpen'>) {
+  if (voting.own.comments.get(id)?.isOwn) return null
+  return (
+    <p class="no-print">
+      <ReportLink kind="comment" of={id} what={what} />
     </p>
   )
 }

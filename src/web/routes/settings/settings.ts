@@ -4,7 +4,9 @@ import type { SiteEnv } from '../../site.ts'
 import { accountSettings } from './account.tsx'
 import { addressSettings } from './address.tsx'
 import { closeSettings } from './close.tsx'
+import { exportSettings } from './export.tsx'
 import { invitationSettings } from './invitations.tsx'
+import { mailSettings } from './mail.tsx'
 import { passwordSettings } from './password.tsx'
 import { profileSettings } from './profile.tsx'
 import { secondFactorSettings } from './second-factor.tsx'
@@ -19,7 +21,9 @@ for (const part of [
   passwordSettings,
   closeSettings,
   secondFactorSettings,
+  mailSettings,
   tokenSettings,
   invitationSettings,
+  exportSettings,
 ])
   settings.route('/', part)

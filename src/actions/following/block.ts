@@ -1,0 +1,46 @@
+// Blocks a person: nothing they do reaches whoever blocked them. They are not told.
+import { type Actor, mayActFor, notAllowed, refuseWriter } from '#domain/actor.ts'
+import { type Refusal, refuse } from '#domain/refusals.ts'
+import type { Storage } from '#storage/connection.ts'
+import { and, eq, sql } from '#storage/drizzle.ts'
+import { blocks, follows } from '#storage/schema.ts'
+import type { Transaction } from '#storage/transaction.ts'
+import { lockPerson } from '../recount.ts'
+import { findBlockable } from './blockable.ts'
+
+export interface BlockDraft {
+  personId: number
+  /** Of whom is blocked. */
+  name: string
+}
+
+/** One person's; whoever is bothered by more needs a moderator. */
+export const mostBlocks = 1_000
+
+export async function block(
+  storage: Storage,
+  actor: Actor,
+  { personId, name }: BlockDraft,
+): Promise<Refusal | undefined> {
+  const mayNot = refuseWriter(actor)
+  if (mayNot) return mayNot
+  if (!mayActFor(actor, personId)) return notAllowed('block for another person')
+  const blockedId = await findBlockable(storage, name)
+  if (blockedId === undefined || blockedId === personId)
+    return refuse('person-unknown', 'Nobody else here has this name.')
+  return storage.db.transaction((tx) => add(tx, personId, blockedId))
+}
+
+async function add(tx: Transaction, personId: number, blockedId: number): Promise<Refusal | undefined> {
+  if (!(await lockPerson(tx, personId))) return refuse('person-unknown', 'There is no such person.')
+  const [present] = await tx
+    .select({ count: sql<number>`count(*)::int` })
+    .from(blocks)
+    .where(eq(blocks.personId, personId))
+  if ((present?.count ?? 0) >= mostBlocks)
+    return refuse('blocks-too-many', `You have blocked ${mostBlocks} people. A moderator can help better.`)
+  await tx.insert(blocks).values({ personId, blockedId }).onConflictDoNothing()
+  const followed = and(eq(follows.kind, 'person'), eq(follows.key, String(blockedId)))
+  await tx.delete(follows).where(and(eq(follows.personId, personId), followed))
+  return undefined
+}

@@ -1,0 +1,99 @@
+// What followers hear of something new: the event, and the follows that it touches, read from what is there by now.
+import type { FollowKind, NoticeKind } from '#domain/following/follow.ts'
+import type { Storage } from '#storage/connection.ts'
+import { and, eq } from '#storage/drizzle.ts'
+import { comments, papers, summaries } from '#storage/schema.ts'
+import type { Transaction } from '#storage/transaction.ts'
+import { deriveId } from '../secret.ts'
+import type { News } from './mark-news.ts'
+import type { NoticeEvent } from './tell.ts'
+
+export interface Story {
+  kind: NoticeKind
+  event: Omit<NoticeEvent, 'to'>
+  paperId: number
+  /** What may be followed of it, most specific first, as `follows` keeps it. */
+  follows: { kind: FollowKind; key: string }[]
+  /** Whether searches that find the paper are told too. */
+  isFound: boolean
+}
+
+/** Nothing where it is gone by now, or was never for all. */
+export function findStory(storage: Storage, tx: Transaction, news: News): Promise<Story | undefined> {
+  if (news.kind === 'summary') return summaryStory(storage, tx, news)
+  return news.kind === 'question' ? questionStory(tx, news.id) : paperStory(tx, news.id)
+}
+
+type Paper = Pick<typeof papers.$inferSelect, 'id' | 'venueId' | 'fields' | 'tags' | 'addedById' | 'addedAt'>
+
+async function findPaper(tx: Transaction, id: number): Promise<Paper | undefined> {
+  const { venueId, fields, tags, addedById, addedAt } = papers
+  const columns = { id: papers.id, venueId, fields, tags, addedById, addedAt }
+  return (await tx.select(columns).from(papers).where(eq(papers.id, id)))[0]
+}
+
+function placesOf({ venueId, fields, tags }: Paper): Story['follows'] {
+  return [
+    ...(venueId === null ? [] : [{ kind: 'venue' as const, key: String(venueId) }]),
+    ...tags.map((key) => ({ kind: 'tag' as const, key })),
+    ...fields.map((key) => ({ kind: 'field' as const, key })),
+  ]
+}
+
+async function summaryStory(
+  storage: Storage,
+  tx: Transaction,
+  { paperId, authorId }: { paperId: number; authorId: number },
+): Promise<Story | undefined> {
+  const [summary] = await tx
+    .select({ id: summaries.id, anonymous: summaries.anonymous, at: summaries.publishedAt })
+    .from(summaries)
+    .where(
+      and(eq(summaries.paperId, paperId), eq(summaries.authorId, authorId), eq(summaries.isVisible, true)),
+    )
+  const paper = await findPaper(tx, paperId)
+  if (summary === undefined || paper === undefined) return undefined
+  const { id: summaryId, anonymous: isAnonymous, at } = summary
+  // The same whatever becomes of the text: nobody hears twice of what one person wrote about one paper.
+  const event = `summary:${await deriveId(storage, 'told', paperId, authorId)}`
+  // Whoever follows the author hears nothing of what is anonymous: that would tell who it is.
+  const author = isAnonymous ? [] : [{ kind: 'person' as const, key: String(authorId) }]
+  return {
+    kind: 'summary',
+    event: { event, actorId: authorId, isAnonymous, paperId, summaryId, at },
+    ...{ paperId, isFound: true },
+    follows: [{ kind: 'paper', key: String(paperId) }, ...author, ...placesOf(paper)],
+  }
+}
+
+async function questionStory(tx: Transaction, id: number): Promise<Story | undefined> {
+  const asked = and(eq(comments.id, id), eq(comments.kind, 'question'), eq(comments.isVisible, true))
+  const [question] = await tx.select().from(comments).where(asked)
+  if (question === undefined || question.paperId === null) return undefined
+  const { authorId: actorId, anonymous: isAnonymous, paperId, createdAt: at } = question
+  return {
+    kind: 'question',
+    // As `tell-of-comment` names it, so that whoever is mentioned in it hears once.
+    event: { event: `comment:${id}`, actorId, isAnonymous, paperId, commentId: id, at },
+    ...{ paperId, isFound: false },
+    follows: [{ kind: 'paper', key: String(paperId) }],
+  }
+}
+
+async function paperStory(tx: Transaction, id: number): Promise<Story | undefined> {
+  const paper = await findPaper(tx, id)
+  if (paper === undefined) return undefined
+  return {
+    kind: 'paper',
+    // Who adds a paper is nowhere shown.
+    event: {
+      event: `paper:${id}`,
+      actorId: paper.addedById ?? 0,
+      isAnonymous: true,
+      paperId: id,
+      at: paper.addedAt,
+    },
+    ...{ paperId: id, isFound: true },
+    follows: placesOf(paper),
+  }
+}

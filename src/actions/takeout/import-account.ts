@@ -1,0 +1,206 @@
+// Brings an account's export into this library: papers it lacks, one's summaries, lists, reading states and follows.
+import { type Actor, operator } from '#domain/actor.ts'
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import type { Visibility } from '#domain/summaries/summary.ts'
+import type { BlobStore } from '#storage/blobs/contract.ts'
+import type { Storage } from '#storage/connection.ts'
+import { eq } from '#storage/drizzle.ts'
+import { lists } from '#storage/schema.ts'
+import { openZip, type ZipReader } from '../files/zip-reader.ts'
+import { follow } from '../following/follow.ts'
+import { addToList } from '../lists/add-to-list.ts'
+import { makeList } from '../lists/make-list.ts'
+import { setReading } from '../lists/set-reading.ts'
+import { beginImport, bringPaper, bringSummary, type Importing } from './bring.ts'
+import { readFrontMatter } from './front-matter.ts'
+import { bringImages, renameImages } from './import-images.ts'
+import { learnPapers } from './import-papers.ts'
+import { type ImportReport, noteRefusal } from './import-report.ts'
+import { followLine, listLine, type RevisionLine, readingLine, revisionLine } from './parts.ts'
+import { readLines } from './read-lines.ts'
+
+/** Of the file itself, and of what it unpacks to. */
+export const importSize = 50 * 1024 * 1024
+export const zipLimits = {
+  entries: 10_000,
+  unpacked: 200 * 1024 * 1024,
+  part: 32 * 1024 * 1024,
+  ratio: 100,
+} as const
+
+export interface AccountImport {
+  personId: number
+  file: string | Uint8Array
+  /** For all summaries, instead of what the file says of each. */
+  visibility?: Visibility | undefined
+}
+
+export async function importAccount(
+  storage: Storage,
+  blobs: BlobStore,
+  actor: Actor,
+  order: AccountImport,
+): Promise<ImportReport | Refusal> {
+  const importing = await beginImport(storage, actor, order.personId)
+  if (isRefusal(importing)) return importing
+  const zip = await openZip(order.file, zipLimits)
+  if (isRefusal(zip)) return zip
+  try {
+    if (!zip.names.some(isSummary) && !zip.names.includes('account.json'))
+      return refuse(
+        'zip-unknown',
+        'This zip is no export of an account: it has no account.json and no summaries.',
+      )
+    await learnPapers(importing, zip)
+    const names = await bringImages(importing, blobs, zip)
+    await bringSummaries(importing, zip, names, order.visibility)
+    await bringLists(importing, zip)
+    await bringReadings(importing, zip)
+    await bringFollows(importing, zip)
+    await noteTheRest(importing, zip)
+    return importing.report
+  } finally {
+    zip.close()
+  }
+}
+
+function isSummary(name: string): boolean {
+  return /^summaries\/[^/]+\.md$/.test(name)
+}
+
+async function bringSummaries(
+  importing: Importing,
+  zip: ZipReader,
+  images: Map<string, string>,
+  visibility: Visibility | undefined,
+): Promise<void> {
+  const revisions = Map.groupBy(
+    await readLines(importing, zip, 'revisions.jsonl', revisionLine),
+    ({ paper }) => paper,
+  )
+  for (const name of zip.names.filter(isSummary)) {
+    const bytes = await zip.read(name)
+    const file = isRefusal(bytes) ? bytes : readFrontMatter(bytes.toString())
+    if (isRefusal(file)) {
+      noteRefusal(importing.report, name, file)
+      continue
+    }
+    const { published, edited, ...head } = file.head
+    await bringSummary(importing, name, {
+      ...head,
+      text: renameImages(file.text, images),
+      visibility: visibility ?? head.visibility,
+      publishedAt: published,
+      editedAt: edited,
+      earlier: (revisions.get(head.paper) ?? [])
+        .toSorted((a: RevisionLine, b: RevisionLine) => a.number - b.number)
+        .map((revision) => ({ ...revision, text: renameImages(revision.text, images) })),
+    })
+  }
+}
+
+async function bringLists(importing: Importing, zip: ZipReader): Promise<void> {
+  const { storage, personId: ownerId, report } = importing
+  const own = await storage.db.select({ title: lists.title }).from(lists).where(eq(lists.ownerId, ownerId))
+  const titles = new Set(own.map(({ title }) => title))
+  for (const list of await readLines(importing, zip, 'lists.jsonl', listLine)) {
+    const what = `list “${list.title.slice(0, 80)}”`
+    if (titles.has(list.title.trim())) {
+      report.lines.push({
+        what,
+        outcome: 'skipped',
+        reason: 'You have a list of this name here; it stays as it is.',
+      })
+      continue
+    }
+    const made = await makeList(storage, operator, { ...list, ownerId })
+    if (isRefusal(made)) noteRefusal(report, what, made)
+    else await fillList(importing, made.id, list.papers, what)
+  }
+}
+
+async function fillList(
+  importing: Importing,
+  listId: number,
+  papers: { paper: string; remark: string }[],
+  what: string,
+): Promise<void> {
+  const { storage, report } = importing
+  report.lines.push({ what, outcome: 'added' })
+  for (const { paper: written, remark } of papers) {
+    const paper = await bringPaper(importing, written)
+    const refusal = isRefusal(paper)
+      ? paper
+      : await addToList(storage, operator, { listId, paperId: paper.id, remark })
+    if (refusal) noteRefusal(report, `${what}: ${written.slice(0, 80)}`, refusal)
+  }
+}
+
+async function bringReadings(importing: Importing, zip: ZipReader): Promise<void> {
+  const { storage, personId, report } = importing
+  for (const { paper: written, state, remark, changedAt } of await readLines(
+    importing,
+    zip,
+    'readings.jsonl',
+    readingLine,
+  )) {
+    const what = `reading state of ${written.slice(0, 80)}`
+    const paper = await bringPaper(importing, written)
+    if (isRefusal(paper)) {
+      noteRefusal(report, what, paper)
+      continue
+    }
+    const { rowCount } = await storage.pool.query(
+      'select from readings where person_id = $1 and paper_id = $2',
+      [personId, paper.id],
+    )
+    if (rowCount) {
+      report.lines.push({ what, outcome: 'skipped', reason: 'You have one here; it stays as it is.' })
+      continue
+    }
+    const refusal = await setReading(storage, operator, {
+      personId,
+      paperId: paper.id,
+      state,
+      remark,
+      changedAt,
+    })
+    if (refusal) noteRefusal(report, what, refusal)
+    else report.lines.push({ what, outcome: 'added' })
+  }
+}
+
+async function bringFollows(importing: Importing, zip: ZipReader): Promise<void> {
+  const { storage, personId, report } = importing
+  for (const { kind, key } of await readLines(importing, zip, 'follows.jsonl', followLine)) {
+    const what = `follow of ${kind} ${key.slice(0, 80)}`
+    if (kind === 'person') {
+      report.lines.push({
+        what,
+        outcome: 'skipped',
+        reason: 'A person of this name may be another one here.',
+      })
+      continue
+    }
+    const refusal = await follow(storage, operator, { personId, kind, key })
+    if (refusal) noteRefusal(report, what, refusal)
+    else report.lines.push({ what, outcome: 'added' })
+  }
+}
+
+const stays: Record<string, string> = {
+  'comments.jsonl': 'Comments stay with the texts they are about.',
+  'questions.jsonl': 'Questions stay with their answers.',
+  'votes.jsonl': 'Votes are for texts of the other library.',
+  'drafts.jsonl': 'Drafts are not brought; their texts are in the file.',
+}
+const read =
+  /^(account\.json|(papers|revisions|lists|readings|follows|images)\.jsonl|papers\.bib|lists\/[^/]+\.md|images\/[^/]+|summaries\/[^/]+\.md)$/
+
+async function noteTheRest({ report }: Importing, zip: ZipReader): Promise<void> {
+  for (const name of zip.names) {
+    const reason = stays[name] ?? (read.test(name) ? undefined : 'Nothing of this name is in an export.')
+    if (reason !== undefined && zip.sizeOf(name) > 0)
+      report.lines.push({ what: name.slice(0, 200), outcome: 'skipped', reason })
+  }
+}

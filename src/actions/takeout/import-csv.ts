@@ -1,0 +1,70 @@
+// Brings summaries from a file in ShortScience.org's form: a paper's key and a text on each line.
+import { CsvError, parse } from 'csv-parse/sync'
+import type { Actor } from '#domain/actor.ts'
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import { maxSummaryLength, type Visibility } from '#domain/summaries/summary.ts'
+import type { Storage } from '#storage/connection.ts'
+import { beginImport, bringSummary, type Importing } from './bring.ts'
+import type { ImportReport } from './import-report.ts'
+import type { dialects } from './parts.ts'
+
+export interface CsvImport {
+  personId: number
+  text: string
+  /** How the texts were written down: as that site stored them, or as ours. */
+  dialect?: (typeof dialects)[number] | undefined
+  visibility?: Visibility | undefined
+}
+
+const mostRecords = 10_000
+/** Characters of a record: longer than any summary by far, and quotes are written twice. */
+const longestRecord = maxSummaryLength * 3
+
+export async function importCsv(
+  storage: Storage,
+  actor: Actor,
+  order: CsvImport,
+): Promise<ImportReport | Refusal> {
+  const importing = await beginImport(storage, actor, order.personId)
+  if (isRefusal(importing)) return importing
+  const records = readRecords(order.text)
+  if (isRefusal(records)) return records
+  for (const [index, record] of records.entries()) await bringRecord(importing, record, index + 1, order)
+  return importing.report
+}
+
+function readRecords(text: string): string[][] | Refusal {
+  try {
+    const records = parse(text, {
+      bom: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      max_record_size: longestRecord,
+      to: mostRecords + 1,
+    })
+    if (records.length === 0) return refuse('csv-empty', 'There is nothing in this file.')
+    return records.length > mostRecords
+      ? refuse('csv-too-long', `One file brings at most ${mostRecords.toLocaleString('en')} summaries.`)
+      : records
+  } catch (error) {
+    if (error instanceof CsvError)
+      return refuse('csv-unreadable', `The file cannot be read as CSV: ${error.message}.`)
+    throw error
+  }
+}
+
+async function bringRecord(
+  importing: Importing,
+  record: string[],
+  number: number,
+  { dialect = 'shortscience', visibility = 'private' }: CsvImport,
+): Promise<void> {
+  const [paper = '', text = '', ...more] = record
+  const what = `line ${number}: ${paper.slice(0, 80)}`
+  if (record.length !== 2 || more.length > 0) {
+    const reason = `There are ${record.length} columns; there must be two, the paper and the text.`
+    importing.report.lines.push({ what, outcome: 'refused', reason })
+    return
+  }
+  await bringSummary(importing, what, { paper: paper.trim(), text: text.trim(), dialect, visibility })
+}

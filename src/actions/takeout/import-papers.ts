@@ -1,0 +1,44 @@
+// How the papers of an export are called: from its lines, and from its BibTeX where somebody wrote that by hand.
+import type { PaperDraft } from '#domain/papers/draft.ts'
+import { isRefusal } from '#domain/refusals.ts'
+import { fields as fieldTable } from '#storage/schema.ts'
+import type { ZipReader } from '../files/zip-reader.ts'
+import { type Importing, keysOf } from './bring.ts'
+import { noteRefusal } from './import-report.ts'
+import { type PaperLine, paperLine } from './parts.ts'
+import { readLines } from './read-lines.ts'
+
+export async function learnPapers(importing: Importing, zip: ZipReader): Promise<void> {
+  for (const draft of await readBib(importing, zip)) learn(importing, draft)
+  const rows = await importing.storage.db.select({ key: fieldTable.key }).from(fieldTable)
+  const fields = new Set(rows.map(({ key }) => key))
+  for (const line of await readLines(importing, zip, 'papers.jsonl', paperLine))
+    learn(importing, toDraft(line, fields))
+}
+
+function learn({ known }: Importing, draft: PaperDraft): void {
+  for (const key of keysOf(draft)) known.set(key, draft)
+}
+
+/** Fields are the library's own; a field that it does not have is left out. */
+function toDraft({ key, identifiers, venue, fields, ...paper }: PaperLine, ours: Set<string>): PaperDraft {
+  return {
+    ...paper,
+    identifiers: identifiers.length > 0 ? identifiers : [key],
+    fields: fields.filter((field) => ours.has(field)),
+    venueName: venue?.name,
+    venueKind: venue?.kind,
+  }
+}
+
+async function readBib({ report }: Importing, zip: ZipReader): Promise<PaperDraft[]> {
+  const name = 'papers.bib'
+  if (!zip.names.includes(name) || zip.sizeOf(name) === 0) return []
+  const bytes = await zip.read(name)
+  const { readBibtex } = await import('#sources/bibtex/read-bibtex.ts')
+  const reading = isRefusal(bytes) ? bytes : readBibtex(bytes.toString())
+  if (!isRefusal(reading)) return reading.papers.map(({ draft }) => draft)
+  // What is longer than is read at once is in papers.jsonl, too.
+  if (!zip.names.includes('papers.jsonl')) noteRefusal(report, name, reading)
+  return []
+}

@@ -1,0 +1,74 @@
+// The parts of an account's export, and what is read of them when they come into another library.
+import { z } from 'zod'
+import { followKinds, readingStates } from '#domain/following/follow.ts'
+import { listVisibilities } from '#domain/following/list.ts'
+import { venueKinds } from '#domain/papers/paper.ts'
+import { assistances, visibilities } from '#domain/summaries/summary.ts'
+
+export const dialects = ['scholium', 'shortscience'] as const
+
+/** The beginning of a summary's file. What is not there is as it is for a new summary, but for who may read it. */
+export const summaryHead = z.object({
+  paper: z.string(),
+  title: z.string().default(''),
+  visibility: z.enum(visibilities).default('private'),
+  anonymous: z.boolean().default(false),
+  language: z.string().default('en'),
+  assistance: z.enum(assistances).default('none'),
+  dialect: z.enum(dialects).default('scholium'),
+  published: z.coerce.date().optional(),
+  edited: z.coerce.date().optional(),
+})
+export type SummaryHead = z.infer<typeof summaryHead>
+
+const author = z.object({
+  name: z.string(),
+  given: z.string().optional(),
+  family: z.string().optional(),
+  orcid: z.string().optional(),
+  affiliation: z.string().optional(),
+})
+
+export const paperLine = z.object({
+  key: z.string(),
+  identifiers: z.array(z.string()),
+  title: z.string(),
+  authors: z.array(author),
+  authorsComplete: z.boolean().default(true),
+  year: z.int().optional(),
+  venue: z.object({ name: z.string(), kind: z.enum(venueKinds) }).optional(),
+  venueYear: z.int().optional(),
+  volume: z.string().optional(),
+  number: z.string().optional(),
+  pages: z.string().optional(),
+  fields: z.array(z.string()).default([]),
+  tags: z.array(z.string()).default([]),
+  url: z.string().optional(),
+})
+export type PaperLine = z.infer<typeof paperLine>
+
+export const revisionLine = z.object({
+  paper: z.string(),
+  number: z.int(),
+  dialect: z.enum(dialects).default('scholium'),
+  createdAt: z.coerce.date(),
+  text: z.string(),
+})
+export type RevisionLine = z.infer<typeof revisionLine>
+
+export const listLine = z.object({
+  title: z.string(),
+  description: z.string().default(''),
+  visibility: z.enum(listVisibilities).default('private'),
+  papers: z.array(z.object({ paper: z.string(), remark: z.string().default('') })),
+})
+
+export const readingLine = z.object({
+  paper: z.string(),
+  state: z.enum(readingStates),
+  remark: z.string().default(''),
+  changedAt: z.coerce.date().optional(),
+})
+
+export const followLine = z.object({ kind: z.enum(followKinds), key: z.string() })
+export const imageLine = z.object({ name: z.string(), alt: z.string().default('') })

@@ -1,0 +1,55 @@
+// A notice in words: what happened, in one sentence, and where it is to be seen.
+import { keyAddress } from '../papers/identifier.ts'
+import type { NoticeKind } from './follow.ts'
+
+export interface Notice {
+  kind: NoticeKind
+  /** The shown name of who did it; absent where that is not to be known. */
+  actor?: string
+  paper?: { key: string; title: string }
+  /** Of the question that it is about. */
+  question?: string
+  summaryId?: number
+  commentId?: number
+  decisionId?: number
+}
+
+/** In characters; a longer title is cut, so that the sentence stays one. */
+const longestTitle = 120
+
+type Clean = (text: string) => string
+
+/** `clean` is what becomes of words that somebody chose. */
+export function noticeSentence(notice: Notice, clean: Clean = (text) => text): string {
+  const quote = (text: string | undefined) => `“${clean(shorten(text ?? 'something that is gone'))}”`
+  const { kind, actor, question } = notice
+  const who = actor === undefined ? 'Somebody' : clean(actor)
+  const paper = quote(notice.paper?.title)
+  const place = question === undefined ? `about ${paper}` : `under ${quote(question)}`
+  const sentences: Record<NoticeKind, string> = {
+    comment: `${who} commented on your summary of ${paper}`,
+    reply: `${who} answered you ${place}`,
+    mention: `${who} mentioned you ${place}`,
+    accepted: `${who} accepted your answer ${place}`,
+    summary:
+      actor === undefined ? `A new anonymous summary of ${paper}` : `${who} wrote a summary of ${paper}`,
+    question: `${who} asks about ${paper}: ${quote(question)}`,
+    paper: `A new paper: ${paper}`,
+    moderation: 'A moderator decided about something you wrote or reported',
+  }
+  return sentences[kind]
+}
+
+function shorten(text: string): string {
+  const letters = [...text]
+  return letters.length > longestTitle ? `${letters.slice(0, longestTitle - 1).join('')}…` : text
+}
+
+/** A path of this site. */
+export function noticePath({ kind, paper, summaryId, commentId, decisionId }: Notice): string {
+  if (decisionId !== undefined) return `/moderation/decisions/${decisionId}`
+  if (commentId !== undefined)
+    return kind === 'question' ? `/questions/${commentId}` : `/comments/${commentId}`
+  if (summaryId !== undefined) return `/summaries/${summaryId}`
+  return paper === undefined ? '/inbox' : keyAddress(paper.key)
+}

@@ -1,0 +1,19 @@
+// What several questions about decisions have in common.
+
+/** Whether decision `d` was taken back: by an appeal, or by what was decided about the same thing later. */
+export const isReversed = `exists (select from decisions r where r.reverses_id = d.id
+  or d.kind in ('hide', 'remove', 'suspend', 'spam') and r.kind in ('restore', 'reinstate') and r.id > d.id
+    and (r.summary_id = d.summary_id or r.comment_id = d.comment_id or r.subject_person_id = d.subject_person_id))`
+
+/** Whoever decision `d` concerns: the person, or the author of the text. */
+export const concernedBy = `coalesce(d.subject_person_id,
+  (select s.author_id from summaries s where s.id = d.summary_id),
+  (select c.author_id from comments c where c.id = d.comment_id))`
+
+/** Whether moderators may look at summary `s`: it is public, or was when somebody reported it. */
+export const isModeratedSummary = `(s.visibility = 'public'
+  or exists (select from reports p where p.summary_id = s.id) or exists (select from decisions d where d.summary_id = s.id))`
+
+/** The same of comment `c`, under summary `s` or under none. */
+export const isModeratedComment = `(s.id is null or s.visibility = 'public'
+  or exists (select from reports p where p.comment_id = c.id) or exists (select from decisions d where d.comment_id = c.id))`

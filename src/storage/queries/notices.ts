@@ -1,0 +1,82 @@
+// The inbox: what somebody was told, as far as it is there to be seen by now, the newest first.
+import type { Pool } from 'pg'
+import type { NoticeKind } from '#domain/following/follow.ts'
+import type { Notice } from '#domain/following/notice.ts'
+import { pageSize } from './paging.ts'
+import { isShownNotice, noticeJoins } from './shown-notice.ts'
+import { statement } from './statement.ts'
+
+export interface InboxNotice extends Notice {
+  id: number
+  createdAt: Date
+  isRead: boolean
+}
+
+export interface NoticeRow extends Record<string, unknown> {
+  id: string
+  kind: NoticeKind
+  actor: string | null
+  paper_key: string | null
+  paper_title: string | null
+  question: string | null
+  summary_id: string | null
+  comment_id: string | null
+  decision_id: string | null
+  created_at: Date | string
+  is_read: boolean
+}
+
+/** Whoever is anonymous by now is, whatever was known when the notice was written. */
+export const noticeColumns = `n.id, n.kind, n.summary_id, n.comment_id, n.decision_id, n.created_at, n.read_at is not null as is_read,
+  case when c.anonymous or n.kind = 'summary' and s.anonymous then null else a.display_name end as actor,
+  w.key as paper_key, w.title as paper_title,
+  case when c.kind = 'question' then c.title else q.title end as question`
+
+export interface Inbox {
+  notices: InboxNotice[]
+  page: number
+  hasNext: boolean
+}
+
+/** By the time of the event, which of an anonymous one is the hour alone; the order of ids would tell more. */
+const inbox = statement<NoticeRow>(
+  'inbox',
+  `select ${noticeColumns} from notices n ${noticeJoins} where n.person_id = $1 and ${isShownNotice}
+   order by n.created_at desc, n.id desc limit ${pageSize + 1} offset $2`,
+)
+
+export async function findInbox(pool: Pool, personId: number, page: number): Promise<Inbox> {
+  const rows = await inbox(pool, personId, (page - 1) * pageSize)
+  return { notices: rows.slice(0, pageSize).map(toInboxNotice), page, hasNext: rows.length > pageSize }
+}
+
+const notice = statement<NoticeRow>(
+  'notice',
+  `select ${noticeColumns} from notices n ${noticeJoins} where n.id = $1 and n.person_id = $2 and ${isShownNotice}`,
+)
+
+/** Nothing where it is somebody else's, or about something that is gone. */
+export async function findNotice(pool: Pool, id: number, personId: number): Promise<InboxNotice | undefined> {
+  const [row] = await notice(pool, id, personId)
+  return row && toInboxNotice(row)
+}
+
+export function toInboxNotice(row: NoticeRow): InboxNotice {
+  return {
+    id: Number(row.id),
+    kind: row.kind,
+    createdAt: new Date(row.created_at),
+    isRead: row.is_read,
+    ...(row.actor === null ? {} : { actor: row.actor }),
+    ...(row.paper_key === null
+      ? {}
+      : { paper: { key: row.paper_key, title: row.paper_title ?? row.paper_key } }),
+    ...(row.question === null ? {} : { question: row.question }),
+    ...numbers({ summaryId: row.summary_id, commentId: row.comment_id, decisionId: row.decision_id }),
+  }
+}
+
+function numbers<Key extends string>(ids: Record<Key, string | null>): { [K in Key]?: number } {
+  const known = Object.entries<string | null>(ids).filter(([, id]) => id !== null)
+  return Object.fromEntries(known.map(([name, id]) => [name, Number(id)])) as { [K in Key]?: number }
+}

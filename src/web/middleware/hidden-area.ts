@@ -1,0 +1,13 @@
+// An area that is there for some only: everybody else finds nothing at its addresses, by whatever method.
+import type { MiddlewareHandler } from 'hono'
+import type { Actor } from '#domain/actor.ts'
+import { refuse } from '#domain/refusals.ts'
+import { refusalPage } from '../refusal-page.tsx'
+import type { SiteEnv } from '../site.ts'
+
+export function hiddenArea(mayEnter: (actor: Actor) => boolean): MiddlewareHandler<SiteEnv> {
+  return async function hideArea(c, next) {
+    if (mayEnter(c.var.actor)) return next()
+    return refusalPage(c, refuse('not-found', 'The address may be mistyped, or what was here has moved.'))
+  }
+}

@@ -1,0 +1,159 @@
+// How moderation works, and how much somebody may do: the pages that say so, with the numbers that hold.
+import { Hono } from 'hono'
+import { commentsAnHour } from '#actions/comment-turn.ts'
+import { appealDays, longestSuspension, reportsADay } from '#domain/moderation/decision.ts'
+import { reportReasons } from '#domain/moderation/moderation.ts'
+import {
+  deeds,
+  deedWords,
+  mostADay,
+  mostInAComment,
+  trustNames,
+  trustThresholds,
+} from '#domain/moderation/trust.ts'
+import { renderPage } from '../page.tsx'
+import type { SiteContext, SiteEnv } from '../site.ts'
+
+export const aboutModeration = new Hono<SiteEnv>()
+
+/** They change with the program, not with the library; every change of the library drops them all the same. */
+function lasting(c: SiteContext) {
+  return { topics: ['papers'], epoch: c.var.site.cache.epoch }
+}
+
+aboutModeration.get('/about/moderation', (c) => {
+  const head = {
+    title: 'Moderation',
+    section: 'about' as const,
+    canonical: '/about/moderation',
+    description: 'What is removed, who decides, and how to appeal.',
+  }
+  return renderPage(c, head, <Moderation />, lasting(c))
+})
+
+function Moderation() {
+  return (
+    <article class="prose">
+      <h1 class="page-title">Moderation</h1>
+      <h2>What can be reported</h2>
+      <p>
+        Whoever is signed in can report a summary, a comment, a question, an answer, a paper or a person. The
+        reasons are:
+      </p>
+      <ul>
+        {Object.values(reportReasons).map((reason) => (
+          <li>{reason}</li>
+        ))}
+      </ul>
+      <p>
+        One person can report {reportsADay} things a day, and each once while it is open. Who reported is told
+        to moderators only. A summary that is merely wrong is better answered: vote, comment, or write another
+        one.
+      </p>
+      <h2>Who decides</h2>
+      <p>
+        Moderators and administrators of this library. Nobody decides about themselves or what they wrote, and
+        no moderator about an administrator.
+      </p>
+      <h2>What is decided</h2>
+      <ul>
+        <li>
+          A text is <b>hidden</b>: its author sees it and can mend it, and a moderator can show it again.
+        </li>
+        <li>
+          A text is <b>removed</b>: its author cannot bring it back. A moderator still can.
+        </li>
+        <li>
+          A person is <b>warned</b>, or <b>suspended</b> for at most {longestSuspension} days: they read, but
+          do not write.
+        </li>
+        <li>
+          A person is marked as <b>spam</b>: nothing they wrote is shown, until they are reinstated. Then
+          exactly what was shown before is shown again.
+        </li>
+      </ul>
+      <p>
+        What is hidden or removed is gone from every list, feed, search and count. Every decision stands in{' '}
+        <a href="/moderation">the log</a> with its reason, and without names.
+      </p>
+      <h2>Anonymous authors</h2>
+      <p>
+        Moderators and administrators decide on the text and do not learn who wrote it. The decision still
+        reaches the author’s inbox. Deciding about the account behind an anonymous text is left to
+        administrators, who are not shown whose it is: what becomes of an account can be seen, and would tell.
+      </p>
+      <h2>How to appeal</h2>
+      <p>
+        A decision that concerns you is in your inbox. Its page has a form: you can appeal once, within{' '}
+        {appealDays} days, also while you are suspended. Where there is another moderator, another one
+        answers. A decision that is taken back leaves things as if it had never been made.
+      </p>
+      <p>
+        How much a new account may do is said at <a href="/about/trust">Trust</a>.
+      </p>
+    </article>
+  )
+}
+
+aboutModeration.get('/about/trust', (c) => {
+  const head = {
+    title: 'Trust',
+    section: 'about' as const,
+    canonical: '/about/trust',
+    description: 'How much a new account may do, and when it may do more.',
+  }
+  return renderPage(c, head, <Trust />, lasting(c))
+})
+
+function Trust() {
+  const { knownDays, knownTexts, trustedDays, trustedTexts, decisionDays } = trustThresholds
+  return (
+    <article class="prose">
+      <h1 class="page-title">Trust</h1>
+      <p>
+        Everybody is <b>new</b> at first. You are <b>known</b> after {knownDays} days, or as soon as{' '}
+        {knownTexts} of your summaries, comments, questions or answers have more votes up than down. You are{' '}
+        <b>trusted</b> after {trustedDays} days with {trustedTexts} such texts. Moderators are trusted.
+      </p>
+      <p>
+        For {decisionDays} days after a decision against you or what you wrote, you are as new. A decision
+        that is taken back does not count. Nobody else sees how much you are trusted.
+      </p>
+      <div class="table-scroll">
+        <table>
+          <caption>What you can do at most</caption>
+          <thead>
+            <tr>
+              <td />
+              {trustNames.map((name) => (
+                <th scope="col">{name}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {deeds.map((deed) => (
+              <Row label={`${deedWords[deed]}, in 24 hours`} most={mostADay[deed]} />
+            ))}
+            <Row label="links to other sites, in a comment" most={mostInAComment.links} />
+            <Row label="people mentioned, in a comment" most={mostInAComment.mentions} />
+          </tbody>
+        </table>
+      </div>
+      <p>
+        Besides, nobody does anything at the speed of a machine: {commentsAnHour} comments an hour are the
+        most for everybody, for instance.
+      </p>
+    </article>
+  )
+}
+
+function Row({ label, most }: { label: string; most: readonly number[] }) {
+  return (
+    <tr>
+      <th scope="row">{label}</th>
+      {most.map((number) => (
+        <td>{Number.isFinite(number) ? number : 'no limit'}</td>
+      ))}
+    </tr>
+  )
+}

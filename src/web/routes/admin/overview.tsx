@@ -1,0 +1,60 @@
+// The library at a glance, for administrators.
+import { Hono } from 'hono'
+import { findOverview } from '#storage/queries/administration.ts'
+import { findJobs } from '#storage/queries/jobs.ts'
+import { findSiteSettings } from '#storage/queries/site-settings.ts'
+import { adminPage } from '../../admin-page.tsx'
+import type { SiteEnv } from '../../site.ts'
+
+export const adminOverview = new Hono<SiteEnv>()
+
+const registrationWords = {
+  open: 'Everybody may sign up.',
+  invitation: 'Whoever is invited may sign up.',
+  closed: 'Nobody may sign up.',
+} as const
+
+adminOverview.get('/admin', async (c) => {
+  const { pool } = c.var.site.storage
+  const [overview, settings, jobs] = await Promise.all([
+    findOverview(pool),
+    findSiteSettings(pool),
+    findJobs(pool),
+  ])
+  const { people, suspended, papers, summaries, reports, appeals } = overview
+  const failing = jobs.queues.filter(({ lastError }) => lastError !== undefined).length
+  const body = (
+    <dl class="facts">
+      <dt>People</dt>
+      <dd>
+        <a href="/admin/people">{people.toLocaleString('en')}</a>, {suspended.toLocaleString('en')} of all
+        suspended or marked as spam
+      </dd>
+      <dt>Library</dt>
+      <dd>
+        {papers.toLocaleString('en')} papers, {summaries.toLocaleString('en')} public summaries
+      </dd>
+      <dt>Queue</dt>
+      <dd>
+        <a href="/moderation/queue">
+          {reports.toLocaleString('en')} open reports, {appeals.toLocaleString('en')} open appeals
+        </a>
+      </dd>
+      <dt>Settings</dt>
+      <dd>
+        <a href="/admin/settings">{registrationWords[settings.registration]}</a>{' '}
+        {settings.banner ? 'A banner is shown.' : 'No banner is shown.'}
+      </dd>
+      <dt>Jobs</dt>
+      <dd>
+        <a href="/admin/jobs">{failing === 0 ? 'All end well.' : `${failing} did not end well.`}</a>
+      </dd>
+      <dt>Letters</dt>
+      <dd>
+        {jobs.letters.waiting.toLocaleString('en')} waiting, {jobs.letters.failed.toLocaleString('en')} given
+        up
+      </dd>
+    </dl>
+  )
+  return adminPage(c, { here: '/admin', title: 'Administration' }, body)
+})

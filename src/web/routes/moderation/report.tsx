@@ -1,0 +1,111 @@
+// Reporting: the form, and what it sends.
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { report } from '#actions/moderation/report.ts'
+import { refuseWriter } from '#domain/actor.ts'
+import {
+  moderationLimits,
+  reportReasons,
+  type SubjectKind,
+  subjectKinds,
+} from '#domain/moderation/moderation.ts'
+import { keyAddress } from '#domain/papers/identifier.ts'
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import { findReportable, type Reportable } from '#storage/queries/reportable.ts'
+import { reportAddress } from '../../case-address.ts'
+import { readForm, seeOther, type Written } from '../../form.ts'
+import { renderPage } from '../../page.tsx'
+import { refusalPage, statusOf } from '../../refusal-page.tsx'
+import type { SiteContext, SiteEnv } from '../../site.ts'
+import { Refused, SelectField, SubmitRow, TextField } from '../../views/form.tsx'
+
+export const reporting = new Hono<SiteEnv>()
+
+reporting.get('/report', async (c) => {
+  if (c.var.actor.kind === 'reader') return c.redirect(signInAddress(c), 303)
+  const mayNot = refuseWriter(c.var.actor)
+  if (mayNot) return refusalPage(c, mayNot)
+  const found = await findAsked(c)
+  return found ? show(c, found, {}) : refusalPage(c, nothingThere)
+})
+
+const fields = z.object({
+  reason: z.string().max(20).default(''),
+  text: z
+    .string()
+    .max(moderationLimits.report * 2)
+    .default(''),
+})
+
+reporting.post('/report', async (c) => {
+  const found = await findAsked(c)
+  if (found === undefined) return refusalPage(c, nothingThere)
+  const form = await readForm(c, fields)
+  if (!form.isRead) return show(c, found, form.written, form.refusal)
+  const { actor, site } = c.var
+  const reporterId = actor.kind === 'person' ? actor.personId : 0
+  const made = await report(site.storage, actor, { reporterId, subject: found, ...form.values })
+  if (isRefusal(made)) return show(c, found, form.written, made)
+  return seeOther(c, addressOf(found), 'reported')
+})
+
+function signInAddress(c: SiteContext): string {
+  const { pathname, search } = new URL(c.req.url)
+  return `/sign-in?to=${encodeURIComponent(pathname + search)}`
+}
+
+const nothingThere = refuse('subject-unknown', 'What you want to report is not there any more, or never was.')
+
+async function findAsked(c: SiteContext): Promise<Reportable | undefined> {
+  const kind = subjectKinds.find((known) => known === c.req.query('kind'))
+  const key = c.req.query('of')
+  if (kind === undefined || key === undefined) return undefined
+  return findReportable(c.var.site.storage.pool, kind, key)
+}
+
+function addressOf({ kind, id, key = '' }: Reportable): string {
+  if (kind === 'summary') return `/summaries/${id}`
+  if (kind === 'comment') return `/comments/${id}`
+  return kind === 'person' ? `/@${key}` : keyAddress(key)
+}
+
+const nouns: Record<SubjectKind, string> = {
+  summary: 'a summary of',
+  comment: 'a comment, question or answer:',
+  person: 'the person',
+  paper: 'the paper',
+}
+
+function show(c: SiteContext, subject: Reportable, written: Written, refusal?: Refusal): Response {
+  const { kind, id, key, words } = subject
+  const reasons = Object.entries(reportReasons)
+  const body = (
+    <div class="form">
+      <h1 class="page-title">Report to the moderators</h1>
+      <p class="page-intro">
+        You report {nouns[kind]} <a href={addressOf(subject)}>{words}</a>. Who reports stays between you and
+        the moderators. <a href="/about/moderation">What becomes of a report</a>
+      </p>
+      <Refused refusal={refusal} />
+      <form method="post" action={reportAddress(kind, key ?? id)}>
+        <SelectField
+          name="reason"
+          label="Why"
+          options={[['', 'Choose a reason'], ...reasons]}
+          value={written.reason ?? ''}
+        />
+        <TextField
+          name="text"
+          label="In your words"
+          hint="What a moderator has to know. Needed where no reason above fits."
+          rows={5}
+          maxLength={moderationLimits.report}
+          value={written.text}
+        />
+        <SubmitRow label="Report" back={addressOf(subject)} />
+      </form>
+    </div>
+  )
+  const head = { title: 'Report to the moderators', isUnlisted: true }
+  return renderPage(c, head, body, { status: refusal ? statusOf(refusal) : 200 })
+}

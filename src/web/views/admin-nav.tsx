@@ -1,0 +1,34 @@
+// The pages of the administration, as each of them shows them.
+import type { ComponentChildren } from 'preact'
+
+const pages = [
+  ['/admin', 'Overview'],
+  ['/admin/people', 'People'],
+  ['/admin/settings', 'Settings'],
+  ['/admin/jobs', 'Jobs'],
+  ['/admin/outbox', 'Outbox'],
+] as const
+
+export type AdminPath = (typeof pages)[number][0]
+
+interface AdminViewProps {
+  here: AdminPath
+  title: string
+  children: ComponentChildren
+}
+
+export function AdminView({ here, title, children }: AdminViewProps) {
+  return (
+    <>
+      <nav class="filters" aria-label="Administration">
+        <ul class="tabs">
+          {pages.map(([path, label]) => (
+            <li>{path === here ? <b aria-current="page">{label}</b> : <a href={path}>{label}</a>}</li>
+          ))}
+        </ul>
+      </nav>
+      <h1 class="page-title">{title}</h1>
+      {children}
+    </>
+  )
+}

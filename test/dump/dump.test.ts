@@ -1,0 +1,200 @@
+// The public dump: what is in it, what its document says of it, and what must never be in it.
+import { mkdtemp, readdir, readFile, rm, utimes } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { askQuestion } from '#actions/ask-question.ts'
+import { castVote } from '#actions/cast-vote.ts'
+import { dumpsFolder, keptDumps, listDumps, makeDueDump } from '#actions/dump/kept-dumps.ts'
+import { writeDump } from '#actions/dump/write-dump.ts'
+import { writeComment } from '#actions/write-comment.ts'
+import { writeSummary } from '#actions/write-summary.ts'
+import { operator, type PersonActor, reader } from '#domain/actor.ts'
+import { dumpKinds } from '#storage/dump/kinds.ts'
+import { type Member, signIn } from '../support/browsing.ts'
+import { accepted, someone, somePaper } from '../support/discussed.ts'
+import { readZip } from '../support/rebuilt-zip.ts'
+import { createTestSite, type TestSite } from '../support/site.ts'
+
+const document = fileURLToPath(new URL('../../docs/dump.md', import.meta.url))
+const library = { title: 'Scholium', origin: 'https://x.org' }
+
+let site: TestSite
+let folder: string
+let hidden: Member
+let files: Map<string, string>
+let anonymousId: number
+
+beforeAll(async () => {
+  site = await createTestSite()
+  folder = await mkdtemp(join(tmpdir(), 'scholium-dump-'))
+  site.site.dumps = dumpsFolder(folder)
+  hidden = await signIn(site, 'quillonia-vesp', { displayName: 'Quillonia Vesp' })
+  await writeMuch()
+  accepted(await writeDump(site.storage, operator, { target: join(folder, 'all.zip'), library }))
+  files = await readZip(join(folder, 'all.zip'))
+})
+afterAll(async () => {
+  await site.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+async function writeMuch(): Promise<void> {
+  const { storage } = site
+  const authorId = hidden.personId
+  const write = async (text: string, more: object) => {
+    const { id: paperId } = await somePaper(storage)
+    return accepted(await writeSummary(storage, operator, { paperId, authorId, text, ...more })).id
+  }
+  anonymousId = await write('Snorbelquint without a name.', { anonymous: true })
+  await write('Grevlatch in private.', { visibility: 'private' })
+  await write('Morfindel by link.', { visibility: 'unlisted' })
+  const other: PersonActor = await someone(storage, 'openly')
+  const gone = await write('Tolmunkel is hidden.', { authorId: other.personId })
+  await storage.pool.query(`update summaries set moderation = 'hidden' where id = $1`, [gone])
+  accepted(
+    await writeComment(storage, operator, { summaryId: anonymousId, authorId, text: 'Vexitor, the author.' }),
+  )
+  accepted(await castVote(storage, operator, { summaryId: anonymousId, voterId: other.personId, value: 1 }))
+  const { id: paperId } = await somePaper(storage)
+  const draft = {
+    authorId: other.personId,
+    paperId,
+    title: 'A question?',
+    text: 'Asked "openly"\\\n\twith marks.',
+  }
+  accepted(await askQuestion(storage, other, draft))
+  for (const visibility of ['public', 'private'])
+    await storage.pool.query(
+      `with l as (insert into lists (owner_id, title, visibility) values ($1, $2, $3) returning id)
+       insert into list_papers (list_id, paper_id, position, remark) select id, $4, 1, 'Secret remark' from l`,
+      [other.personId, `A ${visibility} list`, visibility, paperId],
+    )
+  await storage.pool.query(
+    `insert into decisions (kind, subject_kind, subject_person_id, reason, note)
+     values ('warn', 'person', $1, 'For a reason', 'Secret note')`,
+    [authorId],
+  )
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever is there
+function records(kind: string): any[] {
+  return (files.get(`${kind}.jsonl`) ?? '')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line))
+}
+
+test('has a file of each kind, and says how many records each holds', () => {
+  const head = JSON.parse(files.get('dump.json') ?? '')
+  expect(head).toMatchObject({ format: 'scholium-dump', version: 1, library, licence: expect.any(String) })
+  expect(head.files.map(({ file }: { file: string }) => file)).toEqual(dumpKinds.map(({ file }) => file))
+  for (const { file, records: count } of head.files)
+    expect(records(file.replace('.jsonl', ''))).toHaveLength(count)
+})
+
+test('its document names every field of every kind, in order, and no other', async () => {
+  const sections = (await readFile(document, 'utf8')).split(/^## /m).slice(1)
+  const written = sections.map((section) => {
+    const kind = section.slice(0, section.indexOf('\n')).replace('.jsonl', '')
+    return [kind, [...section.matchAll(/^\| `(\w+)` \|/gm)].map(([, field]) => field)] as const
+  })
+  expect(written.map(([kind]) => `${kind}.jsonl`)).toEqual(dumpKinds.map(({ file }) => file))
+  for (const [kind, fields] of written) {
+    expect(records(kind).length, kind).toBeGreaterThan(0)
+    for (const record of records(kind)) expect(Object.keys(record)).toEqual(fields)
+  }
+})
+
+test('holds texts as they were written, whatever marks are in them', () => {
+  expect(records('questions').find(({ title }) => title === 'A question?')).toMatchObject({
+    author: 'openly',
+    text: 'Asked "openly"\\\n\twith marks.',
+  })
+})
+
+test('has the public list without its remarks, and the decision without whom it was about', () => {
+  expect(records('lists')).toMatchObject([
+    { owner: 'openly', title: 'A public list', papers: [expect.any(String)] },
+  ])
+  expect(records('decisions')).toMatchObject([{ kind: 'warn', reason: 'For a reason', reversed: false }])
+})
+
+test('has nothing that is private, unlisted or hidden', () => {
+  const all = [...files.values()].join('\n')
+  for (const word of ['Grevlatch', 'Morfindel', 'Tolmunkel', 'Secret', 'A private list', '@example.org'])
+    expect(all).not.toContain(word)
+})
+
+describe('an anonymous author', () => {
+  test('is not named beside what they wrote', () => {
+    expect(records('summaries').find(({ id }) => id === anonymousId)).toMatchObject({ author: null })
+    expect(records('comments').find(({ text }) => text.startsWith('Vexitor'))).toMatchObject({ author: null })
+  })
+
+  test('is in no other line than their own, and that counts nothing of it', () => {
+    const found = [...files.values()]
+      .flatMap((text) => text.split('\n'))
+      .filter((line) => /quillonia/i.test(line) || line.includes(hidden.accountId))
+    expect(found).toHaveLength(1)
+    expect(JSON.parse(found[0] ?? '')).toMatchObject({ name: 'quillonia-vesp', summaries: 0 })
+  })
+
+  test('has no order to be told by: summaries and comments are sorted by ids that tell nothing', () => {
+    for (const kind of ['summaries', 'comments']) {
+      const ids = records(kind).map(({ id }) => id)
+      expect(ids).toEqual([...ids].sort((a, b) => a - b))
+    }
+  })
+})
+
+test('is the same in a folder', async () => {
+  const target = join(folder, 'plain')
+  accepted(await writeDump(site.storage, operator, { target, library }))
+  expect((await readdir(target)).sort()).toEqual([...files.keys()].sort())
+  for (const { file } of dumpKinds) expect(await readFile(join(target, file), 'utf8')).toBe(files.get(file))
+})
+
+test('is the operator’s to make, where there is room', async () => {
+  const order = { target: join(folder, 'x.zip'), library }
+  expect(await writeDump(site.storage, reader, order)).toMatchObject({ code: 'not-allowed' })
+  const nowhere = { target: join(folder, 'no', 'such', 'x.zip'), library }
+  expect(await writeDump(site.storage, operator, nowhere)).toMatchObject({ code: 'file-unwritable' })
+})
+
+describe('on schedule', () => {
+  const day = 24 * 60 * 60_000
+  const make = (rhythm: 'off' | 'weekly', now: Date) =>
+    makeDueDump(site.storage, operator, { folder: dumpsFolder(folder), rhythm }, library, now)
+
+  test('one is made when the last is a week old, and the latest few are kept', async () => {
+    expect(await site.text('/dumps')).toContain('There is no dump yet.')
+    expect(await make('off', new Date())).toEqual({})
+    const start = Date.now()
+    for (let week = 0; week < keptDumps + 2; week += 1) {
+      const now = new Date(start + week * 7 * day)
+      const made = `dump-${now.toISOString().slice(0, 10)}.zip`
+      expect(await make('weekly', now)).toEqual({ made })
+      await utimes(join(dumpsFolder(folder), made), now, now)
+      expect(await make('weekly', new Date(now.getTime() + 3 * day))).toEqual({})
+    }
+    expect(await listDumps(dumpsFolder(folder))).toHaveLength(keptDumps)
+  })
+
+  test('they are listed for readers, who can load each', async () => {
+    const [latest] = await listDumps(dumpsFolder(folder))
+    expect(await site.text('/dumps')).toContain(`/dumps/${latest?.name}`)
+    const answer = await site.get(`/dumps/${latest?.name}`, { headers: { 'accept-encoding': 'gzip' } })
+    expect(answer.headers.get('content-type')).toBe('application/zip')
+    expect((await answer.arrayBuffer()).byteLength).toBe(latest?.bytes)
+    expect((await site.get(`/dumps/${latest?.name}`, { method: 'HEAD' })).status).toBe(200)
+  })
+
+  test.each(['dump-2020-01-01.zip', '..%2Fall.zip', 'all.zip', '%2e%2e%2f%2e%2e%2fetc%2fpasswd'])(
+    'there is no %s',
+    async (name) => {
+      expect((await site.get(`/dumps/${name}`)).status).toBe(404)
+    },
+  )
+})

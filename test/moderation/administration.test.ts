@@ -1,0 +1,142 @@
+// What administrators do: settings, the banner, roles, jobs and the outbox.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { openOutbox } from '#mail/outbox.ts'
+import { type Member, signIn, visit } from '../support/browsing.ts'
+import { createTestSite, type TestSite } from '../support/site.ts'
+
+let site: TestSite
+let administrator: Member
+let folder: string
+
+beforeAll(async () => {
+  site = await createTestSite({ hasLibrary: false })
+  administrator = await signIn(site, 'administrator', { role: 'administrator' })
+  folder = await mkdtemp(join(tmpdir(), 'scholium-outbox-'))
+})
+afterAll(async () => {
+  expect(site.errors).toEqual([])
+  await rm(folder, { recursive: true, force: true })
+  await site.close()
+})
+
+describe('the settings', () => {
+  test('put a banner on every page, kept ones too, and take it off again', async () => {
+    const guest = visit(site)
+    const pages = ['/', '/about', '/about', '/nothing-here', '/moderation']
+    for (const path of pages) expect(await guest.text(path)).not.toContain('Backup tonight')
+    const fields = { registration: 'open', banner: 'Backup tonight <b>at</b> ten.', kind: 'warning' }
+    expect((await administrator.post('/admin/settings', fields)).status).toBe(303)
+    await vi.waitFor(async () => {
+      for (const path of pages)
+        expect(await guest.text(path), path).toContain('</b>Backup tonight &lt;b>at&lt;/b> ten.')
+    })
+    expect(await administrator.text('/admin/settings')).toContain('Backup tonight')
+    await administrator.post('/admin/settings', { ...fields, banner: '' })
+    await vi.waitFor(async () => {
+      for (const path of pages) expect(await guest.text(path), path).not.toContain('Backup tonight')
+    })
+  })
+
+  test('close the registration and open it', async () => {
+    const setting = (registration: string) =>
+      administrator.post('/admin/settings', { registration, banner: '', kind: 'note' })
+    await setting('closed')
+    const draft = {
+      name: 'newcomer',
+      displayName: 'New',
+      address: 'new@example.org',
+      password: 'correct horse',
+    }
+    expect((await visit(site).post('/sign-up', draft)).status).toBeGreaterThanOrEqual(400)
+    await setting('open')
+    const { rows } = await site.storage.pool.query(
+      `select value from site_settings where key = 'registration'`,
+    )
+    expect(rows).toEqual([{ value: 'open' }])
+  })
+
+  test('that cannot be read come back filled in', async () => {
+    const refused = await administrator.post('/admin/settings', {
+      registration: 'open',
+      banner: 'x'.repeat(501),
+    })
+    expect(refused.status).toBe(422)
+    expect(await refused.text()).toContain('x'.repeat(501))
+  })
+})
+
+describe('people', () => {
+  test('are found by name and address, and change their role', async () => {
+    await signIn(site, 'somebody')
+    await signIn(site, 'percent')
+    const found = await administrator.text('/admin/people?q=somebody%40example')
+    expect(found).toContain('@somebody')
+    expect(found).not.toContain('@percent')
+    expect(await administrator.text('/admin/people?q=%25')).toContain('Nobody is found')
+    const response = await administrator.post('/admin/people', { name: 'somebody', role: 'moderator' })
+    expect(response.headers.get('location')).toBe('/admin/people?done=role-changed')
+    const { rows } = await site.storage.pool.query(`select role from persons where name = 'somebody'`)
+    expect(rows).toEqual([{ role: 'moderator' }])
+  })
+
+  test('are never without an administrator', async () => {
+    const refused = await administrator.post('/admin/people', { name: 'administrator', role: 'member' })
+    expect(refused.status).toBe(422)
+    expect((await administrator.get('/admin')).status).toBe(200)
+  })
+
+  test('show moderators who invited whom', async () => {
+    for (const [name, by] of [
+      ['guest-one', 'somebody'],
+      ['guest-two', 'guest-one'],
+    ] as const) {
+      await signIn(site, name)
+      await site.storage.pool.query(
+        'update persons set invited_by_id = (select id from persons where name = $2) where name = $1',
+        [name, by],
+      )
+    }
+    const middle = await administrator.text('/moderation/people/guest-one')
+    expect(middle).toContain('href="/moderation/people/somebody"')
+    expect(middle).toContain('href="/moderation/people/guest-two"')
+    expect(await administrator.text('/moderation/people/somebody')).toContain('2 invitations away')
+  })
+})
+
+describe('jobs', () => {
+  test('are started from here where this process runs them', async () => {
+    expect((await administrator.post('/admin/jobs/sweep/run')).status).toBe(422)
+    const woken: string[] = []
+    site.site.wakeJob = (name) => void woken.push(name)
+    expect((await administrator.post('/admin/jobs/sweep/run')).status).toBe(303)
+    expect((await administrator.post('/admin/jobs/nothing/run')).status).toBe(404)
+    expect(woken).toEqual(['sweep'])
+    expect((await administrator.get('/admin/jobs')).status).toBe(200)
+  })
+})
+
+describe('the outbox', () => {
+  test('shows the mails of a library without a mail server', async () => {
+    expect(await administrator.text('/outbox')).toContain('goes out by SMTP')
+    site.site.outbox = folder
+    const mailer = openOutbox(folder, { name: 'Scholium', address: 'no-reply@example.org' })
+    const link = 'https://papers.example.org/verify/secret'
+    const mail = {
+      to: 'ada@example.org',
+      subject: 'Confirm <it>',
+      text: `Open ${link}\n`,
+      messageId: '<letter-7@x.org>',
+    }
+    await mailer.send(mail)
+    for (const path of ['/outbox', '/admin/outbox']) {
+      const [, address = ''] = (await administrator.text(path)).match(/href="(\/outbox\/[^"]+)"/) ?? []
+      const page = await administrator.text(address)
+      expect(page).toContain(`href="${link}"`)
+      expect(page).toContain('Confirm &lt;it>')
+    }
+    expect((await administrator.get('/outbox/..%2f..%2fetc%2fpasswd')).status).toBe(404)
+  })
+})
