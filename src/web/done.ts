@@ -53,7 +53,9 @@ export const doneSentences = {
 export type DoneCode = keyof typeof doneSentences
 
 export function doneSentence(code: string | undefined): string | undefined {
+  return isDoneCode(code) ? doneSentences[code] : undefined
+}
+
+export function isDoneCode(code: string | undefined): code is DoneCode {
   return code !== undefined && Object.hasOwn(doneSentences, code)
-    ? doneSentences[code as DoneCode]
-    : undefined
 }

@@ -1,7 +1,7 @@
 // Forms: what was posted, read by a schema, so that a refused form can be shown again as it was filled in.
 import type { z } from 'zod'
 import { type Refusal, refuse } from '#domain/refusals.ts'
-import type { DoneCode } from './done.ts'
+import { type DoneCode, isDoneCode } from './done.ts'
 import type { SiteContext } from './site.ts'
 
 /** What the fields held, by name, for showing the form again. */
@@ -63,11 +63,21 @@ function isList(field: z.core.$ZodType): boolean {
   return def.type === 'array' || ('innerType' in def && isList(def.innerType as z.core.$ZodType))
 }
 
+/** 302 to where something stands by now; what was done goes on with it. */
+export function redirectOn(c: SiteContext, path: string): Response {
+  const done = c.req.query('done')
+  return c.redirect(isDoneCode(done) ? withDone(path, done) : path, 302)
+}
+
 /** 303 after a form was accepted; the next page says what was done. */
 export function seeOther(c: SiteContext, path: string, done?: DoneCode): Response {
+  return c.redirect(done === undefined ? path : withDone(path, done), 303)
+}
+
+function withDone(path: string, done: DoneCode): string {
   const [address = '/', fragment] = path.split('#')
-  const mark = done === undefined ? '' : `${address.includes('?') ? '&' : '?'}done=${done}`
-  return c.redirect(`${address}${mark}${fragment === undefined ? '' : `#${fragment}`}`, 303)
+  const query = `${address.includes('?') ? '&' : '?'}done=${done}`
+  return `${address}${query}${fragment === undefined ? '' : `#${fragment}`}`
 }
 
 /** A path of this site to go on to, or the fallback: never another site's address, however it is written. */

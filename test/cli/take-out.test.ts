@@ -57,7 +57,7 @@ describe('the command line', { timeout: 120_000 }, () => {
         out: '',
         err: expect.stringContaining('Name one file.'),
       })
-      },
+    },
   )
 
   test('backs up, and restores into a data folder of its own', async () => {

@@ -253,6 +253,40 @@ describe('a new summary', () => {
   })
 })
 
+describe('news', () => {
+  test('waits until whoever writes about the paper is done, and is told as things are then', async () => {
+    await follow(ada, 'person', bob.name)
+    const { id } = await summarise(bob)
+    const writer = await site.storage.pool.connect()
+    await writer.query('begin')
+    await writer.query('select from papers where id = $1 for update', [paper.id])
+    await writer.query('update summaries set anonymous = true where id = $1', [id])
+    const telling = tellAll(site)
+    await expect
+      .poll(async () => {
+        const { rows } = await site.storage.pool.query(
+          `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%papers%for key share%'`,
+        )
+        return rows.length
+      })
+      .toBeGreaterThan(0)
+    await writer.query('commit')
+    writer.release()
+    await telling
+    expect(await inboxOf(ada)).toEqual([])
+  })
+
+  test('that was not told to the end is told by the next run', async () => {
+    await follow(ada, 'paper', paper.key)
+    await summarise(bob)
+    await site.storage.pool.query(`alter table notices add constraint broken check (kind <> 'summary')`)
+    await expect(tellAll(site)).rejects.toThrow()
+    await site.storage.pool.query('alter table notices drop constraint broken')
+    await tellAll(site)
+    expect(await inboxOf(ada)).toHaveLength(1)
+  })
+})
+
 describe('an anonymous summary', () => {
   test('is told to those who follow the paper, without a name and without the minute, and not to followers of its author', async () => {
     await follow(ada, 'paper', paper.key)

@@ -8,7 +8,6 @@ import { addToList } from '#actions/lists/add-to-list.ts'
 import { makeList } from '#actions/lists/make-list.ts'
 import { setReading } from '#actions/lists/set-reading.ts'
 import { exportAccount } from '#actions/takeout/export-account.ts'
-import { readFrontMatter, writeFrontMatter } from '#actions/takeout/front-matter.ts'
 import { importFile } from '#actions/takeout/import-file.ts'
 import { countOf, type ImportReport } from '#actions/takeout/import-report.ts'
 import { uploadImage } from '#actions/upload-image.ts'
@@ -27,7 +26,8 @@ let away: Member
 let image: string
 let file: Buffer
 let report: ImportReport
-const secret = { word: 'Vornquist' }
+/** Occurs in nothing of hers. */
+const foreign = 'Vornquist'
 
 beforeAll(async () => {
   here = await createTestSite()
@@ -97,7 +97,7 @@ async function writeMuch(): Promise<void> {
   ] as const)
     accepted((await follow(storage, operator, { personId: authorId, kind, key })) ?? {})
   const bob = await someone(storage)
-  const theirs = await someSummary(storage, bob.personId, { text: `${secret.word} is not hers.` })
+  const theirs = await someSummary(storage, bob.personId, { text: `${foreign} is not hers.` })
   accepted(
     await writeComment(storage, operator, { summaryId: theirs.id, authorId, text: 'A comment of hers.' }),
   )
@@ -125,7 +125,7 @@ describe('an export', () => {
       'lottery tickets',
     ])
       expect(all).toContain(words)
-    expect(all).not.toContain(secret.word)
+    expect(all).not.toContain(foreign)
     expect(parts.get('account.json')).toContain('ada@example.org')
     expect(all).not.toMatch(/scrypt|"password"|"token"|"secret"/i)
     expect(parts.get('papers.bib')?.match(/^@/gm)).toHaveLength(7)
@@ -207,7 +207,6 @@ describe('its import into another library', () => {
       `select r.is_shown from revisions r where r.text = 'A first text.'`,
     )
     expect(earlier).toEqual([{ is_shown: false }])
-    expect(await there.text('/people')).not.toContain('undefined')
   })
 })
 
@@ -255,13 +254,3 @@ describe('through the page', () => {
     expect(rows[0].n).toBe(held.length)
   })
 })
-
-test.each(['', 'x', '\n', 'a\n\n', '---\nb: c\n---\n', 'ends with a rule\n---\n'])(
-  'front matter keeps the text %j',
-  (text) => {
-    const read = accepted(
-      readFrontMatter(writeFrontMatter({ paper: 'doi:10.1/x', title: 'A: "b"', edited: null }, text)),
-    )
-    expect(read).toMatchObject({ head: { paper: 'doi:10.1/x', title: 'A: "b"' }, text })
-  },
-)

@@ -11,7 +11,7 @@ import type { DecisionKind } from '#domain/moderation/moderation.ts'
 import { checkWords } from '#domain/moderation/words.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
-import { and, eq, isNull } from '#storage/drizzle.ts'
+import { and, eq, isNull, or, type SQL, sql } from '#storage/drizzle.ts'
 import { decisions, persons, reports } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
 import { findPastDecisions, settle } from './settle.ts'
@@ -119,14 +119,22 @@ async function keep(
     .returning({ id: decisions.id })
   if (row === undefined) throw new Error('INSERT … RETURNING gave no row')
   await settle(tx, held)
+  const answered =
+    kind === 'spam' ? or(isAbout(reports, held), isAboutTextsOf(held.id)) : isAbout(reports, held)
   const resolved = await tx
     .update(reports)
     .set({ decisionId: row.id, resolvedAt: now })
-    .where(and(isAbout(reports, held), isNull(reports.resolvedAt)))
+    .where(and(answered, isNull(reports.resolvedAt)))
     .returning({ reporterId: reports.reporterId })
   // Who is concerned need not learn that somebody complained without cause.
   const concerned = kind === 'dismiss' ? undefined : held.concernedId
   const to = [concerned, ...resolved.map(({ reporterId }) => reporterId)]
   await tellOfDecision(tx, { id: row.id, moderatorId, to, at: now })
   return row
+}
+
+/** Those without a name stay in the queue: that they leave it at once would tell whose they are. */
+function isAboutTextsOf(authorId: number): SQL {
+  return sql`(${reports.summaryId} in (select id from summaries where author_id = ${authorId} and not anonymous)
+    or ${reports.commentId} in (select id from comments where author_id = ${authorId} and not anonymous))`
 }

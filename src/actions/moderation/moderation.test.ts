@@ -189,11 +189,21 @@ describe('a decision', () => {
       [spammer.personId],
     )
     accepted(await decided(moderator, hidden.subject, 'hide'))
+    for (const { subject } of [signed, secret])
+      accepted(
+        await report(talk.storage, talk.bob, { reporterId: talk.bob.personId, subject, reason: 'spam' }),
+      )
     const before = await seen()
     const about: Subject = { kind: 'person', id: spammer.personId }
     accepted(await decided(moderator, about, 'spam'))
     expect((await talk.rowOf(comment)).isVisible).toBe(false)
     for (const { paperId } of [signed, hidden, secret]) expect(await counts(paperId)).toEqual([0, ''])
+    // The queue does not tell whose the text without a name is.
+    const { rows: open } = await talk.storage.pool.query(
+      'select summary_id from reports where resolved_at is null and summary_id in ($1, $2)',
+      [signed.subject.id, secret.subject.id],
+    )
+    expect(open.map(({ summary_id }) => Number(summary_id))).toEqual([secret.subject.id])
     const { rows } = await talk.storage.pool.query(`select from sessions where account_id = 'spammer'`)
     expect(rows).toHaveLength(0)
     expect(await personOf(spammer.personId)).toMatchObject({ state: 'spam', summaryCount: 0 })

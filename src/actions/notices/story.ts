@@ -26,10 +26,14 @@ export function findStory(storage: Storage, tx: Transaction, news: News): Promis
 
 type Paper = Pick<typeof papers.$inferSelect, 'id' | 'venueId' | 'fields' | 'tags' | 'addedById' | 'addedAt'>
 
-async function findPaper(tx: Transaction, id: number): Promise<Paper | undefined> {
+/**
+ * First of all, as whoever writes about it does: so no two wait for each other, and no summary becomes anonymous while its
+ * author's followers are told of it.
+ */
+async function holdPaper(tx: Transaction, id: number): Promise<Paper | undefined> {
   const { venueId, fields, tags, addedById, addedAt } = papers
   const columns = { id: papers.id, venueId, fields, tags, addedById, addedAt }
-  return (await tx.select(columns).from(papers).where(eq(papers.id, id)))[0]
+  return (await tx.select(columns).from(papers).where(eq(papers.id, id)).for('key share'))[0]
 }
 
 function placesOf({ venueId, fields, tags }: Paper): Story['follows'] {
@@ -45,13 +49,13 @@ async function summaryStory(
   tx: Transaction,
   { paperId, authorId }: { paperId: number; authorId: number },
 ): Promise<Story | undefined> {
+  const paper = await holdPaper(tx, paperId)
   const [summary] = await tx
     .select({ id: summaries.id, anonymous: summaries.anonymous, at: summaries.publishedAt })
     .from(summaries)
     .where(
       and(eq(summaries.paperId, paperId), eq(summaries.authorId, authorId), eq(summaries.isVisible, true)),
     )
-  const paper = await findPaper(tx, paperId)
   if (summary === undefined || paper === undefined) return undefined
   const { id: summaryId, anonymous: isAnonymous, at } = summary
   // The same whatever becomes of the text: nobody hears twice of what one person wrote about one paper.
@@ -68,6 +72,9 @@ async function summaryStory(
 
 async function questionStory(tx: Transaction, id: number): Promise<Story | undefined> {
   const asked = and(eq(comments.id, id), eq(comments.kind, 'question'), eq(comments.isVisible, true))
+  const [place] = await tx.select({ paperId: comments.paperId }).from(comments).where(asked)
+  if (place === undefined || place.paperId === null) return undefined
+  await holdPaper(tx, place.paperId)
   const [question] = await tx.select().from(comments).where(asked)
   if (question === undefined || question.paperId === null) return undefined
   const { authorId: actorId, anonymous: isAnonymous, paperId, createdAt: at } = question
@@ -81,7 +88,7 @@ async function questionStory(tx: Transaction, id: number): Promise<Story | undef
 }
 
 async function paperStory(tx: Transaction, id: number): Promise<Story | undefined> {
-  const paper = await findPaper(tx, id)
+  const paper = await holdPaper(tx, id)
   if (paper === undefined) return undefined
   return {
     kind: 'paper',

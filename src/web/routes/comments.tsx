@@ -11,7 +11,7 @@ import { findSummaryPage, type SummaryPage } from '#storage/queries/summary-page
 import { commentAddress, noSuchComment, placeAddress } from '../comment-address.ts'
 import { commentFeed } from '../comment-feed.ts'
 import { commentFields } from '../comment-fields.ts'
-import { readForm, seeOther } from '../form.ts'
+import { readForm, redirectOn, seeOther } from '../form.ts'
 import { feedFormats } from '../formats/feed.ts'
 import { renderPage } from '../page.tsx'
 import { refusalPage, statusOf } from '../refusal-page.tsx'
@@ -170,7 +170,7 @@ comments.get(commentPath, async (c) => {
   if (page === undefined) return refusalPage(c, noSuchComment)
   // The thread grows, so the page it stands on may be another one tomorrow.
   c.header('cache-control', 'no-store')
-  return c.redirect(await commentAddress(c, page), 302)
+  return redirectOn(c, await commentAddress(c, page))
 })
 
 comments.post(`${commentPath}/accept`, async (c) => {

@@ -67,10 +67,10 @@ export function Layout({ site, head, viewer, here, banner, done, islands, childr
         <Masthead site={site} section={head.section} query={head.query} />
         <AccountMenu viewer={viewer} here={here} />
         {banner && (
-          <p class={`banner ${banner.kind}`} role="note">
+          <aside class={`banner ${banner.kind}`} aria-label="From the administrators">
             {banner.kind === 'warning' && <b>Warning: </b>}
             {banner.text}
-          </p>
+          </aside>
         )}
         <main id="main">
           {done && (
