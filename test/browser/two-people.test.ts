@@ -177,10 +177,7 @@ test('Ada reports a comment, the moderator hides it, and both are told', patienc
   await ada.getByRole('button', { name: 'Report' }).click()
   await ada.getByText('A moderator will look at it.').waitFor()
   await grace.goto('/moderation/queue')
-  await grace
-    .getByRole('main')
-    .getByRole('link', { name: 'Comment' })
-    .click()
+  await grace.getByRole('main').getByRole('link', { name: 'Comment' }).click()
   await grace.getByLabel('Decision').selectOption('hide')
   await grace.getByLabel('Reason, for all to read').fill('Advertising.')
   await grace.getByRole('button', { name: 'Decide' }).click()
