@@ -4,7 +4,10 @@ import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { and, eq, isNull } from '#storage/drizzle.ts'
 import { drafts, summaries } from '#storage/schema.ts'
+import { takeTurn } from './person-turn.ts'
 import { lockPaper, lockPerson, recountPaper, recountPerson } from './recount.ts'
+
+const unknown = refuse('summary-unknown', 'You have no such summary.')
 
 export async function deleteSummary(
   storage: Storage,
@@ -14,20 +17,25 @@ export async function deleteSummary(
   const mayNot = refuseWriter(actor)
   if (mayNot) return mayNot
   const summary = await findOwn(storage, actor, id)
-  if (summary === undefined) return refuse('summary-unknown', 'You have no such summary.')
+  if (summary === undefined) return unknown
   const { paperId, authorId } = summary
-  await storage.db.transaction(async (tx) => {
+  return storage.db.transaction(async (tx) => {
+    await takeTurn(tx, authorId)
     await lockPaper(tx, paperId)
     await lockPerson(tx, authorId)
-    await tx
+    // By whose it is, not by its id, which may have changed since.
+    const own = and(eq(summaries.paperId, paperId), eq(summaries.authorId, authorId))
+    const deleted = await tx
       .update(summaries)
       .set({ deletedAt: new Date(), shareToken: null })
-      .where(and(eq(summaries.id, id), isNull(summaries.deletedAt)))
+      .where(and(own, isNull(summaries.deletedAt)))
+      .returning({ id: summaries.id })
+    if (deleted.length === 0) return unknown
     await tx.delete(drafts).where(and(eq(drafts.personId, authorId), eq(drafts.paperId, paperId)))
     await recountPaper(tx, paperId)
     await recountPerson(tx, authorId)
+    return { paperId }
   })
-  return { paperId }
 }
 
 /** To others it is as if there were none: whether an anonymous summary is theirs is no one's business. */

@@ -4,12 +4,21 @@ import { papers, persons } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
 import { summaryTextOf } from './keep-rendering.ts'
 
-/** The caller holds the paper's row. */
+/**
+ * The caller holds the paper's row. When it changed is public, in the sitemap: told to the hour, and only where readers see a
+ * change, it says nothing of who wrote there, or of what was decided about them.
+ */
 export async function recountPaper(tx: Transaction, id: number): Promise<void> {
   const count = sql`(select count(*) from summaries where paper_id = ${id} and is_visible)`
+  const text = summaryTextOf(id)
+  const isChanged = sql`(summary_count, summary_text) is distinct from (${count}, ${text})`
   await tx
     .update(papers)
-    .set({ summaryCount: count, summaryText: summaryTextOf(id), changedAt: new Date() })
+    .set({
+      summaryCount: count,
+      summaryText: text,
+      changedAt: sql`case when ${isChanged} then date_trunc('hour', now()) else changed_at end`,
+    })
     .where(eq(papers.id, id))
 }
 

@@ -20,8 +20,7 @@ export async function restoreRevision(
     .where(and(eq(summaries.id, summaryId), isNull(summaries.deletedAt)))
   if (row === undefined || !mayActFor(actor, row.summary.authorId))
     return refuse('revision-unknown', 'Your summary has no such revision.')
-  const { paperId, authorId, language, visibility, anonymous, assistance } = row.summary
+  const { paperId, authorId } = row.summary
   const { text, dialect } = row
-  const kept = { paperId, authorId, language, visibility, anonymous, assistance }
-  return writeSummary(storage, actor, { ...kept, text, dialect, base, restoredFrom: number })
+  return writeSummary(storage, actor, { paperId, authorId, text, dialect, base, restoredFrom: number })
 }

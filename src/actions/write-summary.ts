@@ -97,16 +97,17 @@ interface Prepared {
 async function write(
   tx: Transaction,
   actor: Actor,
-  draft: SummaryDraft,
+  given: SummaryDraft,
   prepared: Prepared,
 ): Promise<Written | Refusal> {
-  const { paperId, authorId } = draft
+  const { paperId, authorId } = given
   await takeTurn(tx, authorId)
   const fields = await lockPaper(tx, paperId)
   if (fields === undefined) return refuse('paper-unknown', 'The library does not have this paper.')
   if (!(await lockPerson(tx, authorId))) return refuse('person-unknown', 'There is no such person.')
-  const standing = await findStanding(tx, draft)
+  const standing = await findStanding(tx, given)
   if (isRefusal(standing)) return standing
+  const draft = withSettings(given, standing)
   const tooMuch = await refuseByTrust(tx, actor, { deed: standing === undefined ? 'summary' : undefined })
   if (tooMuch) return tooMuch
   const isNewText = standing === undefined || isChanged(standing, draft)
@@ -131,6 +132,20 @@ async function write(
   return { id, revision: revision.number, isFirstPublic }
 }
 
+/**
+ * What is not said stays as it is, also where the summary was deleted meanwhile: decided here, under the locks, so that a
+ * program that only sends a text never undoes what its owner set beside it.
+ */
+function withSettings(draft: SummaryDraft, standing: Standing | undefined): SummaryDraft {
+  return {
+    ...draft,
+    visibility: draft.visibility ?? standing?.visibility,
+    anonymous: draft.anonymous ?? standing?.anonymous,
+    language: draft.language ?? standing?.language,
+    assistance: draft.assistance ?? standing?.assistance,
+  }
+}
+
 type Standing = typeof summaries.$inferSelect & {
   text: string
   dialect: NonNullable<RenderOptions['dialect']>
@@ -144,6 +159,7 @@ async function findStanding(tx: Transaction, draft: SummaryDraft): Promise<Stand
     .from(summaries)
     .innerJoin(revisions, eq(revisions.id, summaries.revisionId))
     .where(ownBy(draft))
+    .for('update', { of: summaries })
   if (draft.base !== undefined && draft.base !== (there?.summary.revisionNumber ?? 0))
     return refuse(
       'revision-conflict',
@@ -168,7 +184,8 @@ function publicationOf(
   isNewText: boolean,
 ): Publication {
   const publication = publish(standing, { visibility, anonymous, isNewText }, publishedAt ?? new Date())
-  return editedAt === undefined ? publication : { ...publication, editedAt }
+  if (editedAt === undefined) return publication
+  return { ...publication, editedAt: anonymous ? coarsen(editedAt) : editedAt }
 }
 
 interface Opening {
@@ -189,7 +206,8 @@ async function openSummary(tx: Transaction, opening: Opening): Promise<number> {
   const columns = {
     ...{ language, visibility, anonymous, fields, publishedAt, editedAt },
     assistance: draft.assistance ?? standing?.assistance ?? 'none',
-    shareToken: visibility === 'unlisted' ? (standing?.shareToken ?? makeShareToken()) : null,
+    shareToken:
+      visibility === 'unlisted' ? ((isFresh ? undefined : standing?.shareToken) ?? makeShareToken()) : null,
     deletedAt: null,
     hot: hotRank(votes, publishedAt),
     best: bestRank(votes),

@@ -58,6 +58,7 @@ const statuses: Record<string, { status: ErrorStatus; title: string }> = {
   'trust-too-low': { status: 429, title: 'That is enough for today' },
   'links-too-many': { status: 422, title: 'These are many links' },
   'mentions-too-many': { status: 422, title: 'These are many mentions' },
+  'notice-unknown': { status: 404, title: 'There is no such notice' },
   'list-unknown': { status: 404, title: 'There is no such list' },
   'person-unknown': { status: 404, title: 'There is no such person' },
   'method-not-allowed': { status: 405, title: 'This cannot be done here' },

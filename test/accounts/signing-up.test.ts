@@ -1,6 +1,9 @@
 // Making an account through the pages: the letter, the button behind its link, signing in, and a lost password.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inviteFirstAdministrator } from '#actions/accounts/first-administrator.ts'
+import { makeApiToken } from '#actions/make-api-token.ts'
+import { operator } from '#domain/actor.ts'
+import { isRefusal } from '#domain/refusals.ts'
 import { signIn, testPassword, visit } from '../support/browsing.ts'
 import { letterCount, linkInLetter } from '../support/letters.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
@@ -149,6 +152,24 @@ describe('a lost password', () => {
       password: 'another password',
     })
     expect(now.status).toBe(303)
+  })
+
+  test('leaves whoever knew the old one with nothing: no token, no link in a letter', async () => {
+    const member = await signIn(site, 'robbed')
+    const made = await makeApiToken(site.storage, operator, {
+      personId: member.personId,
+      name: 'x',
+      scopes: ['read'],
+    })
+    if (isRefusal(made)) throw new Error(made.message)
+    await member.post('/settings/account/address', { address: 'thief@example.org', password: testPassword })
+    const theirs = await linkInLetter(site, 'thief@example.org')
+    const visitor = visit(site)
+    await visitor.post('/recover', { address: member.address })
+    await visitor.post(await linkInLetter(site, member.address), { password: 'another password' })
+    expect((await visit(site).post(theirs)).status).toBe(410)
+    const headers = { authorization: `Bearer ${made.token}` }
+    expect((await visit(site).get('/api/v1/me', { headers })).status).toBe(401)
   })
 
   test('tells nobody whether an address has an account', async () => {

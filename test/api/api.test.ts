@@ -269,6 +269,14 @@ test('a report is decided by a moderator, and the decision stands in the log', a
   expect(JSON.stringify(log.body)).not.toMatch(/"ada"|"bob"|"judge"/)
 })
 
+test('a summary without a name comes back without one after it was deleted', async () => {
+  const path = '/papers/arxiv:1905.01320/summary'
+  await ada.call('PUT', path, { text: 'Unsigned.', anonymous: true })
+  await ada.call('DELETE', path)
+  const { body } = await ada.call('PUT', path, { text: 'Unsigned again.' })
+  expect((await call(site, 'GET', `/summaries/${body.id}`)).body.author).toBeNull()
+})
+
 test('the feed is paged by links', async () => {
   const first = await call(site, 'GET', '/feed?sort=new')
   const next = first.headers.get('link')

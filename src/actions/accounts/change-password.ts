@@ -6,6 +6,7 @@ import type { Accounts } from './accounts.ts'
 import { checkPassword, hashPassword, storePassword } from './password.ts'
 import { type Proof, provePassword } from './prove-password.ts'
 import { tellPasswordChanged } from './tell-password-changed.ts'
+import { voidTokens } from './void-tokens.ts'
 
 export interface PasswordChange extends Proof {
   /** The one session that goes on. */
@@ -25,7 +26,9 @@ export async function changePassword(
     await storePassword(tx, accountId, hash)
     await tx.delete(sessions).where(and(eq(sessions.accountId, accountId), ne(sessions.id, sessionId)))
     const [account] = await tx.select().from(accountTable).where(eq(accountTable.id, accountId))
-    if (account) await tellPasswordChanged(tx, accounts, account)
+    if (account === undefined) return
+    await voidTokens(tx, account)
+    await tellPasswordChanged(tx, accounts, account)
   })
   return undefined
 }

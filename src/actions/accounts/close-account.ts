@@ -7,6 +7,7 @@ import { asc, eq } from '#storage/drizzle.ts'
 import { accounts as accountTable, letters, persons, summaries } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
 import { isLastAdministrator } from '../last-administrator.ts'
+import { takeTurn } from '../person-turn.ts'
 import { lockPaper, lockPerson, recountPaper, recountPerson } from '../recount.ts'
 import type { Accounts } from './accounts.ts'
 import { emptyPublicTexts, takeBackVotes } from './empty-texts.ts'
@@ -29,6 +30,7 @@ export async function closeAccount(
   const unproven = await provePassword(accounts, proof)
   if (unproven) return unproven
   return accounts.storage.db.transaction(async (tx) => {
+    await takeTurn(tx, personId)
     const papers = await lockPapers(tx, personId)
     await lockPerson(tx, personId)
     if (await isLastAdministrator(tx, personId)) return lastAdministrator

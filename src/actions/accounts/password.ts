@@ -28,7 +28,7 @@ export function hashPassword(password: string): Promise<string> {
 }
 
 /** better-auth's name for signing in by password. */
-const passwordProvider = 'credential'
+export const passwordProvider = 'credential'
 
 export async function storePassword(tx: Transaction, accountId: string, password: string): Promise<void> {
   const own = and(eq(credentials.accountId, accountId), eq(credentials.providerId, passwordProvider))

@@ -7,6 +7,7 @@ import { takeMailToken } from './mail-tokens.ts'
 import { checkPassword, hashPassword, storePassword } from './password.ts'
 import { tellPasswordChanged } from './tell-password-changed.ts'
 import { confirmAddress } from './verify-address.ts'
+import { removeOtherWays, voidTokens } from './void-tokens.ts'
 
 export async function recoverPassword(
   accounts: Accounts,
@@ -23,6 +24,9 @@ export async function recoverPassword(
     const [account] = await tx.select().from(accountTable).where(eq(accountTable.id, accountId))
     if (account === undefined) throw new Error('A token outlived its account in spite of the foreign key')
     await storePassword(tx, accountId, hash)
+    // Until now nobody had proven the address: other ways in may be somebody else's.
+    if (!account.emailVerified) await removeOtherWays(tx, accountId)
+    await voidTokens(tx, account)
     // Whoever could read the letter has proven the address, too.
     await confirmAddress(tx, accountId, taken.address)
     await tx.delete(sessions).where(eq(sessions.accountId, accountId))

@@ -9,6 +9,7 @@ import { makeList } from '#actions/lists/make-list.ts'
 import { removeFromList } from '#actions/lists/remove-from-list.ts'
 import { setReading } from '#actions/lists/set-reading.ts'
 import { readNotices } from '#actions/notices/read-notices.ts'
+import { openId, sealId } from '#actions/sealed-id.ts'
 import { followKinds, readingStates } from '#domain/following/follow.ts'
 import { listVisibilities } from '#domain/following/list.ts'
 import { noticePath, noticeSentence } from '#domain/following/notice.ts'
@@ -23,6 +24,7 @@ import { type Answer, endpoint } from './endpoint.ts'
 import { done, summaryId as listId, paperKey, person, yes } from './schemas.ts'
 
 const noList = refuse('list-unknown', 'There is no such list, or it is private.')
+const noNotice = refuse('notice-unknown', 'There is no such notice.')
 const noPaper = refuse('paper-unknown', 'The library does not have this paper.')
 
 const listFields = {
@@ -221,7 +223,7 @@ const inbox = endpoint({
   reply: z.object({
     items: z.array(
       z.object({
-        id: z.number().int(),
+        id: z.string(),
         kind: z.string(),
         sentence: z.string(),
         path: z.string().meta({ description: 'On this site.' }),
@@ -234,11 +236,15 @@ const inbox = endpoint({
     const { notices, page, hasNext } = await findInbox(c.var.site.storage.pool, personId(c), query.page)
     return {
       body: {
-        items: notices.map((notice) => ({
-          ...{ id: notice.id, kind: notice.kind, isRead: notice.isRead },
-          ...{ sentence: noticeSentence(notice), path: noticePath(notice) },
-          createdAt: notice.createdAt.toISOString(),
-        })),
+        // Numbers that count up would tell when an anonymous author wrote.
+        items: await Promise.all(
+          notices.map(async (notice) => ({
+            ...{ id: await sealId(c.var.site.storage, 'notice', notice.id) },
+            ...{ kind: notice.kind, isRead: notice.isRead },
+            ...{ sentence: noticeSentence(notice), path: noticePath(notice) },
+            createdAt: notice.createdAt.toISOString(),
+          })),
+        ),
       },
       next: hasNext ? { page: String(page + 1) } : undefined,
       previous: page > 1 ? { page: String(page - 1) } : undefined,
@@ -251,10 +257,12 @@ const readAll = endpoint({
   path: '/inbox/read',
   summary: 'Mark everything as read, or one notice.',
   scope: 'write',
-  body: z.strictObject({ id: z.number().int().optional() }),
+  body: z.strictObject({ id: z.string().optional() }),
   reply: done,
   handle: async (c, { body }) => {
-    const which = body.id === undefined ? {} : { id: body.id }
+    const id = body.id === undefined ? undefined : await openId(c.var.site.storage, 'notice', body.id)
+    if (body.id !== undefined && id === undefined) return noNotice
+    const which = id === undefined ? {} : { id }
     return settled(await readNotices(c.var.site.storage, c.var.actor, { ...which, personId: personId(c) }))
   },
 })

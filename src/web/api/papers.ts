@@ -168,22 +168,10 @@ const write = endpoint({
     if (isRefusal(page)) return page
     const { storage } = c.var.site
     const authorId = c.var.viewer?.personId ?? 0
-    const { summary } = await findSummaryEditor(storage.pool, authorId, page.id)
-    // What is not said stays as it is.
-    const kept = summary && !summary.isDeleted ? settingsOf(summary) : {}
-    const draft = { ...kept, ...present(body), text: body.text, paperId: page.id, authorId }
-    const written = await writeSummary(storage, c.var.actor, draft)
+    const written = await writeSummary(storage, c.var.actor, { ...body, paperId: page.id, authorId })
     return isRefusal(written) ? written : { body: { id: written.id, revision: written.revision } }
   },
 })
-
-function settingsOf({ visibility, anonymous, language, assistance }: OwnSummary) {
-  return { visibility, anonymous, language, assistance }
-}
-
-function present<T extends object>(given: T): Partial<T> {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<T>
-}
 
 const remove = endpoint({
   method: 'delete',

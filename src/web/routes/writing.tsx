@@ -90,8 +90,9 @@ function beginning({ summary, draft }: SummaryEditor, isTemplate: boolean) {
   const isDraft = draft !== undefined && draft.text !== saved?.text
   const values: SummaryFormValues = {
     text: isDraft ? draft.text : (saved?.text ?? (isTemplate ? summaryTemplate : '')),
-    visibility: saved?.visibility ?? 'public',
-    anonymous: saved?.anonymous ?? false,
+    // Of a deleted one, too: what had no name must not come back with one.
+    visibility: summary?.visibility ?? 'public',
+    anonymous: summary?.anonymous ?? false,
     language: (isDraft ? draft.language : saved?.language) ?? 'en',
     assistance: saved?.assistance ?? 'none',
     base: (isDraft ? draft.base : summary?.revisionNumber) ?? 0,
