@@ -32,8 +32,8 @@ const mathCoverage: Coverage = [
   [0x1d400, 0x1d7ff],
 ]
 
-/** English prose, and the signs of its numbers. */
-const prose = `${latin}\u00a0·×±−–—‘’“”…`
+/** English prose, the signs of its numbers, and the mark of a list. */
+const prose = `${latin}\u00a0·×±−–—‘’“”…•`
 const greek = 'αβγδεζηθικλμνξοπρςστυφχψωϑϕϖϱϵ∂ℏıȷ'
 /** With the space of no width that KaTeX puts into its struts. */
 const operators =
