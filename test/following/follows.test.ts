@@ -210,7 +210,7 @@ describe('a new summary', () => {
     accepted(await writeSummary(site.storage, operator, { ...draft, visibility: 'private' }))
     await tellAll(site)
     expect(await inboxOf(ada)).toEqual([])
-    accepted(await writeSummary(site.storage, operator, draft))
+    accepted(await writeSummary(site.storage, operator, { ...draft, visibility: 'public' }))
     await tellAll(site)
     expect(await inboxOf(ada)).toHaveLength(1)
   })
