@@ -9,17 +9,13 @@ import { summaryTextOf } from './keep-rendering.ts'
  * change, it says nothing of who wrote there, or of what was decided about them.
  */
 export async function recountPaper(tx: Transaction, id: number): Promise<void> {
-  const count = sql`(select count(*) from summaries where paper_id = ${id} and is_visible)`
-  const text = summaryTextOf(id)
-  const isChanged = sql`(summary_count, summary_text) is distinct from (${count}, ${text})`
-  await tx
-    .update(papers)
-    .set({
-      summaryCount: count,
-      summaryText: text,
-      changedAt: sql`case when ${isChanged} then date_trunc('hour', now()) else changed_at end`,
-    })
-    .where(eq(papers.id, id))
+  await tx.execute(sql`
+    update papers p set summary_count = n.count, summary_text = n.text,
+      changed_at = case when (p.summary_count, p.summary_text) is distinct from (n.count, n.text)
+        then date_trunc('hour', now()) else p.changed_at end
+    from (select count(*)::int as count, ${summaryTextOf(id)} as text
+      from summaries where paper_id = ${id} and is_visible) n
+    where p.id = ${id}`)
 }
 
 /** The caller holds the person's row. Anonymous summaries are never counted. */

@@ -41,8 +41,6 @@ export interface SummaryDraft {
 export interface Written {
   id: number
   revision: number
-  /** Whether it is the person's first text about this paper that readers see. */
-  isFirstPublic: boolean
 }
 
 /** One person's, so that a program gone wild does not fill the history. */
@@ -129,7 +127,7 @@ async function write(
   const isPublic = draft.visibility === undefined || draft.visibility === 'public'
   const isFirstPublic = isPublic && !standing?.wasPublic
   if (isFirstPublic) await markNews(tx, { kind: 'summary', paperId, authorId }, draft.publishedAt)
-  return { id, revision: revision.number, isFirstPublic }
+  return { id, revision: revision.number }
 }
 
 /**

@@ -22,8 +22,5 @@ export interface SourceReading {
   unread: UnreadPaper[]
 }
 
-/** A refusal where the text as a whole is none of this kind. */
-export type ReadSource = (text: string) => SourceReading | Refusal
-
 /** Characters of one text: some thousand entries. */
 export const maxSourceLength = 2_000_000

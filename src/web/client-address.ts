@@ -1,5 +1,6 @@
 // Where a request comes from, as far as that can be trusted.
 import { getConnInfo } from '@hono/node-server/conninfo'
+import { clientHeader } from '#actions/accounts/find-session.ts'
 import type { SiteContext } from './site.ts'
 
 /** Behind proxies of our own, each adds the address it was called from; the outermost of them saw the client. */
@@ -10,9 +11,6 @@ export function clientAddress(c: SiteContext): string {
   const hops = (c.req.header('x-forwarded-for') ?? '').split(',').map((hop) => hop.trim())
   return hops.at(-proxies) || direct
 }
-
-/** The header that accounts read a client's address from; whatever the client wrote there is overwritten. */
-export const clientHeader = 'x-scholium-client'
 
 /** The request's headers with nothing in them that only pretends to say where it comes from. */
 export function trustedHeaders(c: SiteContext): Headers {

@@ -11,6 +11,7 @@ import {
 } from 'better-auth/plugins/generic-oauth'
 import type { Pool } from 'pg'
 import { freshSeconds, sessionDays } from '#domain/people/account.ts'
+import { clientHeader } from './find-session.ts'
 import { placeholderAddress, type SignInProvider } from './providers.ts'
 
 export interface AuthOptions {
@@ -65,8 +66,7 @@ export function createAuth({ pool, origin, title, secret, providers, refuseNewAc
     advanced: {
       cookiePrefix: 'scholium',
       useSecureCookies: origin.startsWith('https:'),
-      // The web room sets it, over whatever the client wrote there.
-      ipAddress: { ipAddressHeaders: ['x-scholium-client'] },
+      ipAddress: { ipAddressHeaders: [clientHeader] },
     },
     ...(github
       ? { socialProviders: { github: { clientId: github.clientId, clientSecret: github.clientSecret } } }

@@ -14,6 +14,9 @@ export interface Session {
   cookies: string[]
 }
 
+/** Where better-auth reads a client's address; the web room sets it, over whatever the client wrote there. */
+export const clientHeader = 'x-scholium-client'
+
 export const sessionCookie = 'scholium.session_token'
 
 /** Whether it is worth looking: most readers carry no cookie at all. */

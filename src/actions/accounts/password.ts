@@ -1,6 +1,6 @@
 // A password as somebody chooses it: what is refused, and its hash, which better-auth makes.
 import { hashPassword as hash } from 'better-auth/crypto'
-import { passwordLimits } from '#domain/people/account.ts'
+import { passwordLimits, passwordProvider } from '#domain/people/account.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { and, eq } from '#storage/drizzle.ts'
@@ -26,9 +26,6 @@ export function checkPassword(
 export function hashPassword(password: string): Promise<string> {
   return hash(password)
 }
-
-/** better-auth's name for signing in by password. */
-export const passwordProvider = 'credential'
 
 export async function storePassword(tx: Transaction, accountId: string, password: string): Promise<void> {
   const own = and(eq(credentials.accountId, accountId), eq(credentials.providerId, passwordProvider))

@@ -1,5 +1,6 @@
 // Makes sure that whoever changes how an account is entered knows its password, where it has one.
 import { verifyPassword } from 'better-auth/crypto'
+import { passwordProvider } from '#domain/people/account.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import { and, eq } from '#storage/drizzle.ts'
 import { credentials } from '#storage/schema.ts'
@@ -23,7 +24,7 @@ export async function provePassword(
   const [row] = await storage.db
     .select({ hash: credentials.password })
     .from(credentials)
-    .where(and(eq(credentials.accountId, accountId), eq(credentials.providerId, 'credential')))
+    .where(and(eq(credentials.accountId, accountId), eq(credentials.providerId, passwordProvider)))
   if (row === undefined || row.hash === null) return isFresh ? undefined : sessionOld
   return (await verifyPassword({ hash: row.hash, password }))
     ? undefined

@@ -30,7 +30,3 @@ const nowhere = '.invalid'
 export function placeholderAddress(providerId: string, subject: string): string {
   return `${encodeURIComponent(subject)}@${providerId}${nowhere}`.toLowerCase()
 }
-
-export function isPlaceholder(address: string): boolean {
-  return address.endsWith(nowhere)
-}

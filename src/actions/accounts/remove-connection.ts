@@ -1,4 +1,5 @@
 // Disconnects an account elsewhere: nobody signs in by it any more.
+import { passwordProvider } from '#domain/people/account.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { and, eq, ne } from '#storage/drizzle.ts'
@@ -12,7 +13,7 @@ export async function removeConnection(
   const own = and(
     eq(credentials.accountId, accountId),
     eq(credentials.id, connectionId),
-    ne(credentials.providerId, 'credential'),
+    ne(credentials.providerId, passwordProvider),
   )
   return db.transaction(async (tx) => {
     const [connection] = await tx.select({ id: credentials.id }).from(credentials).where(own)

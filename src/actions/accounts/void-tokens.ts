@@ -1,8 +1,8 @@
 // When a password changes, whoever knew the old one must be left with nothing: no link in a letter, no token for programs.
+import { passwordProvider } from '#domain/people/account.ts'
 import { and, eq, ne } from '#storage/drizzle.ts'
 import { accounts, apiTokens, credentials, mailTokens, passkeys, twoFactors } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
-import { passwordProvider } from './password.ts'
 
 type Account = Pick<typeof accounts.$inferSelect, 'id' | 'personId'>
 

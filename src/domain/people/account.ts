@@ -3,6 +3,9 @@
 /** In characters. Short enough to hash, long enough not to be guessed. */
 export const passwordLimits = { shortest: 10, longest: 128 } as const
 
+/** What better-auth calls signing in by a password, beside the names of providers elsewhere. */
+export const passwordProvider = 'credential'
+
 /** A session ends after so many days without use. */
 export const sessionDays = 30
 /** Seconds after signing in during which a session proves by itself whose it is. */

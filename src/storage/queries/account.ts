@@ -1,5 +1,6 @@
 // What somebody sees of their own account: address, sessions, ways to sign in.
 import type { Pool } from 'pg'
+import { passwordProvider } from '#domain/people/account.ts'
 import { statement } from './statement.ts'
 
 export interface AccountPage {
@@ -42,8 +43,6 @@ const account = statement<AccountRow>(
       from credentials c where c.account_id = a.id) as credentials
    from accounts a where a.id = $1`,
 )
-
-const passwordProvider = 'credential'
 
 export async function findAccount(pool: Pool, accountId: string): Promise<AccountPage | undefined> {
   const [row] = await account(pool, accountId)

@@ -90,6 +90,24 @@ export async function findOwnSummaryPage(
   return row && toSummaryPage(row)
 }
 
+export interface SeenSummary {
+  page: SummaryPage
+  /** Whether the viewer wrote it. */
+  isOwn: boolean
+}
+
+/** The viewer's own, whoever else may read it, else one that readers see. Without a viewer, only the latter. */
+export async function findSeenSummary(
+  pool: Pool,
+  id: number,
+  viewerId: number | undefined,
+): Promise<SeenSummary | 'gone' | undefined> {
+  const own = viewerId === undefined ? undefined : await findOwnSummaryPage(pool, id, viewerId)
+  if (own) return { page: own, isOwn: true }
+  const page = await findSummaryPage(pool, id)
+  return page === undefined || page === 'gone' ? page : { page, isOwn: false }
+}
+
 const sharedSummaryPage = statement<FullSummaryRow & PaperColumns>(
   'shared-summary-page',
   `select f.*, ${paperColumns} from (${fullSummaries(

@@ -4,13 +4,14 @@ import { cors } from 'hono/cors'
 import { refuse } from '#domain/refusals.ts'
 import { problem } from '../problem.ts'
 import type { SiteContext, SiteEnv } from '../site.ts'
-import { discussionEndpoints } from './discussion.ts'
+import { commentEndpoints } from './comments.ts'
 import type { Endpoint } from './endpoint.ts'
 import { listEndpoints } from './lists.ts'
 import { moderationEndpoints } from './moderation.ts'
 import { describeApi } from './openapi.ts'
 import { paperEndpoints } from './papers.ts'
 import { peopleEndpoints } from './people.ts'
+import { questionEndpoints } from './questions.ts'
 import { requestRate } from './request-rate.ts'
 import { apiBase, fits, routesOf } from './router.ts'
 import { summaryEndpoints } from './summaries.ts'
@@ -19,7 +20,8 @@ import { token } from './token.ts'
 export const endpoints: Endpoint[] = [
   ...paperEndpoints,
   ...summaryEndpoints,
-  ...discussionEndpoints,
+  ...commentEndpoints,
+  ...questionEndpoints,
   ...peopleEndpoints,
   ...listEndpoints,
   ...moderationEndpoints,

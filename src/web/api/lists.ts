@@ -13,19 +13,17 @@ import { openId, sealId } from '#actions/sealed-id.ts'
 import { followKinds, readingStates } from '#domain/following/follow.ts'
 import { listVisibilities } from '#domain/following/list.ts'
 import { noticePath, noticeSentence } from '#domain/following/notice.ts'
-import { type Refusal, refuse } from '#domain/refusals.ts'
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { findFollows } from '#storage/queries/follows.ts'
 import { findCited } from '#storage/queries/listed-papers.ts'
 import { findList, findOwnLists, type ListCard } from '#storage/queries/lists.ts'
 import { findInbox } from '#storage/queries/notices.ts'
-import { findPaperAt } from '../paper-path.ts'
-import type { SiteContext } from '../site.ts'
 import { type Answer, endpoint } from './endpoint.ts'
-import { done, summaryId as listId, paperKey, person, yes } from './schemas.ts'
+import { callerId, findPaper, readerId } from './lookup.ts'
+import { done, summaryId as listId, made, paperKey, person, yes } from './schemas.ts'
 
 const noList = refuse('list-unknown', 'There is no such list, or it is private.')
 const noNotice = refuse('notice-unknown', 'There is no such notice.')
-const noPaper = refuse('paper-unknown', 'The library does not have this paper.')
 
 const listFields = {
   id: z.number().int(),
@@ -46,10 +44,6 @@ function toList({ id, title, description, visibility, paperCount, changedAt }: L
   return { id, title, description, visibility, paperCount, changedAt: changedAt.toISOString() }
 }
 
-function personId(c: SiteContext): number {
-  return c.var.viewer?.personId ?? 0
-}
-
 /** Many actions answer nothing where all went well. */
 function settled(refusal: Refusal | undefined): Answer<{ done: true }> | Refusal {
   return refusal ?? yes
@@ -62,7 +56,7 @@ const own = endpoint({
   scope: 'read',
   reply: z.object({ items: z.array(list) }),
   async handle(c) {
-    return { body: { items: (await findOwnLists(c.var.site.storage.pool, personId(c))).map(toList) } }
+    return { body: { items: (await findOwnLists(c.var.site.storage.pool, callerId(c))).map(toList) } }
   },
 })
 
@@ -72,11 +66,11 @@ const make = endpoint({
   summary: 'Make a list.',
   scope: 'write',
   body: listDraft,
-  reply: z.object({ id: z.number().int() }),
+  reply: made,
   status: 201,
   async handle(c, { body }) {
-    const made = await makeList(c.var.site.storage, c.var.actor, { ...body, ownerId: personId(c) })
-    return 'refused' in made ? made : { body: made }
+    const list = await makeList(c.var.site.storage, c.var.actor, { ...body, ownerId: callerId(c) })
+    return isRefusal(list) ? list : { body: list }
   },
 })
 
@@ -92,8 +86,7 @@ const read = endpoint({
   }),
   async handle(c, { params }) {
     const { pool } = c.var.site.storage
-    const viewerId = c.var.scopes?.includes('read') ? personId(c) : undefined
-    const page = await findList(pool, params.id, viewerId)
+    const page = await findList(pool, params.id, readerId(c))
     if (page === undefined) return noList
     const papers = await findCited(pool, { listId: params.id, withRemarks: page.isOwn })
     return {
@@ -139,8 +132,8 @@ const add = endpoint({
   body: z.strictObject({ remark: z.string().optional() }),
   reply: done,
   async handle(c, { params, body }) {
-    const paper = await findPaperAt(c, params.key)
-    if (paper === undefined) return noPaper
+    const paper = await findPaper(c, params.key)
+    if (isRefusal(paper)) return paper
     const draft = { listId: params.id, paperId: paper.id, remark: body.remark }
     return settled(await addToList(c.var.site.storage, c.var.actor, draft))
   },
@@ -154,8 +147,8 @@ const take = endpoint({
   params: listed,
   reply: done,
   async handle(c, { params }) {
-    const paper = await findPaperAt(c, params.key)
-    if (paper === undefined) return noPaper
+    const paper = await findPaper(c, params.key)
+    if (isRefusal(paper)) return paper
     const draft = { listId: params.id, paperId: paper.id }
     return settled(await removeFromList(c.var.site.storage, c.var.actor, draft))
   },
@@ -170,10 +163,10 @@ const reading = endpoint({
   body: z.strictObject({ state: z.enum(readingStates).nullable(), remark: z.string().optional() }),
   reply: done,
   async handle(c, { params, body }) {
-    const paper = await findPaperAt(c, params.key)
-    if (paper === undefined) return noPaper
+    const paper = await findPaper(c, params.key)
+    if (isRefusal(paper)) return paper
     const draft = {
-      ...{ personId: personId(c), paperId: paper.id, state: body.state ?? undefined, remark: body.remark },
+      ...{ personId: callerId(c), paperId: paper.id, state: body.state ?? undefined, remark: body.remark },
     }
     return settled(await setReading(c.var.site.storage, c.var.actor, draft))
   },
@@ -188,7 +181,7 @@ const follows = endpoint({
   scope: 'read',
   reply: z.object({ items: z.array(z.object({ ...followed, title: z.string() })) }),
   async handle(c) {
-    return { body: { items: await findFollows(c.var.site.storage.pool, personId(c)) } }
+    return { body: { items: await findFollows(c.var.site.storage.pool, callerId(c)) } }
   },
 })
 
@@ -200,7 +193,7 @@ const begin = endpoint({
   body: z.strictObject(followed),
   reply: done,
   handle: async (c, { body }) =>
-    settled(await follow(c.var.site.storage, c.var.actor, { ...body, personId: personId(c) })),
+    settled(await follow(c.var.site.storage, c.var.actor, { ...body, personId: callerId(c) })),
 })
 
 const end = endpoint({
@@ -211,7 +204,7 @@ const end = endpoint({
   query: z.object(followed),
   reply: done,
   handle: async (c, { query }) =>
-    settled(await unfollow(c.var.site.storage, c.var.actor, { ...query, personId: personId(c) })),
+    settled(await unfollow(c.var.site.storage, c.var.actor, { ...query, personId: callerId(c) })),
 })
 
 const inbox = endpoint({
@@ -233,7 +226,7 @@ const inbox = endpoint({
     ),
   }),
   async handle(c, { query }) {
-    const { notices, page, hasNext } = await findInbox(c.var.site.storage.pool, personId(c), query.page)
+    const { notices, page, hasNext } = await findInbox(c.var.site.storage.pool, callerId(c), query.page)
     return {
       body: {
         // Numbers that count up would tell when an anonymous author wrote.
@@ -263,7 +256,7 @@ const readAll = endpoint({
     const id = body.id === undefined ? undefined : await openId(c.var.site.storage, 'notice', body.id)
     if (body.id !== undefined && id === undefined) return noNotice
     const which = id === undefined ? {} : { id }
-    return settled(await readNotices(c.var.site.storage, c.var.actor, { ...which, personId: personId(c) }))
+    return settled(await readNotices(c.var.site.storage, c.var.actor, { ...which, personId: callerId(c) }))
   },
 })
 

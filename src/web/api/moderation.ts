@@ -11,13 +11,13 @@ import { findModerationLog, type LogEntry } from '#storage/queries/moderation-lo
 import { findQueue } from '#storage/queries/moderation-queue.ts'
 import { findReportable } from '#storage/queries/reportable.ts'
 import { endpoint } from './endpoint.ts'
-import { summaryId as decisionId, pageQuery } from './schemas.ts'
+import { callerId } from './lookup.ts'
+import { summaryId as decisionId, made, pageQuery } from './schemas.ts'
 import { paged, toPageRequest } from './shapes.ts'
 
 const nothing = refuse('subject-unknown', 'There is no such thing to report.')
 /** As on the pages: who may not see the queue does not learn that there is one. */
 const hidden = refuse('not-found', 'The API has nothing at this address.')
-const made = z.object({ id: z.number().int() })
 
 const subject = {
   kind: z.enum(subjectKinds),
@@ -43,7 +43,7 @@ const makeReport = endpoint({
     const { storage } = c.var.site
     const found = await findReportable(storage.pool, body.kind, body.key)
     if (found === undefined) return nothing
-    const draft = { reporterId: c.var.viewer?.personId ?? 0, reason: body.reason, text: body.text }
+    const draft = { reporterId: callerId(c), reason: body.reason, text: body.text }
     const reported = await report(storage, c.var.actor, {
       ...draft,
       subject: { kind: found.kind, id: found.id },
@@ -139,7 +139,7 @@ const makeAppeal = endpoint({
   reply: made,
   status: 201,
   async handle(c, { params, body }) {
-    const draft = { personId: c.var.viewer?.personId ?? 0, decisionId: params.id, text: body.text }
+    const draft = { personId: callerId(c), decisionId: params.id, text: body.text }
     const appealed = await appeal(c.var.site.storage, c.var.actor, draft)
     return isRefusal(appealed) ? appealed : { body: { id: appealed.id } }
   },

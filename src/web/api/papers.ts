@@ -4,27 +4,20 @@ import { addPaper } from '#actions/add-paper.ts'
 import { deleteSummary } from '#actions/delete-summary.ts'
 import { readPaperBibtex, readPaperCsl, readPaperIdentifier } from '#actions/read-paper-source.ts'
 import { writeSummary } from '#actions/write-summary.ts'
-import { isActive } from '#domain/actor.ts'
 import { identifierKey, parseIdentifier } from '#domain/papers/identifier.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { parseSearch } from '#domain/search/query.ts'
 import { assistances, visibilities } from '#domain/summaries/summary.ts'
 import { findSummaryEditor, type OwnSummary } from '#storage/queries/own-summary.ts'
 import { findKnownPaperKey } from '#storage/queries/paper-editor.ts'
-import type { PaperPage } from '#storage/queries/paper-page.ts'
 import { maxSearchPage, searchPapers } from '#storage/queries/search.ts'
-import { findPaperAt } from '../paper-path.ts'
 import type { SiteContext } from '../site.ts'
 import { endpoint } from './endpoint.ts'
+import { callerId, findPaper } from './lookup.ts'
 import { done, ownSummary, paper, paperKey, paperPage, yes } from './schemas.ts'
 import { toPaper, toSummary } from './shapes.ts'
 
-const noPaper = refuse('paper-unknown', 'The library does not have this paper.')
 const noSummary = refuse('summary-unknown', 'You have written no summary of this paper.')
-
-async function findPaper(c: SiteContext, key: string): Promise<PaperPage | Refusal> {
-  return (await findPaperAt(c, key)) ?? noPaper
-}
 
 const add = endpoint({
   method: 'post',
@@ -132,8 +125,7 @@ const readOwn = endpoint({
 async function findOwn(c: SiteContext, key: string): Promise<OwnSummary | Refusal> {
   const page = await findPaper(c, key)
   if (isRefusal(page)) return page
-  const personId = isActive(c.var.actor) ? c.var.actor.personId : (c.var.viewer?.personId ?? 0)
-  const { summary } = await findSummaryEditor(c.var.site.storage.pool, personId, page.id)
+  const { summary } = await findSummaryEditor(c.var.site.storage.pool, callerId(c), page.id)
   return summary === undefined || summary.isDeleted ? noSummary : summary
 }
 
@@ -167,7 +159,7 @@ const write = endpoint({
     const page = await findPaper(c, params.key)
     if (isRefusal(page)) return page
     const { storage } = c.var.site
-    const authorId = c.var.viewer?.personId ?? 0
+    const authorId = callerId(c)
     const written = await writeSummary(storage, c.var.actor, { ...body, paperId: page.id, authorId })
     return isRefusal(written) ? written : { body: { id: written.id, revision: written.revision } }
   },

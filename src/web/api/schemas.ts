@@ -1,5 +1,6 @@
 // What the API answers, as schemas with names; the OpenAPI description lists them as components.
 import { z } from 'zod'
+import { commentKinds } from '#domain/discussion/comment.ts'
 import { identifierSchemes } from '#domain/papers/identifier.ts'
 import { assistances, visibilities } from '#domain/summaries/summary.ts'
 
@@ -120,6 +121,31 @@ export const problemDetails = z
     detail: z.string(),
   })
   .meta({ id: 'Problem', description: 'RFC 9457.' })
+
+export const comment = z
+  .object({
+    id: z.number().int(),
+    kind: z.enum(commentKinds),
+    author: person.nullable().meta({ description: 'Null where the author of an anonymous summary speaks.' }),
+    html: z.string(),
+    createdAt: z.string(),
+    editedAt: z.string().optional(),
+    votes,
+  })
+  .meta({ id: 'Comment' })
+
+export const threadEntry = z
+  .union([
+    comment.extend({ depth: z.number().int(), parent: z.number().int().optional() }),
+    z.object({ id: z.number().int(), depth: z.number().int(), isDeleted: z.literal(true) }),
+  ])
+  .meta({
+    id: 'ThreadEntry',
+    description: 'In reading order; a deleted one stands where others answered it.',
+  })
+
+/** Of whatever was made. */
+export const made = z.object({ id: z.number().int() })
 
 export const done = z.object({ done: z.literal(true) }).meta({ id: 'Done' })
 export const yes = { body: { done: true as const } }

@@ -9,6 +9,7 @@ import {
 import type { PaperCard } from '#storage/queries/paper-card.ts'
 import type { SummaryCard } from '#storage/queries/summary-card.ts'
 import type { FullSummary } from '#storage/queries/summary-page.ts'
+import type { CommentCard, CommentStub } from '#storage/queries/thread.ts'
 import type { Answer } from './endpoint.ts'
 
 export function toPaper(paper: PaperCard) {
@@ -34,6 +35,21 @@ export function toSummaryFields(card: SummaryCard) {
 export function toSummary(summary: FullSummary) {
   const { html, excerpt, cites } = summary
   return { ...toSummaryFields(summary), html, excerpt, cites: cites.map((c) => c.paperKey ?? c.key) }
+}
+
+export function toComment(card: CommentCard) {
+  const { id, kind, author = null, html, createdAt, editedAt, ups, downs } = card
+  return {
+    ...{ id, kind, author, html, votes: { ups, downs } },
+    createdAt: createdAt.toISOString(),
+    ...(editedAt ? { editedAt: editedAt.toISOString() } : {}),
+  }
+}
+
+export function toEntry(one: CommentCard | CommentStub) {
+  if (!one.isVisible) return { id: one.id, depth: one.depth, isDeleted: true as const }
+  const { depth, parent } = one
+  return { ...toComment(one), depth, ...(parent ? { parent: parent.id } : {}) }
 }
 
 interface PageQuery {

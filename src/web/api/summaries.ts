@@ -8,32 +8,19 @@ import { feedSorts } from '#domain/summaries/summary.ts'
 import { downvoteReasons } from '#domain/votes.ts'
 import { findFeed } from '#storage/queries/feed.ts'
 import { findRevision, findRevisions } from '#storage/queries/revisions.ts'
-import {
-  findOwnSummaryPage,
-  findSummaryPage,
-  findSummarySource,
-  type SummaryPage,
-} from '#storage/queries/summary-page.ts'
+import { findSeenSummary, findSummarySource, type SummaryPage } from '#storage/queries/summary-page.ts'
 import type { SiteContext } from '../site.ts'
 import { endpoint } from './endpoint.ts'
+import { callerId, readerId } from './lookup.ts'
 import { done, feedItem, pageQuery, revision, summaryId, summaryWithText, votes, yes } from './schemas.ts'
 import { paged, toPageRequest, toPaper, toSummary, toSummaryFields } from './shapes.ts'
 
 const unknown = refuse('summary-unknown', 'No public summary has this number.')
 
-/** The viewer's own, whoever else may read it, or a public one. */
 async function findSeen(c: SiteContext, id: number): Promise<SummaryPage | Refusal> {
-  const { pool } = c.var.site.storage
-  const own = viewerId(c) === 0 ? undefined : await findOwnSummaryPage(pool, id, viewerId(c))
-  if (own) return own
-  const page = await findSummaryPage(pool, id)
-  if (page === 'gone') return refuse('summary-gone', 'Its author or a moderator deleted it.')
-  return page ?? unknown
-}
-
-/** Whoever the token belongs to, where it lets them read what is theirs. */
-function viewerId(c: SiteContext): number {
-  return c.var.scopes?.includes('read') ? (c.var.viewer?.personId ?? 0) : 0
+  const seen = await findSeenSummary(c.var.site.storage.pool, id, readerId(c))
+  if (seen === 'gone') return refuse('summary-gone', 'Its author or a moderator deleted it.')
+  return seen?.page ?? unknown
 }
 
 const feed = endpoint({
@@ -71,7 +58,7 @@ const read = endpoint({
 
 async function textOf(c: SiteContext, { summary }: SummaryPage): Promise<string | undefined> {
   const { pool } = c.var.site.storage
-  const source = await findSummarySource(pool, summary.id, viewerId(c))
+  const source = await findSummarySource(pool, summary.id, readerId(c))
   return source?.text
 }
 
@@ -84,7 +71,7 @@ const history = endpoint({
   async handle(c, { params }) {
     const page = await findSeen(c, params.id)
     if (isRefusal(page)) return page
-    const entries = await findRevisions(c.var.site.storage.pool, params.id, viewerId(c))
+    const entries = await findRevisions(c.var.site.storage.pool, params.id, readerId(c))
     return {
       body: {
         items: entries.map(({ number, createdAt, characters, restoredFrom }) => ({
@@ -106,7 +93,7 @@ const readRevision = endpoint({
   params: numbered,
   reply: z.object({ number: z.number().int(), createdAt: z.string(), text: z.string() }),
   async handle(c, { params }) {
-    const found = await findRevision(c.var.site.storage.pool, params.id, params.number, viewerId(c))
+    const found = await findRevision(c.var.site.storage.pool, params.id, params.number, readerId(c))
     if (found === undefined) return noRevision
     const { number, createdAt, text } = found.revision
     return { body: { number, text, createdAt: createdAt.toISOString() } }
@@ -146,7 +133,7 @@ const vote = endpoint({
   body: ballot,
   reply: votes,
   async handle(c, { params, body }) {
-    const voterId = c.var.viewer?.personId ?? 0
+    const voterId = callerId(c)
     const counts = await castVote(c.var.site.storage, c.var.actor, { ...body, summaryId: params.id, voterId })
     return isRefusal(counts) ? counts : { body: counts }
   },

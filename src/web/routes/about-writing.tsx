@@ -8,9 +8,9 @@ import type { SiteEnv } from '../site.ts'
 export const aboutWriting = new Hono<SiteEnv>()
 
 const [, text = ''] = source.split(/^# .*$/m)
-const rendering = renderText(text, { idPrefix: 'writing-' })
 
 aboutWriting.get('/about/writing', (c) => {
+  const { html } = renderText(text, { idPrefix: 'writing-' })
   const head = {
     title: 'How to write',
     section: 'about' as const,
@@ -24,7 +24,7 @@ aboutWriting.get('/about/writing', (c) => {
     <article class="prose">
       <h1 class="page-title">How to write</h1>
       {/* Our own text, rendered by src/text. */}
-      <div dangerouslySetInnerHTML={{ __html: rendering.html }} />
+      <div dangerouslySetInnerHTML={{ __html: html }} />
     </article>,
     { topics: [], epoch: c.var.site.cache.epoch },
   )

@@ -6,7 +6,7 @@ import { keyAddress } from '#domain/papers/identifier.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { diffTexts } from '#domain/revisions/text-diff.ts'
 import { findRevision, findRevisions, type RevisionEntry } from '#storage/queries/revisions.ts'
-import { findOwnSummaryPage, findSummaryPage, type SummaryPage } from '#storage/queries/summary-page.ts'
+import { findSeenSummary, type SeenSummary } from '#storage/queries/summary-page.ts'
 import { readForm, seeOther } from '../form.ts'
 import { renderPage } from '../page.tsx'
 import { refusalPage } from '../refusal-page.tsx'
@@ -15,12 +15,6 @@ import { DiffView } from '../views/diff.tsx'
 import { When } from '../views/when.tsx'
 
 export const summaryHistory = new Hono<SiteEnv>()
-
-interface Seen {
-  page: SummaryPage
-  /** Whether the viewer wrote it, and so sees every revision. */
-  isOwn: boolean
-}
 
 summaryHistory.get('/summaries/:id{[1-9][0-9]{0,14}}/revisions', async (c) => {
   const seen = await findSeen(c)
@@ -56,18 +50,15 @@ summaryHistory.post(
   },
 )
 
-async function findSeen(c: SiteContext): Promise<Seen | Refusal> {
-  const { pool } = c.var.site.storage
+async function findSeen(c: SiteContext): Promise<SeenSummary | Refusal> {
   const id = Number(c.req.param('id'))
-  const own = c.var.viewer && (await findOwnSummaryPage(pool, id, c.var.viewer.personId))
-  if (own) return { page: own, isOwn: true }
-  const page = await findSummaryPage(pool, id)
-  return page === undefined || page === 'gone'
+  const seen = await findSeenSummary(c.var.site.storage.pool, id, c.var.viewer?.personId)
+  return seen === undefined || seen === 'gone'
     ? refuse('summary-unknown', 'No public summary has this number.')
-    : { page, isOwn: false }
+    : seen
 }
 
-function HistoryView({ seen, entries }: { seen: Seen; entries: RevisionEntry[] }) {
+function HistoryView({ seen, entries }: { seen: SeenSummary; entries: RevisionEntry[] }) {
   const { summary, paper } = seen.page
   return (
     <>
@@ -95,7 +86,7 @@ function HistoryView({ seen, entries }: { seen: Seen; entries: RevisionEntry[] }
 }
 
 interface RevisionViewProps {
-  seen: Seen
+  seen: SeenSummary
   found: NonNullable<Awaited<ReturnType<typeof findRevision>>>
 }
 

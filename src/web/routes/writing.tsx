@@ -53,20 +53,18 @@ writing.post(paperPart('summary'), async (c, next) => {
   const form = await readForm(c, fields)
   const mayNot = refuseWriter(actor)
   if (mayNot || viewer === undefined) return keepWritten(c, page, form.written.text ?? '', mayNot ?? noPerson)
-  const found = await findSummaryEditor(site.storage.pool, viewer.personId, page.id)
-  if (!form.isRead) {
-    const values = { ...beginning(found, false).values, text: form.written.text ?? '' }
-    return show(c, { page, viewer, found, values, shows: 'posted', refusal: form.refusal })
+  const showAgain = async (more: Pick<Shown, 'refusal' | 'isPreviewed'>, values?: SummaryFormValues) => {
+    const found = await findSummaryEditor(site.storage.pool, viewer.personId, page.id)
+    const written = values ?? { ...beginning(found, false).values, text: form.written.text ?? '' }
+    return show(c, { page, viewer, found, values: written, shows: 'posted', ...more })
   }
+  if (!form.isRead) return showAgain({ refusal: form.refusal })
   const { intent, ...values } = form.values
-  const posted = { page, viewer, found, values, shows: 'posted' as const }
-  if (intent === 'preview') return show(c, { ...posted, isPreviewed: true })
+  if (intent === 'preview') return showAgain({ isPreviewed: true }, values)
   const draft = { ...values, paperId: page.id, authorId: viewer.personId }
   const written = await writeSummary(site.storage, actor, draft)
   if (!isRefusal(written)) return seeOther(c, addressOf(page, values, written.id), 'summary-saved')
-  if (written.code !== 'revision-conflict') return show(c, { ...posted, refusal: written })
-  const now = await findSummaryEditor(site.storage.pool, viewer.personId, page.id)
-  return show(c, { ...posted, found: now, refusal: written })
+  return showAgain({ refusal: written }, values)
 })
 
 /** To where its author sees it. */

@@ -1,0 +1,170 @@
+// Comments in the API: the thread of a summary, and one comment with its history and votes.
+import { z } from 'zod'
+import { castVote } from '#actions/cast-vote.ts'
+import { deleteComment } from '#actions/delete-comment.ts'
+import { editComment } from '#actions/edit-comment.ts'
+import { writeComment } from '#actions/write-comment.ts'
+import { isRefusal, refuse } from '#domain/refusals.ts'
+import { type CommentPage, findComment, findCommentHistory } from '#storage/queries/comment-page.ts'
+import { findSummaryPage } from '#storage/queries/summary-page.ts'
+import { findThread, type Thread } from '#storage/queries/thread.ts'
+import { endpoint } from './endpoint.ts'
+import { callerId } from './lookup.ts'
+import { comment, done, summaryId as id, made, threadEntry, votes, yes } from './schemas.ts'
+import { toComment, toEntry } from './shapes.ts'
+import { ballot } from './summaries.ts'
+
+const noSummary = refuse('summary-unknown', 'No public summary has this number.')
+const noComment = refuse('comment-unknown', 'There is no such comment.')
+
+const threadQuery = z.object({ page: z.coerce.number().int().min(1).max(10_000).default(1) })
+
+function pageOf({ entries, count, page, pages }: Thread) {
+  return {
+    body: { items: entries.map(toEntry), count },
+    next: page < pages ? { page: String(page + 1) } : undefined,
+    previous: page > 1 ? { page: String(page - 1) } : undefined,
+  }
+}
+
+const readThread = endpoint({
+  method: 'get',
+  path: '/summaries/{id}/comments',
+  summary: 'The discussion of a summary, in reading order.',
+  params: id,
+  query: threadQuery,
+  reply: z.object({ items: z.array(threadEntry), count: z.number().int() }),
+  async handle(c, { params, query }) {
+    const { pool } = c.var.site.storage
+    if ((await findSummaryPage(pool, params.id)) === undefined) return noSummary
+    return pageOf(await findThread(pool, 'summary', params.id, query.page))
+  },
+})
+
+const write = endpoint({
+  method: 'post',
+  path: '/summaries/{id}/comments',
+  summary: 'Comment on a summary, or reply to a comment under it.',
+  scope: 'write',
+  params: id,
+  body: z.strictObject({ text: z.string(), parent: z.number().int().optional() }),
+  reply: made,
+  status: 201,
+  async handle(c, { params, body }) {
+    const draft = { authorId: callerId(c), text: body.text }
+    const place = body.parent === undefined ? { summaryId: params.id } : { parentId: body.parent }
+    if (body.parent !== undefined) {
+      const parent = await findComment(c.var.site.storage.pool, body.parent)
+      if (parent?.summaryId !== params.id) return noComment
+    }
+    const written = await writeComment(c.var.site.storage, c.var.actor, { ...draft, ...place })
+    return isRefusal(written) ? written : { body: { id: written.id } }
+  },
+})
+
+const reply = endpoint({
+  method: 'post',
+  path: '/comments/{id}/replies',
+  summary: 'Reply to a comment, an answer or a reply.',
+  scope: 'write',
+  params: id,
+  body: z.strictObject({ text: z.string() }),
+  reply: made,
+  status: 201,
+  async handle(c, { params, body }) {
+    const draft = { authorId: callerId(c), parentId: params.id, text: body.text }
+    const written = await writeComment(c.var.site.storage, c.var.actor, draft)
+    return isRefusal(written) ? written : { body: { id: written.id } }
+  },
+})
+
+const readComment = endpoint({
+  method: 'get',
+  path: '/comments/{id}',
+  summary: 'A comment, and where it stands.',
+  params: id,
+  reply: comment.extend({
+    paperKey: z.string(),
+    summaryId: z.number().int().optional(),
+    questionId: z.number().int().optional(),
+  }),
+  async handle(c, { params }) {
+    const found = await findComment(c.var.site.storage.pool, params.id)
+    return found === undefined ? noComment : { body: { ...toComment(found.comment), ...placeOf(found) } }
+  },
+})
+
+function placeOf({ paper, summaryId: summary, questionId }: CommentPage) {
+  return {
+    paperKey: paper.key,
+    ...(summary === undefined ? {} : { summaryId: summary }),
+    ...(questionId === undefined ? {} : { questionId }),
+  }
+}
+
+const history = endpoint({
+  method: 'get',
+  path: '/comments/{id}/history',
+  summary: 'What a comment says and said, the first text first.',
+  params: id,
+  reply: z.object({
+    items: z.array(
+      z.object({
+        number: z.number().int(),
+        title: z.string().optional(),
+        text: z.string(),
+        createdAt: z.string(),
+      }),
+    ),
+  }),
+  async handle(c, { params }) {
+    const { pool } = c.var.site.storage
+    if ((await findComment(pool, params.id)) === undefined) return noComment
+    const items = await findCommentHistory(pool, params.id)
+    return { body: { items: items.map((one) => ({ ...one, createdAt: one.createdAt.toISOString() })) } }
+  },
+})
+
+const edit = endpoint({
+  method: 'patch',
+  path: '/comments/{id}',
+  summary: 'Correct one’s own comment, within an hour; earlier texts stay readable.',
+  scope: 'write',
+  params: id,
+  body: z.strictObject({ text: z.string(), title: z.string().optional() }),
+  reply: made,
+  async handle(c, { params, body }) {
+    const edited = await editComment(c.var.site.storage, c.var.actor, { ...body, commentId: params.id })
+    return isRefusal(edited) ? edited : { body: { id: edited.id } }
+  },
+})
+
+const remove = endpoint({
+  method: 'delete',
+  path: '/comments/{id}',
+  summary: 'Delete one’s own comment.',
+  scope: 'write',
+  params: id,
+  reply: done,
+  async handle(c, { params }) {
+    const deleted = await deleteComment(c.var.site.storage, c.var.actor, { commentId: params.id })
+    return isRefusal(deleted) ? deleted : yes
+  },
+})
+
+const vote = endpoint({
+  method: 'put',
+  path: '/comments/{id}/vote',
+  summary: 'Vote on a comment, change the vote, or take it back with 0.',
+  scope: 'vote',
+  params: id,
+  body: ballot,
+  reply: votes,
+  async handle(c, { params, body }) {
+    const voterId = callerId(c)
+    const counts = await castVote(c.var.site.storage, c.var.actor, { ...body, commentId: params.id, voterId })
+    return isRefusal(counts) ? counts : { body: counts }
+  },
+})
+
+export const commentEndpoints = [readThread, write, reply, readComment, history, edit, remove, vote]

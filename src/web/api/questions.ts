@@ -1,0 +1,118 @@
+// Questions about papers in the API, their answers, and the accepted one.
+import { z } from 'zod'
+import { acceptAnswer } from '#actions/accept-answer.ts'
+import { askQuestion } from '#actions/ask-question.ts'
+import { writeComment } from '#actions/write-comment.ts'
+import { isRefusal, refuse } from '#domain/refusals.ts'
+import { findQuestion } from '#storage/queries/questions.ts'
+import { findThread } from '#storage/queries/thread.ts'
+import { endpoint } from './endpoint.ts'
+import { callerId, findPaper } from './lookup.ts'
+import { comment, done, summaryId as id, made, paperKey, person, threadEntry, yes } from './schemas.ts'
+import { toComment, toEntry } from './shapes.ts'
+
+const noQuestion = refuse('question-unknown', 'There is no such question.')
+
+const question = comment
+  .extend({ title: z.string(), paperKey: z.string(), answers: z.array(threadEntry) })
+  .meta({ id: 'Question' })
+
+const ask = endpoint({
+  method: 'post',
+  path: '/papers/{key}/questions',
+  summary: 'Ask a question about a paper.',
+  scope: 'write',
+  params: paperKey,
+  body: z.strictObject({ title: z.string(), text: z.string() }),
+  reply: made,
+  status: 201,
+  async handle(c, { params, body }) {
+    const page = await findPaper(c, params.key)
+    if (isRefusal(page)) return page
+    const draft = { ...body, paperId: page.id, authorId: callerId(c) }
+    const asked = await askQuestion(c.var.site.storage, c.var.actor, draft)
+    return isRefusal(asked) ? asked : { body: { id: asked.id } }
+  },
+})
+
+const listQuestions = endpoint({
+  method: 'get',
+  path: '/papers/{key}/questions',
+  summary: 'The questions about a paper, the latest first.',
+  params: paperKey,
+  reply: z.object({
+    items: z.array(
+      z.object({
+        id: z.number().int(),
+        title: z.string(),
+        author: person,
+        createdAt: z.string(),
+        answerCount: z.number().int(),
+        isAnswered: z.boolean(),
+      }),
+    ),
+  }),
+  async handle(c, { params }) {
+    const page = await findPaper(c, params.key)
+    if (isRefusal(page)) return page
+    return {
+      body: {
+        items: page.questions.map(({ createdAt, ...rest }) => ({
+          ...rest,
+          createdAt: createdAt.toISOString(),
+        })),
+      },
+    }
+  },
+})
+
+const readQuestion = endpoint({
+  method: 'get',
+  path: '/questions/{id}',
+  summary: 'A question with its answers: the accepted one first, then by votes.',
+  params: id,
+  reply: question,
+  async handle(c, { params }) {
+    const { pool } = c.var.site.storage
+    const found = await findQuestion(pool, params.id)
+    if (found?.question === undefined) return noQuestion
+    const { entries } = await findThread(pool, 'question', params.id)
+    const { title } = found.question
+    return {
+      body: { ...toComment(found.question), title, paperKey: found.paper.key, answers: entries.map(toEntry) },
+    }
+  },
+})
+
+const answer = endpoint({
+  method: 'post',
+  path: '/questions/{id}/answers',
+  summary: 'Answer a question.',
+  scope: 'write',
+  params: id,
+  body: z.strictObject({ text: z.string() }),
+  reply: made,
+  status: 201,
+  async handle(c, { params, body }) {
+    if ((await findQuestion(c.var.site.storage.pool, params.id)) === undefined) return noQuestion
+    const draft = { authorId: callerId(c), parentId: params.id, text: body.text }
+    const written = await writeComment(c.var.site.storage, c.var.actor, draft)
+    return isRefusal(written) ? written : { body: { id: written.id } }
+  },
+})
+
+const accept = endpoint({
+  method: 'put',
+  path: '/comments/{id}/accepted',
+  summary: 'Accept an answer to one’s own question, or take that back.',
+  scope: 'write',
+  params: id,
+  body: z.strictObject({ isAccepted: z.boolean() }),
+  reply: done,
+  async handle(c, { params, body }) {
+    const accepted = await acceptAnswer(c.var.site.storage, c.var.actor, { answerId: params.id, ...body })
+    return isRefusal(accepted) ? accepted : yes
+  },
+})
+
+export const questionEndpoints = [ask, listQuestions, readQuestion, answer, accept]
