@@ -1,18 +1,15 @@
 // `scholium admin` as a process: people, roles and invitations, on a given database and on the data folder's own.
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findTokenActor } from '#actions/accounts/find-token-actor.ts'
 import { isRefusal } from '#domain/refusals.ts'
 import { openStorage } from '#storage/connection.ts'
 import { visit } from '../support/browsing.ts'
+import { type EndedCommand, runCommand } from '../support/command.ts'
 import { createTestSite, databaseUrlOf, type TestSite } from '../support/site.ts'
 
-const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
 const patience = 120_000
 let site: TestSite
 let data: string
@@ -28,29 +25,11 @@ afterAll(async () => {
   await rm(data, { recursive: true, force: true, maxRetries: 5 })
 })
 
-interface Ended {
-  code: number | null
-  out: string
-  err: string
+function run(args: string[], env: NodeJS.ProcessEnv, input?: string): Promise<EndedCommand> {
+  return runCommand(['admin', ...args], { SCHOLIUM_DATA: data, ...env }, input)
 }
 
-async function run(args: string[], env: NodeJS.ProcessEnv, input = ''): Promise<Ended> {
-  const child = spawn(process.execPath, [main, 'admin', ...args], {
-    env: { PATH: process.env.PATH, SCHOLIUM_DATA: data, ...env },
-  })
-  child.stdin.end(input)
-  const ended = { code: null, out: '', err: '' } as Ended
-  child.stdout.on('data', (chunk: Buffer) => {
-    ended.out += chunk
-  })
-  child.stderr.on('data', (chunk: Buffer) => {
-    ended.err += chunk
-  })
-  ;[ended.code] = await once(child, 'close')
-  return ended
-}
-
-function admin(args: string[], input?: string): Promise<Ended> {
+function admin(args: string[], input?: string): Promise<EndedCommand> {
   return run(args, { DATABASE_URL: databaseUrlOf(site) }, input)
 }
 

@@ -1,16 +1,15 @@
 // `scholium serve` from end to end, as a process of its own: start, second start, second process, taken port, stop.
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startCommand } from '../support/command.ts'
 import { createTestDatabase } from '../support/database.ts'
 
-const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
 const running = new Set<ChildProcess>()
 let folder: string
 
@@ -30,29 +29,17 @@ interface Served {
   ended: Promise<number | null>
 }
 
-function serve(env: NodeJS.ProcessEnv = {}, args = ['serve']): Served {
-  const child = spawn(process.execPath, [main, ...args], {
-    env: { PATH: process.env.PATH, SCHOLIUM_DATA: folder, PORT: '0', SCHOLIUM_LOG_LEVEL: 'warn', ...env },
-  })
+function serve(settings: NodeJS.ProcessEnv = {}, args = ['serve']): Served {
+  const env = { SCHOLIUM_DATA: folder, PORT: '0', SCHOLIUM_LOG_LEVEL: 'warn', ...settings }
+  const { child, output, ended } = startCommand(args, env)
   running.add(child)
-  let output = ''
-  const ended = once(child, 'close').then(([code]) => {
-    running.delete(child)
-    return code as number | null
-  })
+  void ended.then(() => running.delete(child))
   const printed = Promise.withResolvers<string>()
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => {
-      output += chunk
-      const address = output.match(/^\S+ is at (http:\/\/\S+)$/m)?.[1]
-      if (address) printed.resolve(address)
-    })
-  return {
-    child,
-    output: () => output,
-    address: Promise.race([printed.promise, ended.then(() => undefined)]),
-    ended,
-  }
+  child.stdout.on('data', () => {
+    const address = output().match(/^\S+ is at (http:\/\/\S+)$/m)?.[1]
+    if (address) printed.resolve(address)
+  })
+  return { child, output, address: Promise.race([printed.promise, ended.then(() => undefined)]), ended }
 }
 
 async function stop(served: Served): Promise<number | null> {

@@ -1,17 +1,14 @@
 // Backup, restore, dump, export and import as processes: what they print, how they end, and that all of it comes back.
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeSummary } from '#actions/write-summary.ts'
 import { operator } from '#domain/actor.ts'
+import { runCommand } from '../support/command.ts'
 import { accepted, someone, somePaper } from '../support/discussed.ts'
 import { createTestSite, databaseUrlOf, type TestSite } from '../support/site.ts'
 
-const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
 let site: TestSite
 let data: string
 
@@ -29,19 +26,8 @@ afterAll(async () => {
   await rm(data, { recursive: true, force: true, maxRetries: 5 })
 })
 
-async function run(args: string[], env: NodeJS.ProcessEnv = { DATABASE_URL: databaseUrlOf(site) }) {
-  const child = spawn(process.execPath, [main, ...args], {
-    env: { PATH: process.env.PATH, SCHOLIUM_DATA: data, ...env },
-  })
-  const ended = { code: null as number | null, out: '', err: '' }
-  child.stdout.on('data', (chunk: Buffer) => {
-    ended.out += chunk
-  })
-  child.stderr.on('data', (chunk: Buffer) => {
-    ended.err += chunk
-  })
-  ;[ended.code] = await once(child, 'close')
-  return ended
+function run(args: string[], env: NodeJS.ProcessEnv = { DATABASE_URL: databaseUrlOf(site) }) {
+  return runCommand(args, { SCHOLIUM_DATA: data, ...env })
 }
 
 describe('the command line', { timeout: 120_000 }, () => {

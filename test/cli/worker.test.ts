@@ -1,17 +1,15 @@
 // `scholium worker`, and the jobs of `scholium serve`, as processes: a letter that is written goes out at once.
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import type { ChildProcess } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { listOutbox, outboxFolder, readOutbox } from '#mail/outbox.ts'
+import { startCommand } from '../support/command.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 import { onServer } from '../support/database-url.ts'
 import { startSmtp, type TestSmtp } from '../support/smtp.ts'
 
-const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
 /** For a machine that is busy with other tests. */
 const patience = 100_000
 const running = new Set<ChildProcess>()
@@ -37,26 +35,17 @@ interface Started {
   ended: Promise<number | null>
 }
 
-function start(command: string, env: NodeJS.ProcessEnv): Started {
-  const child = spawn(process.execPath, [main, command], {
-    env: { PATH: process.env.PATH, SCHOLIUM_DATA: data, PORT: '0', SCHOLIUM_LOG_LEVEL: 'warn', ...env },
-  })
+function start(command: string, settings: NodeJS.ProcessEnv): Started {
+  const env = { SCHOLIUM_DATA: data, PORT: '0', SCHOLIUM_LOG_LEVEL: 'warn', ...settings }
+  const { child, output, ended } = startCommand([command], env)
   running.add(child)
-  let output = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => {
-      output += chunk
-    })
-  const ended = once(child, 'close').then(([code]) => {
-    running.delete(child)
-    return code as number | null
-  })
+  void ended.then(() => running.delete(child))
   return {
-    output: () => output,
+    output,
     async says(words) {
-      const isSaid = () => words.test(output) || !running.has(child)
+      const isSaid = () => words.test(output()) || !running.has(child)
       await vi.waitUntil(isSaid, { timeout: patience })
-      expect(output).toMatch(words)
+      expect(output()).toMatch(words)
     },
     stop() {
       child.kill('SIGTERM')
