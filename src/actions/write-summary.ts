@@ -124,8 +124,7 @@ async function write(
   await tx.delete(drafts).where(and(eq(drafts.personId, authorId), eq(drafts.paperId, paperId)))
   await recountPaper(tx, paperId)
   await recountPerson(tx, authorId)
-  const isPublic = draft.visibility === undefined || draft.visibility === 'public'
-  const isFirstPublic = isPublic && !standing?.wasPublic
+  const isFirstPublic = draft.visibility === 'public' && !standing?.wasPublic
   if (isFirstPublic) await markNews(tx, { kind: 'summary', paperId, authorId }, draft.publishedAt)
   return { id, revision: revision.number }
 }
@@ -134,15 +133,18 @@ async function write(
  * What is not said stays as it is, also where the summary was deleted meanwhile: decided here, under the locks, so that a
  * program that only sends a text never undoes what its owner set beside it.
  */
-function withSettings(draft: SummaryDraft, standing: Standing | undefined): SummaryDraft {
+function withSettings(draft: SummaryDraft, standing: Standing | undefined): SettledDraft {
   return {
     ...draft,
-    visibility: draft.visibility ?? standing?.visibility,
-    anonymous: draft.anonymous ?? standing?.anonymous,
-    language: draft.language ?? standing?.language,
-    assistance: draft.assistance ?? standing?.assistance,
+    visibility: draft.visibility ?? standing?.visibility ?? 'public',
+    anonymous: draft.anonymous ?? standing?.anonymous ?? false,
+    language: draft.language ?? standing?.language ?? 'en',
+    assistance: draft.assistance ?? standing?.assistance ?? 'none',
   }
 }
+
+type Settings = Pick<typeof summaries.$inferSelect, 'visibility' | 'anonymous' | 'language' | 'assistance'>
+type SettledDraft = Omit<SummaryDraft, keyof Settings> & Settings
 
 type Standing = typeof summaries.$inferSelect & {
   text: string
@@ -178,7 +180,7 @@ function isChanged(standing: Standing, { text, dialect = 'scholium' }: SummaryDr
 
 function publicationOf(
   standing: Standing | undefined,
-  { visibility = 'public', anonymous = false, publishedAt, editedAt }: SummaryDraft,
+  { visibility, anonymous, publishedAt, editedAt }: SettledDraft,
   isNewText: boolean,
 ): Publication {
   const publication = publish(standing, { visibility, anonymous, isNewText }, publishedAt ?? new Date())
@@ -187,7 +189,7 @@ function publicationOf(
 }
 
 interface Opening {
-  draft: SummaryDraft
+  draft: SettledDraft
   standing: Standing | undefined
   publication: Publication
   fields: string[]
@@ -198,12 +200,11 @@ interface Opening {
 /** The person's summary of this paper, made now or opened again. */
 async function openSummary(tx: Transaction, opening: Opening): Promise<number> {
   const { draft, standing, publication, fields, freshId } = opening
-  const { paperId, authorId, language = 'en', visibility = 'public', anonymous = false } = draft
+  const { paperId, authorId, language, visibility, anonymous, assistance } = draft
   const { publishedAt, editedAt, isFresh } = publication
   const votes = standing ?? { ups: 0, downs: 0 }
   const columns = {
-    ...{ language, visibility, anonymous, fields, publishedAt, editedAt },
-    assistance: draft.assistance ?? standing?.assistance ?? 'none',
+    ...{ language, visibility, anonymous, assistance, fields, publishedAt, editedAt },
     shareToken:
       visibility === 'unlisted' ? ((isFresh ? undefined : standing?.shareToken) ?? makeShareToken()) : null,
     deletedAt: null,
@@ -227,7 +228,7 @@ export function makeShareToken(): string {
   return randomBytes(18).toString('base64url')
 }
 
-async function addRevision(tx: Transaction, summaryId: number, draft: SummaryDraft, number: number) {
+async function addRevision(tx: Transaction, summaryId: number, draft: SettledDraft, number: number) {
   const { text, dialect = 'scholium', publishedAt, editedAt, restoredFrom = null } = draft
   const writtenAt = editedAt ?? publishedAt ?? new Date()
   const createdAt = draft.anonymous ? coarsen(writtenAt) : writtenAt
@@ -242,7 +243,7 @@ async function addRevision(tx: Transaction, summaryId: number, draft: SummaryDra
 /** What was signed is not shown beside what is anonymous, and what is public now is part of the history. */
 async function showRevisions(
   tx: Transaction,
-  written: { id: number; draft: SummaryDraft; publication: Publication; number: number },
+  written: { id: number; draft: SettledDraft; publication: Publication; number: number },
 ): Promise<void> {
   const { id, draft, publication, number } = written
   const current = and(eq(revisions.summaryId, id), eq(revisions.number, number))
@@ -252,6 +253,5 @@ async function showRevisions(
     await hideCommentAuthor(tx, id, draft.authorId)
     await forgetNews(tx, id)
   }
-  if ((draft.visibility ?? 'public') === 'public')
-    await tx.update(revisions).set({ isShown: true }).where(current)
+  if (draft.visibility === 'public') await tx.update(revisions).set({ isShown: true }).where(current)
 }
