@@ -1,0 +1,41 @@
+// Verdicts: computed from the mean over seeds, against a tolerance that was there before.
+import { describe, expect, test } from 'vitest'
+import { type Claim, judge } from './claims.ts'
+
+const claim: Claim<{ ratio?: number }> = {
+  id: 'ratio',
+  statement: 'The ratio is about five.',
+  where: 'Figure 1',
+  expected: 5,
+  tolerance: { min: 3, max: 7 },
+  measured: 'The larger by the smaller.',
+  scope: 'At this size.',
+  measure: ({ ratio }) => ratio,
+}
+
+describe('a verdict', () => {
+  test('holds where the mean lies within the tolerance, ends included', () => {
+    expect(judge(claim, [{ ratio: 2 }, { ratio: 4 }])).toMatchObject({ mean: 3, verdict: 'holds' })
+  })
+
+  test('fails where it does not, with the numbers', () => {
+    const measured = judge(claim, [{ ratio: 7 }, { ratio: 9 }])
+    expect(measured).toMatchObject({ values: [7, 9], mean: 8, verdict: 'fails' })
+    expect(measured.interval?.[0]).toBe(7)
+    expect(measured.interval?.[1]).toBe(9)
+  })
+
+  test('fails where a run broke down to a value that is no number', () => {
+    expect(judge(claim, [{ ratio: 5 }, { ratio: Number.NaN }])).toMatchObject({
+      ...{ values: [5, null], mean: null, verdict: 'fails' },
+    })
+  })
+
+  test('is not given where nothing was measured', () => {
+    expect(judge(claim, [{}, {}])).toMatchObject({ values: [null, null], verdict: 'not measured' })
+  })
+
+  test('has no interval from one seed', () => {
+    expect(judge(claim, [{ ratio: 5 }]).interval).toBeNull()
+  })
+})

@@ -1,0 +1,77 @@
+// What an experiment is: a question about a paper, its knobs, a run that can be seeded, figures, and claims that are judged.
+import type { Claim } from './claims.ts'
+import type { ConfigFields, ConfigValues } from './config.ts'
+import type { Figure } from './figures/figure.ts'
+import type { Random } from './random.ts'
+
+export type Device = 'wasm' | 'webgpu'
+
+export interface PaperReference {
+  /** The paper's address in the library, `arxiv:1905.01320`. */
+  key: string
+  title: string
+  authors: string
+  year: number
+  venue: string
+}
+
+export type PresetName = 'glance' | 'standard' | 'paper'
+
+export interface Preset<Config> {
+  /** What differs from the fields' defaults. */
+  values: Partial<Config>
+  /** What it promises or needs, in one sentence. */
+  note: string
+}
+
+/** What one step of a run tells. `fraction` of this seed's work is done, from 0 to 1. */
+export interface Step {
+  fraction: number
+}
+
+/** What a run is given. It knows nothing else of where it runs. */
+export interface RunContext {
+  seed: number
+  device: Device
+  /** Numbers that depend on the seed and the stream's name only, so that one more draw in one place moves no other. */
+  random(stream: string): Random
+  /** The bytes of a file beside the experiment, `new URL('./checkpoint.safetensors', import.meta.url)`. */
+  read(file: URL): Promise<Uint8Array>
+}
+
+/**
+ * `Progress` and `Result` are plain JSON: they cross to the page that shows them and are kept in the ledger.
+ *
+ * A run yields at least every 50 ms or so; between two steps it is paused, cancelled or found to be over its time. Cancelling
+ * returns from the generator, so what `finally` disposes is gone in every case.
+ */
+export interface Experiment<Config extends ConfigValues, Progress extends Step, Result> {
+  id: string
+  /** Raised whenever the same config and seed would give other numbers. */
+  version: number
+  title: string
+  paper: PaperReference
+  /** One sentence that a reader understands. */
+  question: string
+  /** What a run does not show, a sentence each. */
+  scope: readonly string[]
+  /** Where it differs from the paper, numbered from 1 wherever they are shown. */
+  deviations: readonly string[]
+  config: ConfigFields<Config>
+  presets: Record<PresetName, Preset<Config>>
+  run(config: Config, context: RunContext): AsyncGenerator<Progress, Result>
+  /** The seed that runs has left `progress`; the seeds that are through have left `results`. Either may be empty. */
+  figures(progress: readonly Progress[], results: readonly Result[]): Figure[]
+  claims: readonly Claim<Result>[]
+}
+
+/** For whoever handles experiments without knowing which. */
+// biome-ignore lint/suspicious/noExplicitAny: what goes in and out of one experiment is its own; nobody mixes two.
+export type AnyExperiment = Experiment<any, any, any>
+
+/** Checks that the parts fit, and gives the experiment back. */
+export function defineExperiment<Config extends ConfigValues, Progress extends Step, Result>(
+  experiment: Experiment<Config, Progress, Result>,
+): Experiment<Config, Progress, Result> {
+  return experiment
+}

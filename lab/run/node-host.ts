@@ -1,0 +1,46 @@
+// Runs in Node: a worker thread for each, with a bound on its memory.
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { parentPort, Worker } from 'node:worker_threads'
+import type { FromWorker, ToWorker } from './protocol.ts'
+import type { WorkerLine } from './remote.ts'
+import { type Find, serveRun } from './serve.ts'
+
+/** Of objects; arrays of the engine lie beside it, and Wasm bounds them to 4 GiB. */
+const maxHeapMb = 1_024
+
+/** `entry` is a module that calls `serveNodeRun`. */
+export function startNodeWorker(entry: URL): WorkerLine {
+  const worker = new Worker(entry, { resourceLimits: { maxOldGenerationSizeMb: maxHeapMb } })
+  return {
+    send: (message) => worker.postMessage(message),
+    listen: (hear) => worker.on('message', hear),
+    onBreak(hear) {
+      worker.on('error', (error) => hear(error instanceof Error ? error.message : String(error)))
+      worker.on('exit', () => hear('The worker ended before the run did.'))
+    },
+    stop: () => void worker.terminate(),
+  }
+}
+
+/** Called in the worker. */
+export function serveNodeRun(find: Find): void {
+  const port = parentPort
+  if (!port) throw new Error('This runs in a worker only.')
+  serveRun(
+    {
+      send: (message: FromWorker) => port.postMessage(message),
+      listen: (hear: (message: ToWorker) => void) => port.on('message', hear),
+    },
+    find,
+    { read: readNodeFile, breathe: breatheInNode, now: () => performance.now() },
+  )
+}
+
+export async function readNodeFile(file: URL): Promise<Uint8Array> {
+  return readFile(fileURLToPath(file))
+}
+
+export function breatheInNode(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}
