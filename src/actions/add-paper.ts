@@ -84,12 +84,14 @@ export function identifierRows(paperId: number, { identifiers }: Pick<CheckedDra
   return identifiers.map(({ key, identifier: { scheme, value } }) => ({ key, paperId, scheme, value }))
 }
 
-async function findThere({ db }: Storage, draft: CheckedDraft): Promise<Refusal<'paper-exists'> | undefined> {
+async function findThere({ db }: Storage, draft: CheckedDraft): Promise<Refusal | undefined> {
   const keys = draft.identifiers.map(({ key }) => key)
   const [there] = await db
-    .select({ key: papers.key })
+    .select({ key: papers.key, moderation: papers.moderation })
     .from(paperIdentifiers)
     .innerJoin(papers, eq(papers.id, paperIdentifiers.paperId))
     .where(inArray(paperIdentifiers.key, keys))
+  if (there?.moderation)
+    return refuse('paper-hidden', 'A moderator hid this paper, so it is not added again.')
   return there && refuse('paper-exists', `The library has this paper already, as ${there.key}.`)
 }

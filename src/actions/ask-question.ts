@@ -46,8 +46,12 @@ async function ask(
 ): Promise<{ id: number } | Refusal> {
   const title = written.trim()
   await takeTurn(tx, authorId)
-  const [paper] = await tx.select({ id: papers.id }).from(papers).where(eq(papers.id, paperId))
-  if (paper === undefined) return refuse('paper-unknown', 'The library does not have this paper.')
+  const [paper] = await tx
+    .select({ moderation: papers.moderation })
+    .from(papers)
+    .where(eq(papers.id, paperId))
+    .for('key share')
+  if (paper?.moderation !== null) return refuse('paper-unknown', 'The library does not have this paper.')
   const place = and(eq(comments.paperId, paperId), eq(comments.title, title))
   const twin = await findTwin(tx, { authorId, text, place, now })
   if (twin !== undefined) return { id: twin }

@@ -1,15 +1,15 @@
 // Casts, changes or takes back one person's vote on a summary or a comment. Counts are taken from the votes, never added up.
 import { type Actor, mayActFor, notAllowed, refuseWriter } from '#domain/actor.ts'
-import { bestRank, hotRank } from '#domain/ranking.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { type DownvoteReason, isDownvoteReason } from '#domain/votes.ts'
 import type { Storage } from '#storage/connection.ts'
-import { and, eq, sql } from '#storage/drizzle.ts'
+import { and, eq } from '#storage/drizzle.ts'
 import { comments, commentVotes, summaries, votes } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
 import { lockAround, noSuchComment } from './comment-place.ts'
 import { takeTurn } from './person-turn.ts'
 import { countTry } from './rate-limit.ts'
+import { recountCommentVotes, recountSummaryVotes, type VoteCounts } from './recount-votes.ts'
 import { refuseByTrust } from './refuse-by-trust.ts'
 
 export interface Ballot {
@@ -22,11 +22,6 @@ export interface Ballot {
   reason?: string | undefined
   /** For votes brought from elsewhere: when they were cast there. */
   castAt?: Date | undefined
-}
-
-export interface VoteCounts {
-  ups: number
-  downs: number
 }
 
 /** One person's, whatever they vote on. */
@@ -81,21 +76,7 @@ async function voteOnSummary(tx: Transaction, cast: Cast): Promise<VoteCounts | 
       .insert(votes)
       .values({ summaryId: id, voterId, value, reason, castAt })
       .onConflictDoUpdate({ target: [votes.summaryId, votes.voterId], set: { value, reason, castAt } })
-  return recountSummaryVotes(tx, id, summary.publishedAt)
-}
-
-/** The caller holds the summary's row. */
-export async function recountSummaryVotes(
-  tx: Transaction,
-  id: number,
-  publishedAt: Date,
-): Promise<VoteCounts> {
-  const [counts = { ups: 0, downs: 0 }] = await tx.select(countsOf).from(votes).where(eq(votes.summaryId, id))
-  await tx
-    .update(summaries)
-    .set({ ...counts, hot: hotRank(counts, publishedAt), best: bestRank(counts) })
-    .where(eq(summaries.id, id))
-  return counts
+  return countsAfter(await recountSummaryVotes(tx, [id]))
 }
 
 async function voteOnComment(tx: Transaction, cast: Cast): Promise<VoteCounts | Refusal> {
@@ -119,23 +100,9 @@ async function voteOnComment(tx: Transaction, cast: Cast): Promise<VoteCounts | 
         target: [commentVotes.commentId, commentVotes.voterId],
         set: { value, reason, castAt },
       })
-  return recountCommentVotes(tx, id)
+  return countsAfter(await recountCommentVotes(tx, [id]))
 }
 
-/** The caller holds the comment's row. */
-export async function recountCommentVotes(tx: Transaction, id: number): Promise<VoteCounts> {
-  const [counts = { ups: 0, downs: 0 }] = await tx
-    .select(countsOf)
-    .from(commentVotes)
-    .where(eq(commentVotes.commentId, id))
-  await tx
-    .update(comments)
-    .set({ ...counts, best: bestRank(counts) })
-    .where(eq(comments.id, id))
-  return counts
-}
-
-const countsOf = {
-  ups: sql<number>`(count(*) filter (where value = 1))::int`,
-  downs: sql<number>`(count(*) filter (where value = -1))::int`,
+function countsAfter([counts]: VoteCounts[]): VoteCounts {
+  return { ups: counts?.ups ?? 0, downs: counts?.downs ?? 0 }
 }

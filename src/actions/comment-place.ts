@@ -55,6 +55,7 @@ export async function lockAround(tx: Transaction, at: Comment): Promise<CommentP
     return summary && { ...underSummary(summary), parentId: null, questionId: null, answers: [] }
   }
   const questionId = at.questionId ?? at.id
+  await holdPaper(tx, at.paperId ?? 0)
   // The caller holds the comment itself, where it is the question.
   if (questionId !== at.id && !(await isOpenQuestion(tx, questionId))) return undefined
   return {
@@ -72,10 +73,15 @@ async function isOpenQuestion(tx: Transaction, id: number): Promise<boolean> {
 async function lockSummary(tx: Transaction, id: number) {
   const [at] = await tx.select().from(summaries).where(eq(summaries.id, id))
   if (at === undefined) return undefined
-  await tx.select({ id: papers.id }).from(papers).where(eq(papers.id, at.paperId)).for('key share')
+  await holdPaper(tx, at.paperId)
   await tx.select({ id: persons.id }).from(persons).where(eq(persons.id, at.authorId)).for('key share')
   const [summary] = await tx.select().from(summaries).where(eq(summaries.id, id)).for('share')
   return summary?.isVisible ? summary : undefined
+}
+
+/** Against being hidden meanwhile. */
+async function holdPaper(tx: Transaction, id: number): Promise<void> {
+  await tx.select({ id: papers.id }).from(papers).where(eq(papers.id, id)).for('key share')
 }
 
 function underSummary(summary: typeof summaries.$inferSelect) {

@@ -15,6 +15,8 @@ export interface PaperEdit {
   paperId: number
   /** All of it as it will be, with old and new identifiers; the library's own words about the paper stay. */
   draft: Omit<PaperDraft, 'brief'>
+  /** When the paper that the draft was made of had changed last; refused where it has changed since. */
+  changedAt?: Date | undefined
 }
 
 /** Moderators, and whoever added it. */
@@ -25,7 +27,7 @@ export function mayEditPaper(actor: Actor, addedById: number | null): boolean {
 export async function editPaper(
   storage: Storage,
   actor: Actor,
-  { paperId, draft }: PaperEdit,
+  { paperId, draft, changedAt }: PaperEdit,
 ): Promise<{ key: string } | Refusal> {
   const mayNot = refuseWriter(actor) ?? (await refuseEditor(storage, actor, paperId))
   if (mayNot) return mayNot
@@ -34,7 +36,7 @@ export async function editPaper(
   const wrong = await refusePlace(storage, checked)
   if (wrong) return wrong
   try {
-    return await storage.db.transaction((tx) => change(tx, paperId, checked))
+    return await storage.db.transaction((tx) => change(tx, paperId, checked, changedAt))
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
     return refuse('identifier-taken', 'Another paper of the library has one of these identifiers already.')
@@ -55,10 +57,21 @@ async function withKnown({ db }: Storage, paperId: number, written: string[]): P
   return [...known.map(({ key }) => key), ...written]
 }
 
-async function change(tx: Transaction, paperId: number, draft: CheckedDraft): Promise<{ key: string }> {
+async function change(
+  tx: Transaction,
+  paperId: number,
+  draft: CheckedDraft,
+  changedAt?: Date,
+): Promise<{ key: string } | Refusal> {
   // The venue's turn comes before the paper's, as where a paper is added: in one order nobody waits in a circle.
   const columns = await columnsOf(tx, draft)
-  await tx.select({ id: papers.id }).from(papers).where(eq(papers.id, paperId)).for('update')
+  const [there] = await tx
+    .select({ changedAt: papers.changedAt })
+    .from(papers)
+    .where(eq(papers.id, paperId))
+    .for('update')
+  if (changedAt && there?.changedAt.getTime() !== changedAt.getTime())
+    return refuse('paper-changed', 'Somebody else changed this paper meanwhile.')
   const known = await tx.select().from(paperIdentifiers).where(eq(paperIdentifiers.paperId, paperId))
   const fresh = draft.identifiers.filter(({ key }) => !known.some((there) => there.key === key))
   if (fresh.length > 0)

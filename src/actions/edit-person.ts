@@ -8,19 +8,21 @@ import { accounts, persons } from '#storage/schema.ts'
 
 export interface PersonEdit {
   personId: number
-  displayName: string
-  bio: string
+  /** What is not given stays. */
+  displayName?: string | undefined
+  bio?: string | undefined
 }
 
 export async function editPerson(
   storage: Storage,
   actor: Actor,
-  { personId, displayName, bio }: PersonEdit,
+  { personId, ...edit }: PersonEdit,
 ): Promise<Refusal | undefined> {
   if (!mayActFor(actor, personId)) return notAllowed('change what another person says of themself')
   return storage.db.transaction(async (tx) => {
     const [person] = await tx.select().from(persons).where(eq(persons.id, personId)).for('update')
     if (person === undefined) return refuse('person-unknown', 'There is no such person.')
+    const { displayName = person.displayName, bio = person.bio } = edit
     const wrong = checkPersonDraft({ name: person.name, displayName, bio })
     if (wrong) return wrong
     await tx.update(persons).set({ displayName, bio }).where(eq(persons.id, personId))

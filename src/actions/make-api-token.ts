@@ -48,7 +48,7 @@ export async function makeApiToken(
   })
 }
 
-function checkTokenDraft({ name, scopes }: TokenDraft): Refusal | undefined {
+export function checkTokenDraft({ name, scopes }: Pick<TokenDraft, 'name' | 'scopes'>): Refusal | undefined {
   if (name.trim() === '' || name.length > longestTokenName || hasNul(name))
     return refuse('token-name-malformed', `A token's name has 1 to ${longestTokenName} characters.`)
   if (scopes.length === 0) return refuse('scopes-missing', 'Choose what the token may do.')

@@ -24,10 +24,14 @@ export async function recountPerson(tx: Transaction, id: number): Promise<void> 
   await tx.update(persons).set({ summaryCount: count }).where(eq(persons.id, id))
 }
 
-/** Whoever writes about the same paper takes turns from here on. Its fields, or nothing where there is no such paper. */
+/** Whoever writes about the same paper takes turns from here on. Its fields, or nothing where readers have no such paper. */
 export async function lockPaper(tx: Transaction, id: number): Promise<string[] | undefined> {
-  const [row] = await tx.select({ fields: papers.fields }).from(papers).where(eq(papers.id, id)).for('update')
-  return row?.fields
+  const [row] = await tx
+    .select({ fields: papers.fields, moderation: papers.moderation })
+    .from(papers)
+    .where(eq(papers.id, id))
+    .for('update')
+  return row?.moderation === null ? row.fields : undefined
 }
 
 /** After the paper, never before it: one order for all, so that no two wait for each other. */

@@ -7,6 +7,8 @@ import { blobKey } from '#storage/blobs/key.ts'
 import type { Storage } from '#storage/connection.ts'
 import { and, eq, sql } from '#storage/drizzle.ts'
 import { images, persons } from '#storage/schema.ts'
+import type { Transaction } from '#storage/transaction.ts'
+import { hashOf, holdImage, isRemovedImage } from './hold-image.ts'
 import { countTry } from './rate-limit.ts'
 import { type EncodedImage, reEncodeImage } from './re-encode-image.ts'
 
@@ -57,7 +59,10 @@ export function tooManyBytes(): Refusal {
   )
 }
 
-/** The blob first: one that no row knows is never shown, while a row without its blob would be a hole in a page. */
+/**
+ * The row first: a blob that no row knows may be swept at any moment. Nobody is told the address before the blob is there, so
+ * no text names it before.
+ */
 async function keep(
   storage: Storage,
   blobs: BlobStore,
@@ -67,23 +72,35 @@ async function keep(
 ): Promise<UploadedImage | Refusal> {
   const { bytes, width, height, type } = image
   const name = blobKey(bytes, image.ending)
-  const hash = name.slice(0, name.indexOf('.'))
-  const full = await refuseWithoutRoom(storage.db, ownerId, hash, bytes.length)
-  if (full) return full
+  const hash = hashOf(name)
+  const row = { hash, ownerId, type, bytes: bytes.length, width, height, alt }
+  const refused = await storage.db.transaction((tx) => keepRow(tx, row))
+  if (refused) return refused
   await blobs.put(name, bytes)
-  return storage.db.transaction(async (tx) => {
-    // Whoever uploads in the same name takes turns, so that two together cannot pass the limit.
-    await tx.select({ id: persons.id }).from(persons).where(eq(persons.id, ownerId)).for('update')
-    const full = await refuseWithoutRoom(tx, ownerId, hash, bytes.length)
-    if (full) return full
-    const row = { hash, ownerId, type, bytes: bytes.length, width, height, alt }
-    await tx
-      .insert(images)
-      .values(row)
-      .onConflictDoUpdate({ target: [images.hash, images.ownerId], set: { alt } })
-    return { name, width, height, alt }
-  })
+  if (!(await isRemovedImage(storage.db, hash))) return { name, width, height, alt }
+  // A moderator removed it just now, perhaps before its bytes came.
+  await blobs.delete(name)
+  return removedByModerator
 }
+
+type NewRow = typeof images.$inferInsert & { ownerId: number }
+
+async function keepRow(tx: Transaction, row: NewRow): Promise<Refusal | undefined> {
+  const { hash, ownerId, alt } = row
+  // Whoever uploads in the same name takes turns, so that two together cannot pass the limit.
+  await tx.select({ id: persons.id }).from(persons).where(eq(persons.id, ownerId)).for('update')
+  const full = await refuseWithoutRoom(tx, ownerId, hash, row.bytes)
+  if (full) return full
+  await holdImage(tx, hash)
+  if (await isRemovedImage(tx, hash)) return removedByModerator
+  await tx
+    .insert(images)
+    .values(row)
+    .onConflictDoUpdate({ target: [images.hash, images.ownerId], set: { alt, createdAt: new Date() } })
+  return undefined
+}
+
+const removedByModerator = refuse('image-refused', 'A moderator removed this image. It is not taken again.')
 
 async function refuseWithoutRoom(
   db: Pick<Storage['db'], 'select'>,

@@ -1,10 +1,12 @@
 // What the jobs of this process need, made of its settings.
 import { dumpsFolder } from '#actions/dump/kept-dumps.ts'
+import { isRefusal } from '#domain/refusals.ts'
 import type { JobServices } from '#jobs/job.ts'
 import type { Mailer } from '#mail/mail.ts'
 import { defaultMailbox } from '#mail/mailbox.ts'
 import { openMailer } from '#mail/open-mailer.ts'
 import { makeOutbox, outboxFolder } from '#mail/outbox.ts'
+import { openBlobStore } from '#storage/blobs/open.ts'
 import type { Settings } from './settings.ts'
 
 export interface OpenServices extends JobServices {
@@ -12,11 +14,17 @@ export interface OpenServices extends JobServices {
 }
 
 export async function openServices(settings: Settings, origin: string): Promise<OpenServices> {
-  const { title, smtp, data, mailFrom } = settings
+  const { title, smtp, data, mailFrom, s3 } = settings
   const mailer: Mailer = openMailer({ smtp, from: mailFrom ?? defaultMailbox(title, origin), data })
   if (smtp === undefined) await announceOutbox(outboxFolder(data))
+  const blobs = await openBlobStore({ folder: data, s3 })
   const dumps = { folder: dumpsFolder(data), rhythm: settings.dump }
-  return { post: { mailer, library: { title, origin } }, dumps, close: () => mailer.close() }
+  return {
+    ...{ post: { mailer, library: { title, origin } }, dumps },
+    // Without them images are not swept, which harms nobody.
+    ...(isRefusal(blobs) ? {} : { blobs }),
+    close: () => mailer.close(),
+  }
 }
 
 /** Said once: whoever waits for a mail has to know where it is. */

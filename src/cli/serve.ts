@@ -96,7 +96,7 @@ async function run(
     site.cache.invalidate(topic)
     jobs?.hear(topic)
   })
-  site.cache.isTrusted = () => changes.listening
+  site.cache.word = changes
   const server = web.createSiteServer(site, log)
   const refused = await listen(server, settings)
   if (refused !== undefined) {

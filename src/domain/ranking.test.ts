@@ -1,7 +1,7 @@
 // Properties of the two ranks, and values worked out by hand.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { bestRank, hotDays, hotRank } from './ranking.ts'
+import { bestConfidence, bestRank, bestZ, hotDays, hotRank } from './ranking.ts'
 
 const votes = fc.record({ ups: fc.nat(10_000), downs: fc.nat(10_000) })
 const day = 86_400_000
@@ -21,6 +21,15 @@ test('ten times the score outweighs ten days, no more and no less', () => {
   const now = new Date('2026-03-01T00:00:00Z')
   const earlier = new Date(now.getTime() - hotDays * day)
   expect(hotRank({ ups: 100, downs: 0 }, earlier)).toBeCloseTo(hotRank({ ups: 10, downs: 0 }, now), 9)
+})
+
+test('the interval of best has the confidence that the page about ranking gives it', () => {
+  const steps = 1_000
+  const density = (x: number) => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI)
+  let area = 0
+  for (let i = 0; i < steps; i++)
+    area += (density((2 * (i + 0.5) * bestZ) / steps - bestZ) * 2 * bestZ) / steps
+  expect(area * 100).toBeCloseTo(bestConfidence, 1)
 })
 
 test('best is a lower bound of the share and grows with evidence', () => {

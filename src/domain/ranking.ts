@@ -4,6 +4,8 @@
 export const hotDays = 10
 /** Quantile of the normal distribution: one-sided 90 %, hence a two-sided interval of 80 %. */
 export const bestZ = 1.2816
+/** Per cent of the two-sided interval that `bestZ` makes. */
+export const bestConfidence = 80
 
 const millisecondsPerDay = 86_400_000
 const hotEpoch = Date.UTC(2020, 0, 1)

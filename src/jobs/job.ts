@@ -1,6 +1,7 @@
 // The contract of a job: work that is done beside the requests, at times or when something changed.
 import type { DumpPlace } from '#actions/dump/kept-dumps.ts'
 import type { Post } from '#actions/letters/send-due-letters.ts'
+import type { BlobStore } from '#storage/blobs/contract.ts'
 import type { Storage } from '#storage/connection.ts'
 import type { Log } from '#storage/log.ts'
 
@@ -9,6 +10,8 @@ export interface JobServices {
   post: Post
   /** Where dumps are kept, and how often one is made; absent where none is. */
   dumps?: DumpPlace
+  /** Where images are kept. */
+  blobs?: BlobStore
 }
 
 export interface JobContext {

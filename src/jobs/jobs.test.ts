@@ -233,10 +233,12 @@ test('a letter is sent as soon as it is written, and every minute by schedule', 
   await sent.promise
   const { rows } = await storage.pool.query('select name, cron from pgboss.schedule order by name')
   expect(rows).toEqual([
-    { name: 'dump', cron: '11 4 * * *' },
+    { name: 'dump', cron: '11 * * * *' },
+    { name: 'follow-decisions', cron: '* * * * *' },
     { name: 'send-digests', cron: '0 6 * * *' },
     { name: 'send-letters', cron: '* * * * *' },
     { name: 'sweep', cron: '37 3 * * *' },
+    { name: 'sweep-images', cron: '43 3 * * *' },
     { name: 'tell-followers', cron: '* * * * *' },
   ])
 })

@@ -1,9 +1,15 @@
 // All jobs. A new one is a file beside this one and a line here.
+import { followDecisionsJob } from './follow-decisions.ts'
 import type { Job } from './job.ts'
 import { makeDump } from './make-dump.ts'
+import { removeDumps } from './remove-dumps.ts'
 import { sendDigests } from './send-digests.ts'
 import { sendLetters } from './send-letters.ts'
 import { sweepExpired } from './sweep-expired.ts'
+import { sweepImagesJob } from './sweep-images.ts'
 import { tellFollowersJob } from './tell-followers.ts'
 
-export const allJobs: readonly Job[] = [sendLetters, tellFollowersJob, sendDigests, sweepExpired, makeDump]
+export const allJobs: readonly Job[] = [
+  ...[sendLetters, tellFollowersJob, sendDigests, followDecisionsJob],
+  ...[sweepExpired, sweepImagesJob, makeDump, removeDumps],
+]

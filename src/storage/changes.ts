@@ -10,6 +10,8 @@ export type ChangeListener = (topic: string) => void
 export interface Changes {
   /** False while notices may not arrive: then nothing may be believed to be unchanged. */
   readonly listening: boolean
+  /** Every change that was committed before the call has been told when this resolves. */
+  caughtUp(): Promise<void>
   close(): Promise<void>
 }
 
@@ -36,6 +38,8 @@ export async function listenForChanges(
   let closed = false
   let retry: NodeJS.Timeout | undefined
   let beat: NodeJS.Timeout | undefined
+  let turn: Promise<unknown> = Promise.resolve()
+  let next: Promise<void> | undefined
 
   async function connect(): Promise<void> {
     const fresh = new pg.Client({
@@ -83,8 +87,20 @@ export async function listenForChanges(
     beat.unref()
   }
 
+  /** One at a time, as a connection answers one query at a time. */
   function sendBeat(to: pg.Client): Promise<unknown> {
-    return to.query('SELECT pg_notify($1, $2)', [channel, self])
+    const sent = turn.then(() => to.query('SELECT pg_notify($1, $2)', [channel, self]))
+    turn = sent.catch(() => {})
+    return sent
+  }
+
+  /** Notices come in the order of commits, and one's own before its query is answered. Whoever waits for a turn shares it. */
+  function catchUp(current: pg.Client): Promise<void> {
+    next ??= turn.then(async () => {
+      next = undefined
+      await sendBeat(current).catch((error: Error) => drop(current, error.message))
+    })
+    return next
   }
 
   function drop(current: pg.Client, reason: string): void {
@@ -119,6 +135,9 @@ export async function listenForChanges(
   return {
     get listening() {
       return isHeard
+    },
+    async caughtUp() {
+      if (client) await catchUp(client)
     },
     async close() {
       closed = true

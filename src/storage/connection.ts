@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
-import { drizzle } from './drizzle.ts'
+import { drizzleWithTries } from './again.ts'
 import { greet } from './greeting.ts'
 import type { Log } from './log.ts'
 import { type ManagedServer, startManagedServer } from './server/managed-server.ts'
@@ -88,7 +88,7 @@ function present(
   pool.on('connect', (client) => client.on('error', () => {}))
   return {
     pool,
-    db: drizzle(pool),
+    db: drizzleWithTries(pool),
     connectionConfig,
     server,
     async close() {

@@ -6,6 +6,11 @@ function hasCode(error: unknown, code: string): boolean {
   return false
 }
 
+/** A deadlock, of which one transaction is ended so that the other goes on, or two that could not have been one after the other. */
+export function isConflict(error: unknown): boolean {
+  return hasCode(error, '40P01') || hasCode(error, '40001')
+}
+
 export function isUniqueViolation(error: unknown): boolean {
   return hasCode(error, '23505')
 }

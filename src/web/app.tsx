@@ -11,6 +11,8 @@ import { type RequestLog, requestLog } from './middleware/request-log.ts'
 import { sameSite } from './middleware/same-site.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
 import { session } from './middleware/session.ts'
+import { toldChanges } from './middleware/told-changes.ts'
+import { answerRefusal } from './problem.ts'
 import { refusalPage } from './refusal-page.tsx'
 import { about } from './routes/about.tsx'
 import { aboutModeration } from './routes/about-moderation.tsx'
@@ -121,6 +123,7 @@ export function createApp(site: Site, log: RequestLog): App {
   app.use(banner())
   app.use(sameSite())
   app.use(formLimit())
+  app.use(toldChanges())
   app.route('/', routes)
   app.notFound((c) => notFound(c, routes))
   app.onError((error, c) => serverError(c, error, log))
@@ -161,9 +164,9 @@ function serverError(c: SiteContext, error: Error, log: RequestLog): Response {
   )
   if (isAway) {
     c.header('retry-after', '5')
-    return refusalPage(c, refuse('database-away', 'Please try again in a few seconds.'))
+    return answerRefusal(c, refuse('database-away', 'Please try again in a few seconds.'))
   }
-  return refusalPage(
+  return answerRefusal(
     c,
     refuse('server-error', 'The error was recorded. Trying again may help; if not, it is ours to mend.'),
   )

@@ -1,10 +1,25 @@
 // Where a comment is read: on the page of its summary or question, and there on the page of the thread that it stands on.
-import { refuse } from '#domain/refusals.ts'
-import type { CommentPage } from '#storage/queries/comment-page.ts'
+import { type Refusal, refuse } from '#domain/refusals.ts'
+import { type CommentFate, type CommentPage, findCommentFate } from '#storage/queries/comment-page.ts'
 import { findThreadPage } from '#storage/queries/thread.ts'
 import type { SiteContext } from './site.ts'
 
 export const noSuchComment = refuse('comment-unknown', 'It may have been deleted, or hidden by a moderator.')
+
+const fates: Record<CommentFate, Refusal> = {
+  gone: refuse('comment-gone', 'Its author deleted it. What others answered stays.'),
+  removed: refuse(
+    'comment-removed',
+    'A moderator removed it. The decisions of the moderators stand in their log.',
+  ),
+  hidden: refuse('comment-hidden', 'A moderator hid it. The decisions of the moderators stand in their log.'),
+}
+
+/** As a summary's address says it, too. */
+export async function refuseComment(c: SiteContext, id: number): Promise<Refusal> {
+  const fate = await findCommentFate(c.var.site.storage.pool, id)
+  return fate === undefined ? noSuchComment : fates[fate]
+}
 
 /** The summary's or question's. */
 export function placeAddress({ summaryId, questionId }: CommentPage): string {

@@ -12,6 +12,7 @@ export const doneSentences = {
   'second-factor-on': 'From now on, signing in by password also asks for a code.',
   'second-factor-off': 'Signing in no longer asks for a code.',
   'passkey-added': 'The passkey is added. You can sign in with it.',
+  'passkey-renamed': 'The passkey has another name now.',
   'passkey-removed': 'The passkey is removed.',
   connected: 'The account is connected. You can sign in with it.',
   disconnected: 'The account is no longer connected.',
@@ -39,6 +40,8 @@ export const doneSentences = {
   'reading-saved': 'Your reading state is saved.',
   'paper-added': 'The paper is in the library now.',
   'paper-edited': 'The paper is corrected.',
+  'account-removed':
+    'Your account is closed. What you wrote without your name goes within two days. Thank you for having been here.',
   reported: 'Thank you. A moderator will look at it.',
   decided: 'The decision is made and stands in the log.',
   appealed: 'Your appeal is with the moderators.',

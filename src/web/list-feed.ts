@@ -46,6 +46,10 @@ export function summaryEntries(items: FeedItem[], origin: string): FeedEntry[] {
   return items.map((item) => ({
     id: `${origin}/summaries/${item.id}`,
     url: `${origin}/summaries/${item.id}`,
+    comments: {
+      url: `${origin}/summaries/${item.id}#comments`,
+      feed: `${origin}/summaries/${item.id}/comments`,
+    },
     title: item.paper.title,
     html: item.leadHtml,
     excerpt: item.excerpt,

@@ -9,6 +9,7 @@ test.each([
   ['/verify/secret/more', '/verify/…'],
   ['/change-address/secret', '/change-address/…'],
   ['/s/secret', '/s/…'],
+  ['/api/v1/shared/secret', '/api/v1/shared/…'],
   [`/${'x'.repeat(300)}`, `/${'x'.repeat(199)}`],
 ])('%s is logged as %s', (path, logged) => {
   expect(logPath(path)).toBe(logged)

@@ -38,7 +38,7 @@ test('the longest unused pages make room', () => {
 test('nothing is given out while word of changes is lost', () => {
   const cache = new PageCache(10_000)
   cache.keep('/a', cache.epoch, page('a', 'papers'))
-  cache.isTrusted = () => false
+  cache.word = { listening: false, caughtUp: async () => {} }
   expect(cache.find('/a')).toBeUndefined()
 })
 

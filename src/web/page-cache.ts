@@ -13,14 +13,20 @@ export interface KeptPage {
   headers?: Record<string, string>
 }
 
+export interface WordOfChanges {
+  readonly listening: boolean
+  /** Every change that was committed before the call has been told when this resolves. */
+  caughtUp(): Promise<void>
+}
+
 export class PageCache {
   readonly #pages = new Map<string, KeptPage>()
   readonly #byTopic = new Map<string, Set<string>>()
   #bytes = 0
   #epoch = 0
   readonly #maxBytes: number
-  /** Whether word of changes arrives; nothing is given out while it does not. */
-  isTrusted: () => boolean = () => true
+  /** How word of changes comes in; nothing is given out while it does not. */
+  word: WordOfChanges = { listening: true, caughtUp: async () => {} }
 
   constructor(maxBytes: number) {
     this.#maxBytes = maxBytes
@@ -33,7 +39,7 @@ export class PageCache {
 
   find(address: string): KeptPage | undefined {
     const page = this.#pages.get(address)
-    if (page === undefined || !this.isTrusted()) return undefined
+    if (page === undefined || !this.word.listening) return undefined
     // Moved to the young end, so that the oldest unused goes first.
     this.#pages.delete(address)
     this.#pages.set(address, page)
@@ -41,7 +47,7 @@ export class PageCache {
   }
 
   keep(address: string, epoch: number, page: KeptPage): void {
-    if (epoch !== this.#epoch || !this.isTrusted()) return
+    if (epoch !== this.#epoch || !this.word.listening) return
     this.#drop(address)
     this.#pages.set(address, page)
     this.#bytes += size(address, page)

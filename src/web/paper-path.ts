@@ -15,9 +15,13 @@ export function splitPaperPath(path: string, part: string): string | undefined {
 }
 
 /** The paper under any of its identifiers, in any form. */
-export async function findPaperAt(c: SiteContext, written: string): Promise<PaperPage | undefined> {
+export async function findPaperAt(
+  c: SiteContext,
+  written: string,
+  questionPage = 1,
+): Promise<PaperPage | undefined> {
   const identifier = parseKey(written) ?? parseIdentifier(written)
-  return identifier && findPaperPage(c.var.site.storage.pool, identifierKey(identifier))
+  return identifier && findPaperPage(c.var.site.storage.pool, identifierKey(identifier), questionPage)
 }
 
 /** The paper that a path with this part is about. */

@@ -30,6 +30,9 @@ export async function goneWithDiscussion(c: SiteContext, id: number, gone: Refus
     <>
       <h1 class="page-title">This summary was deleted</h1>
       <p class="page-intro">{gone.message} What was said about it stays.</p>
+      <p class="quiet small">
+        Status 410, code <code>{gone.code}</code>
+      </p>
       <Discussion {...discussion} />
     </>
   )

@@ -1,4 +1,5 @@
 // Closing an account through its page: what stays, what goes, and that nothing of the person is left.
+import { setImmediate } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { castVote } from '#actions/cast-vote.ts'
 import { writeComment } from '#actions/write-comment.ts'
@@ -6,6 +7,7 @@ import { type SummaryDraft, writeSummary } from '#actions/write-summary.ts'
 import type { Actor } from '#domain/actor.ts'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import { type Member, signIn, testPassword, visit } from '../support/browsing.ts'
+import { letAllFollow } from '../support/following-texts.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
 
 let site: TestSite
@@ -90,7 +92,56 @@ async function tablesThatHold(word: string): Promise<string[]> {
   return found
 }
 
+/** Ends once somebody waits for a row or a turn that another holds. */
+async function somebodyWaits(): Promise<void> {
+  const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  while ((await rowsOf(waiting)).length === 0) await setImmediate()
+}
+
 describe('closing an account', () => {
+  test('waits for whoever holds a summary before it takes anything that stands under one', async () => {
+    const life = await live('patient')
+    const asker = await site.storage.pool.connect()
+    try {
+      // As whoever votes on the comment does: the summary, then the comment.
+      await asker.query('begin')
+      await asker.query('select from summaries where id = $1 for share', [life.theirs])
+      const closing = life.member.post(page, { closing: 'remove', password: testPassword })
+      await somebodyWaits()
+      await asker.query('select from comments where id = $1 for update nowait', [life.comment])
+      await asker.query('commit')
+      expect((await closing).headers.get('location')).toBe('/?done=account-removed')
+    } finally {
+      asker.release()
+    }
+  })
+
+  test('and votes on what it wrote go well together, whichever comes first', async () => {
+    const life = await live('popular')
+    const votes = Array.from({ length: 6 }, async (_, n) => {
+      const voter = await signIn(site, `popular-voter-${n}`)
+      return () =>
+        Promise.all([
+          voter.post(`/comments/${life.comment}/vote`, { value: '1' }),
+          voter.post(`/summaries/${life.theirs}/vote`, { value: '1' }),
+          voter.post(`/summaries/${life.signed}/vote`, { value: '1' }),
+        ])
+    })
+    const ready = await Promise.all(votes)
+    const [closed] = await Promise.all([
+      life.member.post(page, { closing: 'remove', password: testPassword }),
+      ...ready.map((vote) => vote()),
+    ])
+    expect(closed.status).toBe(303)
+    const [counted] = await rowsOf(
+      `select ups, (select count(*)::int from votes v where v.summary_id = s.id and value = 1) as votes
+       from summaries s where id = $1`,
+      life.theirs,
+    )
+    expect(counted).toEqual({ ups: 6, votes: 6 })
+    expect(site.errors).toEqual([])
+  })
+
   test('with its texts left behind takes the name from them, and all that was private', async () => {
     const life = await live('quitter')
     const closed = await life.member.post(page, { closing: 'detach', password: testPassword })
@@ -116,9 +167,14 @@ describe('closing an account', () => {
       'select summary_count as n from papers where id = $1',
       papers[0]?.id,
     )
-    await life.member.post(page, { closing: 'remove', password: testPassword })
+    expect(await life.member.text(page)).toContain('within 2 days')
+    const closed = await life.member.post(page, { closing: 'remove', password: testPassword })
+    expect(closed.headers.get('location')).toBe('/?done=account-removed')
     const reader = visit(site)
     expect((await reader.get(`/summaries/${life.signed}`)).status).toBe(410)
+    // What has no name follows later, so that nobody sees that it was theirs.
+    expect((await reader.get(`/summaries/${life.anonymous}`)).status).toBe(200)
+    await letAllFollow(site.storage)
     expect((await reader.get(`/summaries/${life.anonymous}`)).status).toBe(410)
     const thread = await reader.text(`/summaries/${life.theirs}`)
     expect(thread).toContain('An answer to it.')

@@ -1,6 +1,7 @@
 // Passkeys in Chromium, with an authenticator that the browser plays itself.
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { longestPasskeyName } from '#domain/people/account.ts'
 import { openBrowser } from '../support/browser.ts'
 import { type Member, signIn, testPassword, visit } from '../support/browsing.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
@@ -29,9 +30,14 @@ interface Device {
   close(): Promise<void>
 }
 
-/** A browser with a built-in authenticator that says yes, having made sure who holds it, or not. */
-async function openDevice({ verifies = true } = {}): Promise<Device> {
+/**
+ * A browser with a built-in authenticator that says yes, having made sure who holds it, or not. It picks what is offered in a
+ * field at once, so where the button is tried, the browser is one that offers nothing.
+ */
+async function openDevice({ verifies = true, offers = false } = {}): Promise<Device> {
   const context = await browser.newContext({ baseURL: origin })
+  if (!offers)
+    await context.addInitScript('PublicKeyCredential.isConditionalMediationAvailable = async () => false')
   const page = await context.newPage()
   const cdp = await context.newCDPSession(page)
   await cdp.send('WebAuthn.enable')
@@ -82,13 +88,46 @@ describe('a passkey', { timeout: 60_000 }, () => {
     await device.close()
   })
 
+  test('is offered in the field of the address, before anything is written there', async () => {
+    const member = await signIn(site, 'picker')
+    const device = await openDevice({ offers: true })
+    await enter(device, member)
+    await addPasskey(device, 'My phone')
+    await device.page.waitForURL(`**${account}?done=passkey-added`)
+    await device.context.clearCookies()
+    await device.page.goto('/sign-in?to=/venues')
+    await device.page.waitForURL('**/venues?done=signed-in')
+    expect(await device.page.textContent('.account-menu')).toContain('Picker')
+    await device.close()
+  })
+
+  test('gets another name, from whoever has it', async () => {
+    const member = await signIn(site, 'namer')
+    await site.storage.pool.query(
+      `insert into passkeys (id, name, public_key, account_id, credential_id, counter, device_type, backed_up)
+       values ('named', 'Phone', 'key', $1, 'credential-named', 0, 'singleDevice', false)`,
+      [member.accountId],
+    )
+    const action = `${account}/passkeys/named/rename`
+    expect(await member.text(account)).toContain(`action="${action}"`)
+    const renamed = await member.post(action, { name: ' Grey laptop ' })
+    expect(renamed.headers.get('location')).toBe(`${account}?done=passkey-renamed`)
+    for (const name of ['', ' ', 'x'.repeat(longestPasskeyName + 1)])
+      expect((await member.post(action, { name })).status).toBe(422)
+    const other = await signIn(site, 'not-its-namer')
+    expect((await other.post(action, { name: 'Mine' })).status).toBe(404)
+    expect((await visit(site).post(action, { name: 'Mine' })).status).toBe(401)
+    expect(await member.text(account)).toContain('Grey laptop, added')
+  })
+
   test('is removed without script', async () => {
     const member = await signIn(site, 'remover')
     const device = await openDevice()
     await enter(device, member)
     await addPasskey(device, 'Old phone')
     await device.page.waitForURL('**?done=passkey-added')
-    const [, action = ''] = (await member.text(account)).match(/action="([^"]+\/passkeys\/[^"]+)"/) ?? []
+    const [, action = ''] =
+      (await member.text(account)).match(/action="([^"]+\/passkeys\/[^"]+\/remove)"/) ?? []
     const other = await signIn(site, 'not-its-owner')
     expect((await other.post(action)).status).toBe(404)
     expect((await member.post(action)).headers.get('location')).toBe(`${account}?done=passkey-removed`)

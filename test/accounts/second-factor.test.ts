@@ -19,12 +19,17 @@ function fromBase32(text: string): Buffer {
 }
 
 /** As an app computes it (RFC 6238). */
-function codeNow(secret: string): string {
+function codeNow(secret: string, later = 0): string {
   const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)))
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + later))
   const mac = createHmac('sha1', fromBase32(secret)).update(counter).digest()
   const offset = (mac.at(-1) ?? 0) & 15
   return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
+}
+
+/** Also good by now, while the one that the app shows was used to set the factor up. */
+function nextCode(secret: string): string {
+  return codeNow(secret, 1)
 }
 
 interface Factor {
@@ -86,9 +91,31 @@ describe('signing in', () => {
     const member = await withFactor('doubly')
     const visitor = await givePassword(member, '/venues')
     expect((await visitor.get('/settings')).status).toBe(401)
-    const response = await visitor.post('/sign-in/code', { code: codeNow(member.secret), to: '/venues' })
+    const response = await visitor.post('/sign-in/code', { code: nextCode(member.secret), to: '/venues' })
     expect(response.headers.get('location')).toBe('/venues?done=signed-in')
     expect((await visitor.get('/settings')).status).toBe(200)
+  })
+
+  test('takes a code once, and not the one that set the factor up', async () => {
+    const member = await withFactor('watched')
+    const code = nextCode(member.secret)
+    const give = async () => (await givePassword(member)).post('/sign-in/code', { code })
+    expect((await give()).status).toBe(303)
+    const replayed = await give()
+    expect(replayed.status).toBe(410)
+    expect(await replayed.text()).toContain('This code was used already')
+    const spent = await (await givePassword(member)).post('/sign-in/code', { code: codeNow(member.secret) })
+    expect(spent.status).toBe(410)
+  })
+
+  test('lets one in of many who give the same code at once', async () => {
+    const member = await withFactor('raced')
+    const visitors = await Promise.all(Array.from({ length: 5 }, () => givePassword(member)))
+    const code = nextCode(member.secret)
+    const answers = await Promise.all(visitors.map((one) => one.post('/sign-in/code', { code })))
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 410, 410, 410, 410])
+    const inside = await Promise.all(visitors.map(async (one) => (await one.get('/settings')).status))
+    expect(inside.filter((status) => status === 200)).toHaveLength(1)
   })
 
   test('takes a backup code once, with or without its hyphen', async () => {
@@ -110,7 +137,7 @@ describe('signing in', () => {
       const visitor = await givePassword(member)
       for (let i = 0; i < 5; i++)
         statuses.push((await visitor.post('/sign-in/code', { code: '12345x' })).status)
-      const right = await visitor.post('/sign-in/code', { code: codeNow(member.secret) })
+      const right = await visitor.post('/sign-in/code', { code: nextCode(member.secret) })
       statuses.push(right.status)
     }
     expect(statuses).toEqual([422, 422, 422, 422, 422, 410, 422, 422, 422, 422, 422, 429])
@@ -118,14 +145,14 @@ describe('signing in', () => {
 
   test('needs the password first', async () => {
     const member = await withFactor('bypassed')
-    const response = await visit(site).post('/sign-in/code', { code: codeNow(member.secret) })
+    const response = await visit(site).post('/sign-in/code', { code: nextCode(member.secret) })
     expect(response.status).toBe(410)
   })
 
   test('goes on to no other site', async () => {
     const member = await withFactor('lured')
     const visitor = await givePassword(member)
-    const form = { code: codeNow(member.secret), to: '//elsewhere.example' }
+    const form = { code: nextCode(member.secret), to: '//elsewhere.example' }
     const response = await visitor.post('/sign-in/code', form)
     expect(response.headers.get('location')).toBe('/?done=signed-in')
   })

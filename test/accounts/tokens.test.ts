@@ -1,8 +1,10 @@
 // Personal tokens through the pages, and what they open.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findTokenActor } from '#actions/accounts/find-token-actor.ts'
+import { makeApiToken } from '#actions/make-api-token.ts'
+import { operator } from '#domain/actor.ts'
 import { mostTokens } from '#domain/people/scopes.ts'
-import { type Member, signIn, visit } from '../support/browsing.ts'
+import { type Member, signIn, testPassword, visit } from '../support/browsing.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
 
 let site: TestSite
@@ -14,7 +16,7 @@ afterAll(() => site.close())
 const page = '/settings/tokens'
 
 async function makeToken(member: Member, fields: Record<string, string | string[]> = {}): Promise<string> {
-  const form = { name: 'My script', scopes: ['read', 'write'], days: '90', ...fields }
+  const form = { name: 'My script', scopes: ['read', 'write'], days: '90', password: testPassword, ...fields }
   const html = await (await member.post(page, form)).text()
   return html.match(/scho_[\w-]{32}/)?.[0] ?? ''
 }
@@ -25,6 +27,27 @@ test('a token acts for whoever made it, with the scopes they chose', async () =>
   const actor = await findTokenActor(site.storage, token)
   expect(actor?.viewer).toMatchObject({ personId: member.personId, name: 'maker', state: 'active' })
   expect(actor?.scopes).toEqual(['read', 'write'])
+})
+
+test('a token is made with the password only, and with a session that just began where there is none', async () => {
+  const member = await signIn(site, 'unattended')
+  const form = { name: 'Left open', scopes: ['write'], days: '0' }
+  for (const password of ['', 'not my password']) {
+    const response = await member.post(page, { ...form, password })
+    expect(response.status).toBe(422)
+    const html = await response.text()
+    expect(html).toContain('This is not your password')
+    expect(html).toContain('value="Left open"')
+  }
+  await site.storage.pool.query('delete from credentials where account_id = $1', [member.accountId])
+  expect(await makeToken(member, { password: '' })).not.toBe('')
+  await site.storage.pool.query(
+    `update sessions set created_at = now() - interval '2 hours' where account_id = $1`,
+    [member.accountId],
+  )
+  const old = await member.post(page, form)
+  expect(old.status).toBe(403)
+  expect(await old.text()).toContain('/sign-in?again=yes&amp;to=%2Fsettings%2Ftokens')
 })
 
 test('a token is shown once and kept as a hash only', async () => {
@@ -77,7 +100,7 @@ test.each([
   ['another lifetime', { days: '100000' }, 'Choose how long'],
 ])('is refused with %s, and the form keeps what was written', async (what, wrong, sentence) => {
   const member = await signIn(site, `careless-${what.replaceAll(' ', '-')}`)
-  const form = { name: 'Notes', scopes: ['read'], days: '90', ...wrong }
+  const form = { name: 'Notes', scopes: ['read'], days: '90', password: testPassword, ...wrong }
   const response = await member.post(page, form)
   expect(response.status).toBe(422)
   const html = await response.text()
@@ -87,8 +110,10 @@ test.each([
 
 test('one person has a number of them at most', async () => {
   const member = await signIn(site, 'collector')
-  const made = await Promise.all(Array.from({ length: mostTokens + 2 }, () => makeToken(member)))
-  expect(made.filter((token) => token !== '')).toHaveLength(mostTokens)
+  const draft = { personId: member.personId, name: 'Earlier', scopes: ['read' as const] }
+  for (let n = 3; n < mostTokens; n++) await makeApiToken(site.storage, operator, draft)
+  const made = await Promise.all(Array.from({ length: 5 }, () => makeToken(member)))
+  expect(made.filter((token) => token !== '')).toHaveLength(3)
 })
 
 test('of somebody who is suspended still tells who it is, as suspended', async () => {

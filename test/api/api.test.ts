@@ -1,6 +1,7 @@
 // The API as a program meets it: tokens, papers, summaries, votes, problems, headers, and its description.
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { scopes } from '#domain/people/scopes.ts'
 import { call, type Program, program } from '../support/api.ts'
 import { signIn } from '../support/browsing.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
@@ -308,6 +309,22 @@ describe('a token', () => {
     })
   })
 
+  test.each([
+    ['read', 'GET', '/inbox', undefined],
+    ['write', 'POST', '/lists', { title: 'Mine' }],
+    ['vote', 'PUT', '/summaries/1/vote', { value: 1 }],
+    ['account', 'GET', '/me/sessions', undefined],
+    ['moderate', 'GET', '/queue', undefined],
+    ['administer', 'GET', '/admin', undefined],
+  ] as const)('of the scope %s opens %s %s, and no other scope does', async (scope, method, path, body) => {
+    const draft = { role: 'administrator' } as const
+    const one = await program(site, `only-${scope}`, { scopes: [scope], ...draft })
+    const others = scopes.filter((other) => other !== scope)
+    const rest = await program(site, `all-but-${scope}`, { scopes: others, ...draft })
+    expect((await one.call(method, path, body)).body.code).not.toBe('scope-missing')
+    expect((await rest.call(method, path, body)).body.code).toBe('scope-missing')
+  })
+
   test('is the only way in: a session’s cookie means nothing', async () => {
     const member = await signIn(site, 'cookied')
     const response = await member.get('/api/v1/papers', {
@@ -343,6 +360,12 @@ describe('every answer', () => {
     ['GET', '/summaries/abc', 404, 'not-found'],
   ])('%s %s is a problem', async (method, path, status, code) => {
     expect(await call(site, method, path)).toMatchObject({ status, body: { code } })
+  })
+
+  test('to what is too long or no text is a problem as well', async () => {
+    const long = await ada.call('POST', '/papers', { bibtex: 'x'.repeat(4 * 1024 * 1024) })
+    expect(long).toMatchObject({ status: 413, body: { code: 'form-too-large' } })
+    expect(await call(site, 'GET', '/papers/%00')).toMatchObject({ body: { code: 'address-malformed' } })
   })
 
   test('to a body that is no JSON says so', async () => {

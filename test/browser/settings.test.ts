@@ -29,6 +29,11 @@ beforeAll(async () => {
   member = await signIn(site, 'ada')
   const { personId } = member
   await makeApiToken(site.storage, operator, { personId, name: 'A script', scopes: ['read'] })
+  await site.storage.pool.query(
+    `insert into passkeys (id, name, public_key, account_id, credential_id, counter, device_type, backed_up)
+     values ('phone', 'Phone', 'key', $1, 'credential', 0, 'singleDevice', false)`,
+    [member.accountId],
+  )
   await makeInvitation(site.storage, operator, { inviterId: personId, origin: site.url, title: 'Scholium' })
   context = await browser.newContext({ bypassCSP: true, viewport: { width: 320, height: 700 } })
   await context.addCookies([...member.cookies].map(([name, value]) => ({ name, value, url: site.url })))
@@ -95,7 +100,8 @@ test('so are the secret of a second factor, a new token and a new invitation', a
   expect(await lookAt(page)).toEqual([])
   await page.goto(`${site.url}/settings/tokens`)
   await page.getByLabel('Name', { exact: true }).fill('Another')
-  await page.getByLabel('Name', { exact: true }).press('Enter')
+  await page.getByLabel('Your password').fill(testPassword)
+  await page.getByLabel('Your password').press('Enter')
   await page.getByText('This is the token “Another”').waitFor()
   expect(await lookAt(page)).toEqual([])
   await page.goto(`${site.url}/settings/invitations`)

@@ -38,7 +38,10 @@ beforeAll(async () => {
   await author.post(`/comments/${answered}/vote`, { value: '1' })
   byAuthor = [reply, second]
   const starts = ['/', summary, keyAddress(paper.key), ...byAuthor.map((one) => `/comments/${one}/history`)]
-  const feeds = ['rss', 'atom', 'json'].map((format) => `${summary}/comments.${format}`)
+  const feeds = ['rss', 'atom', 'json'].flatMap((format) => [
+    `${summary}/comments.${format}`,
+    `${keyAddress(paper.key)}.${format}`,
+  ])
   asOther = await crawl({ ...site, get: (path: string) => other.get(path) }, [...starts, ...feeds])
   asGuest = await crawl(site, [...starts, ...feeds])
 })

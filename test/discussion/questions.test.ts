@@ -1,8 +1,12 @@
 // Questions through the pages: asked under a paper, answered, and one answer accepted.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { askQuestion } from '#actions/ask-question.ts'
+import { operator } from '#domain/actor.ts'
 import { keyAddress } from '#domain/papers/identifier.ts'
+import { findPaperPage } from '#storage/queries/paper-page.ts'
+import { questionsPageSize } from '#storage/queries/questions.ts'
 import { type Member, signIn, type Visitor, visit } from '../support/browsing.ts'
-import { somePaper } from '../support/discussed.ts'
+import { accepted, somePaper, someSummary } from '../support/discussed.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
 
 let site: TestSite
@@ -39,6 +43,42 @@ async function answer(question: string, text: string): Promise<string> {
   return answered.headers.get('location')?.match(/#comment-(\d+)$/)?.[1] ?? ''
 }
 
+describe('many questions about one paper', () => {
+  test('are listed page by page, each once, in the page and in the API', async () => {
+    const { id: paperId, key } = await somePaper(site.storage)
+    const total = questionsPageSize + 5
+    for (let n = 1; n <= total; n++) {
+      const now = new Date(Date.UTC(2026, 0, 1, 0, n))
+      const draft = { authorId: ada.personId, paperId, title: `Question ${n}?`, text: 'So?', now }
+      accepted(await askQuestion(site.storage, operator, draft))
+    }
+    const titlesOn = async (path: string) => (await guest.text(path)).match(/Question \d+\?/g) ?? []
+    const [first, second] = [await titlesOn(keyAddress(key)), await titlesOn(`${keyAddress(key)}?page=2`)]
+    expect(first).toHaveLength(questionsPageSize)
+    expect(first[0]).toBe(`Question ${total}?`)
+    expect(second).toEqual([5, 4, 3, 2, 1].map((n) => `Question ${n}?`))
+    expect(await guest.text(keyAddress(key))).toContain(
+      `href="${keyAddress(key)}?page=2#questions" rel="next"`,
+    )
+    expect(await guest.text(`${keyAddress(key)}?page=2`)).toContain('<meta name="robots" content="noindex')
+    for (const [page, status] of [
+      ['3', 404],
+      ['x', 400],
+      ['0', 400],
+    ])
+      expect((await guest.get(`${keyAddress(key)}?page=${page}`)).status).toBe(status)
+    const api = `/api/v1/papers/${encodeURIComponent(key)}/questions`
+    const answer = await guest.get(api)
+    expect(answer.headers.get('link')).toMatch(/<[^>]+\?page=2>; rel="next"/)
+    const bodies = [await answer.json(), await (await guest.get(`${api}?page=2`)).json()] as {
+      count: number
+      items: { title: string }[]
+    }[]
+    expect(bodies.map(({ count }) => count)).toEqual([total, total])
+    expect(bodies.map(({ items }) => items.map(({ title }) => title))).toEqual([first, second])
+  })
+})
+
 describe('a question', () => {
   test('stands under its paper and on a page of its own', async () => {
     const question = await ask()
@@ -49,6 +89,30 @@ describe('a question', () => {
     expect(own).toContain('Why &lt;this> loss?')
     expect(own).toContain('class="katex"')
     expect(own).toContain('Sign in to answer')
+  })
+
+  test('stands in the feed of its paper beside the summaries, with the way to its answers', async () => {
+    const question = await ask()
+    const [, key = ''] = decodeURIComponent(paper).match(/^\/papers\/(.+)$/) ?? []
+    const page = await findPaperPage(site.storage.pool, key)
+    const { id } = await someSummary(site.storage, bob.personId, { paperId: page?.id ?? 0, anonymous: true })
+    expect(await guest.text(paper)).toContain(`href="${paper}.rss"`)
+    const rss = await guest.get(`${paper}.rss`)
+    expect(rss.headers.get('content-type')).toBe('application/rss+xml; charset=utf-8')
+    const text = await rss.text()
+    expect(text).toContain('<title>Question: Why &lt;this&gt; loss?</title>')
+    expect(text).toContain(`${question}.rss</wfw:commentRss>`)
+    expect(text).toContain('<title>Summary by Anonymous</title>')
+    expect(text).toContain(`/summaries/${id}/comments.rss</wfw:commentRss>`)
+    expect(text).not.toContain('Bob')
+    const { items } = (await (await guest.get(`${paper}.json`)).json()) as { items: { url: string }[] }
+    expect(items.map(({ url }) => new URL(url).pathname).sort()).toEqual(
+      [question, `/summaries/${id}`].sort(),
+    )
+    expect((await guest.get(`${paper}.atom`)).status).toBe(200)
+    expect((await guest.get(`${paper}.csl.json`)).headers.get('content-type')).toContain('citationstyles')
+    const short = await guest.get(`/summaries/${id}.atom`)
+    expect([short.status, short.headers.get('location')]).toEqual([301, `/summaries/${id}/comments.atom`])
   })
 
   test.each([

@@ -1,18 +1,20 @@
 // The public dump: what is in it, what its document says of it, and what must never be in it.
-import { mkdtemp, readdir, readFile, rm, utimes } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { askQuestion } from '#actions/ask-question.ts'
 import { castVote } from '#actions/cast-vote.ts'
-import { dumpsFolder, keptDumps, listDumps, makeDueDump } from '#actions/dump/kept-dumps.ts'
+import { dumpsFolder, keptDumps, listDumps, makeDueDump, removeStaleDumps } from '#actions/dump/kept-dumps.ts'
 import { writeDump } from '#actions/dump/write-dump.ts'
+import { decide } from '#actions/moderation/decide.ts'
+import type { Subject } from '#actions/moderation/subject.ts'
 import { writeComment } from '#actions/write-comment.ts'
-import { writeSummary } from '#actions/write-summary.ts'
+import { type SummaryDraft, writeSummary } from '#actions/write-summary.ts'
 import { operator, type PersonActor, reader } from '#domain/actor.ts'
 import { dumpKinds } from '#storage/dump/kinds.ts'
-import { type Member, signIn } from '../support/browsing.ts'
+import { type Member, signIn, testPassword } from '../support/browsing.ts'
 import { accepted, someone, somePaper } from '../support/discussed.ts'
 import { readZip } from '../support/rebuilt-zip.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
@@ -165,11 +167,51 @@ test('is the operator’s to make, where there is room', async () => {
 
 describe('on schedule', () => {
   const day = 24 * 60 * 60_000
-  const make = (rhythm: 'off' | 'weekly', now: Date) =>
+  const hour = day / 24
+  let openly: Member
+  let openId: number
+  let openPaperId: number
+  let commentId: number
+  let number = 0
+
+  /** Somebody who wrote under their name. */
+  async function writeOpenly(): Promise<void> {
+    await rm(dumpsFolder(folder), { recursive: true, force: true })
+    number += 1
+    openly = await signIn(site, `withdrawer-${number}`)
+    openPaperId = (await somePaper(site.storage)).id
+    const authorId = openly.personId
+    const draft = { paperId: openPaperId, authorId, text: 'Brindlewort in public.' }
+    openId = accepted(await writeSummary(site.storage, operator, draft)).id
+    const said = { summaryId: openId, authorId, text: 'Brindlewort said.' }
+    commentId = accepted(await writeComment(site.storage, operator, said)).id
+    await site.storage.pool.query('delete from withdrawals')
+  }
+
+  async function rewrite(more: Partial<SummaryDraft>): Promise<void> {
+    const draft = { paperId: openPaperId, authorId: openly.personId, text: 'Brindlewort again.', ...more }
+    accepted(await writeSummary(site.storage, operator, draft))
+  }
+
+  async function decideOn(
+    kind: Subject['kind'],
+    id: number,
+    what: 'hide' | 'remove' | 'spam',
+  ): Promise<void> {
+    accepted(await decide(site.storage, operator, { subject: { kind, id }, kind: what, reason: 'So.' }))
+  }
+
+  async function readZipOf(path: string): Promise<Map<string, string>> {
+    const file = join(folder, 'loaded.zip')
+    await writeFile(file, new Uint8Array(await (await site.get(path)).arrayBuffer()))
+    return readZip(file)
+  }
+
+  const make = (rhythm: 'off' | 'weekly' | 'daily', now: Date) =>
     makeDueDump(site.storage, operator, { folder: dumpsFolder(folder), rhythm }, library, now)
 
   test('one is made when the last is a week old, and the latest few are kept', async () => {
-    expect(await site.text('/dumps')).toContain('There is no dump yet.')
+    expect(await site.text('/dumps')).toContain('There is no dump at the moment.')
     expect(await make('off', new Date())).toEqual({})
     const start = Date.now()
     for (let week = 0; week < keptDumps + 2; week += 1) {
@@ -179,16 +221,81 @@ describe('on schedule', () => {
       await utimes(join(dumpsFolder(folder), made), now, now)
       expect(await make('weekly', new Date(now.getTime() + 3 * day))).toEqual({})
     }
-    expect(await listDumps(dumpsFolder(folder))).toHaveLength(keptDumps)
+    expect(await listDumps(site.storage, dumpsFolder(folder))).toHaveLength(keptDumps)
   })
 
   test('they are listed for readers, who can load each', async () => {
-    const [latest] = await listDumps(dumpsFolder(folder))
+    const [latest] = await listDumps(site.storage, dumpsFolder(folder))
     expect(await site.text('/dumps')).toContain(`/dumps/${latest?.name}`)
     const answer = await site.get(`/dumps/${latest?.name}`, { headers: { 'accept-encoding': 'gzip' } })
     expect(answer.headers.get('content-type')).toBe('application/zip')
     expect((await answer.arrayBuffer()).byteLength).toBe(latest?.bytes)
     expect((await site.get(`/dumps/${latest?.name}`, { method: 'HEAD' })).status).toBe(200)
+  })
+
+  test.each<[string, () => Promise<unknown>]>([
+    ['a text becomes anonymous', () => rewrite({ anonymous: true })],
+    [
+      'a text is deleted',
+      () => site.storage.pool.query('update summaries set deleted_at = now() where id = $1', [openId]),
+    ],
+    ['a text becomes private', () => rewrite({ visibility: 'private' })],
+    ['a text is hidden', () => decideOn('summary', openId, 'hide')],
+    ['a comment is removed', () => decideOn('comment', commentId, 'remove')],
+    ['a paper is hidden', () => decideOn('paper', openPaperId, 'hide')],
+    ['somebody is marked as spam', () => decideOn('person', openly.personId, 'spam')],
+    [
+      'an account is closed',
+      () => openly.post('/settings/account/close', { closing: 'detach', password: testPassword }),
+    ],
+  ])('none is given out once %s, until there is a new one', async (what, withdraw) => {
+    await writeOpenly()
+    const start = Date.now()
+    await make('daily', new Date(start))
+    const [kept] = await listDumps(site.storage, dumpsFolder(folder))
+    const address = `/dumps/${kept?.name}`
+    expect((await readZipOf(address)).get('summaries.jsonl')).toContain('Brindlewort')
+    await withdraw()
+    expect((await site.get(address)).status).toBe(404)
+    expect(await site.text('/dumps')).not.toContain(kept?.name)
+    await removeStaleDumps(site.storage, operator, { folder: dumpsFolder(folder), rhythm: 'daily' })
+    expect(await readdir(dumpsFolder(folder))).toEqual([])
+    const made = await make('daily', new Date(start + hour))
+    expect(made).toEqual({ made: expect.any(String) })
+    const fresh = await readZipOf(`/dumps/${'made' in made ? made.made : ''}`)
+    // What was said under a text outlives it.
+    const kinds = what.startsWith('a comment') ? ['comments'] : ['summaries', 'revisions']
+    const named = kinds.flatMap((kind) => (fresh.get(`${kind}.jsonl`) ?? '').split('\n'))
+    expect(named.filter((line) => /brindlewort/i.test(line) && line.includes(openly.name))).toEqual([])
+    expect(await make('daily', new Date(start + 2 * hour))).toEqual({})
+  })
+
+  test('what is withdrawn while one is made is not in it, or it is not given out', async () => {
+    await writeOpenly()
+    const place = { folder: dumpsFolder(folder), rhythm: 'daily' as const }
+    const client = await site.storage.pool.connect()
+    try {
+      // Begun before the dump, committed after it.
+      await client.query('begin')
+      await client.query('update summaries set deleted_at = now() where id = $1', [openId])
+      await make('daily', new Date())
+      expect(await listDumps(site.storage, place.folder)).toHaveLength(1)
+      await client.query('commit')
+    } finally {
+      client.release()
+    }
+    expect(await listDumps(site.storage, place.folder)).toEqual([])
+  })
+
+  test('where none is made any more, those that hold what was withdrawn go', async () => {
+    await make('daily', new Date())
+    await site.storage.pool.query('insert into withdrawals default values')
+    await removeStaleDumps(site.storage, operator, { folder: dumpsFolder(folder), rhythm: 'off' })
+    expect(await readdir(dumpsFolder(folder))).toEqual([])
+    expect((await site.storage.pool.query('select from withdrawals')).rows).toEqual([])
+    expect(await removeStaleDumps(site.storage, reader, { folder, rhythm: 'off' })).toMatchObject({
+      code: 'not-allowed',
+    })
   })
 
   test.each(['dump-2020-01-01.zip', '..%2Fall.zip', 'all.zip', '%2e%2e%2f%2e%2e%2fetc%2fpasswd'])(

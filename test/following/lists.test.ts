@@ -141,7 +141,9 @@ describe('a private list', () => {
       for (const ending of ['', '.bib', '.csl.json', '.md', '.rss', '.atom', '.json']) {
         const answer = await by.get(path + ending)
         expect(answer.status, ending).toBe(404)
-        expect(await answer.text()).not.toContain('Secret list')
+        const html = await answer.text()
+        expect(html, ending).toContain('<code>list-unknown</code>')
+        expect(html).not.toContain('Secret list')
       }
     expect(await guest.text('/@ada')).not.toContain('Secret list')
     expect(await ada.text('/@ada')).not.toContain('Secret list')
@@ -159,7 +161,9 @@ describe('a private list', () => {
     await fill(path)
     const before = await ada.text(path)
     const posted = { paper: papers[0]?.key ?? '', ...fields }
-    expect((await bob.post(`${path}/${act}`, posted)).status).toBe(404)
+    const refused = await bob.post(`${path}/${act}`, posted)
+    expect(refused.status).toBe(404)
+    expect(await refused.text()).toContain('<code>list-unknown</code>')
     expect((await guest.post(`${path}/${act}`, posted)).status).toBe(401)
     expect(await ada.text(path)).toBe(before)
   })

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { openOutbox } from '#mail/outbox.ts'
+import { listOutbox, openOutbox } from '#mail/outbox.ts'
 import { type Member, signIn, visit } from '../support/browsing.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
 
@@ -128,15 +128,22 @@ describe('the outbox', () => {
       to: 'ada@example.org',
       subject: 'Confirm <it>',
       text: `Open ${link}\n`,
-      messageId: '<letter-7@x.org>',
+      messageId: '<account-7@x.org>',
     }
     await mailer.send(mail)
+    const news = { ...mail, to: 'hidden@example.org', subject: 'News', messageId: '<letter-8@x.org>' }
+    await mailer.send(news)
     for (const path of ['/outbox', '/admin/outbox']) {
       const [, address = ''] = (await administrator.text(path)).match(/href="(\/outbox\/[^"]+)"/) ?? []
       const page = await administrator.text(address)
       expect(page).toContain(`href="${link}"`)
       expect(page).toContain('Confirm &lt;it>')
+      const list = await administrator.text(path)
+      expect(list).toContain('there is 1 mail')
+      expect(list).not.toContain('letter-8')
     }
+    const [id = ''] = (await listOutbox(folder)).filter((one) => one.endsWith('letter-8'))
+    expect((await administrator.get(`/outbox/${id}`)).status).toBe(404)
     expect((await administrator.get('/outbox/..%2f..%2fetc%2fpasswd')).status).toBe(404)
   })
 })

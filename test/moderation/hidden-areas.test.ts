@@ -21,6 +21,7 @@ const administrators = [
 /** Addresses that only take forms, or lead on. */
 const further = [
   '/moderation/cases/summary/SUMMARY/author',
+  '/moderation/cases/summary/SUMMARY/image',
   '/moderation/appeals/1',
   '/moderation/people/nobody-here',
   '/admin/jobs/sweep/run',

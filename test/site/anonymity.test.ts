@@ -1,12 +1,15 @@
-// An anonymous summary: no answer of the site, in whatever format, ties it to its author.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+// An anonymous summary: no answer of the site, in whatever format, ties it to its author, also when something becomes of them.
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { addPerson } from '#actions/add-person.ts'
 import { castVote } from '#actions/cast-vote.ts'
+import { decide } from '#actions/moderation/decide.ts'
+import { writeComment } from '#actions/write-comment.ts'
 import { writeSummary } from '#actions/write-summary.ts'
 import { operator } from '#domain/actor.ts'
 import { isRefusal } from '#domain/refusals.ts'
 import { paperIdentifiers } from '#storage/schema.ts'
-import { crawl, type Seen } from '../support/crawl.ts'
+import { crawl, lookAt, type Seen } from '../support/crawl.ts'
+import { letAllFollow } from '../support/following-texts.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
 
 /** Words that occur nowhere else, so that finding one on a page means one thing. */
@@ -18,12 +21,15 @@ const text = 'Snorbelquint is the only word of this summary, besides $q_{17}$.'
 let site: TestSite
 let before: Map<string, Seen>
 let after: Map<string, Seen>
+let afterSpam: Map<string, Seen>
+let watched: string[]
+let summaryId: number
 
 beforeAll(async () => {
   site = await createTestSite()
   const person = await addPerson(site.storage, operator, { name, displayName, bio })
   if (isRefusal(person)) throw new Error(person.message)
-  before = await crawl(site, starts)
+  before = await lookAt(site, starts)
   const [paper] = await site.storage.db.select().from(paperIdentifiers).limit(1)
   const draft = { paperId: paper?.paperId ?? 0, authorId: person.id, text, anonymous: true }
   const written = await writeSummary(site.storage, operator, draft)
@@ -33,7 +39,22 @@ beforeAll(async () => {
   ])
   for (const { id } of rows)
     await castVote(site.storage, operator, { summaryId: written.id, voterId: Number(id), value: 1 })
-  after = await crawl(site, [...starts, `/summaries/${written.id}.md`, `/summaries/${written.id}/source`])
+  const said = { summaryId: written.id, authorId: person.id, text: 'Snorbelquint, says its author.' }
+  const comment = await writeComment(site.storage, operator, said)
+  if (isRefusal(comment)) throw new Error(comment.message)
+  summaryId = written.id
+  const more = ['.md', '/source', '/comments.rss', '/comments.json'].map(
+    (part) => `/summaries/${summaryId}${part}`,
+  )
+  const paths = [...starts, ...more, `/api/v1/summaries/${summaryId}`, `/comments/${comment.id}`]
+  after = await crawl(site, paths)
+  const subject = { kind: 'person' as const, id: person.id }
+  const marked = await decide(site.storage, operator, { subject, kind: 'spam', reason: 'It is spam.' })
+  if (isRefusal(marked)) throw new Error(marked.message)
+  await vi.waitFor(async () => expect((await site.get(`/@${name}`)).status).toBe(404))
+  const told = [...after.values()].filter(({ body }) => /snorbelquint/i.test(body)).map(({ path }) => path)
+  watched = [...new Set([...paths, ...told])]
+  afterSpam = await lookAt(site, watched)
 })
 afterAll(() => site.close())
 
@@ -51,6 +72,10 @@ const starts = [
   '/search?q=snorbelquint',
   '/sitemap.xml',
   '/sitemaps/pages.xml',
+  '/sitemaps/papers-0.xml',
+  '/moderation',
+  '/moderation.json',
+  '/dumps',
 ]
 
 test('the text is public: pages, feeds, search and Markdown have it', () => {
@@ -82,4 +107,37 @@ test('no answer carries an account’s number', async () => {
     expect(body, path).not.toMatch(
       new RegExp(`"(?:author_?id|person_?id|voter_?id)":\\s*"?${rows[0]?.id}\\b`, 'i'),
     )
+})
+
+test('the sitemap tells to the hour when a paper changed', () => {
+  const { body = '' } = after.get('/sitemaps/papers-0.xml') ?? {}
+  const times = [...body.matchAll(/<lastmod>([^<]*)<\/lastmod>/g)].map(([, time = '']) => time)
+  expect(times.length).toBeGreaterThan(0)
+  for (const time of times) expect(time).toMatch(/T\d\d:00:00|^\d{4}-\d\d-\d\d$/)
+})
+
+/** What says of the person, or of decisions, what became of them; and what is another page every time. */
+const changing = /^\/(people|@|moderation|random|sitemap)/
+
+test('once its author is marked as spam, every other answer is what it was before', () => {
+  expect(afterSpam.get('/people')?.body).not.toContain(displayName)
+  for (const path of watched) {
+    const { status, body } = after.get(path) ?? {}
+    if (changing.test(path)) continue
+    expect([path, afterSpam.get(path)?.status, afterSpam.get(path)?.body]).toEqual([path, status, body])
+  }
+})
+
+test('nor does any sitemap or the log tell', () => {
+  expect(afterSpam.get('/sitemaps/papers-0.xml')?.body).toBe(after.get('/sitemaps/papers-0.xml')?.body)
+  for (const path of ['/moderation', '/moderation.json'])
+    expect(afterSpam.get(path)?.body).not.toMatch(new RegExp(`${summaryId}|quillonia|vesp\\b`, 'i'))
+})
+
+test('and in its own time it is gone from everywhere', async () => {
+  await letAllFollow(site.storage)
+  await vi.waitFor(async () => expect((await site.get(`/summaries/${summaryId}`)).status).toBe(404))
+  const gone = await lookAt(site, watched)
+  for (const { path, body } of gone.values())
+    if (!path.startsWith('/search')) expect([path, /snorbelquint/i.test(body)]).toEqual([path, false])
 })

@@ -8,6 +8,7 @@ import { writeSummary } from '#actions/write-summary.ts'
 import { operator } from '#domain/actor.ts'
 import { eq } from '#storage/drizzle.ts'
 import { paperIdentifiers, persons, summaries } from '#storage/schema.ts'
+import { program } from '../support/api.ts'
 import { createTestSite, databaseUrlOf, type TestSite } from '../support/site.ts'
 
 let one: TestSite
@@ -58,6 +59,17 @@ test('a vote changes the paper’s page and the feed in both processes, and leav
     await settles(async () => (await site.text(paper)).includes(shown))
     await settles(async () => (await site.text('/')).includes(shown))
     for (const path of untouched) expect(site.site.cache.find(path), path).toBeDefined()
+  }
+})
+
+test('whoever reads after a write was answered sees what was written, every time', async () => {
+  const writer = await program(one, 'wilma-writer')
+  for (let edition = 1; edition <= 25; edition += 1) {
+    await one.text(paper)
+    const text = `Edition ${edition} of what this paper says.`
+    const written = await writer.call('PUT', '/papers/arxiv:1905.01320/summary', { text })
+    expect(written.status).toBeLessThan(300)
+    expect(await one.text(paper)).toContain(text)
   }
 })
 

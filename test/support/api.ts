@@ -21,22 +21,52 @@ export interface Program {
 }
 
 /** Without a token: a reader. */
-export async function call(
+export function call(
   site: Pick<TestSite, 'url'>,
   method: string,
   path: string,
   { body, headers = {} }: { body?: unknown; headers?: Record<string, string> } = {},
 ): Promise<ApiReply> {
-  const response = await fetch(`${site.url}/api/v1${path}`, {
+  const json = body === undefined ? undefined : JSON.stringify(body)
+  const type = json === undefined ? {} : { 'content-type': 'application/json' }
+  return send(site, path, {
     method,
-    headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    headers: { ...type, ...headers },
+    ...(json === undefined ? {} : { body: json }),
   })
+}
+
+/** As whoever has the token, if any. */
+export function apiCaller(site: Pick<TestSite, 'url'>, token: string | undefined): Program['call'] {
+  return (method, path, body, headers = {}) =>
+    call(site, method, path, { body, headers: { ...bearer(token), ...headers } })
+}
+
+/** Sends bytes as they are, or a form with its own type. */
+export function callRaw(
+  site: Pick<TestSite, 'url'>,
+  method: string,
+  path: string,
+  body: Uint8Array<ArrayBuffer> | FormData,
+  type?: string,
+  token?: string,
+): Promise<ApiReply> {
+  const headers = { ...bearer(token), ...(type === undefined ? {} : { 'content-type': type }) }
+  return send(site, path, { method, headers, body })
+}
+
+function bearer(token: string | undefined): Record<string, string> {
+  return token === undefined ? {} : { authorization: `Bearer ${token}` }
+}
+
+async function send({ url }: Pick<TestSite, 'url'>, path: string, init: RequestInit): Promise<ApiReply> {
+  const response = await fetch(`${url}/api/v1${path}`, init)
   const text = await response.text()
+  const isJson = /json\b/.test(response.headers.get('content-type') ?? '')
   return {
     status: response.status,
     headers: response.headers,
-    body: text === '' ? undefined : JSON.parse(text),
+    body: isJson && text !== '' ? JSON.parse(text) : text || undefined,
   }
 }
 
@@ -58,7 +88,6 @@ export async function program(
     name,
     personId: made.personId,
     token: token.token,
-    call: (method, path, body, headers = {}) =>
-      call(site, method, path, { body, headers: { authorization: `Bearer ${token.token}`, ...headers } }),
+    call: apiCaller(site, token.token),
   }
 }

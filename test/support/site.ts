@@ -70,7 +70,7 @@ export async function createTestSite({
     }),
   }
   const changes = await listenForChanges(storage, quiet, (topic) => cache.invalidate(topic))
-  cache.isTrusted = () => changes.listening
+  cache.word = changes
   const log = { debug() {}, info() {}, error: (fields: object) => void errors.push(inspect(fields)) }
   const server = createSiteServer(site, log)
   server.listen(0, '127.0.0.1')

@@ -4,6 +4,7 @@ import { findSiteSettings } from '#storage/queries/site-settings.ts'
 import { readSecret } from '../secret.ts'
 import type { Auth } from './auth.ts'
 import type { SignInProvider } from './providers.ts'
+import { useCode } from './use-code.ts'
 
 export interface Accounts {
   storage: Storage
@@ -33,6 +34,7 @@ export function openAccounts({ storage, origin, title, providers = [], log }: Ac
       secret,
       providers,
       refuseNewAccount: () => refuseNewAccount(storage),
+      useCode: (accountId, code) => useCode(storage, accountId, code),
       log,
     })
   }

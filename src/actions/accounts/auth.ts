@@ -23,6 +23,8 @@ export interface AuthOptions {
   providers: SignInProvider[]
   /** Why no account may be made from one elsewhere now; nothing where it may. */
   refuseNewAccount(): Promise<string | undefined>
+  /** Whether this code of a second factor is used for the first time. */
+  useCode(accountId: string, code: string): Promise<boolean>
   log: { error(message: string): void }
 }
 
@@ -30,7 +32,8 @@ export type Auth = ReturnType<typeof createAuth>
 
 const day = 24 * 60 * 60
 
-export function createAuth({ pool, origin, title, secret, providers, refuseNewAccount, log }: AuthOptions) {
+export function createAuth(options: AuthOptions) {
+  const { pool, origin, title, secret, providers, refuseNewAccount, useCode, log } = options
   const github = providers.find((provider) => provider.id === 'github')
   return betterAuth({
     appName: title,
@@ -78,6 +81,17 @@ export function createAuth({ pool, origin, title, secret, providers, refuseNewAc
             const reason = await refuseNewAccount()
             if (reason !== undefined) throw new APIError('FORBIDDEN', { code: reason, message: reason })
             return { data: account }
+          },
+        },
+      },
+      session: {
+        create: {
+          // Here the code is known to be right, and nobody is in yet.
+          async before(session, context) {
+            const code = context?.path === '/two-factor/verify-totp' ? String(context.body.code) : undefined
+            if (code !== undefined && !(await useCode(session.userId, code)))
+              throw new APIError('UNAUTHORIZED', { code: 'CODE_USED', message: 'code used before' })
+            return { data: session }
           },
         },
       },

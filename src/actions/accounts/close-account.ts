@@ -7,12 +7,14 @@ import { asc, eq } from '#storage/drizzle.ts'
 import { accounts as accountTable, letters, persons, summaries } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
 import { isLastAdministrator } from '../last-administrator.ts'
+import { lockTexts } from '../lock-texts.ts'
 import { takeTurn } from '../person-turn.ts'
-import { lockPaper, lockPerson, recountPaper, recountPerson } from '../recount.ts'
+import { lockPaper, recountPaper, recountPerson } from '../recount.ts'
 import type { Accounts } from './accounts.ts'
 import { emptyPublicTexts, takeBackVotes } from './empty-texts.ts'
 import { removePrivateThings } from './private-things.ts'
 import { type Proof, provePassword } from './prove-password.ts'
+import { releaseImages } from './release-images.ts'
 
 export interface AccountClosing extends Proof {
   personId: number
@@ -32,13 +34,14 @@ export async function closeAccount(
   return accounts.storage.db.transaction(async (tx) => {
     await takeTurn(tx, personId)
     const papers = await lockPapers(tx, personId)
-    await lockPerson(tx, personId)
     if (await isLastAdministrator(tx, personId)) return lastAdministrator
+    await lockTexts(tx, personId)
     await removePrivateThings(tx, personId)
     if (closing === 'remove') {
       await emptyPublicTexts(tx, personId)
       await takeBackVotes(tx, personId)
     }
+    await releaseImages(tx, personId)
     await forget(tx, proof.accountId, personId)
     for (const paper of papers) await recountPaper(tx, paper)
     await recountPerson(tx, personId)

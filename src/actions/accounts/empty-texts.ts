@@ -1,34 +1,40 @@
 // Empties what a person wrote for all to read, and takes back how they voted. What others answered keeps its place.
-import { eq, inArray, sql } from '#storage/drizzle.ts'
+import { eq, inArray, type SQL, sql } from '#storage/drizzle.ts'
 import { commentRevisions, comments, commentVotes, notices, summaries, votes } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
-import { recountCommentVotes, recountSummaryVotes } from '../cast-vote.ts'
+import { letFollow } from '../moderation/following-texts.ts'
+import { findJudged, recountJudged } from '../moderation/settle-texts.ts'
 
+/** What has no name follows later, so that nobody sees whose it was. */
 export async function emptyPublicTexts(tx: Transaction, personId: number): Promise<void> {
-  await emptySummaries(tx, personId)
-  await emptyComments(tx, personId)
+  const signed = sql`author_id = ${personId} and not anonymous`
+  await emptySummaries(tx, signed)
+  await emptyComments(tx, signed)
+  const where = sql`t.author_id = ${personId}`
+  for (const texts of ['summary', 'comment'] as const)
+    await letFollow(tx, { of: texts, where, isEmptied: true })
   await tx.delete(notices).where(eq(notices.actorId, personId))
 }
 
-/** The address answers that the summary is gone. */
-async function emptySummaries(tx: Transaction, personId: number): Promise<void> {
-  const own = sql`select r.id from revisions r join summaries s on s.id = r.summary_id where s.author_id = ${personId}`
+/** `which` is over `summaries`. The address answers that the summary is gone. */
+export async function emptySummaries(tx: Transaction, which: SQL): Promise<void> {
+  const ids = sql`select id from summaries where ${which}`
+  const own = sql`select id from revisions where summary_id in (${ids})`
   await tx.execute(
     sql`update renderings set html = '', lead_html = '', excerpt = '', plain = '', word_count = 0, has_math = false
       where revision_id in (${own})`,
   )
   await tx.execute(sql`update revisions set text = '' where id in (${own})`)
-  await tx.execute(
-    sql`delete from citations where summary_id in (select id from summaries where author_id = ${personId})`,
-  )
+  await tx.execute(sql`delete from citations where summary_id in (${ids})`)
   await tx
     .update(summaries)
     .set({ deletedAt: sql`coalesce(deleted_at, now())`, shareToken: null })
-    .where(eq(summaries.authorId, personId))
+    .where(which)
 }
 
-async function emptyComments(tx: Transaction, personId: number): Promise<void> {
-  const own = tx.select({ id: comments.id }).from(comments).where(eq(comments.authorId, personId))
+/** `which` is over `comments`. */
+export async function emptyComments(tx: Transaction, which: SQL): Promise<void> {
+  const own = tx.select({ id: comments.id }).from(comments).where(which)
   await tx.update(comments).set({ acceptedId: null }).where(inArray(comments.acceptedId, own))
   await tx.delete(commentRevisions).where(inArray(commentRevisions.commentId, own))
   await tx
@@ -37,30 +43,13 @@ async function emptyComments(tx: Transaction, personId: number): Promise<void> {
       ...{ text: '', html: '', hasMath: false, title: sql`left(title, 0)` },
       deletedAt: sql`coalesce(deleted_at, now())`,
     })
-    .where(eq(comments.authorId, personId))
+    .where(which)
 }
 
-/** Rows are held in one order, as votes on them are counted anew. */
+/** The rows of what was voted on are held. */
 export async function takeBackVotes(tx: Transaction, personId: number): Promise<void> {
-  const judged = tx.select({ id: votes.summaryId }).from(votes).where(eq(votes.voterId, personId))
-  const onSummaries = await tx
-    .select({ id: summaries.id, publishedAt: summaries.publishedAt })
-    .from(summaries)
-    .where(inArray(summaries.id, judged))
-    .orderBy(summaries.id)
-    .for('update')
+  const judged = await findJudged(tx, personId)
   await tx.delete(votes).where(eq(votes.voterId, personId))
-  for (const { id, publishedAt } of onSummaries) await recountSummaryVotes(tx, id, publishedAt)
-  const answered = tx
-    .select({ id: commentVotes.commentId })
-    .from(commentVotes)
-    .where(eq(commentVotes.voterId, personId))
-  const onComments = await tx
-    .select({ id: comments.id })
-    .from(comments)
-    .where(inArray(comments.id, answered))
-    .orderBy(comments.id)
-    .for('update')
   await tx.delete(commentVotes).where(eq(commentVotes.voterId, personId))
-  for (const { id } of onComments) await recountCommentVotes(tx, id)
+  await recountJudged(tx, judged)
 }

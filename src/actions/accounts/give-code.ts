@@ -48,6 +48,11 @@ function refuseCode(error: APIError): Refusal {
     case 'INVALID_TWO_FACTOR_COOKIE':
     case 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE':
       return refuse('code-expired', 'Too much time has passed, or too many codes were wrong. Begin again.')
+    case 'CODE_USED':
+      return refuse(
+        'code-used',
+        'This code was used already. Begin again, and take the next one that your app shows.',
+      )
     default:
       return refuse('code-wrong', 'The code is wrong. Take the one that your app shows now.')
   }

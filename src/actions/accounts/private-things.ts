@@ -5,7 +5,6 @@ import {
   blocks,
   drafts,
   follows,
-  images,
   lists,
   mailPreferences,
   notices,
@@ -23,7 +22,6 @@ async function removeOwned(tx: Transaction, personId: number): Promise<void> {
   for (const table of [drafts, follows, mailPreferences, readings, apiTokens, notices])
     await tx.delete(table).where(eq(table.personId, personId))
   await tx.delete(lists).where(eq(lists.ownerId, personId))
-  await tx.delete(images).where(eq(images.ownerId, personId))
   await tx.delete(blocks).where(or(eq(blocks.personId, personId), eq(blocks.blockedId, personId)))
   await tx.execute(sql`delete from follows where kind = 'person' and key = ${String(personId)}`)
   await tx.execute(sql`delete from invitations where inviter_id = ${personId} and used_at is null`)

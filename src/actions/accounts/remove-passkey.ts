@@ -5,6 +5,8 @@ import { and, eq } from '#storage/drizzle.ts'
 import { passkeys } from '#storage/schema.ts'
 import { refuseLastWayIn } from './ways-in.ts'
 
+export const noSuchPasskey = refuse('not-found', 'You have no such passkey.')
+
 export async function removePasskey(
   { db }: Storage,
   { accountId, passkeyId }: { accountId: string; passkeyId: string },
@@ -12,7 +14,7 @@ export async function removePasskey(
   const own = and(eq(passkeys.accountId, accountId), eq(passkeys.id, passkeyId))
   return db.transaction(async (tx) => {
     const [passkey] = await tx.select({ id: passkeys.id }).from(passkeys).where(own)
-    if (passkey === undefined) return refuse('not-found', 'You have no such passkey.')
+    if (passkey === undefined) return noSuchPasskey
     const refused = await refuseLastWayIn(tx, accountId)
     if (refused) return refused
     await tx.delete(passkeys).where(own)

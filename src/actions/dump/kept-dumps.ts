@@ -31,28 +31,88 @@ export function dumpsFolder(data: string): string {
   return join(data, 'dumps')
 }
 
-/** Makes one where the last is old enough, and removes those that are too many. */
+/**
+ * Makes one where the last is old enough, or where something was withdrawn since, and removes those that are too many. Asked
+ * once an hour: no more often than that is one made.
+ */
 export async function makeDueDump(
   storage: Storage,
   actor: Actor,
-  { folder, rhythm }: DumpPlace,
+  place: DumpPlace,
   library: DumpOrder['library'],
   now = new Date(),
 ): Promise<{ made?: string } | Refusal> {
   if (actor.kind !== 'operator') return notAllowed('make dumps')
+  await removeStaleDumps(storage, actor, place)
+  const { folder, rhythm } = place
   if (rhythm === 'off') return {}
-  const [latest] = await listDumps(folder)
-  if (latest && now.getTime() - latest.madeAt.getTime() < ages[rhythm]) return {}
+  const [latest] = await filesIn(folder)
+  const isFresh = latest && now.getTime() - latest.madeAt.getTime() < ages[rhythm]
+  if (isFresh && !(await hasWithdrawals(storage))) return {}
+  return makeDump(storage, actor, folder, library, now)
+}
+
+async function makeDump(
+  storage: Storage,
+  actor: Actor,
+  folder: string,
+  library: DumpOrder['library'],
+  now: Date,
+): Promise<{ made: string } | Refusal> {
   await mkdir(folder, { recursive: true })
   const made = `dump-${now.toISOString().slice(0, 10)}.zip`
-  const report = await writeDump(storage, actor, { target: join(folder, made), library })
+  let known: string[] = []
+  const report = await writeDump(storage, actor, {
+    ...{ target: join(folder, made), library },
+    onMoment: async (client) => {
+      const { rows } = await client.query<{ id: string }>('select id from withdrawals')
+      known = rows.map(({ id }) => id)
+    },
+  })
   if (isRefusal(report)) return report
-  for (const { name } of (await listDumps(folder)).slice(keptDumps)) await rm(join(folder, name))
+  const others = (await filesIn(folder)).filter(({ name }) => name !== made)
+  const tooMany = known.length > 0 ? others : others.slice(keptDumps - 1)
+  for (const { name } of tooMany) await rm(join(folder, name), { force: true })
+  await forget(storage, known)
   return { made }
 }
 
-/** The latest first. */
-export async function listDumps(folder: string): Promise<KeptDump[]> {
+/** Those made before something was withdrawn; they are given to nobody since. */
+export async function removeStaleDumps(
+  storage: Storage,
+  actor: Actor,
+  { folder, rhythm }: DumpPlace,
+): Promise<Refusal | undefined> {
+  if (actor.kind !== 'operator') return notAllowed('remove dumps')
+  const stale = await filesIn(folder)
+  const { rows } = await storage.pool.query<{ id: string }>('select id from withdrawals')
+  if (rows.length === 0) return undefined
+  for (const { name } of stale) await rm(join(folder, name), { force: true })
+  // Otherwise the next dump that is made forgets the marks.
+  if (rhythm === 'off')
+    await forget(
+      storage,
+      rows.map(({ id }) => id),
+    )
+  return undefined
+}
+
+async function forget({ pool }: Storage, ids: string[]): Promise<void> {
+  if (ids.length > 0) await pool.query('delete from withdrawals where id = any ($1::bigint[])', [ids])
+}
+
+async function hasWithdrawals({ pool }: Pick<Storage, 'pool'>): Promise<boolean> {
+  const { rows } = await pool.query('select from withdrawals limit 1')
+  return rows.length > 0
+}
+
+/** The latest first; none while they hold what was withdrawn. */
+export async function listDumps(storage: Pick<Storage, 'pool'>, folder: string): Promise<KeptDump[]> {
+  const found = await filesIn(folder)
+  return (await hasWithdrawals(storage)) ? [] : found
+}
+
+async function filesIn(folder: string): Promise<KeptDump[]> {
   const names = (await readdir(folder).catch(() => [])).filter((name) => shape.test(name))
   const found = await Promise.all(names.map((name) => describe(folder, name)))
   return found.filter((dump) => dump !== undefined).sort((a, b) => (a.name < b.name ? 1 : -1))
@@ -65,12 +125,18 @@ async function describe(folder: string, name: string): Promise<KeptDump | undefi
 
 /** Nothing where there is none of this name. What was opened is read to its end even if it is removed meanwhile. */
 export async function openDump(
+  storage: Pick<Storage, 'pool'>,
   folder: string,
   name: string,
 ): Promise<{ content: Readable; bytes: number } | undefined> {
   if (!shape.test(name)) return undefined
   const file = await open(join(folder, name)).catch(() => undefined)
   if (file === undefined) return undefined
+  // Asked once it is open: a dump that takes its place meanwhile is a newer one.
+  if (await hasWithdrawals(storage)) {
+    await file.close()
+    return undefined
+  }
   const { size } = await file.stat()
   return { content: file.createReadStream(), bytes: size }
 }

@@ -21,6 +21,8 @@ export interface DumpOrder {
   target: string
   library: { title: string; origin: string }
   onStep?: OnStep | undefined
+  /** Looks at the library at the moment of the dump. */
+  onMoment?: ((client: ClientBase) => Promise<void>) | undefined
 }
 
 export interface DumpFile extends Part {
@@ -51,9 +53,10 @@ export async function writeDump(
   if (actor.kind !== 'operator') return notAllowed('make dumps')
   const isZip = order.target.endsWith('.zip')
   try {
-    return await atOneMoment(connectionConfig, (client) =>
-      isZip ? dumpToZip(client, order) : dumpToFolder(client, order),
-    )
+    return await atOneMoment(connectionConfig, async (client) => {
+      await order.onMoment?.(client)
+      return isZip ? dumpToZip(client, order) : dumpToFolder(client, order)
+    })
   } catch (error) {
     return refuseFile(error, order.target)
   }

@@ -69,7 +69,7 @@ describe('a letter', () => {
     expect(await sendDueLetters(storage, operator, post)).toEqual({ sent: 0, postponed: 0, failed: 0 })
     const [arrived] = server.mails
     expect(arrived?.text).toContain(link)
-    expect(arrived?.messageId).toBe('<letter-1@papers.example.org>')
+    expect(arrived?.messageId).toBe('<account-1@papers.example.org>')
     const [row] = await rows()
     expect(row).toMatchObject({ attempts: 1, sent_at: expect.any(Date), failed_at: null, last_error: null })
     expect(JSON.stringify(row)).not.toContain('secret')
@@ -205,7 +205,7 @@ describe('what goes wrong', () => {
     await dying.close()
     const next = postThat(async ({ messageId }) => void ids.push(messageId))
     expect(await sendDueLetters(storage, operator, next)).toMatchObject({ sent: 1 })
-    expect(ids).toEqual(['<letter-1@papers.example.org>', '<letter-1@papers.example.org>'])
+    expect(ids).toEqual(['<account-1@papers.example.org>', '<account-1@papers.example.org>'])
   })
 
   test('stops with the process, between two letters', async () => {

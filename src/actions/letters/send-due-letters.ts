@@ -1,9 +1,10 @@
 // Sends the letters that are due, one by one; what cannot be sent now is tried again later.
 import { type Actor, notAllowed } from '#domain/actor.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
-import { composeLetter } from '#mail/letters/catalogue.ts'
+import { composeLetter, isAboutAccount } from '#mail/letters/catalogue.ts'
 import type { Library } from '#mail/letters/letter.ts'
 import type { Mailer, MailRefusal } from '#mail/mail.ts'
+import { transactOnce } from '#storage/again.ts'
 import type { Storage } from '#storage/connection.ts'
 import { and, eq, isNull, lte, sql } from '#storage/drizzle.ts'
 import { letters } from '#storage/schema.ts'
@@ -32,7 +33,7 @@ export async function sendDueLetters(
   if (actor.kind !== 'operator') return notAllowed('send letters')
   const report = { sent: 0, postponed: 0, failed: 0 }
   while (!signal?.aborted) {
-    const answer = await storage.db.transaction((tx) => sendNext(tx, post))
+    const answer = await transactOnce(storage.pool, (tx) => sendNext(tx, post))
     if (answer === undefined) break
     if (answer.outcome === 'moot') continue
     report[answer.outcome] += 1
@@ -93,12 +94,13 @@ async function sendOne(letter: Letter, { mailer, library }: Post): Promise<MailR
   // Another process, of a newer version, may know it.
   if (composed === undefined)
     return refuse('mail-postponed', `There is no letter of the kind “${letter.kind}”.`)
-  const messageId = messageIdOf(letter.id, library)
+  const messageId = messageIdOf(letter, library)
   const refused = await mailer.send({ ...composed, to: letter.toAddress, messageId })
   return isRefusal(refused) ? refused : undefined
 }
 
-function messageIdOf(id: number, { origin }: Library): string {
+/** The outbox tells by it which mails an administrator may read. */
+function messageIdOf({ id, kind }: Letter, { origin }: Library): string {
   const host = new URL(origin).hostname.replace(/[^a-z0-9.-]/g, '-')
-  return `<letter-${id}@${host}>`
+  return `<${isAboutAccount(kind) ? 'account' : 'letter'}-${id}@${host}>`
 }

@@ -5,6 +5,8 @@ import { and, eq } from '#storage/drizzle.ts'
 import { lists } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
 
+export const noSuchList = refuse('list-unknown', 'You have no such list.')
+
 /** To others it is as if there were none, whether it is public or not. */
 export async function lockOwnList(
   tx: Transaction,
@@ -17,7 +19,7 @@ export async function lockOwnList(
     .from(lists)
     .where(and(eq(lists.id, listId), isOwn))
     .for('update')
-  return row === undefined ? refuse('not-found', 'You have no such list.') : undefined
+  return row === undefined ? noSuchList : undefined
 }
 
 export async function noteListChange(tx: Transaction, listId: number): Promise<void> {

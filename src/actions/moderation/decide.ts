@@ -96,10 +96,10 @@ async function findJudge(tx: Transaction, id: number) {
 /** A decision that changes nothing was made already, by a second click or by a colleague. */
 function refuseVain(past: PastDecision[], { kind, subject }: DecisionDraft): Refusal | undefined {
   const all = [...past, { id: Number.MAX_SAFE_INTEGER, kind, until: null, reversesId: null }]
-  const isText = subject.kind === 'summary' || subject.kind === 'comment'
-  const isSame = isText
-    ? ['hide', 'remove', 'restore'].includes(kind) && moderationAfter(past) === moderationAfter(all)
-    : ['spam', 'reinstate'].includes(kind) && stateAfter(past).state === stateAfter(all).state
+  const isSame =
+    subject.kind === 'person'
+      ? ['spam', 'reinstate'].includes(kind) && stateAfter(past).state === stateAfter(all).state
+      : ['hide', 'remove', 'restore'].includes(kind) && moderationAfter(past) === moderationAfter(all)
   return isSame
     ? refuse('already-decided', 'This is so already. Somebody may have decided it meanwhile.')
     : undefined

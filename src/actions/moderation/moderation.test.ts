@@ -6,6 +6,7 @@ import { isRefusal } from '#domain/refusals.ts'
 import { eq } from '#storage/drizzle.ts'
 import { notices, papers, persons } from '#storage/schema.ts'
 import { accepted, someone, somePaper, someSummary } from '../../../test/support/discussed.ts'
+import { letAllFollow } from '../../../test/support/following-texts.ts'
 import { openTalk, type Talk } from '../../../test/support/talk.ts'
 import { writeComment } from '../write-comment.ts'
 import { writeSummary } from '../write-summary.ts'
@@ -197,7 +198,11 @@ describe('a decision', () => {
     const about: Subject = { kind: 'person', id: spammer.personId }
     accepted(await decided(moderator, about, 'spam'))
     expect((await talk.rowOf(comment)).isVisible).toBe(false)
-    for (const { paperId } of [signed, hidden, secret]) expect(await counts(paperId)).toEqual([0, ''])
+    for (const { paperId } of [signed, hidden]) expect(await counts(paperId)).toEqual([0, ''])
+    // What has no name follows later.
+    expect(await counts(secret.paperId)).toEqual([1, 'A text.'])
+    await letAllFollow(talk.storage)
+    expect(await counts(secret.paperId)).toEqual([0, ''])
     // The queue does not tell whose the text without a name is.
     const { rows: open } = await talk.storage.pool.query(
       'select summary_id from reports where resolved_at is null and summary_id in ($1, $2)',
@@ -208,6 +213,7 @@ describe('a decision', () => {
     expect(rows).toHaveLength(0)
     expect(await personOf(spammer.personId)).toMatchObject({ state: 'spam', summaryCount: 0 })
     accepted(await decided(moderator, about, 'reinstate'))
+    await letAllFollow(talk.storage)
     expect(await seen()).toEqual(before)
   })
 

@@ -7,6 +7,7 @@ import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { type SQL, sql } from '#storage/drizzle.ts'
 import { isKnownPerson } from '#storage/queries/people.ts'
+import { isShared } from '#storage/queries/summary-page.ts'
 import { isReadable } from '#storage/queries/thread.ts'
 import { reports } from '#storage/schema.ts'
 import { countTry } from '../rate-limit.ts'
@@ -17,12 +18,14 @@ export interface ReportDraft {
   subject: Subject
   reason: string
   text?: string | undefined
+  /** Of an unlisted summary: its link, which whoever reports it must have. */
+  shareToken?: string | undefined
 }
 
 export async function report(
   storage: Storage,
   actor: Actor,
-  { reporterId, subject, reason, text = '' }: ReportDraft,
+  { reporterId, subject, reason, text = '', shareToken }: ReportDraft,
 ): Promise<{ id: number } | Refusal> {
   const mayNot = refuseWriter(actor)
   if (mayNot) return mayNot
@@ -30,7 +33,7 @@ export async function report(
   if (!isReason(reason)) return refuse('reason-missing', 'Say why: choose one of the reasons.')
   const wrong = checkWords({ text, limit: 'report', isNeeded: reason === 'other' })
   if (wrong) return wrong
-  const about = await findReportable(storage, subject)
+  const about = await findReportable(storage, subject, shareToken)
   if (about === undefined) return noSuchSubject
   if (Number(about.concerned) === reporterId)
     return refuse('own-subject', 'Nobody reports themselves: you can change or delete what you wrote.')
@@ -40,7 +43,7 @@ export async function report(
   if (tooMany) return tooMany
   const [row] = await storage.db
     .insert(reports)
-    .values({ reporterId, ...subjectColumns(subject), reason, text })
+    .values({ reporterId, ...subjectColumns(subject), reason, text, byLink: shareToken !== undefined })
     .onConflictDoNothing()
     .returning({ id: reports.id })
   return row ?? refuse('reported-already', 'You reported this already. A moderator will look at it.')
@@ -51,8 +54,13 @@ function isReason(text: string): text is ReportReason {
 }
 
 /** Only what readers see can be reported, so that nobody finds out by this what there is besides. */
-async function findReportable({ db }: Storage, { kind, id }: Subject) {
-  const { rows } = await db.execute<{ concerned: string | null }>(reportable[kind](id))
+async function findReportable({ db }: Storage, { kind, id }: Subject, shareToken: string | undefined) {
+  const { rows } = await db.execute<{ concerned: string | null }>(
+    shareToken === undefined
+      ? reportable[kind](id)
+      : sql`select s.author_id as concerned from summaries s
+          where s.id = ${id} and s.share_token = ${shareToken} and ${sql.raw(isShared)}`,
+  )
   return rows[0]
 }
 
@@ -63,5 +71,5 @@ const reportable: Record<Subject['kind'], (id: number) => SQL> = {
   ) => sql`select c.author_id as concerned from comments c left join summaries s on s.id = c.summary_id
     where c.id = ${id} and c.is_visible and (s.id is null or ${sql.raw(isReadable)})`,
   person: (id) => sql`select id as concerned from persons where id = ${id} and ${sql.raw(isKnownPerson)}`,
-  paper: (id) => sql`select null as concerned from papers where id = ${id}`,
+  paper: (id) => sql`select null as concerned from papers where id = ${id} and moderation is null`,
 }

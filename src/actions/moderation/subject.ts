@@ -61,10 +61,19 @@ const locks: Record<SubjectKind, Lock> = {
   summary: lockSummary,
   comment: lockComment,
   person: lockWriter,
-  async paper(tx, id) {
-    const rows = await tx.select({ id: papers.id }).from(papers).where(eq(papers.id, id)).for('key share')
-    return rows.length > 0 ? { paperIds: [] } : undefined
-  },
+  paper: lockWholePaper,
+}
+
+/** With everybody who wrote about it. */
+async function lockWholePaper(tx: Transaction, id: number) {
+  const there = await tx.select({ id: papers.id }).from(papers).where(eq(papers.id, id)).for('update')
+  if (there.length === 0) return undefined
+  const authors = await tx.select({ id: summaries.authorId }).from(summaries).where(eq(summaries.paperId, id))
+  await lockPeople(
+    tx,
+    authors.map((author) => author.id),
+  )
+  return { paperIds: [id] }
 }
 
 async function lockSummary(tx: Transaction, id: number) {

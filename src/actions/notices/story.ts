@@ -1,7 +1,7 @@
 // What followers hear of something new: the event, and the follows that it touches, read from what is there by now.
 import type { FollowKind, NoticeKind } from '#domain/following/follow.ts'
 import type { Storage } from '#storage/connection.ts'
-import { and, eq } from '#storage/drizzle.ts'
+import { and, eq, isNull } from '#storage/drizzle.ts'
 import { comments, papers, summaries } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
 import { deriveId } from '../secret.ts'
@@ -33,7 +33,8 @@ type Paper = Pick<typeof papers.$inferSelect, 'id' | 'venueId' | 'fields' | 'tag
 async function holdPaper(tx: Transaction, id: number): Promise<Paper | undefined> {
   const { venueId, fields, tags, addedById, addedAt } = papers
   const columns = { id: papers.id, venueId, fields, tags, addedById, addedAt }
-  return (await tx.select(columns).from(papers).where(eq(papers.id, id)).for('key share'))[0]
+  const shown = and(eq(papers.id, id), isNull(papers.moderation))
+  return (await tx.select(columns).from(papers).where(shown).for('key share'))[0]
 }
 
 function placesOf({ venueId, fields, tags }: Paper): Story['follows'] {

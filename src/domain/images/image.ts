@@ -52,6 +52,13 @@ export function checkAlt({ alt, decorative = false }: AltText): string | Refusal
   return text
 }
 
+/** Names of the images that a text shows, each once. */
+export function imagesIn(text: string): string[] {
+  return [
+    ...new Set([...text.matchAll(/\/media\/([0-9a-f]{32}\.(?:webp|png))/g)].map(([, name = '']) => name)),
+  ]
+}
+
 /** Brackets are written by number, because `\[` with a backslash begins a formula here. */
 export function imageMarkdown(address: string, alt: string): string {
   const text = alt

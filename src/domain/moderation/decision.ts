@@ -5,7 +5,7 @@ export const decisionsOn = {
   summary: ['hide', 'remove', 'restore', 'warn', 'dismiss'],
   comment: ['hide', 'remove', 'restore', 'warn', 'dismiss'],
   person: ['warn', 'suspend', 'spam', 'reinstate', 'dismiss'],
-  paper: ['dismiss'],
+  paper: ['hide', 'restore', 'dismiss'],
 } as const satisfies Record<SubjectKind, readonly DecisionKind[]>
 
 /** What can be decided about whoever wrote a text, from the text. */
@@ -21,8 +21,15 @@ export const decisionOffers: Record<DecisionKind, string> = {
   spam: 'Spam: they do not write, and nothing they wrote is shown',
   reinstate: 'Reinstate: they write, and what they wrote is shown again',
   dismiss: 'Nothing has to be done',
+  'remove-image': 'Remove the image, from all texts and for good',
   uphold: 'The decision stands',
   overturn: 'The decision is taken back',
+}
+
+/** What the same means for a paper. */
+export const paperOffers: Partial<Record<DecisionKind, string>> = {
+  hide: 'Hide it: readers find neither the paper nor what was written about it',
+  restore: 'Show it again, with what was written about it',
 }
 
 /** Each as the log says it; the kind of thing stands before it. */
@@ -35,6 +42,7 @@ export const decisionWords: Record<DecisionKind, string> = {
   spam: 'was marked as spam',
   reinstate: 'was reinstated',
   dismiss: 'was looked at, and nothing had to be done',
+  'remove-image': 'lost an image',
   uphold: 'stays as decided, after an appeal',
   overturn: 'is as before, after an appeal',
 }

@@ -20,6 +20,7 @@ export const decisionKinds = [
   'spam',
   'reinstate',
   'dismiss',
+  'remove-image',
   'uphold',
   'overturn',
 ] as const

@@ -11,6 +11,11 @@ export const sessionDays = 30
 /** Seconds after signing in during which a session proves by itself whose it is. */
 export const freshSeconds = 60 * 60
 
+/** Seconds during which the code of an authenticator is taken: its own half minute, the one before and the one after, and some more. */
+export const codeSeconds = 120
+
+export const longestPasskeyName = 60
+
 /** Minutes that a link in an e-mail works. */
 export const mailTokenMinutes = 60
 

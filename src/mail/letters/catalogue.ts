@@ -26,6 +26,14 @@ export type LetterKind = keyof typeof composers
 /** What a letter of this kind is made of. */
 export type FactsOf<Kind extends LetterKind> = Parameters<(typeof composers)[Kind]>[0]
 
+/** About what other people do, which may be an author without a name: nobody but whom they are for reads them. */
+const ofOthers: readonly string[] = ['digest', 'notification'] satisfies LetterKind[]
+
+/** About the account of whoever gets it, or one they may make. */
+export function isAboutAccount(kind: string): boolean {
+  return Object.hasOwn(composers, kind) && !ofOthers.includes(kind)
+}
+
 export const letterKinds = Object.keys(composers) as LetterKind[]
 
 /** Undefined for a kind that this version does not know. The facts are those the letter was queued with. */

@@ -17,7 +17,7 @@ const papers = `select json_build_object(
     'title', p.title, 'authors', p.authors, 'authorsComplete', p.authors_complete, 'year', p.year, 'venue', v.key,
     'venueYear', p.venue_year, 'volume', p.volume, 'number', p.number, 'pages', p.pages, 'fields', p.fields, 'tags', p.tags,
     'abstract', p.abstract, 'brief', p.brief, 'url', p.url)
-  from papers p left join venues v on v.id = p.venue_id order by p.key collate "C"`
+  from papers p left join venues v on v.id = p.venue_id where p.moderation is null order by p.key collate "C"`
 
 const venues = `select json_build_object('key', key, 'name', name, 'short', short, 'kind', kind, 'url', url, 'aliases', aliases)
   from venues order by key collate "C"`
@@ -62,7 +62,7 @@ const questions = `select json_build_object(
 const lists = `select json_build_object(
     'id', l.id, 'owner', o.name, 'title', l.title, 'description', l.description, 'changedAt', l.changed_at,
     'papers', (select coalesce(json_agg(p.key order by n.position), '[]') from list_papers n join papers p on p.id = n.paper_id
-      where n.list_id = l.id))
+      where p.moderation is null and n.list_id = l.id))
   from lists l join persons o on o.id = l.owner_id
   where l.visibility = 'public' and o.state in ('active', 'suspended') order by l.id`
 

@@ -53,6 +53,19 @@ export async function findComment(pool: Pool, id: number): Promise<CommentPage |
   }
 }
 
+const fate = statement<{ fate: CommentFate }>(
+  'comment-fate',
+  `select case when c.deleted_at is not null then 'gone' when c.moderation = 'removed' then 'removed' else 'hidden' end as fate
+   from comments c left join summaries s on s.id = c.summary_id where c.id = $1 and not c.is_visible and (s.id is null or ${isReadable})`,
+)
+
+export type CommentFate = 'gone' | 'removed' | 'hidden'
+
+/** Why readers do not see a comment that they once saw. */
+export async function findCommentFate(pool: Pool, id: number): Promise<CommentFate | undefined> {
+  return (await fate(pool, id))[0]?.fate
+}
+
 export interface CommentRevision {
   number: number
   title?: string

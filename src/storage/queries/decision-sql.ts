@@ -14,6 +14,10 @@ export const concernedBy = `coalesce(d.subject_person_id,
 export const isModeratedSummary = `(s.visibility = 'public'
   or exists (select from reports p where p.summary_id = s.id) or exists (select from decisions d where d.summary_id = s.id))`
 
+/** Whether they read its text: what readers may read, and what somebody reported who has its link. */
+export const isReadByModerators = `(s.visibility = 'public'
+  or s.visibility = 'unlisted' and exists (select from reports p where p.summary_id = s.id and p.by_link))`
+
 /** The same of comment `c`, under summary `s` or under none. */
 export const isModeratedComment = `(s.id is null or s.visibility = 'public'
   or exists (select from reports p where p.comment_id = c.id) or exists (select from decisions d where d.comment_id = c.id))`

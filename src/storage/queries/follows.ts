@@ -32,7 +32,7 @@ export async function findFollowing(
 const follows = statement<Followed>(
   'follows',
   `select f.kind, named.key, named.title from follows f cross join lateral (
-     select p.key, p.title from papers p where f.kind = 'paper' and p.id = (case when f.kind = 'paper' then f.key end)::bigint
+     select p.key, p.title from papers p where f.kind = 'paper' and p.id = (case when f.kind = 'paper' then f.key end)::bigint and p.moderation is null
      union all
      select a.name, a.display_name from persons a
        where f.kind = 'person' and a.id = (case when f.kind = 'person' then f.key end)::bigint and a.state in ('active', 'suspended')

@@ -66,7 +66,8 @@ function toQueueState(row: QueueRow): QueueState {
     active,
     failed,
     lastRun: lastRun ?? undefined,
-    lastError: lastError ?? undefined,
+    // What a statement was about may be anybody's.
+    lastError: lastError?.replace(/\nparams:[\s\S]*/, ''),
   }
 }
 

@@ -40,7 +40,7 @@ export async function findListed(
   const paging = pagingSql(request, { column: '-l.position', type: 'integer' }, 'p.id')
   const { rows } = await pool.query<ListedRow>(
     `select ${paperColumnsBut('abstract')}, l.added_at as added_at_list, ${remarkColumn(withRemarks)}, -l.position as rank
-     from list_papers l join papers p on p.id = l.paper_id left join venues v on v.id = p.venue_id
+     from list_papers l join papers p on p.id = l.paper_id and p.moderation is null left join venues v on v.id = p.venue_id
      where ${paging.where} and l.list_id = $3 ${paging.orderLimit}`,
     [...paging.values, listId],
   )
@@ -54,7 +54,7 @@ function remarkColumn(withRemarks: boolean): string {
 const newestListed = statement<ListedRow>(
   'newest-listed',
   `select ${paperColumnsBut()}, l.added_at as added_at_list, '' as remark, 0 as rank
-   from list_papers l join papers p on p.id = l.paper_id left join venues v on v.id = p.venue_id
+   from list_papers l join papers p on p.id = l.paper_id and p.moderation is null left join venues v on v.id = p.venue_id
    where l.list_id = $1 order by l.added_at desc, p.id desc limit 50`,
 )
 
@@ -80,7 +80,7 @@ export async function findCited(pool: Pool, { listId, withRemarks }: ListedScope
     `select ${paperColumns}, ${remarkColumn(withRemarks)},
        (select json_agg(json_build_object('scheme', i.scheme, 'value', i.value)) from paper_identifiers i
           where i.paper_id = p.id) as identifiers
-     from list_papers l join papers p on p.id = l.paper_id left join venues v on v.id = p.venue_id
+     from list_papers l join papers p on p.id = l.paper_id and p.moderation is null left join venues v on v.id = p.venue_id
      where l.list_id = $1 order by l.position, p.id`,
     [listId],
   )
@@ -110,7 +110,7 @@ export async function findReadings(
   const { rows } = await pool.query<ReadRow>(
     `select ${paperColumnsBut('abstract')}, g.state, g.changed_at as reading_changed_at, g.remark,
        extract(epoch from g.changed_at)::float8 as rank
-     from readings g join papers p on p.id = g.paper_id left join venues v on v.id = p.venue_id
+     from readings g join papers p on p.id = g.paper_id and p.moderation is null left join venues v on v.id = p.venue_id
      where ${paging.where} and g.person_id = $3 and ($4::text is null or g.state = $4) ${paging.orderLimit}`,
     [...paging.values, personId, state ?? null],
   )

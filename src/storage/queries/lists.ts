@@ -29,7 +29,8 @@ interface ListRow {
 }
 
 const columns = `l.id, l.title, l.description, l.visibility, l.changed_at,
-  (select count(*)::int from list_papers n where n.list_id = l.id) as paper_count`
+  (select count(*)::int from list_papers n join papers p on p.id = n.paper_id
+    where n.list_id = l.id and p.moderation is null) as paper_count`
 
 const ownLists = statement<ListRow>(
   'own-lists',

@@ -2,7 +2,7 @@
 import type { Pool } from 'pg'
 import type { DecisionKind, ReportReason, SubjectKind } from '#domain/moderation/moderation.ts'
 import type { Person } from '#domain/people/person.ts'
-import { isModeratedComment, isModeratedSummary, isReversed } from './decision-sql.ts'
+import { isModeratedComment, isModeratedSummary, isReadByModerators, isReversed } from './decision-sql.ts'
 import { type Statement, statement } from './statement.ts'
 
 export interface CaseText {
@@ -15,6 +15,8 @@ export interface CaseText {
   /** Absent where nobody is told who wrote it. */
   author?: Person
   isVisible: boolean
+  /** Whether whoever has its link reads it. */
+  isUnlisted: boolean
 }
 
 export interface CaseReport {
@@ -44,12 +46,14 @@ interface CaseRow {
   author_name: string | null
   author_display_name: string | null
   visible: boolean
+  unlisted: boolean
 }
 
 const texts: Record<'summary' | 'comment' | 'paper', Statement<CaseRow>> = {
   summary: statement<CaseRow>(
     'case-summary',
-    `select null as title, case when s.visibility = 'public' then v.text end as text, s.is_visible as visible,
+    `select null as title, case when ${isReadByModerators} then v.text end as text, s.is_visible as visible,
+       s.visibility = 'unlisted' and s.moderation is null and not s.author_hidden as unlisted,
        array(select e.text from revisions e where e.summary_id = s.id and e.is_shown and e.number < s.revision_number order by e.number desc limit 20) as earlier,
        p.key as paper_key, p.title as paper_title, a.name as author_name, a.display_name as author_display_name
      from summaries s join papers p on p.id = s.paper_id left join revisions v on v.id = s.revision_id
@@ -58,7 +62,7 @@ const texts: Record<'summary' | 'comment' | 'paper', Statement<CaseRow>> = {
   ),
   comment: statement<CaseRow>(
     'case-comment',
-    `select c.title, c.text, c.is_visible as visible,
+    `select c.title, c.text, c.is_visible as visible, false as unlisted,
        array(select e.text from comment_revisions e where e.comment_id = c.id order by e.number desc limit 20) as earlier,
        p.key as paper_key, p.title as paper_title, a.name as author_name, a.display_name as author_display_name
      from comments c left join summaries s on s.id = c.summary_id join papers p on p.id = coalesce(c.paper_id, s.paper_id)
@@ -67,7 +71,7 @@ const texts: Record<'summary' | 'comment' | 'paper', Statement<CaseRow>> = {
   ),
   paper: statement<CaseRow>(
     'case-paper',
-    `select null as title, coalesce(p.brief, p.abstract) as text, true as visible, '{}'::text[] as earlier,
+    `select null as title, coalesce(p.brief, p.abstract) as text, p.moderation is null as visible, false as unlisted, '{}'::text[] as earlier,
        p.key as paper_key, p.title as paper_title, null as author_name, null as author_display_name
      from papers p where p.id = $1`,
   ),
@@ -88,6 +92,7 @@ export async function findCaseText(
     paper: { key: row.paper_key, title: row.paper_title },
     ...(name === null || displayName === null ? {} : { author: { name, displayName } }),
     isVisible: row.visible,
+    isUnlisted: row.unlisted,
   }
 }
 

@@ -40,7 +40,7 @@ const entries = `select d.id, d.kind, d.subject_kind, d.reason, d.until, d.creat
     (select s.id from summaries s where s.id = d.summary_id and s.is_visible and not s.anonymous and d.kind <> 'warn') as summary_id,
     (select c.id from comments c left join summaries s on s.id = c.summary_id where c.id = d.comment_id and c.is_visible
       and not c.anonymous and d.kind <> 'warn' and (s.id is null or ${isReadable})) as comment_id,
-    (select p.key from papers p where p.id = d.paper_id) as paper_key
+    (select p.key from papers p where p.id = d.paper_id and p.moderation is null) as paper_key
   from decisions d`
 
 export async function findModerationLog(pool: Pool, request: PageRequest): Promise<Page<LogEntry>> {
@@ -110,7 +110,7 @@ export async function findOwnDecision(
 
 const standing = statement<{ moderation: 'hidden' | 'removed' | null; hidden: boolean }>(
   'summary-moderation',
-  `select moderation, author_hidden as hidden from summaries where id = $1 and visibility = 'public' and deleted_at is null`,
+  `select moderation, author_hidden or paper_hidden as hidden from summaries where id = $1 and visibility = 'public' and deleted_at is null`,
 )
 
 /** Why readers do not see a summary that its author made public. */

@@ -1,6 +1,7 @@
 // What waits for moderators: open reports by what they are about, and open appeals.
 import type { Pool } from 'pg'
 import type { DecisionKind, ReportReason, SubjectKind } from '#domain/moderation/moderation.ts'
+import { isReadByModerators } from './decision-sql.ts'
 import { statement } from './statement.ts'
 
 export interface QueuedSubject {
@@ -43,7 +44,7 @@ const queue = statement<QueueRow>(
        summary_id, comment_id, subject_person_id, paper_id, count(*)::int as reports,
        array_agg(distinct reason) as reasons, min(created_at) as since
      from reports where resolved_at is null group by 1, 2, 3, 4, 5, 6 order by since limit ${queueSize}) g
-   left join summaries s on s.id = g.summary_id left join revisions v on v.id = s.revision_id and s.visibility = 'public'
+   left join summaries s on s.id = g.summary_id left join revisions v on v.id = s.revision_id and ${isReadByModerators}
    left join comments c on c.id = g.comment_id left join persons n on n.id = g.subject_person_id left join papers p on p.id = g.paper_id
    order by g.since`,
 )

@@ -32,7 +32,7 @@ function votesOf(of: 'summary' | 'comment', ids: string): string {
     of === 'summary' ? ['summaries', 'votes', 'summary_id'] : ['comments', 'comment_votes', 'comment_id']
   return `select '${of}' as of, t.id, t.author_id = $1 as is_own, v.value,
       case when t.author_id = $1 then (select json_object_agg(reason, n) from (
-        select r.reason, count(*)::int as n from ${votes} r where r.${column} = t.id and r.value = -1 and r.reason is not null
+        select r.reason, count(*)::int as n from ${votes} r join persons o on o.id = r.voter_id and o.state <> 'spam' where r.${column} = t.id and r.value = -1 and r.reason is not null
           group by r.reason) r) end as reasons,
       case when t.author_id = $1 then t.${of === 'summary' ? 'published_at' : 'created_at'} end as created_at, t.anonymous
     from ${table} t left join ${votes} v on v.${column} = t.id and v.voter_id = $1

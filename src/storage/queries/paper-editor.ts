@@ -15,7 +15,8 @@ export async function findPaperAdder(pool: Pool, paperId: number): Promise<numbe
 
 const knownKey = statement<{ key: string }>(
   'known-paper-key',
-  `select p.key from paper_identifiers i join papers p on p.id = i.paper_id where i.key = any ($1::text[]) limit 1`,
+  `select p.key from paper_identifiers i join papers p on p.id = i.paper_id where i.key = any ($1::text[])
+     and p.moderation is null limit 1`,
 )
 
 /** The canonical key of a paper that has any of these. */

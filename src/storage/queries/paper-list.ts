@@ -16,7 +16,7 @@ export async function findPapers(
   const scoped = scopeSql(scope)
   const { rows } = await pool.query<PaperRow>(
     `select ${paperColumns}, p.prominence as rank from papers p left join venues v on v.id = p.venue_id
-     where ${paging.where} and ${scoped.where} ${paging.orderLimit}`,
+     where p.moderation is null and ${paging.where} and ${scoped.where} ${paging.orderLimit}`,
     [...paging.values, ...scoped.values],
   )
   return toPage(rows, request, cursorOf, toPaperCard)

@@ -4,7 +4,13 @@ import type { Identifier, IdentifierScheme } from '#domain/papers/identifier.ts'
 import { byStrength } from '#domain/papers/identifier.ts'
 import type { Paper } from '#domain/papers/paper.ts'
 import { type PaperCard, type PaperColumns, paperColumns, toPaperCard } from './paper-card.ts'
-import { type QuestionCard, type QuestionColumns, questionsOf, toQuestionCard } from './questions.ts'
+import {
+  type QuestionCard,
+  type QuestionColumns,
+  questionCountOf,
+  questionsOf,
+  toQuestionCard,
+} from './questions.ts'
 import { statement } from './statement.ts'
 import { isPublic } from './summary-card.ts'
 import { type FullSummary, type FullSummaryRow, fullSummaries, toFullSummary } from './summary-page.ts'
@@ -21,7 +27,9 @@ export interface PaperPage {
   id: number
   paper: PaperCard & Paper
   summaries: FullSummary[]
+  /** Of one page of them. */
   questions: QuestionCard[]
+  questionCount: number
   citedBy: CitingSummary[]
 }
 
@@ -29,6 +37,7 @@ interface PaperPageRow extends PaperColumns {
   identifiers: { scheme: IdentifierScheme; value: string }[]
   summaries: FullSummaryRow[]
   questions: QuestionColumns[]
+  question_count: number
   cited_by: { summary_id: number; key: string; title: string; author: string | null }[]
 }
 
@@ -40,24 +49,29 @@ const paperPage = statement<PaperPageRow>(
     (select json_agg(json_build_object('scheme', i.scheme, 'value', i.value)) from paper_identifiers i where i.paper_id = p.id)
       as identifiers,
     (select coalesce(json_agg(f order by f.best desc, f.summary_id), '[]') from (${fullSummaries('s.paper_id = p.id')}) f) as summaries,
-    ${questionsOf('p.id')} as questions,
+    ${questionsOf('p.id', '$2::bigint')} as questions, ${questionCountOf('p.id')} as question_count,
     (select coalesce(json_agg(c order by c.published_at desc, c.summary_id), '[]') from (
       select s.id as summary_id, s.published_at, q.key, q.title, case when s.anonymous then null else a.display_name end as author
       from (select distinct c.summary_id as id from paper_identifiers i join citations c on c.key = i.key where i.paper_id = p.id) t
         join summaries s on s.id = t.id join papers q on q.id = s.paper_id join persons a on a.id = s.author_id
       where s.paper_id <> p.id and ${isPublic} order by s.published_at desc, s.id limit ${maxCiting}) c) as cited_by
    from paper_identifiers k join papers p on p.id = k.paper_id left join venues v on v.id = p.venue_id
-   where k.key = $1`,
+   where k.key = $1 and p.moderation is null`,
 )
 
-export async function findPaperPage(pool: Pool, key: string): Promise<PaperPage | undefined> {
-  const [row] = await paperPage(pool, key)
+export async function findPaperPage(
+  pool: Pool,
+  key: string,
+  questionPage = 1,
+): Promise<PaperPage | undefined> {
+  const [row] = await paperPage(pool, key, questionPage)
   if (row === undefined) return undefined
   return {
     id: Number(row.paper_id),
     paper: { ...toPaperCard(row), identifiers: toIdentifiers(row) },
     summaries: row.summaries.map(toFullSummary),
     questions: row.questions.map(toQuestionCard),
+    questionCount: row.question_count,
     citedBy: row.cited_by.map((c) => ({
       summaryId: c.summary_id,
       paperKey: c.key,
@@ -73,7 +87,7 @@ function toIdentifiers(row: PaperPageRow): Identifier[] {
 
 const paperKey = statement<{ key: string }>(
   'paper-key',
-  `select p.key from paper_identifiers i join papers p on p.id = i.paper_id where i.key = $1`,
+  `select p.key from paper_identifiers i join papers p on p.id = i.paper_id where i.key = $1 and p.moderation is null`,
 )
 
 /** The canonical key of the paper that has this one among its identifiers. */

@@ -23,18 +23,26 @@ export interface QuestionColumns {
   is_answered: boolean
 }
 
-/** Titles shown on a paper's page, the latest first. */
-export const maxQuestions = 100
+/** Titles on one page, the latest first. */
+export const questionsPageSize = 100
 
-/** SQL of a JSON array of a paper's questions; `paperId` is an expression. */
-export function questionsOf(paperId: string): string {
+/** SQL of a JSON array of one page of a paper's questions; both are expressions. */
+export function questionsOf(paperId: string, page: string): string {
   return `(select coalesce(json_agg(q order by q.created_at desc, q.id), '[]') from (
     select c.id, c.title, a.name as author_name, a.display_name as author_display_name, c.created_at,
       (select count(*) from comments n where n.parent_id = c.id and n.is_visible) as answer_count,
       exists (select from comments n where n.id = c.accepted_id and n.is_visible) as is_answered
     from comments c join persons a on a.id = c.author_id
     where c.paper_id = ${paperId} and c.kind = 'question' and c.is_visible
-    order by c.created_at desc, c.id limit ${maxQuestions}) q)`
+    order by c.created_at desc, c.id limit ${questionsPageSize} offset (${page} - 1) * ${questionsPageSize}) q)`
+}
+
+export function questionCountOf(paperId: string): string {
+  return `(select count(*)::int from comments c where c.paper_id = ${paperId} and c.kind = 'question' and c.is_visible)`
+}
+
+export function questionPages(count: number): number {
+  return Math.max(1, Math.ceil(count / questionsPageSize))
 }
 
 export function toQuestionCard(row: QuestionColumns): QuestionCard {
@@ -65,7 +73,7 @@ const questionPage = statement<QuestionRow>(
   'question-page',
   `select ${commentColumns}, c.title, p.id as paper_id, p.key as paper_key, p.title as paper_title
    from comments c join persons a on a.id = c.author_id join papers p on p.id = c.paper_id
-   where c.id = $1 and c.kind = 'question'`,
+   where c.id = $1 and c.kind = 'question' and p.moderation is null`,
 )
 
 export async function findQuestion(pool: Pool, id: number): Promise<QuestionPage | undefined> {

@@ -3,6 +3,7 @@ import type { Pool } from 'pg'
 import type { SubjectKind } from '#domain/moderation/moderation.ts'
 import { isKnownPerson } from './people.ts'
 import { type Statement, statement } from './statement.ts'
+import { isShared } from './summary-page.ts'
 import { isReadable } from './thread.ts'
 
 export interface Reportable {
@@ -36,8 +37,20 @@ const finds: Record<SubjectKind, Statement<ReportableRow>> = {
   ),
   paper: statement(
     'reportable-paper',
-    `select p.id, p.title as words, p.key from paper_identifiers i join papers p on p.id = i.paper_id where i.key = $1`,
+    `select p.id, p.title as words, p.key from paper_identifiers i join papers p on p.id = i.paper_id where i.key = $1 and p.moderation is null`,
   ),
+}
+
+const sharedSummary = statement<ReportableRow>(
+  'reportable-shared',
+  `select s.id, p.title as words, null as key from summaries s join papers p on p.id = s.paper_id
+   where s.share_token = $1 and ${isShared}`,
+)
+
+/** An unlisted summary, for whoever has its link. */
+export async function findSharedReportable(pool: Pool, token: string): Promise<Reportable | undefined> {
+  const [row] = await sharedSummary(pool, token)
+  return row && { kind: 'summary', id: Number(row.id), words: row.words }
 }
 
 /** `key` is a number, the name of a person, or the key of a paper. */

@@ -49,19 +49,20 @@ export async function findRevisions(pool: Pool, summaryId: number, viewerId = 0)
 
 const revisionTexts = statement<{ number: number; text: string; created_at: Date }>(
   'revision-texts',
-  `select number, text, created_at from (${seen}) r where number in ($3::int - 1, $3::int) order by number`,
+  `select number, text, created_at from (${seen}) r where number between $3::int - 1 and $3::int + 1 order by number`,
 )
 
-/** A revision and the one before it, where there is one. */
+/** A revision, the one before it, where there is one, and whether there is a later one. */
 export async function findRevision(
   pool: Pool,
   summaryId: number,
   number: number,
   viewerId = 0,
-): Promise<{ revision: RevisionText; before?: RevisionText } | undefined> {
+): Promise<{ revision: RevisionText; before?: RevisionText; hasLater: boolean } | undefined> {
   const rows = await revisionTexts(pool, summaryId, viewerId, number)
   const texts = rows.map((row) => ({ number: row.number, text: row.text, createdAt: row.created_at }))
   const revision = texts.find((one) => one.number === number)
   const before = texts.find((one) => one.number === number - 1)
-  return revision && { revision, ...(before ? { before } : {}) }
+  const hasLater = texts.some((one) => one.number > number)
+  return revision && { revision, hasLater, ...(before ? { before } : {}) }
 }

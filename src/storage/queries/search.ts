@@ -38,6 +38,7 @@ const search = statement<HitRow>(
          where fold($5) in (key, fold(name)) order by key limit 1), '-') end as field)
    select ${paperColumns}, left(p.summary_text, 4000) as summary_start
    from (select h.* from asked, search_papers(asked.q, fold($8), asked.venue, asked.field, $6, $7, ${ranked}) h
+         join papers shown on shown.id = h.id and shown.moderation is null
        where numnode(asked.q) > 0 or $4::text is not null or $5::text is not null or $6::integer is not null
        order by h.relevance desc, h.prominence desc, h.id desc limit ${pageSize + 1} offset $9) h
      join papers p on p.id = h.id left join venues v on v.id = p.venue_id

@@ -9,7 +9,7 @@ export const isShownNotice = `(n.kind = 'moderation' or (
   (n.actor_id is null or a.state in ('active', 'suspended')
     and not exists (select from blocks b where b.person_id = n.person_id and b.blocked_id = n.actor_id))
   and (n.summary_id is null or s.is_visible or n.kind <> 'summary' and s.author_id = n.person_id)
-  and (n.comment_id is null or c.is_visible)))`
+  and (n.comment_id is null or c.is_visible) and w.moderation is null))`
 
 /** More are not counted one by one. */
 export const mostUnread = 100

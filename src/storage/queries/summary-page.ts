@@ -39,7 +39,7 @@ export function fullSummaries(where: string, visible = isPublic): string {
   return `select ${summaryColumns}, s.best, r.html, r.excerpt,
     (select count(*)::int from comments n where n.summary_id = s.id and n.is_visible) as comment_count,
     (select coalesce(json_agg(json_build_object('key', c.key, 'title', q.title, 'paper_key', q.key) order by c.position), '[]')
-      from citations c left join paper_identifiers i on i.key = c.key left join papers q on q.id = i.paper_id
+      from citations c left join paper_identifiers i on i.key = c.key left join papers q on q.id = i.paper_id and q.moderation is null
       where c.summary_id = s.id) as cites
     from summaries s ${summaryJoins} where ${where} and ${visible}`
 }
@@ -108,12 +108,13 @@ export async function findSeenSummary(
   return page === undefined || page === 'gone' ? page : { page, isOwn: false }
 }
 
+/** An unlisted summary `s` that whoever has its link reads. */
+export const isShared = `s.visibility = 'unlisted' and s.deleted_at is null and s.moderation is null
+  and not s.author_hidden and not s.paper_hidden`
+
 const sharedSummaryPage = statement<FullSummaryRow & PaperColumns>(
   'shared-summary-page',
-  `select f.*, ${paperColumns} from (${fullSummaries(
-    's.share_token = $1',
-    `s.visibility = 'unlisted' and s.deleted_at is null and s.moderation is null and not s.author_hidden`,
-  )}) f
+  `select f.*, ${paperColumns} from (${fullSummaries('s.share_token = $1', isShared)}) f
    join summaries s on s.id = f.summary_id join papers p on p.id = s.paper_id left join venues v on v.id = p.venue_id`,
 )
 

@@ -64,7 +64,7 @@ export const commentColumns = `c.id, c.kind, c.is_visible, c.anonymous and c.is_
   case when c.is_visible then c.html else '' end as html, c.has_math, c.created_at, c.edited_at, c.ups, c.downs`
 
 /** Whether readers may see what is under summary `s`: the discussion of one that its author deleted stays. */
-export const isReadable = `s.visibility = 'public' and s.moderation is null and not s.author_hidden`
+export const isReadable = `s.visibility = 'public' and s.moderation is null and not s.author_hidden and not s.paper_hidden`
 
 interface ThreadRow extends CommentColumns {
   depth: number

@@ -55,10 +55,14 @@ export const comments = pgTable(
     deletedAt: instant('deleted_at'),
     moderation: text().$type<'hidden' | 'removed'>(),
     authorHidden: boolean('author_hidden').notNull().default(false),
+    /** Of questions and what stands under them: whether their paper is hidden. */
+    paperHidden: boolean('paper_hidden').notNull().default(false),
     /** Whether readers see its text. Otherwise it is a stub, where others answered it, or nothing. */
     isVisible: boolean('is_visible')
       .notNull()
-      .generatedAlwaysAs((): SQL => sql`deleted_at is null and moderation is null and not author_hidden`),
+      .generatedAlwaysAs(
+        (): SQL => sql`deleted_at is null and moderation is null and not author_hidden and not paper_hidden`,
+      ),
     ups: integer().notNull().default(0),
     downs: integer().notNull().default(0),
     best: doublePrecision().notNull().default(0),

@@ -75,6 +75,8 @@ export const papers = pgTable(
     /** What the paper does, in this library's words. */
     brief: text(),
     url: text(),
+    /** What moderators decided about it: then readers find neither it nor anything under it. */
+    moderation: text().$type<'hidden'>(),
     /** Who added it, where it was a person. */
     addedById: reference('added_by_id').references(() => persons.id, { onDelete: 'set null' }),
     addedAt: instant('added_at').notNull().defaultNow(),
@@ -106,6 +108,7 @@ export const papers = pgTable(
     index('papers_tags').using('gin', t.tags),
     index('papers_summarised').on(t.id).where(sql`summary_count > 0`),
     check('paper_year', sql`${t.year} between 1000 and 3000`),
+    check('paper_moderation', sql`${t.moderation} = 'hidden'`),
   ],
 )
 
@@ -173,12 +176,14 @@ export const summaries = pgTable(
     moderation: text().$type<'hidden' | 'removed'>(),
     /** Whether its author's state hides everything they wrote; kept by the action that changes the state. */
     authorHidden: boolean('author_hidden').notNull().default(false),
+    /** Whether its paper is hidden; kept by the action that hides the paper. */
+    paperHidden: boolean('paper_hidden').notNull().default(false),
     /** The one condition under which readers see it; lists and indexes use nothing else. */
     isVisible: boolean('is_visible')
       .notNull()
       .generatedAlwaysAs(
         (): SQL =>
-          sql`visibility = 'public' and deleted_at is null and moderation is null and not author_hidden`,
+          sql`visibility = 'public' and deleted_at is null and moderation is null and not author_hidden and not paper_hidden`,
       ),
     language: text().notNull().default('en'),
     /** The revision readers see. */

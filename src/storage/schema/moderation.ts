@@ -1,6 +1,6 @@
 // Moderation and administration: reports, decisions, appeals, and the instance's settings.
 import type { DecisionKind, ReportReason, SubjectKind } from '#domain/moderation/moderation.ts'
-import { check, index, jsonb, pgTable, sql, text, uniqueIndex } from '../drizzle.ts'
+import { boolean, check, index, jsonb, pgTable, sql, text, uniqueIndex } from '../drizzle.ts'
 import { id, instant, reference } from './columns.ts'
 import { comments } from './discussion.ts'
 import { papers, persons, summaries } from './library.ts'
@@ -56,6 +56,8 @@ export const reports = pgTable(
     ...subject(),
     reason: text().$type<ReportReason>().notNull(),
     text: text().notNull().default(''),
+    /** Of an unlisted summary, by somebody who has its link: moderators then read what the link shows. */
+    byLink: boolean('by_link').notNull().default(false),
     createdAt: instant('created_at').notNull().defaultNow(),
     /** The decision that answered it. */
     decisionId: reference('decision_id').references(() => decisions.id, { onDelete: 'set null' }),
@@ -98,6 +100,36 @@ export const appeals = pgTable(
   },
   (t) => [index('appeals_open').on(t.id).where(sql`resolved_at is null`)],
 )
+
+/**
+ * Texts without a name whose author's or voters' state changed. Each follows at a minute of its own, so that nobody sees by what
+ * changes together whose it is. What is to be done is computed then; a row says only when.
+ */
+export const followingTexts = pgTable(
+  'following_texts',
+  {
+    id: id(),
+    summaryId: reference('summary_id')
+      .unique()
+      .references(() => summaries.id, { onDelete: 'cascade', onUpdate: 'cascade' }),
+    commentId: reference('comment_id')
+      .unique()
+      .references(() => comments.id, { onDelete: 'cascade' }),
+    /** Whether its author took it back with their account. */
+    isEmptied: boolean('is_emptied').notNull().default(false),
+    dueAt: instant('due_at').notNull(),
+  },
+  (t) => [
+    index('following_texts_due').on(t.dueAt),
+    check('following_text', sql`num_nonnulls(${t.summaryId}, ${t.commentId}) = 1`),
+  ],
+)
+
+/**
+ * Marks that something was withdrawn since the dumps that are kept were made: written by triggers, gone once a dump was made that
+ * knows of it. While there is one, no kept dump is given out.
+ */
+export const withdrawals = pgTable('withdrawals', { id: id() })
 
 /** What an administrator sets while the site runs. */
 export const siteSettings = pgTable('site_settings', {

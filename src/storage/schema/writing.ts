@@ -1,5 +1,5 @@
 // What belongs to writing and is not yet, or not only, a summary: drafts and images.
-import { check, index, integer, pgTable, primaryKey, sql, text } from '../drizzle.ts'
+import { check, index, integer, pgTable, primaryKey, sql, text, unique } from '../drizzle.ts'
 import { instant, reference } from './columns.ts'
 import { papers, persons } from './library.ts'
 
@@ -29,9 +29,8 @@ export const images = pgTable(
   'images',
   {
     hash: text().notNull(),
-    ownerId: reference('owner_id')
-      .notNull()
-      .references(() => persons.id, { onDelete: 'cascade' }),
+    /** Nobody, where a text that stays names it and its owner closed their account. */
+    ownerId: reference('owner_id').references(() => persons.id, { onDelete: 'cascade' }),
     type: text().notNull(),
     bytes: integer().notNull(),
     width: integer().notNull(),
@@ -40,8 +39,14 @@ export const images = pgTable(
     createdAt: instant('created_at').notNull().defaultNow(),
   },
   (t) => [
-    primaryKey({ columns: [t.hash, t.ownerId] }),
+    unique('images_once').on(t.hash, t.ownerId).nullsNotDistinct(),
     index('images_owner').on(t.ownerId, t.createdAt),
     check('image_size', sql`${t.bytes} > 0 and ${t.width} > 0 and ${t.height} > 0`),
   ],
 )
+
+/** Images that a moderator removed: their addresses answer so, and nobody uploads the same again. */
+export const removedImages = pgTable('removed_images', {
+  hash: text().primaryKey(),
+  removedAt: instant('removed_at').notNull().defaultNow(),
+})

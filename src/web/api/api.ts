@@ -4,27 +4,54 @@ import { cors } from 'hono/cors'
 import { refuse } from '#domain/refusals.ts'
 import { problem } from '../problem.ts'
 import type { SiteContext, SiteEnv } from '../site.ts'
+import { accessEndpoints } from './access.ts'
+import { administrationEndpoints } from './administration.ts'
+import { caseEndpoints } from './cases.ts'
 import { commentEndpoints } from './comments.ts'
 import type { Endpoint } from './endpoint.ts'
+import { followEndpoints } from './follows.ts'
+import { imageEndpoints } from './images.ts'
+import { inboxEndpoints } from './inbox.ts'
+import { keepingEndpoints } from './keeping.ts'
 import { listEndpoints } from './lists.ts'
+import { meEndpoints } from './me.ts'
 import { moderationEndpoints } from './moderation.ts'
 import { describeApi } from './openapi.ts'
+import { ownSummaryEndpoints } from './own-summaries.ts'
+import { ownVoteEndpoints } from './own-votes.ts'
+import { paperEditEndpoints } from './paper-edits.ts'
 import { paperEndpoints } from './papers.ts'
 import { peopleEndpoints } from './people.ts'
+import { placeEndpoints } from './places.ts'
 import { questionEndpoints } from './questions.ts'
 import { requestRate } from './request-rate.ts'
-import { apiBase, fits, routesOf } from './router.ts'
+import { fits, isThere, nothingHere, routesOf } from './router.ts'
+import { apiBase } from './schemas.ts'
 import { summaryEndpoints } from './summaries.ts'
+import { takeoutEndpoints } from './takeout.ts'
 import { token } from './token.ts'
 
 export const endpoints: Endpoint[] = [
   ...paperEndpoints,
+  ...paperEditEndpoints,
+  ...placeEndpoints,
   ...summaryEndpoints,
+  ...ownSummaryEndpoints,
+  ...ownVoteEndpoints,
+  ...imageEndpoints,
   ...commentEndpoints,
   ...questionEndpoints,
   ...peopleEndpoints,
   ...listEndpoints,
+  ...keepingEndpoints,
+  ...followEndpoints,
+  ...inboxEndpoints,
+  ...meEndpoints,
+  ...accessEndpoints,
+  ...takeoutEndpoints,
   ...moderationEndpoints,
+  ...caseEndpoints,
+  ...administrationEndpoints,
 ]
 
 export const api = new Hono<SiteEnv>()
@@ -49,11 +76,9 @@ api.get(`${apiBase}/openapi.json`, (c) => {
 api.route(apiBase, routesOf(endpoints))
 api.all(`${apiBase}/*`, (c) => {
   const path = c.req.path.slice(apiBase.length)
-  const isKnown = endpoints.some((one) => fits(one.path, path))
+  const isKnown = endpoints.some((one) => isThere(c as SiteContext, one) && fits(one.path, path))
   return problem(
     c as SiteContext,
-    isKnown
-      ? refuse('method-not-allowed', 'This address does not take this method.')
-      : refuse('not-found', 'The API has nothing at this address.'),
+    isKnown ? refuse('method-not-allowed', 'This address does not take this method.') : nothingHere(),
   )
 })

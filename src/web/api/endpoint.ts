@@ -1,8 +1,10 @@
 // An endpoint of the API: its path, its schemas, and what it does. Routes and the OpenAPI description are both made of this.
 import type { z } from 'zod'
+import type { Actor } from '#domain/actor.ts'
 import type { Scope } from '#domain/people/scopes.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import type { SiteContext } from '../site.ts'
+import type { Download, FileBody } from './files.ts'
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 
@@ -13,6 +15,14 @@ export interface Input<Params, Query, Body> {
   params: Params
   query: Query
   body: Body
+  /** What was sent, where the endpoint takes a file. */
+  file: Uint8Array
+}
+
+/** A refusal, and what the program needs besides to go on. */
+export interface Conflict<More> {
+  refusal: Refusal
+  more: More
 }
 
 /** What an endpoint answers, where it is more than the body. */
@@ -30,6 +40,7 @@ export interface EndpointDraft<
   Query extends Fields,
   Body extends Fields,
   Reply extends z.ZodType,
+  More extends Fields,
 > {
   method: Method
   /** As in OpenAPI: `/papers/{key}/summary`. A `key` may hold slashes, encoded or not. */
@@ -38,15 +49,24 @@ export interface EndpointDraft<
   summary: string
   /** What a token must allow; without it anybody may ask. */
   scope?: Scope
+  /** Whom it is there for; to anybody else there is nothing at this address, as on the pages. */
+  isFor?: (actor: Actor) => boolean
   params?: z.ZodObject<Params>
+  /** Where a file is sent as a form, its other fields are read as the query is. */
   query?: z.ZodObject<Query>
   body?: z.ZodObject<Body>
+  /** Takes a file instead of JSON. */
+  file?: FileBody
   reply: Reply
+  /** Content types of what it answers instead of JSON. */
+  media?: readonly string[]
+  /** What stands beside the refusal where something else was there first. */
+  conflict?: z.ZodObject<More>
   status?: 200 | 201
   handle(
     c: SiteContext,
     input: Input<Read<Params>, Read<Query>, Read<Body>>,
-  ): Promise<Answer<z.input<Reply>> | Refusal>
+  ): Promise<Answer<z.input<Reply>> | Download | Conflict<z.input<z.ZodObject<More>>> | Refusal>
 }
 
 /** With its schemas' types forgotten, for lists of endpoints. */
@@ -55,12 +75,19 @@ export interface Endpoint {
   path: string
   summary: string
   scope?: Scope
+  isFor?: (actor: Actor) => boolean
   params?: z.ZodObject
   query?: z.ZodObject
   body?: z.ZodObject
+  file?: FileBody
   reply: z.ZodType
+  media?: readonly string[]
+  conflict?: z.ZodObject
   status: 200 | 201
-  handle(c: SiteContext, input: Input<unknown, unknown, unknown>): Promise<Answer<unknown> | Refusal>
+  handle(
+    c: SiteContext,
+    input: Input<unknown, unknown, unknown>,
+  ): Promise<Answer<unknown> | Download | Conflict<unknown> | Refusal>
 }
 
 // biome-ignore lint/complexity/noBannedTypes: no fields at all
@@ -71,7 +98,8 @@ export function endpoint<
   Query extends Fields = None,
   Body extends Fields = None,
   Reply extends z.ZodType = z.ZodType,
->(draft: EndpointDraft<Params, Query, Body, Reply>): Endpoint {
+  More extends Fields = None,
+>(draft: EndpointDraft<Params, Query, Body, Reply, More>): Endpoint {
   const { handle, status = 200, ...rest } = draft
   return {
     ...(rest as Omit<Endpoint, 'handle' | 'status'>),

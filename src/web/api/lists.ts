@@ -1,29 +1,26 @@
-// Lists, reading states, follows and the inbox in the API.
+// Lists in the API: one's own, those that others show, and what stands on them.
 import { z } from 'zod'
-import { follow } from '#actions/following/follow.ts'
-import { unfollow } from '#actions/following/unfollow.ts'
 import { addToList } from '#actions/lists/add-to-list.ts'
 import { deleteList } from '#actions/lists/delete-list.ts'
 import { editList } from '#actions/lists/edit-list.ts'
 import { makeList } from '#actions/lists/make-list.ts'
+import { moveInList } from '#actions/lists/move-in-list.ts'
 import { removeFromList } from '#actions/lists/remove-from-list.ts'
-import { setReading } from '#actions/lists/set-reading.ts'
-import { readNotices } from '#actions/notices/read-notices.ts'
-import { openId, sealId } from '#actions/sealed-id.ts'
-import { followKinds, readingStates } from '#domain/following/follow.ts'
+import { writeRemark } from '#actions/lists/write-remark.ts'
 import { listVisibilities } from '#domain/following/list.ts'
-import { noticePath, noticeSentence } from '#domain/following/notice.ts'
-import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
-import { findFollows } from '#storage/queries/follows.ts'
+import { isRefusal, refuse } from '#domain/refusals.ts'
 import { findCited } from '#storage/queries/listed-papers.ts'
-import { findList, findOwnLists, type ListCard } from '#storage/queries/lists.ts'
-import { findInbox } from '#storage/queries/notices.ts'
-import { type Answer, endpoint } from './endpoint.ts'
+import { findList, findOwnLists, findPublicLists, type ListCard } from '#storage/queries/lists.ts'
+import { findPerson } from '#storage/queries/people.ts'
+import { listFormats } from '../formats/list-export.ts'
+import type { SiteContext } from '../site.ts'
+import { endpoint } from './endpoint.ts'
 import { callerId, findPaper, readerId } from './lookup.ts'
-import { done, summaryId as listId, made, paperKey, person, yes } from './schemas.ts'
+import { apiBase, done, summaryId as listId, made, person } from './schemas.ts'
+import { settled } from './shapes.ts'
 
 const noList = refuse('list-unknown', 'There is no such list, or it is private.')
-const noNotice = refuse('notice-unknown', 'There is no such notice.')
+const nobody = refuse('person-unknown', 'There is no person of this name.')
 
 const listFields = {
   id: z.number().int(),
@@ -42,11 +39,6 @@ const listDraft = z.strictObject({
 
 function toList({ id, title, description, visibility, paperCount, changedAt }: ListCard) {
   return { id, title, description, visibility, paperCount, changedAt: changedAt.toISOString() }
-}
-
-/** Many actions answer nothing where all went well. */
-function settled(refusal: Refusal | undefined): Answer<{ done: true }> | Refusal {
-  return refusal ?? yes
 }
 
 const own = endpoint({
@@ -77,11 +69,14 @@ const make = endpoint({
 const read = endpoint({
   method: 'get',
   path: '/lists/{id}',
-  summary: 'A list with its papers; the remarks only of one’s own.',
+  summary: 'A list with its papers in their order; the remarks only of one’s own.',
   params: listId,
   reply: z.object({
     ...listFields,
     owner: person,
+    exports: z
+      .object({ bibtex: z.string(), csl: z.string(), markdown: z.string() })
+      .meta({ description: 'Where it is as a file.' }),
     papers: z.array(z.object({ key: z.string(), title: z.string(), remark: z.string().optional() })),
   }),
   async handle(c, { params }) {
@@ -93,11 +88,18 @@ const read = endpoint({
       body: {
         ...toList(page),
         owner: page.owner,
+        exports: exportsOf(c, page.id),
         papers: papers.map(({ key, title, remark }) => ({ key, title, ...(remark ? { remark } : {}) })),
       },
     }
   },
 })
+
+function exportsOf(c: SiteContext, id: number) {
+  const at = (format: keyof typeof listFormats) =>
+    `${c.var.site.origin}${apiBase}/lists/${id}/export?format=${format}`
+  return { bibtex: at('bibtex'), csl: at('csl'), markdown: at('markdown') }
+}
 
 const edit = endpoint({
   method: 'put',
@@ -154,113 +156,77 @@ const take = endpoint({
   },
 })
 
-const reading = endpoint({
+const remarkOn = endpoint({
   method: 'put',
-  path: '/papers/{key}/reading',
-  summary: 'Note where one is with a paper, or nothing with null; private.',
+  path: '/lists/{id}/papers/{key}/remark',
+  summary: 'Write a remark on a paper of a list, for oneself; an empty one takes it away.',
   scope: 'write',
-  params: paperKey,
-  body: z.strictObject({ state: z.enum(readingStates).nullable(), remark: z.string().optional() }),
+  params: listed,
+  body: z.strictObject({ remark: z.string() }),
   reply: done,
   async handle(c, { params, body }) {
     const paper = await findPaper(c, params.key)
     if (isRefusal(paper)) return paper
-    const draft = {
-      ...{ personId: callerId(c), paperId: paper.id, state: body.state ?? undefined, remark: body.remark },
-    }
-    return settled(await setReading(c.var.site.storage, c.var.actor, draft))
+    const draft = { listId: params.id, paperId: paper.id, remark: body.remark }
+    return settled(await writeRemark(c.var.site.storage, c.var.actor, draft))
   },
 })
 
-const followed = { kind: z.enum(followKinds), key: z.string().max(2_000) }
-
-const follows = endpoint({
-  method: 'get',
-  path: '/follows',
-  summary: 'What one follows.',
-  scope: 'read',
-  reply: z.object({ items: z.array(z.object({ ...followed, title: z.string() })) }),
-  async handle(c) {
-    return { body: { items: await findFollows(c.var.site.storage.pool, callerId(c)) } }
-  },
-})
-
-const begin = endpoint({
+const move = endpoint({
   method: 'post',
-  path: '/follows',
-  summary: 'Follow a paper, person, venue, tag, field or search.',
+  path: '/lists/{id}/papers/{key}/move',
+  summary: 'Move a paper one place up or down on a list.',
   scope: 'write',
-  body: z.strictObject(followed),
+  params: listed,
+  body: z.strictObject({ way: z.enum(['up', 'down']) }),
   reply: done,
-  handle: async (c, { body }) =>
-    settled(await follow(c.var.site.storage, c.var.actor, { ...body, personId: callerId(c) })),
+  async handle(c, { params, body }) {
+    const paper = await findPaper(c, params.key)
+    if (isRefusal(paper)) return paper
+    const draft = { listId: params.id, paperId: paper.id, way: body.way }
+    return settled(await moveInList(c.var.site.storage, c.var.actor, draft))
+  },
 })
 
-const end = endpoint({
-  method: 'delete',
-  path: '/follows',
-  summary: 'Follow something no longer.',
-  scope: 'write',
-  query: z.object(followed),
-  reply: done,
-  handle: async (c, { query }) =>
-    settled(await unfollow(c.var.site.storage, c.var.actor, { ...query, personId: callerId(c) })),
-})
+const formats = Object.keys(listFormats) as [keyof typeof listFormats]
 
-const inbox = endpoint({
+const exportList = endpoint({
   method: 'get',
-  path: '/inbox',
-  summary: 'What one is told, the latest first.',
-  scope: 'read',
-  query: z.object({ page: z.coerce.number().int().min(1).max(10_000).default(1) }),
-  reply: z.object({
-    items: z.array(
-      z.object({
-        id: z.string(),
-        kind: z.string(),
-        sentence: z.string(),
-        path: z.string().meta({ description: 'On this site.' }),
-        createdAt: z.string(),
-        isRead: z.boolean(),
-      }),
-    ),
-  }),
-  async handle(c, { query }) {
-    const { notices, page, hasNext } = await findInbox(c.var.site.storage.pool, callerId(c), query.page)
+  path: '/lists/{id}/export',
+  summary: 'A list as a file of citations, or as Markdown with the remarks where it is one’s own.',
+  params: listId,
+  query: z.object({ format: z.enum(formats) }),
+  reply: z.unknown(),
+  media: Object.values(listFormats).map(({ type }) => type),
+  async handle(c, { params, query }) {
+    const { storage, origin } = c.var.site
+    const page = await findList(storage.pool, params.id, readerId(c))
+    if (page === undefined) return noList
+    const papers = await findCited(storage.pool, { listId: params.id, withRemarks: page.isOwn })
+    const { title, description } = page
+    const { type, ending, write } = listFormats[query.format]
     return {
-      body: {
-        // Numbers that count up would tell when an anonymous author wrote.
-        items: await Promise.all(
-          notices.map(async (notice) => ({
-            ...{ id: await sealId(c.var.site.storage, 'notice', notice.id) },
-            ...{ kind: notice.kind, isRead: notice.isRead },
-            ...{ sentence: noticeSentence(notice), path: noticePath(notice) },
-            createdAt: notice.createdAt.toISOString(),
-          })),
-        ),
-      },
-      next: hasNext ? { page: String(page + 1) } : undefined,
-      previous: page > 1 ? { page: String(page - 1) } : undefined,
+      content: write({ title, description, papers, origin }),
+      type,
+      name: `list-${params.id}${ending}`,
     }
   },
 })
 
-const readAll = endpoint({
-  method: 'put',
-  path: '/inbox/read',
-  summary: 'Mark everything as read, or one notice.',
-  scope: 'write',
-  body: z.strictObject({ id: z.string().optional() }),
-  reply: done,
-  handle: async (c, { body }) => {
-    const id = body.id === undefined ? undefined : await openId(c.var.site.storage, 'notice', body.id)
-    if (body.id !== undefined && id === undefined) return noNotice
-    const which = id === undefined ? {} : { id }
-    return settled(await readNotices(c.var.site.storage, c.var.actor, { ...which, personId: callerId(c) }))
+const shown = endpoint({
+  method: 'get',
+  path: '/people/{name}/lists',
+  summary: 'The lists that a person shows to everybody.',
+  params: z.object({ name: z.string().max(80) }),
+  reply: z.object({ items: z.array(list) }),
+  async handle(c, { params }) {
+    const { pool } = c.var.site.storage
+    if ((await findPerson(pool, params.name)) === undefined) return nobody
+    return { body: { items: (await findPublicLists(pool, params.name)).map(toList) } }
   },
 })
 
 export const listEndpoints = [
-  ...[own, make, read, edit, remove, add, take, reading],
-  ...[follows, begin, end, inbox, readAll],
+  ...[own, make, read, edit, remove, add, take],
+  ...[remarkOn, move, exportList, shown],
 ]

@@ -14,6 +14,9 @@ export function readerId(c: SiteContext): number | undefined {
   return c.var.scopes?.includes('read') ? c.var.viewer?.personId : undefined
 }
 
-export async function findPaper(c: SiteContext, key: string): Promise<PaperPage | Refusal> {
-  return (await findPaperAt(c, key)) ?? refuse('paper-unknown', 'The library does not have this paper.')
+export async function findPaper(c: SiteContext, key: string, questionPage = 1): Promise<PaperPage | Refusal> {
+  return (
+    (await findPaperAt(c, key, questionPage)) ??
+    refuse('paper-unknown', 'The library does not have this paper.')
+  )
 }

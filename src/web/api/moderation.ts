@@ -1,23 +1,24 @@
-// Reports, decisions and appeals in the API.
+// Reports, the public log, and appeals of whoever is concerned, in the API.
 import { z } from 'zod'
-import { answerAppeal } from '#actions/moderation/answer-appeal.ts'
 import { appeal } from '#actions/moderation/appeal.ts'
-import { decide } from '#actions/moderation/decide.ts'
 import { report } from '#actions/moderation/report.ts'
-import { mayModerate } from '#domain/actor.ts'
 import { decisionKinds, reportReasons, subjectKinds } from '#domain/moderation/moderation.ts'
 import { isRefusal, refuse } from '#domain/refusals.ts'
-import { findModerationLog, type LogEntry } from '#storage/queries/moderation-log.ts'
-import { findQueue } from '#storage/queries/moderation-queue.ts'
-import { findReportable } from '#storage/queries/reportable.ts'
+import {
+  findLogEntry,
+  findModerationLog,
+  findOwnDecision,
+  type LogEntry,
+  type OwnDecision,
+} from '#storage/queries/moderation-log.ts'
+import { findReportable, findSharedReportable } from '#storage/queries/reportable.ts'
 import { endpoint } from './endpoint.ts'
-import { callerId } from './lookup.ts'
-import { summaryId as decisionId, made, pageQuery } from './schemas.ts'
+import { callerId, readerId } from './lookup.ts'
+import { summaryId as decisionId, made, pageQuery, time } from './schemas.ts'
 import { paged, toPageRequest } from './shapes.ts'
 
 const nothing = refuse('subject-unknown', 'There is no such thing to report.')
-/** As on the pages: who may not see the queue does not learn that there is one. */
-const hidden = refuse('not-found', 'The API has nothing at this address.')
+const noDecision = refuse('decision-unknown', 'No decision has this number.')
 
 const subject = {
   kind: z.enum(subjectKinds),
@@ -36,14 +37,20 @@ const makeReport = endpoint({
     ...subject,
     reason: z.enum(Object.keys(reportReasons) as [keyof typeof reportReasons]),
     text: z.string().default(''),
+    shareToken: z.string().max(100).optional().meta({
+      description: 'Of an unlisted summary: the secret of its link, which whoever reports it must have.',
+    }),
   }),
   reply: made,
   status: 201,
   async handle(c, { body }) {
     const { storage } = c.var.site
-    const found = await findReportable(storage.pool, body.kind, body.key)
-    if (found === undefined) return nothing
-    const draft = { reporterId: callerId(c), reason: body.reason, text: body.text }
+    const { kind, key, shareToken, ...words } = body
+    const found = await (shareToken === undefined
+      ? findReportable(storage.pool, kind, key)
+      : findSharedReportable(storage.pool, shareToken))
+    if (found?.kind !== kind || (shareToken !== undefined && String(found.id) !== key)) return nothing
+    const draft = { reporterId: callerId(c), shareToken, ...words }
     const reported = await report(storage, c.var.actor, {
       ...draft,
       subject: { kind: found.kind, id: found.id },
@@ -61,12 +68,19 @@ const logEntry = z
     until: z.string().optional(),
     decidedAt: z.string(),
     isReversed: z.boolean(),
+    link: z
+      .union([
+        z.object({ kind: z.enum(['summary', 'comment']), id: z.number().int() }),
+        z.object({ kind: z.literal('paper'), key: z.string() }),
+      ])
+      .optional()
+      .meta({ description: 'Where what it is about can be read.' }),
   })
   .meta({ id: 'Decision' })
 
-function toLogEntry({ id, kind, subjectKind, reason, until, decidedAt, isReversed }: LogEntry) {
+function toLogEntry({ id, kind, subjectKind, reason, until, decidedAt, isReversed, link }: LogEntry) {
   return {
-    ...{ id, kind, subjectKind, reason, isReversed, decidedAt: decidedAt.toISOString() },
+    ...{ id, kind, subjectKind, reason, isReversed, link, decidedAt: decidedAt.toISOString() },
     ...(until ? { until: until.toISOString() } : {}),
   }
 }
@@ -81,53 +95,34 @@ const log = endpoint({
     paged(await findModerationLog(c.var.site.storage.pool, toPageRequest(query)), toLogEntry),
 })
 
-const queue = endpoint({
+const readDecision = endpoint({
   method: 'get',
-  path: '/queue',
-  summary: 'What is reported and not decided yet, for moderators.',
-  scope: 'moderate',
-  reply: z.object({
-    subjects: z.array(
-      z.object({
-        kind: z.enum(subjectKinds),
-        id: z.number().int(),
-        words: z.string(),
-        reports: z.number().int(),
-        reasons: z.array(z.string()),
-      }),
-    ),
-    appeals: z.array(
-      z.object({ decisionId: z.number().int(), kind: z.enum(decisionKinds), text: z.string() }),
-    ),
+  path: '/decisions/{id}',
+  summary: 'A decision; and for whoever it concerns, what it is about and their appeal.',
+  params: decisionId,
+  reply: logEntry.extend({
+    concernsYou: z
+      .object({
+        summaryId: z.number().int().optional(),
+        appeal: z.object({ text: z.string(), appealedAt: time, isAnswered: z.boolean() }).optional(),
+      })
+      .optional(),
   }),
-  async handle(c) {
-    if (!mayModerate(c.var.actor)) return hidden
-    const { subjects, appeals } = await findQueue(c.var.site.storage.pool)
-    return { body: { subjects, appeals } }
+  async handle(c, { params }) {
+    const { pool } = c.var.site.storage
+    const viewerId = readerId(c)
+    const [entry, own] = await Promise.all([
+      findLogEntry(pool, params.id),
+      viewerId === undefined ? undefined : findOwnDecision(pool, params.id, viewerId),
+    ])
+    if (entry === undefined) return noDecision
+    return { body: { ...toLogEntry(entry), ...(own ? { concernsYou: toOwnDecision(own) } : {}) } }
   },
 })
 
-const makeDecision = endpoint({
-  method: 'post',
-  path: '/decisions',
-  summary: 'Decide about a summary, comment, person or paper, for moderators.',
-  scope: 'moderate',
-  body: z.strictObject({
-    subject: z.strictObject({ kind: z.enum(subjectKinds), id: z.number().int() }),
-    kind: z.enum(decisionKinds),
-    reason: z.string(),
-    note: z.string().optional(),
-    until: z.iso.datetime().optional(),
-  }),
-  reply: made,
-  status: 201,
-  async handle(c, { body }) {
-    if (!mayModerate(c.var.actor)) return hidden
-    const until = body.until === undefined ? undefined : new Date(body.until)
-    const decided = await decide(c.var.site.storage, c.var.actor, { ...body, until })
-    return isRefusal(decided) ? decided : { body: { id: decided.id } }
-  },
-})
+function toOwnDecision({ summaryId, appeal: made }: OwnDecision) {
+  return { summaryId, appeal: made && { ...made, appealedAt: made.appealedAt.toISOString() } }
+}
 
 const makeAppeal = endpoint({
   method: 'post',
@@ -145,23 +140,4 @@ const makeAppeal = endpoint({
   },
 })
 
-const answer = endpoint({
-  method: 'put',
-  path: '/decisions/{id}/appeal',
-  summary: 'Answer an appeal, for moderators.',
-  scope: 'moderate',
-  params: decisionId,
-  body: z.strictObject({
-    answer: z.enum(['uphold', 'overturn']),
-    reason: z.string(),
-    note: z.string().optional(),
-  }),
-  reply: made,
-  async handle(c, { params, body }) {
-    if (!mayModerate(c.var.actor)) return hidden
-    const answered = await answerAppeal(c.var.site.storage, c.var.actor, { ...body, decisionId: params.id })
-    return isRefusal(answered) ? answered : { body: { id: answered.id } }
-  },
-})
-
-export const moderationEndpoints = [makeReport, log, queue, makeDecision, makeAppeal, answer]
+export const moderationEndpoints = [makeReport, log, readDecision, makeAppeal]

@@ -32,20 +32,37 @@ export function describeApi(endpoints: Endpoint[], { title, origin, base }: Desc
   }
 }
 
-function describe({ method, path, summary, scope, params, query, body, reply, status }: Endpoint) {
+function describe(one: Endpoint) {
+  const { method, path, summary, scope, params, query } = one
   return {
     operationId: operationId(method, path),
     summary,
     ...(scope === undefined ? {} : { security: [{ token: [] }], description: `Needs the scope “${scope}”.` }),
     parameters: [...parameters('path', params), ...parameters('query', query)],
-    ...(body ? { requestBody: { required: true, content: json(body, 'input') } } : {}),
-    responses: {
-      [status]: { description: 'Done.', content: json(reply, 'output') },
-      default: {
-        description: 'Refused.',
-        content: { 'application/problem+json': { schema: schemaOf(problemDetails, 'output') } },
-      },
-    },
+    ...requestBody(one),
+    responses: responses(one),
+  }
+}
+
+function requestBody({ body, file, query }: Endpoint) {
+  if (body) return { requestBody: { required: true, content: json(body, 'input') } }
+  if (file === undefined) return {}
+  const { properties = {} } = query ? (schemaOf(query, 'input') as { properties?: object }) : {}
+  const bytes = { type: 'string', contentMediaType: 'application/octet-stream' }
+  const form = { type: 'object', required: ['file'], properties: { file: bytes, ...properties } }
+  const raw = Object.fromEntries(file.types.map((type) => [type, {}]))
+  return { requestBody: { required: true, content: { ...raw, 'multipart/form-data': { schema: form } } } }
+}
+
+function responses({ reply, status, media, conflict }: Endpoint) {
+  const problem = schemaOf(problemDetails, 'output')
+  const asProblem = (schema: object) => ({ 'application/problem+json': { schema } })
+  const content = media ? Object.fromEntries(media.map((type) => [type, {}])) : json(reply, 'output')
+  const other = conflict && { allOf: [problem, schemaOf(conflict, 'output')] }
+  return {
+    [status]: { description: 'Done.', content },
+    ...(other ? { 409: { description: 'Something else was there first.', content: asProblem(other) } } : {}),
+    default: { description: 'Refused.', content: asProblem(problem) },
   }
 }
 
@@ -94,7 +111,9 @@ function components(endpoints: Endpoint[]): Record<string, unknown> {
   const found = new Map<string, unknown>()
   const schemas = [
     problemDetails,
-    ...endpoints.flatMap(({ reply, body }) => (body ? [reply, body] : [reply])),
+    ...endpoints.flatMap(({ reply, body, conflict }) =>
+      [reply, body, conflict].filter((one) => one !== undefined),
+    ),
   ]
   for (const schema of schemas) {
     const whole = z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any' })

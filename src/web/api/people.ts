@@ -51,18 +51,4 @@ const written = endpoint({
   },
 })
 
-const me = endpoint({
-  method: 'get',
-  path: '/me',
-  summary: 'Whoever the token belongs to.',
-  scope: 'read',
-  reply: z.object({ name: z.string(), displayName: z.string(), role: z.string(), unread: z.number().int() }),
-  async handle(c) {
-    const { viewer } = c.var
-    if (viewer === undefined) return nobody
-    const { name, displayName, role, unread } = viewer
-    return { body: { name, displayName, role, unread } }
-  },
-})
-
-export const peopleEndpoints = [list, read, written, me]
+export const peopleEndpoints = [list, read, written]

@@ -4,7 +4,7 @@ import { acceptAnswer } from '#actions/accept-answer.ts'
 import { askQuestion } from '#actions/ask-question.ts'
 import { writeComment } from '#actions/write-comment.ts'
 import { isRefusal, refuse } from '#domain/refusals.ts'
-import { findQuestion } from '#storage/queries/questions.ts'
+import { findQuestion, questionPages } from '#storage/queries/questions.ts'
 import { findThread } from '#storage/queries/thread.ts'
 import { endpoint } from './endpoint.ts'
 import { callerId, findPaper } from './lookup.ts'
@@ -40,7 +40,9 @@ const listQuestions = endpoint({
   path: '/papers/{key}/questions',
   summary: 'The questions about a paper, the latest first.',
   params: paperKey,
+  query: z.object({ page: z.coerce.number().int().min(1).max(10_000).default(1) }),
   reply: z.object({
+    count: z.number().int(),
     items: z.array(
       z.object({
         id: z.number().int(),
@@ -52,16 +54,19 @@ const listQuestions = endpoint({
       }),
     ),
   }),
-  async handle(c, { params }) {
-    const page = await findPaper(c, params.key)
+  async handle(c, { params, query: { page: number } }) {
+    const page = await findPaper(c, params.key, number)
     if (isRefusal(page)) return page
     return {
       body: {
+        count: page.questionCount,
         items: page.questions.map(({ createdAt, ...rest }) => ({
           ...rest,
           createdAt: createdAt.toISOString(),
         })),
       },
+      next: number < questionPages(page.questionCount) ? { page: String(number + 1) } : undefined,
+      previous: number > 1 ? { page: String(number - 1) } : undefined,
     }
   },
 })

@@ -1,14 +1,13 @@
 // Serves endpoints: reads what their schemas say, and answers JSON with an ETag, links between pages, or a problem.
-import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import type { z } from 'zod'
+import { refuseWriter } from '#domain/actor.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { matchesEtag } from '../page-cache.ts'
 import { problem } from '../problem.ts'
 import type { SiteContext, SiteEnv } from '../site.ts'
 import type { Answer, Endpoint } from './endpoint.ts'
-
-export const apiBase = '/api/v1'
+import { etagOf, type FileBody, readFile, sendFile } from './files.ts'
 
 export function routesOf(endpoints: Endpoint[]): Hono<SiteEnv> {
   const app = new Hono<SiteEnv>()
@@ -23,7 +22,13 @@ function segmentsOf({ path }: Endpoint): number {
   return path.split('/').length
 }
 
-const shapes: Record<string, string> = { key: '.+', id: '[1-9][0-9]{0,14}', number: '[1-9][0-9]{0,5}' }
+const shapes: Record<string, string> = {
+  key: '.+',
+  id: '[1-9][0-9]{0,14}',
+  number: '[1-9][0-9]{0,5}',
+  year: '[0-9]{4}',
+  notice: '[0-9a-f]{32}',
+}
 
 /** Whether a path is one that the pattern describes, by whatever method. */
 export function fits(pattern: string, path: string): boolean {
@@ -39,12 +44,27 @@ function routingPath(path: string): string {
 }
 
 async function serve(c: SiteContext, one: Endpoint): Promise<Response> {
-  const denied = refuseScope(c, one)
+  const denied = refuseArea(c, one) ?? refuseScope(c, one)
   if (denied) return problem(c, denied)
   const input = await readInput(c, one)
   if (isRefusal(input)) return problem(c, input)
   const answer = await one.handle(c, input)
-  return isRefusal(answer) ? problem(c, answer) : send(c, one, answer)
+  if (isRefusal(answer)) return problem(c, answer)
+  if ('refusal' in answer) return problem(c, answer.refusal, { ...one.conflict?.parse(toPlain(answer.more)) })
+  return 'content' in answer ? sendFile(c, answer) : send(c, one, answer)
+}
+
+/** Whether there is such an endpoint for whoever calls. */
+export function isThere(c: SiteContext, { isFor }: Endpoint): boolean {
+  return isFor === undefined || isFor(c.var.actor)
+}
+
+export function nothingHere(): Refusal {
+  return refuse('not-found', 'The API has nothing at this address.')
+}
+
+function refuseArea(c: SiteContext, one: Endpoint): Refusal | undefined {
+  return isThere(c, one) ? undefined : nothingHere()
 }
 
 function refuseScope(c: SiteContext, { scope }: Endpoint): Refusal | undefined {
@@ -58,14 +78,13 @@ function refuseScope(c: SiteContext, { scope }: Endpoint): Refusal | undefined {
     : refuse('scope-missing', `This token does not allow “${scope}”. Make another one in your settings.`)
 }
 
-async function readInput(c: SiteContext, { params, query, body }: Endpoint) {
-  const given = { params: c.req.param(), query: c.req.query(), body: {} as unknown }
-  if (body) {
-    const json = await readJson(c)
-    if (isRefusal(json)) return json
-    given.body = json.value
-  }
-  const read = { params: {}, query: {}, body: {} } as { params: unknown; query: unknown; body: unknown }
+async function readInput(c: SiteContext, { params, query, body, file }: Endpoint) {
+  const json = body ? await readJson(c) : { value: {} }
+  if (isRefusal(json)) return json
+  const sent = file ? await readSent(c, file) : { file: new Uint8Array(), fields: {} }
+  if (isRefusal(sent)) return sent
+  const given = { params: c.req.param(), query: { ...c.req.query(), ...sent.fields }, body: json.value }
+  const read = { params: {} as unknown, query: {} as unknown, body: {} as unknown, file: sent.file }
   for (const [place, schema] of [
     ['params', params],
     ['query', query],
@@ -77,6 +96,11 @@ async function readInput(c: SiteContext, { params, query, body }: Endpoint) {
     read[place] = result.data
   }
   return read
+}
+
+/** Nothing is read of what whoever calls may not send. */
+async function readSent(c: SiteContext, file: FileBody) {
+  return refuseWriter(c.var.actor) ?? readFile(c, file)
 }
 
 async function readJson(c: SiteContext): Promise<{ value: unknown } | Refusal> {
@@ -98,7 +122,7 @@ function describe(place: string, error: z.ZodError): string {
 function send(c: SiteContext, { reply, status, method }: Endpoint, answer: Answer<unknown>): Response {
   // Only what the description promises goes out.
   const body = JSON.stringify(reply.parse(toPlain(answer.body)))
-  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
+  const etag = etagOf(body)
   const headers: Record<string, string> = {
     'content-type': 'application/json',
     'cache-control': 'private, no-cache',

@@ -4,7 +4,9 @@ import { commentKinds } from '#domain/discussion/comment.ts'
 import { identifierSchemes } from '#domain/papers/identifier.ts'
 import { assistances, visibilities } from '#domain/summaries/summary.ts'
 
-const time = z.iso.datetime().meta({ description: 'UTC, ISO 8601.' })
+export const apiBase = '/api/v1'
+
+export const time = z.iso.datetime().meta({ description: 'UTC, ISO 8601.' })
 
 export const person = z
   .object({ name: z.string(), displayName: z.string() })
@@ -40,6 +42,9 @@ export const paper = z
     year: z.number().int().optional(),
     venue: z.object({ key: z.string(), name: z.string(), short: z.string() }).optional(),
     venueYear: z.number().int().optional(),
+    volume: z.string().optional(),
+    number: z.string().optional(),
+    pages: z.string().optional(),
     fields: z.array(z.string()),
     tags: z.array(z.string()),
     abstract: z.string().optional(),
@@ -48,6 +53,8 @@ export const paper = z
     summaryCount: z.number().int(),
   })
   .meta({ id: 'Paper' })
+
+export const paperName = z.object({ key: z.string(), title: z.string() }).meta({ id: 'PaperName' })
 
 export const identifier = z
   .object({ scheme: z.enum(identifierSchemes), value: z.string() })
@@ -100,6 +107,7 @@ export const ownSummary = z
     revision: z.number().int(),
     shareLink: z.string().optional(),
     isVisible: z.boolean(),
+    moderation: z.enum(['hidden', 'removed']).optional().meta({ description: 'What moderators decided.' }),
   })
   .meta({ id: 'OwnSummary', description: 'One’s own, with its settings.' })
 

@@ -1,4 +1,5 @@
 // From what queries give to what the API answers.
+import type { Refusal } from '#domain/refusals.ts'
 import {
   type Cursor,
   formatCursor,
@@ -11,12 +12,14 @@ import type { SummaryCard } from '#storage/queries/summary-card.ts'
 import type { FullSummary } from '#storage/queries/summary-page.ts'
 import type { CommentCard, CommentStub } from '#storage/queries/thread.ts'
 import type { Answer } from './endpoint.ts'
+import { yes } from './schemas.ts'
 
 export function toPaper(paper: PaperCard) {
-  const { key, title, authors, authorsComplete, year, venue, venueYear, fields, tags, abstract, brief, url } =
-    paper
+  const { key, title, authors, authorsComplete, year, venue, venueYear, volume, number, pages } = paper
+  const { fields, tags, abstract, brief, url } = paper
   return {
-    ...{ key, title, authors, authorsComplete, year, venueYear, fields, tags, abstract, brief, url },
+    ...{ key, title, authors, authorsComplete, year, venueYear, volume, number, pages },
+    ...{ fields, tags, abstract, brief, url },
     ...(venue ? { venue: { key: venue.key, name: venue.name, short: venue.short } } : {}),
     summaryCount: paper.summaryCount,
   }
@@ -50,6 +53,11 @@ export function toEntry(one: CommentCard | CommentStub) {
   if (!one.isVisible) return { id: one.id, depth: one.depth, isDeleted: true as const }
   const { depth, parent } = one
   return { ...toComment(one), depth, ...(parent ? { parent: parent.id } : {}) }
+}
+
+/** Many actions answer nothing where all went well. */
+export function settled(refusal: Refusal | undefined): Answer<{ done: true }> | Refusal {
+  return refusal ?? yes
 }
 
 interface PageQuery {

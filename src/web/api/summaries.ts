@@ -8,11 +8,27 @@ import { feedSorts } from '#domain/summaries/summary.ts'
 import { downvoteReasons } from '#domain/votes.ts'
 import { findFeed } from '#storage/queries/feed.ts'
 import { findRevision, findRevisions } from '#storage/queries/revisions.ts'
-import { findSeenSummary, findSummarySource, type SummaryPage } from '#storage/queries/summary-page.ts'
+import {
+  findSeenSummary,
+  findSharedSummaryPage,
+  findSummarySource,
+  type SummaryPage,
+} from '#storage/queries/summary-page.ts'
 import type { SiteContext } from '../site.ts'
 import { endpoint } from './endpoint.ts'
 import { callerId, readerId } from './lookup.ts'
-import { done, feedItem, pageQuery, revision, summaryId, summaryWithText, votes, yes } from './schemas.ts'
+import {
+  done,
+  feedItem,
+  pageQuery,
+  paper,
+  revision,
+  summary,
+  summaryId,
+  summaryWithText,
+  votes,
+  yes,
+} from './schemas.ts'
 import { paged, toPageRequest, toPaper, toSummary, toSummaryFields } from './shapes.ts'
 
 const unknown = refuse('summary-unknown', 'No public summary has this number.')
@@ -106,11 +122,17 @@ const restore = endpoint({
   summary: 'Bring the text of an earlier revision of one’s own summary back.',
   scope: 'write',
   params: numbered,
+  query: z.object({
+    base: z.coerce.number().int().min(0).optional().meta({
+      description: 'The revision it follows; refused with revision-conflict where another came meanwhile.',
+    }),
+  }),
   reply: z.object({ id: z.number().int(), revision: z.number().int() }),
-  async handle(c, { params }) {
+  async handle(c, { params, query }) {
     const written = await restoreRevision(c.var.site.storage, c.var.actor, {
       summaryId: params.id,
       number: params.number,
+      base: query.base,
     })
     return isRefusal(written) ? written : { body: { id: written.id, revision: written.revision } }
   },
@@ -165,4 +187,21 @@ const revokeLink = endpoint({
   },
 })
 
-export const summaryEndpoints = [feed, read, history, readRevision, restore, vote, renewLink, revokeLink]
+const readShared = endpoint({
+  method: 'get',
+  path: '/shared/{token}',
+  summary: 'An unlisted summary, by the secret of its link.',
+  params: z.object({ token: z.string().max(100) }),
+  reply: summary.extend({ paper }),
+  async handle(c, { params }) {
+    const page = await findSharedSummaryPage(c.var.site.storage.pool, params.token)
+    return page === undefined
+      ? refuse('link-revoked', 'Its author took the link back, or it never was one.')
+      : { body: { ...toSummary(page.summary), paper: toPaper(page.paper) } }
+  },
+})
+
+export const summaryEndpoints = [
+  ...[feed, read, history, readRevision, restore],
+  ...[vote, renewLink, revokeLink, readShared],
+]

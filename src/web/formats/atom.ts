@@ -1,4 +1,4 @@
-// Atom 1.0 (RFC 4287).
+// Atom 1.0 (RFC 4287), with links to what is said of an entry (RFC 4685).
 import { plainLine } from '#domain/citation/reference.ts'
 import { type FeedAuthor, type FeedDocument, type FeedEntry, feedUpdated } from './feed-document.ts'
 import { htmlForFeeds } from './feed-html.ts'
@@ -28,6 +28,16 @@ function toEntry(entry: FeedEntry): Xml {
     textElement('id', entry.id),
     textElement('title', plainLine(entry.title)),
     element('link', { rel: 'alternate', href: entry.url, type: 'text/html' }),
+    ...(entry.comments
+      ? [
+          element('link', { rel: 'replies', href: entry.comments.url, type: 'text/html' }),
+          element('link', {
+            rel: 'replies',
+            href: `${entry.comments.feed}.atom`,
+            type: 'application/atom+xml',
+          }),
+        ]
+      : []),
     ...entry.authors.map(toAuthor),
     textElement('published', entry.published.toISOString()),
     textElement('updated', entry.updated.toISOString()),

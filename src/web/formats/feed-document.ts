@@ -19,6 +19,8 @@ export interface FeedEntry {
   published: Date
   updated: Date
   tags: string[]
+  /** Where it is talked about: a page, and the path of its feed without an ending. Absolute. */
+  comments?: { url: string; feed: string }
 }
 
 export interface FeedDocument {

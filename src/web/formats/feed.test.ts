@@ -19,6 +19,17 @@ const entry: FeedEntry = {
   updated: new Date('2026-03-04T10:00:00Z'),
   tags: ['meta-learning'],
 }
+const comments = {
+  url: 'https://scholium.example/summaries/9#comments',
+  feed: 'https://scholium.example/summaries/9/comments',
+}
+const discussed: FeedDocument = {
+  title: 'Discussed',
+  description: 'One that is talked about',
+  pageUrl: 'https://scholium.example/',
+  feedUrl: 'https://scholium.example/feed.rss',
+  entries: [{ ...entry, comments }],
+}
 const document: FeedDocument = {
   title: 'Scholium: new',
   description: 'New summaries',
@@ -97,6 +108,16 @@ describe('RSS', () => {
     expect(body).not.toContain('<author')
     expect(all(second, 'dc:creator')).toEqual([])
   })
+})
+
+test('an entry says where it is talked about, as a page and as a feed', () => {
+  const item = only(only(parse(toFeed(discussed, 'rss').body), 'channel'), 'item')
+  expect(only(item, 'comments').text).toBe(comments.url)
+  expect(only(item, 'wfw:commentRss').text).toBe(`${comments.feed}.rss`)
+  const links = all(only(parse(toFeed(discussed, 'atom').body), 'entry'), 'link')
+  expect(
+    links.filter(({ attributes }) => attributes.rel === 'replies').map(({ attributes }) => attributes.href),
+  ).toEqual([comments.url, `${comments.feed}.atom`])
 })
 
 describe('Atom', () => {

@@ -57,6 +57,7 @@ const page: PaperPage = {
   },
   summaries: [signed, anonymous],
   questions: [],
+  questionCount: 0,
   citedBy: [],
 }
 const articleId = `${origin}/papers/arxiv:1602.03837#paper`

@@ -2,7 +2,7 @@
 import { keyAddress } from '#domain/papers/identifier.ts'
 import type { CitedPaper } from '#storage/queries/listed-papers.ts'
 
-interface MarkdownList {
+export interface MarkdownList {
   title: string
   description: string
   papers: CitedPaper[]

@@ -1,4 +1,4 @@
-// RSS 2.0, with the extensions readers agree on: Dublin Core for authors, Atom for the feed's own address and edits.
+// RSS 2.0, with the extensions readers agree on: Dublin Core for authors, wfw for what is said of an entry, Atom for the feed's own address and edits.
 import { plainLine } from '#domain/citation/reference.ts'
 import { type FeedDocument, type FeedEntry, feedUpdated } from './feed-document.ts'
 import { htmlForFeeds, textAsHtml } from './feed-html.ts'
@@ -8,6 +8,7 @@ const namespaces = {
   'xmlns:atom': 'http://www.w3.org/2005/Atom',
   'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
   'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+  'xmlns:wfw': 'http://wellformedweb.org/CommentAPI/',
 }
 
 export function toRss(document: FeedDocument): string {
@@ -37,6 +38,12 @@ function toItem(entry: FeedEntry): Xml {
     textElement('pubDate', entry.published.toUTCString()),
     textElement('atom:updated', entry.updated.toISOString()),
     ...entry.tags.map((tag) => textElement('category', plainLine(tag))),
+    ...(entry.comments
+      ? [
+          textElement('comments', entry.comments.url),
+          textElement('wfw:commentRss', `${entry.comments.feed}.rss`),
+        ]
+      : []),
     // Readers take a description for HTML, so that a plain `<` has to be escaped once more.
     textElement('description', textAsHtml(plainLine(entry.excerpt))),
     textElement('content:encoded', htmlForFeeds(entry.html, entry.url)),

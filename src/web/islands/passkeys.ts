@@ -1,6 +1,7 @@
 // Passkeys, which take the browser's own dialogue: adding one on the account page, signing in with one.
 import {
   browserSupportsWebAuthn,
+  browserSupportsWebAuthnAutofill,
   type PublicKeyCredentialCreationOptionsJSON,
   type PublicKeyCredentialRequestOptionsJSON,
   startAuthentication,
@@ -12,6 +13,7 @@ const steps = '/api/auth/passkey'
 if (browserSupportsWebAuthn()) {
   offer('#passkey-new', addPasskey)
   offer('#passkey-sign-in', signIn)
+  offerInField()
 }
 
 /** Shows the form, and does the deed in place of sending it. A string says why it was not done. */
@@ -54,10 +56,29 @@ async function addPasskey(form: HTMLFormElement): Promise<string | undefined> {
   return undefined
 }
 
-async function signIn(form: HTMLFormElement): Promise<string | undefined> {
-  const options = await ask<PublicKeyCredentialRequestOptionsJSON>('generate-authenticate-options')
-  if (typeof options === 'string') return options
-  const response = await startAuthentication({ optionsJSON: { ...options, userVerification: 'required' } })
+/** Where the browser can, it offers passkeys in the address field's own list; the button ends that and asks by itself. */
+async function offerInField(): Promise<void> {
+  const form = document.querySelector<HTMLFormElement>('#passkey-sign-in')
+  if (form === null || !(await browserSupportsWebAuthnAutofill())) return
+  // Nobody asked for anything yet, so only what the server says of a passkey that was chosen is worth words.
+  const complaint = await signIn(form, true).catch(() => undefined)
+  if (complaint !== undefined) say(form, complaint)
+}
+
+let asked: Promise<unknown> = Promise.resolve()
+
+/** One after another: a cookie remembers which options were the last. */
+function askForOptions(): Promise<PublicKeyCredentialRequestOptionsJSON | string> {
+  const next = asked.then(() => ask<PublicKeyCredentialRequestOptionsJSON>('generate-authenticate-options'))
+  asked = next.catch(() => {})
+  return next
+}
+
+async function signIn(form: HTMLFormElement, useBrowserAutofill = false): Promise<string | undefined> {
+  const options = await askForOptions()
+  if (typeof options === 'string') return useBrowserAutofill ? undefined : options
+  const optionsJSON = { ...options, userVerification: 'required' as const }
+  const response = await startAuthentication({ optionsJSON, useBrowserAutofill })
   const answer = await ask('verify-authentication', { response })
   if (typeof answer === 'string') return answer
   const to = new URL(form.dataset.to ?? '/', location.origin)

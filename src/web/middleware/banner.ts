@@ -23,7 +23,7 @@ async function findBanner(site: Site): Promise<Seen | undefined> {
   const { cache, storage } = site
   const { epoch } = cache
   const known = seen.get(site)
-  if (known?.epoch === epoch && cache.isTrusted()) return known
+  if (known?.epoch === epoch && cache.word.listening) return known
   try {
     const fresh = { epoch, banner: (await findSiteSettings(storage.pool)).banner }
     seen.set(site, fresh)

@@ -1,7 +1,7 @@
 // Refuses addresses that no route can read: too long, not UTF-8, or with a NUL that PostgreSQL would reject.
 import type { MiddlewareHandler } from 'hono'
 import { refuse } from '#domain/refusals.ts'
-import { refusalPage } from '../refusal-page.tsx'
+import { answerRefusal } from '../problem.ts'
 import type { SiteEnv } from '../site.ts'
 
 /** Browsers and proxies agree on about this much; the longest real identifier is far shorter. */
@@ -11,12 +11,12 @@ export function readableAddress(): MiddlewareHandler<SiteEnv> {
   return async function refuseUnreadable(c, next) {
     const address = c.req.url
     if (address.length > maxAddressLength)
-      return refusalPage(
+      return answerRefusal(
         c,
         refuse('address-too-long', `An address here has at most ${maxAddressLength} characters.`),
       )
     if (address.includes('%') && !isReadable(address))
-      return refusalPage(c, refuse('address-malformed', 'The address contains bytes that are no text.'))
+      return answerRefusal(c, refuse('address-malformed', 'The address contains bytes that are no text.'))
     await next()
   }
 }

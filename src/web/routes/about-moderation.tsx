@@ -1,6 +1,13 @@
 // How moderation works, and how much somebody may do: the pages that say so, with the numbers that hold.
 import { Hono } from 'hono'
+import { papersAnHour } from '#actions/add-paper.ts'
+import { votesAnHour } from '#actions/cast-vote.ts'
 import { commentsAnHour } from '#actions/comment-turn.ts'
+import { followingDays } from '#actions/moderation/following-texts.ts'
+import { uploadsAnHour } from '#actions/upload-image.ts'
+import { writesAnHour } from '#actions/write-summary.ts'
+import { mostFollows } from '#domain/following/follow.ts'
+import { mostListed, mostLists } from '#domain/following/list.ts'
 import { appealDays, longestSuspension, reportsADay } from '#domain/moderation/decision.ts'
 import { reportReasons } from '#domain/moderation/moderation.ts'
 import {
@@ -37,8 +44,8 @@ function Moderation() {
       <h1 class="page-title">Moderation</h1>
       <h2>What can be reported</h2>
       <p>
-        Whoever is signed in can report a summary, a comment, a question, an answer, a paper or a person. The
-        reasons are:
+        Whoever is signed in can report a summary, a comment, a question, an answer, a paper or a person, and
+        whoever has the link of an unlisted summary can report that. The reasons are:
       </p>
       <ul>
         {Object.values(reportReasons).map((reason) => (
@@ -68,8 +75,14 @@ function Moderation() {
           do not write.
         </li>
         <li>
-          A person is marked as <b>spam</b>: nothing they wrote is shown, until they are reinstated. Then
-          exactly what was shown before is shown again.
+          A paper is <b>hidden</b>, with all that was written about it, and can be shown again.
+        </li>
+        <li>
+          An <b>image is removed</b> from every text, for good.
+        </li>
+        <li>
+          A person is marked as <b>spam</b>: nothing they wrote is shown and none of their votes counts, until
+          they are reinstated. Then exactly what was shown before is shown again.
         </li>
       </ul>
       <p>
@@ -78,9 +91,15 @@ function Moderation() {
       </p>
       <h2>Anonymous authors</h2>
       <p>
-        Moderators and administrators decide on the text and do not learn who wrote it. The decision still
+        Moderators and administrators decide on the text and are not told who wrote it. The decision still
         reaches the author’s inbox. Deciding about the account behind an anonymous text is left to
-        administrators, who are not shown whose it is: what becomes of an account can be seen, and would tell.
+        administrators: no page says whose it is, but what becomes of an account can be seen.
+      </p>
+      <p>
+        When somebody is marked as spam, is reinstated, or takes their texts along as they close their
+        account, what they signed changes at once. What they wrote without their name, and their votes on such
+        texts, follow within {followingDays} days, each at a time drawn by lot, so that nobody finds out who
+        wrote it by what changes together.
       </p>
       <h2>How to appeal</h2>
       <p>
@@ -139,9 +158,18 @@ function Trust() {
           </tbody>
         </table>
       </div>
+      <h2>For everybody</h2>
+      <p>Nobody does anything at the speed of a machine. In one hour a person can</p>
+      <ul>
+        <li>write {commentsAnHour} comments, questions and answers,</li>
+        <li>save a summary {writesAnHour} times,</li>
+        <li>vote {votesAnHour} times,</li>
+        <li>add {papersAnHour} papers,</li>
+        <li>upload {uploadsAnHour} images.</li>
+      </ul>
       <p>
-        Besides, nobody does anything at the speed of a machine: {commentsAnHour} comments an hour are the
-        most for everybody, for instance.
+        Everybody can follow {mostFollows} things, and have {mostLists} lists of{' '}
+        {mostListed.toLocaleString('en')} papers each.
       </p>
     </article>
   )

@@ -1,6 +1,9 @@
 // What this library is, how summaries are ranked, and the experiments.
 import { Hono } from 'hono'
-import { bestZ, hotDays } from '#domain/ranking.ts'
+import { digestHour } from '#domain/following/digest.ts'
+import { noticeKinds } from '#domain/following/follow.ts'
+import { mailTokenMinutes } from '#domain/people/account.ts'
+import { bestConfidence, bestRank, bestZ, hotDays } from '#domain/ranking.ts'
 import { renderText } from '#text/render.ts'
 import { renderPage } from '../page.tsx'
 import type { SiteEnv } from '../site.ts'
@@ -34,9 +37,9 @@ about.get('/about', (c) => {
       <h2>What you can do with it</h2>
       <ul>
         <li>
-          Follow a venue, a field, a tag or a person in a feed reader: add <code>.rss</code>,{' '}
-          <code>.atom</code> or <code>.json</code> to the address. <a href="/feed.rss">All summaries</a> and
-          searches are feeds too.
+          Follow a venue, a field, a tag, a person, a paper or a question in a feed reader: add{' '}
+          <code>.rss</code>, <code>.atom</code> or <code>.json</code> to the address.{' '}
+          <a href="/feed.rss">All summaries</a>, searches and the comments on a summary are feeds too.
         </li>
         <li>
           Cite a paper: add <code>.bib</code>, <code>.ris</code> or <code>.csl.json</code> to its address.
@@ -50,6 +53,21 @@ about.get('/about', (c) => {
           <code>/papers/1905.01320</code> lead to the right page.
         </li>
       </ul>
+      <h2>What it mails</h2>
+      <p>
+        Whatever concerns you is in your inbox. In your settings, under Mail, you choose what also comes by
+        e-mail: one by one, or together, every day or on Mondays at {digestHour}:00 UTC. You can hear of this:
+      </p>
+      <ul>
+        {Object.values(noticeKinds).map((kind) => (
+          <li>{kind}</li>
+        ))}
+      </ul>
+      <p>
+        Each of these letters has a link that stops them. Besides, there are letters about your account: to
+        confirm an address, to choose a new password, and when either was changed. Links in them work for{' '}
+        {mailTokenMinutes} minutes.
+      </p>
       <h2>What it does not do</h2>
       <p>
         Reading needs no script, no cookie and no account. Pages load nothing from other sites. Nobody is
@@ -71,6 +89,8 @@ about.get('/about', (c) => {
   )
 })
 
+const best = (ups: number) => bestRank({ ups, downs: 0 }).toFixed(2)
+
 /** The constants are put in from the code that ranks, so that the page cannot say anything else. */
 const ranking = renderText(
   `# Hot
@@ -89,7 +109,7 @@ The share of up votes, judged by how sure one can be of it: the lower end of Wil
 $$b = \\frac{p + \\frac{z^2}{2n} - z\\sqrt{\\frac{p(1-p)}{n} + \\frac{z^2}{4n^2}}}{1 + \\frac{z^2}{n}}, \\qquad
 p = \\frac{u}{n}, \\quad n = u + d, \\quad z = ${bestZ}.$$
 
-Without votes it is 0. The value of $z$ makes the interval one of 80 %. One up vote alone gives 0.38; ten of ten give 0.86.
+Without votes it is 0. The value of $z$ makes the interval one of ${bestConfidence} %. One up vote alone gives ${best(1)}; ten of ten give ${best(10)}.
 
 # New
 

@@ -8,7 +8,7 @@ import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { type CommentPage, findComment } from '#storage/queries/comment-page.ts'
 import { findDiscussedPaper } from '#storage/queries/latest-comments.ts'
 import { findSummaryPage, type SummaryPage } from '#storage/queries/summary-page.ts'
-import { commentAddress, noSuchComment, placeAddress } from '../comment-address.ts'
+import { commentAddress, noSuchComment, placeAddress, refuseComment } from '../comment-address.ts'
 import { commentFeed } from '../comment-feed.ts'
 import { commentFields } from '../comment-fields.ts'
 import { readForm, redirectOn, seeOther } from '../form.ts'
@@ -36,6 +36,12 @@ for (const format of feedFormats)
     const title = `Comments on a summary of ${paper.title}`
     const feed = { of: 'summary' as const, id, title, paperId: paper.id, path, feedPath: `${path}/comments` }
     return commentFeed(c, format, feed)
+  })
+
+for (const format of feedFormats)
+  comments.get(`/summaries/:file{[1-9][0-9]{0,14}\\.${format}}`, (c) => {
+    const id = Number.parseInt(c.req.param('file') ?? '', 10)
+    return c.redirect(`/summaries/${id}/comments.${format}`, 301)
   })
 
 comments.get(summaryPath, (c) => c.redirect(`/summaries/${c.req.param('id')}#comments`, 302))
@@ -166,8 +172,9 @@ function showForm(
 }
 
 comments.get(commentPath, async (c) => {
-  const page = await findComment(c.var.site.storage.pool, Number(c.req.param('id')))
-  if (page === undefined) return refusalPage(c, noSuchComment)
+  const id = Number(c.req.param('id'))
+  const page = await findComment(c.var.site.storage.pool, id)
+  if (page === undefined) return refusalPage(c, await refuseComment(c, id))
   // The thread grows, so the page it stands on may be another one tomorrow.
   c.header('cache-control', 'no-store')
   return redirectOn(c, await commentAddress(c, page))

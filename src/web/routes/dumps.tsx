@@ -12,14 +12,14 @@ export const dumps = new Hono<SiteEnv>()
 
 dumps.get('/dumps', async (c) => {
   const { dumps: folder } = c.var.site
-  const found = folder === undefined ? [] : await listDumps(folder)
+  const found = folder === undefined ? [] : await listDumps(c.var.site.storage, folder)
   return renderPage(c, { title: 'Dumps' }, <DumpsView dumps={found} />)
 })
 
 dumps.get('/dumps/:name', async (c) => {
   const { dumps: folder } = c.var.site
   const name = c.req.param('name')
-  const dump = folder === undefined ? undefined : await openDump(folder, name)
+  const dump = folder === undefined ? undefined : await openDump(c.var.site.storage, folder, name)
   if (dump === undefined) return refusalPage(c, refuse('not-found', 'There is no such dump.'))
   // Whoever asks for the head alone reads nothing.
   if (c.req.method === 'HEAD') dump.content.destroy()
@@ -27,7 +27,8 @@ dumps.get('/dumps/:name', async (c) => {
     'content-type': 'application/zip',
     'content-length': String(dump.bytes),
     'content-disposition': `attachment; filename="${name}"`,
-    'cache-control': 'public, max-age=3600',
+    // What was withdrawn is given out by nobody.
+    'cache-control': 'no-store',
   })
 })
 
@@ -41,7 +42,7 @@ function DumpsView({ dumps }: { dumps: KeptDump[] }) {
         wrote them; name them and link to this library where you use them.
       </p>
       {dumps.length === 0 ? (
-        <p>There is no dump yet.</p>
+        <p>There is no dump at the moment. A new one is made soon after something was withdrawn.</p>
       ) : (
         <ul>
           {dumps.map(({ name, bytes, madeAt }) => (

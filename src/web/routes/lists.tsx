@@ -1,21 +1,12 @@
 // Lists: all of one's own, the reading list, and one list as a page, a feed and an export.
 import { Hono } from 'hono'
-import { toBibtex } from '#domain/citation/bibtex.ts'
-import { citationKeys } from '#domain/citation/citation-key.ts'
-import { toCsl } from '#domain/citation/csl.ts'
 import { readingStates } from '#domain/following/follow.ts'
 import { isRefusal, refuse } from '#domain/refusals.ts'
 import { countReadings } from '#storage/queries/keeping.ts'
-import {
-  type CitedPaper,
-  findCited,
-  findListed,
-  findNewestListed,
-  findReadings,
-} from '#storage/queries/listed-papers.ts'
+import { findCited, findListed, findNewestListed, findReadings } from '#storage/queries/listed-papers.ts'
 import { findList, findOwnLists, type ListPage } from '#storage/queries/lists.ts'
 import { type FeedFormat, feedFormats } from '../formats/feed.ts'
-import { listMarkdown } from '../formats/list-markdown.ts'
+import { listFormats } from '../formats/list-export.ts'
 import { listFeed, paperEntries } from '../list-feed.ts'
 import { requireViewer, signedIn } from '../middleware/signed-in.ts'
 import { renderPage, sendKept } from '../page.tsx'
@@ -55,14 +46,18 @@ lists.get('/lists/reading', signedIn(), async (c) => {
   return renderPage(c, head, <ReadingView {...{ page, state, address }} />)
 })
 
-const endings = ['.bib', '.csl.json', '.md', ...feedFormats.map((format) => `.${format}` as const)] as const
+const files = Object.values(listFormats)
+const endings = [
+  ...files.map(({ ending }) => ending),
+  ...feedFormats.map((format) => `.${format}` as const),
+] as const
 type Ending = (typeof endings)[number]
 
 lists.get('/lists/:file{[0-9]{15}(?:\\.[a-z.]+)?}', async (c) => {
   const { epoch } = c.var.site.cache
   const file = c.req.param('file')
   const ending = endings.find((known) => file.slice(15) === known)
-  const unknown = refuse('not-found', 'There is no such list.')
+  const unknown = refuse('list-unknown', 'There is no such list, or it is private.')
   if (file.length > 15 && ending === undefined) return refusalPage(c, unknown)
   const list = await findList(c.var.site.storage.pool, Number(file.slice(0, 15)), c.var.viewer?.personId)
   if (list === undefined) return refusalPage(c, unknown)
@@ -96,20 +91,11 @@ async function showList(c: SiteContext, list: ListPage, epoch: number): Promise<
 async function sendList(c: SiteContext, list: ListPage, ending: Ending, epoch: number): Promise<Response> {
   const format = feedFormats.find((known) => `.${known}` === ending)
   if (format) return sendFeed(c, list, format, epoch)
-  // Remarks are the owner's, and only Markdown has a place for them.
+  // Remarks are the owner's.
   const papers = await findCited(c.var.site.storage.pool, { listId: list.id, withRemarks: list.isOwn })
-  if (ending === '.bib') return sendKept(c, toBibtex(papers), 'application/x-bibtex; charset=utf-8')
-  if (ending === '.csl.json')
-    return sendKept(c, cslText(papers), 'application/vnd.citationstyles.csl+json; charset=utf-8')
   const { title, description } = list
-  const text = listMarkdown({ title, description, papers, origin: c.var.site.origin })
-  return sendKept(c, text, 'text/markdown; charset=utf-8')
-}
-
-function cslText(papers: CitedPaper[]): string {
-  const keys = citationKeys(papers)
-  const items = papers.map((paper, place) => ({ ...toCsl(paper), id: keys[place] ?? paper.key }))
-  return `${JSON.stringify(items, null, 2)}\n`
+  const file = files.find((one) => one.ending === ending) ?? listFormats.markdown
+  return sendKept(c, file.write({ title, description, papers, origin: c.var.site.origin }), file.type)
 }
 
 /** The last that came onto it, the last first. */
@@ -122,7 +108,7 @@ async function sendFeed(
   if (list.visibility !== 'public')
     return refusalPage(
       c,
-      refuse('not-found', 'A private list has no feed: whoever reads feeds has no session.'),
+      refuse('list-unknown', 'A private list has no feed: whoever reads feeds has no session.'),
     )
   const papers = await findNewestListed(c.var.site.storage.pool, list.id)
   const entries = paperEntries(papers, c.var.site.origin).map((entry, place) => {

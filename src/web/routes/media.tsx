@@ -4,6 +4,7 @@ import { tooManyBytes, type UploadedImage, uploadImage } from '#actions/upload-i
 import { refuseWriter } from '#domain/actor.ts'
 import { imageLimits, imageMarkdown } from '#domain/images/image.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import { isImageRemoved } from '#storage/queries/removed-image.ts'
 import { localPath } from '../form.ts'
 import { renderPage } from '../page.tsx'
 import { matchesEtag } from '../page-cache.ts'
@@ -23,8 +24,10 @@ media.get('/media/:name{[0-9a-f]+\\.(?:webp|png)}', async (c) => {
     'cache-control': 'public, max-age=31536000, immutable',
     'content-security-policy': "default-src 'none'; sandbox",
   }
-  if (matchesEtag(c.req.header('if-none-match'), headers.etag)) return c.body(null, 304, headers)
+  if (await isImageRemoved(c.var.site.storage.pool, name))
+    return refusalPage(c, refuse('image-removed', 'A moderator removed this image.'))
   const blob = await c.var.site.blobs.get(name)
+  if (blob && matchesEtag(c.req.header('if-none-match'), headers.etag)) return c.body(null, 304, headers)
   return blob ? c.body(blob.bytes, 200, { ...headers, 'content-type': blob.type }) : noImage(c)
 })
 

@@ -6,6 +6,7 @@ import { deleteList } from '#actions/lists/delete-list.ts'
 import { editList } from '#actions/lists/edit-list.ts'
 import { makeList } from '#actions/lists/make-list.ts'
 import { moveInList } from '#actions/lists/move-in-list.ts'
+import { noSuchList } from '#actions/lists/own-list.ts'
 import { removeFromList } from '#actions/lists/remove-from-list.ts'
 import { writeRemark } from '#actions/lists/write-remark.ts'
 import type { ListDraft } from '#domain/following/list.ts'
@@ -59,7 +60,7 @@ function idOf(c: SiteContext): number {
 
 ownLists.get(`${path}/edit`, signedIn(), async (c) => {
   const list = await findList(c.var.site.storage.pool, idOf(c), requireViewer(c).personId)
-  if (!list?.isOwn) return refusalPage(c, refuse('not-found', 'You have no such list.'))
+  if (!list?.isOwn) return refusalPage(c, noSuchList)
   const { title, description, visibility } = list
   return showEdit(c, { title, description, ...(visibility === 'public' ? { public: 'yes' } : {}) })
 })
@@ -69,7 +70,7 @@ ownLists.post(`${path}/edit`, signedIn(), async (c) => {
   if (!form.isRead) return showEdit(c, form.written, form.refusal)
   const draft = { listId: idOf(c), ...draftOf(form.values) }
   const refusal = await editList(c.var.site.storage, c.var.actor, draft)
-  if (refusal?.code === 'not-found') return refusalPage(c, refusal)
+  if (refusal?.code === 'list-unknown') return refusalPage(c, refusal)
   return refusal ? showEdit(c, form.written, refusal) : seeOther(c, `/lists/${draft.listId}`, 'list-saved')
 })
 

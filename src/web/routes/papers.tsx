@@ -1,4 +1,4 @@
-// A paper: its page under the canonical key, redirects from every other, and its citation as BibTeX, RIS and CSL-JSON.
+// A paper: its page under the canonical key, redirects from every other, its citation as BibTeX, RIS and CSL-JSON, its feed.
 import { Hono } from 'hono'
 import { toBibtex } from '#domain/citation/bibtex.ts'
 import { toCsl } from '#domain/citation/csl.ts'
@@ -11,17 +11,21 @@ import {
   parseKey,
 } from '#domain/papers/identifier.ts'
 import type { Paper } from '#domain/papers/paper.ts'
-import { refuse } from '#domain/refusals.ts'
+import { isRefusal, refuse } from '#domain/refusals.ts'
 import { findSummaryEditor } from '#storage/queries/own-summary.ts'
 import { findRandomPaperKey, type PaperPage } from '#storage/queries/paper-page.ts'
+import { questionPages } from '#storage/queries/questions.ts'
+import { type FeedFormat, feedFormats } from '../formats/feed.ts'
 import { highwireTags } from '../formats/highwire.ts'
 import { jsonLdText, paperJsonLd } from '../formats/json-ld.ts'
 import { renderPage, sendKept } from '../page.tsx'
+import { paperFeed } from '../paper-feed.ts'
 import { findPaperAt } from '../paper-path.ts'
 import { canEditPaper } from '../paper-rights.ts'
 import { paperTools } from '../paper-tools.tsx'
 import { refusalPage } from '../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../site.ts'
+import { readThreadPage } from '../summary-discussion.tsx'
 import { AddPaper } from '../views/add-paper.tsx'
 import { authorsLine } from '../views/labels.tsx'
 import { PaperView } from '../views/paper.tsx'
@@ -44,6 +48,11 @@ interface CitationFormat {
   write: (paper: Paper) => string
 }
 
+interface PaperFeed {
+  ending: string
+  feed: FeedFormat
+}
+
 const citationFormats: CitationFormat[] = [
   { ending: '.bib', contentType: 'application/x-bibtex; charset=utf-8', write: (paper) => toBibtex([paper]) },
   {
@@ -58,34 +67,44 @@ const citationFormats: CitationFormat[] = [
   },
 ]
 
+/** `.csl.json` before `.json`. */
+const formats: (CitationFormat | PaperFeed)[] = [
+  ...citationFormats,
+  ...feedFormats.map((feed) => ({ ending: `.${feed}`, feed })),
+]
+
 async function showPaper(c: SiteContext): Promise<Response> {
   const { epoch } = c.var.site.cache
   const written = c.req.param('key') ?? ''
-  const format = citationFormats.find(({ ending }) => written.endsWith(ending))
+  const format = formats.find(({ ending }) => written.endsWith(ending))
   const name = format ? written.slice(0, -format.ending.length) : written
-  const asked = await findPaperAt(c, name)
-  if (asked !== undefined) return answer(c, asked, name, format, epoch)
+  const questionPage = readThreadPage(c)
+  if (isRefusal(questionPage)) return refusalPage(c, questionPage)
+  const asked = await findPaperAt(c, name, questionPage)
+  if (asked !== undefined) return answer(c, asked, { written: name, format, questionPage, epoch })
   // A DOI may itself end in ".bib": then the whole is the key.
-  const whole = format && (await findPaperAt(c, written))
-  if (whole) return answer(c, whole, written, undefined, epoch)
+  const whole = format && (await findPaperAt(c, written, questionPage))
+  if (whole) return answer(c, whole, { written, questionPage, epoch })
   return unknownPaper(c, name)
 }
 
-async function answer(
-  c: SiteContext,
-  page: PaperPage,
-  written: string,
-  format: CitationFormat | undefined,
-  epoch: number,
-): Promise<Response> {
+interface Asked {
+  /** The key, without the ending of a citation or feed. */
+  written: string
+  format?: CitationFormat | PaperFeed | undefined
+  questionPage: number
+  epoch: number
+}
+
+async function answer(c: SiteContext, page: PaperPage, asked: Asked): Promise<Response> {
+  const { written, format, questionPage, epoch } = asked
   const { paper } = page
   const ending = format?.ending ?? ''
   if (written !== paper.key) return c.redirect(keyAddress(paper.key) + ending, 301)
   const kept = { topics: [`paper:${page.id}`], epoch }
-  if (format) {
-    const response = sendKept(c, format.write(paper), format.contentType, kept)
-    return response
-  }
+  if (format && 'feed' in format) return paperFeed(c, format.feed, page, epoch)
+  if (format) return sendKept(c, format.write(paper), format.contentType, kept)
+  if (questionPage > questionPages(page.questionCount)) return refusalPage(c, beyondQuestions)
   const [canEdit, own, voting, tools] = await Promise.all([
     canEditPaper(c, page.id),
     findOwn(c, page),
@@ -95,9 +114,11 @@ async function answer(
     ),
     paperTools(c, page),
   ])
-  const body = <PaperView page={page} canEdit={canEdit} own={own} voting={voting} tools={tools} />
-  return renderPage(c, paperHead(c, page), body, kept)
+  const body = <PaperView {...{ page, questionPage, canEdit, own, voting, tools }} />
+  return renderPage(c, paperHead(c, page, questionPage), body, kept)
 }
+
+const beyondQuestions = refuse('page-beyond-end', 'The questions about this paper end before this page.')
 
 async function findOwn(c: SiteContext, page: PaperPage) {
   if (c.var.viewer === undefined) return undefined
@@ -105,21 +126,25 @@ async function findOwn(c: SiteContext, page: PaperPage) {
   return (await findSummaryEditor(pool, c.var.viewer.personId, page.id)).summary ?? ('none' as const)
 }
 
-function paperHead(c: SiteContext, page: PaperPage) {
+function paperHead(c: SiteContext, page: PaperPage, questionPage: number) {
   const { origin } = c.var.site
   const { paper, summaries } = page
   const address = keyAddress(paper.key)
   const about = paper.brief ?? paper.abstract ?? summaries[0]?.excerpt
   return {
     title: paper.title,
-    description: `${authorsLine(paper)}. ${about ?? 'A paper in this library.'}`.slice(0, 300),
+    description: [authorsLine(paper), about ?? 'A paper in this library.']
+      .filter(Boolean)
+      .join('. ')
+      .slice(0, 300),
     canonical: address,
     tags: highwireTags(paper, origin + address),
     openGraph: { type: 'article' as const },
+    feed: { path: address, title: 'Summaries and questions' },
     jsonLd: jsonLdText(paperJsonLd(page, origin)),
     hasMath: summaries.some((summary) => summary.hasMath),
     // A paper nobody has summarised says nothing that its publisher's page does not say better.
-    isUnlisted: summaries.length === 0,
+    isUnlisted: summaries.length === 0 || questionPage > 1,
   }
 }
 

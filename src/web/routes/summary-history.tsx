@@ -90,7 +90,7 @@ interface RevisionViewProps {
   found: NonNullable<Awaited<ReturnType<typeof findRevision>>>
 }
 
-function RevisionView({ seen, found: { revision, before } }: RevisionViewProps) {
+function RevisionView({ seen, found: { revision, before, hasLater } }: RevisionViewProps) {
   const { summary } = seen.page
   const address = `/summaries/${summary.id}/revisions`
   return (
@@ -104,9 +104,14 @@ function RevisionView({ seen, found: { revision, before } }: RevisionViewProps) 
             , <a href={`${address}/${before.number}`}>the one before</a>
           </>
         )}
+        {hasLater && (
+          <>
+            , <a href={`${address}/${revision.number + 1}`}>the one after</a>
+          </>
+        )}
         .
       </p>
-      {seen.isOwn && (
+      {seen.isOwn && hasLater && (
         <form method="post" action={`${address}/${revision.number}/restore`}>
           <button type="submit">Bring this text back</button>
         </form>

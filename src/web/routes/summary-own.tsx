@@ -67,5 +67,15 @@ summaryOwn.get('/s/:token{[A-Za-z0-9_-]{20,40}}', async (c) => {
     isUnlisted: true,
     hasMath: page.summary.hasMath,
   }
-  return renderPage(c, head, <SummaryView page={page} place="shared" />)
+  const body = (
+    <>
+      <SummaryView page={page} place="shared" />
+      <p class="no-print">
+        <a class="quiet" href={`/s/${c.req.param('token')}/report`} rel="nofollow">
+          Report<span class="visually-hidden"> this summary</span>
+        </a>
+      </p>
+    </>
+  )
+  return renderPage(c, head, body)
 })

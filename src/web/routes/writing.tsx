@@ -12,6 +12,7 @@ import { findSummaryEditor, type SummaryEditor } from '#storage/queries/own-summ
 import type { PaperPage } from '#storage/queries/paper-page.ts'
 import type { Viewer } from '#storage/queries/viewer.ts'
 import { renderText } from '#text/render.ts'
+import { draftFields } from '../draft-fields.ts'
 import { readForm, seeOther } from '../form.ts'
 import type { EditorProps } from '../islands/editor/props.ts'
 import { renderPage } from '../page.tsx'
@@ -188,11 +189,7 @@ function keepWritten(c: SiteContext, { paper }: PaperPage, text: string, refusal
   return renderPage(c, head, body, { status: statusOf(refusal) })
 }
 
-const draftFields = z.object({
-  text: z.string(),
-  language: z.string().default('en'),
-  base: z.number().int().min(0),
-  version: z.number().int().min(0),
+const savedFields = draftFields.extend({
   /** Who wrote it: a session of somebody else in another tab must not take it. */
   person: z.number().int().optional(),
 })
@@ -202,7 +199,7 @@ writing.put(paperPart('summary/draft'), async (c, next) => {
   if (page === undefined) return next()
   const mayNot = refuseWriter(c.var.actor)
   if (mayNot || !isActive(c.var.actor)) return problem(c, mayNot ?? noPerson)
-  const body = draftFields.safeParse(await c.req.json().catch(() => undefined))
+  const body = savedFields.safeParse(await c.req.json().catch(() => undefined))
   if (!body.success) return problem(c, refuse('form-malformed', 'The draft could not be read.'))
   const { person, ...draft } = body.data
   if (person !== undefined && person !== c.var.actor.personId)

@@ -115,13 +115,13 @@ function Sessions({ sessions, current }: { sessions: AccountPage['sessions']; cu
         ))}
       </ul>
       {sessions.length > 1 && (
-        <p>
+        <div class="buttons">
           <ActionButton
             action="/settings/account/sessions/revoke-others"
             label="End every other session"
             kind="plain"
           />
-        </p>
+        </div>
       )}
     </Section>
   )

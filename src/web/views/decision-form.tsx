@@ -1,5 +1,5 @@
 // The form by which moderators decide, and what was reported and decided so far.
-import { decisionOffers, decisionWords } from '#domain/moderation/decision.ts'
+import { decisionOffers, decisionWords, paperOffers } from '#domain/moderation/decision.ts'
 import { type DecisionKind, moderationLimits, reportReasons } from '#domain/moderation/moderation.ts'
 import type { CaseDecision, CaseReport } from '#storage/queries/moderation-case.ts'
 import type { Written } from '../form.ts'
@@ -12,12 +12,14 @@ const suspensions = [1, 3, 7, 14, 30, 90, 365] as const
 interface DecisionFormProps {
   action: string
   kinds: readonly DecisionKind[]
+  isPaper?: boolean
   written: Written
   /** Tells apart two forms on one page. */
   name?: string
 }
 
-export function DecisionForm({ action, kinds, written, name = 'case' }: DecisionFormProps) {
+export function DecisionForm({ action, kinds, isPaper = false, written, name = 'case' }: DecisionFormProps) {
+  const offers = isPaper ? { ...decisionOffers, ...paperOffers } : decisionOffers
   const isOurs = (written.form ?? 'case') === name
   const value = (field: string) => (isOurs ? written[field] : undefined)
   const id = (field: string) => `${name}-${field}`
@@ -28,7 +30,7 @@ export function DecisionForm({ action, kinds, written, name = 'case' }: Decision
         id={id('kind')}
         name="kind"
         label="Decision"
-        options={[['', 'Choose'], ...kinds.map((kind) => [kind, decisionOffers[kind]] as const)]}
+        options={[['', 'Choose'], ...kinds.map((kind) => [kind, offers[kind]] as const)]}
         value={value('kind')}
       />
       {kinds.includes('suspend') && (

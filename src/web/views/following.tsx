@@ -39,7 +39,7 @@ export function FollowingView({ follows, blocked }: { follows: Followed[]; block
       {follows.length === 0 && <p class="empty">You follow nothing yet.</p>}
       {[...groups].map(([kind, followed]) => (
         <section aria-labelledby={`following-${kind}`}>
-          <h2 class="section-title" id={`following-${kind}`}>
+          <h2 class="section-title flush" id={`following-${kind}`}>
             {headings[kind]}
           </h2>
           <ul class="index">
@@ -60,7 +60,7 @@ export function FollowingView({ follows, blocked }: { follows: Followed[]; block
 function Blocked({ people }: { people: Person[] }) {
   return (
     <section aria-labelledby="blocked">
-      <h2 class="section-title" id="blocked">
+      <h2 class="section-title flush" id="blocked">
         Whom you blocked
       </h2>
       <p>You hear nothing of what they do. They are not told. You block somebody on their page.</p>

@@ -28,9 +28,9 @@ export function InboxView({ entries, page: { page, hasNext }, hasUnread }: Inbox
       <InboxNav here="/inbox" />
       <h1 class="page-title">Inbox</h1>
       {hasUnread && (
-        <p>
+        <div class="buttons">
           <ActionButton action="/inbox/read" label="Mark all as read" />
-        </p>
+        </div>
       )}
       {entries.length === 0 && (
         <p class="empty">Nothing yet. Here you hear of answers, and of what you follow.</p>

@@ -82,6 +82,11 @@ export function summariesOf(count: number): string {
   return count === 1 ? '1 summary' : `${count} summaries`
 }
 
+/** "1 open report", "3 open reports". */
+export function many(count: number, noun: string): string {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
+}
+
 export function papersOf(count: number): string {
   return count === 1 ? '1 paper' : `${count.toLocaleString('en')} papers`
 }

@@ -25,7 +25,7 @@ export function ListsView({ lists, readings }: ListsViewProps) {
           Make a list
         </a>
       </p>
-      <h2 class="section-title">What you read</h2>
+      <h2 class="section-title flush">What you read</h2>
       <p>Only you see this.</p>
       <ul class="index">
         {readingStates.map((state) => (
@@ -58,7 +58,7 @@ export function PublicLists({ lists }: { lists: ListCard[] }) {
   if (lists.length === 0) return null
   return (
     <section aria-labelledby="lists">
-      <h2 class="section-title" id="lists">
+      <h2 class="section-title flush" id="lists">
         Lists
       </h2>
       <ListIndex lists={lists} />

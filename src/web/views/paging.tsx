@@ -55,10 +55,17 @@ export function PageLinks({ page, before, after }: PageLinksProps) {
   )
 }
 
-export function FeedNote({ path, query = '' }: { path: string; query?: string }) {
+interface FeedNoteProps {
+  path: string
+  query?: string
+  /** What the feed has. */
+  what?: string
+}
+
+export function FeedNote({ path, query = '', what = 'This list' }: FeedNoteProps) {
   return (
     <p class="feeds">
-      This list as <a href={`${path}.rss${query}`}>RSS</a>, <a href={`${path}.atom${query}`}>Atom</a> or{' '}
+      {what} as <a href={`${path}.rss${query}`}>RSS</a>, <a href={`${path}.atom${query}`}>Atom</a> or{' '}
       <a href={`${path}.json${query}`}>JSON Feed</a>.
     </p>
   )

@@ -7,12 +7,15 @@ import type { FullSummary } from '#storage/queries/summary-page.ts'
 import type { Voting } from '../voting.ts'
 import { AuthorList, keyLabel, Labels, Published, summariesOf } from './labels.tsx'
 import { Note } from './note.tsx'
+import { FeedNote } from './paging.tsx'
 import { Questions } from './questions.tsx'
 import { ReportLink } from './report-link.tsx'
 import { commentsOf } from './thread.tsx'
 
 interface PaperViewProps {
   page: PaperPage
+  /** Of its questions. */
+  questionPage?: number
   canEdit?: boolean
   /** What the viewer wrote about it, where somebody is signed in. */
   own?: OwnSummary | 'none' | undefined
@@ -21,7 +24,7 @@ interface PaperViewProps {
   tools?: ComponentChildren
 }
 
-export function PaperView({ page, canEdit = false, own, voting, tools }: PaperViewProps) {
+export function PaperView({ page, questionPage = 1, canEdit = false, own, voting, tools }: PaperViewProps) {
   const { paper, summaries, citedBy } = page
   return (
     <>
@@ -52,10 +55,13 @@ export function PaperView({ page, canEdit = false, own, voting, tools }: PaperVi
       ))}
       <Questions
         questions={page.questions}
+        count={page.questionCount}
+        page={questionPage}
         paperKey={paper.key}
         isSignedIn={voting !== undefined && voting.as !== 'guest'}
       />
       {citedBy.length > 0 && <CitedBy page={page} />}
+      <FeedNote path={keyAddress(paper.key)} what="New summaries and questions" />
     </>
   )
 }

@@ -1,6 +1,7 @@
 // Passkeys: those of an account, and signing in with one. What takes the island `passkeys` is hidden until it runs.
+import { longestPasskeyName } from '#domain/people/account.ts'
 import type { AccountPage } from '#storage/queries/account.ts'
-import { ActionButton, Field } from './form.tsx'
+import { ActionButton, Field, SubmitRow } from './form.tsx'
 import { Section } from './section.tsx'
 import { When } from './when.tsx'
 
@@ -27,7 +28,7 @@ export function PasskeySection({ passkeys, isFresh }: PasskeySectionProps) {
                   , added <When date={madeAt} />
                 </>
               )}
-              .{' '}
+              . <RenamePasskey id={id} name={name} />{' '}
               <ActionButton
                 action={`/settings/account/passkeys/${id}/remove`}
                 label="Remove"
@@ -42,6 +43,27 @@ export function PasskeySection({ passkeys, isFresh }: PasskeySectionProps) {
   )
 }
 
+function RenamePasskey({ id, name }: { id: string; name: string }) {
+  return (
+    <details class="inline">
+      <summary>
+        Rename<span class="visually-hidden"> the passkey {name}</span>
+      </summary>
+      <form method="post" action={`/settings/account/passkeys/${id}/rename`}>
+        <Field
+          id={`name-of-${id}`}
+          name="name"
+          label="Its new name"
+          maxLength={longestPasskeyName}
+          value={name}
+          required
+        />
+        <SubmitRow label="Rename" />
+      </form>
+    </details>
+  )
+}
+
 function NewPasskey() {
   return (
     <form id="passkey-new" hidden>
@@ -50,7 +72,7 @@ function NewPasskey() {
         name="name"
         label="Name of a new passkey"
         hint="For yourself, such as the name of the device."
-        maxLength={60}
+        maxLength={longestPasskeyName}
         required
       />
       <p class="buttons">

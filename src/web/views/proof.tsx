@@ -1,12 +1,18 @@
 // The field by which somebody proves that an account is theirs before it is changed.
 import { Field } from './form.tsx'
 
-export function ProofField({ hasPassword }: { hasPassword: boolean }) {
+interface ProofFieldProps {
+  hasPassword: boolean
+  /** Where one goes on after signing in again. */
+  again?: string
+}
+
+export function ProofField({ hasPassword, again = '/settings/account' }: ProofFieldProps) {
   if (!hasPassword)
     return (
       <p>
         Your account has no password: this can be done for an hour after signing in. You can{' '}
-        <a href="/sign-in?again=yes&to=/settings/account">sign in again</a>.
+        <a href={`/sign-in?again=yes&to=${encodeURIComponent(again)}`}>sign in again</a>.
       </p>
     )
   return (

@@ -1,14 +1,18 @@
 // The questions under a paper, by title.
 import { keyAddress } from '#domain/papers/identifier.ts'
-import { maxQuestions, type QuestionCard } from '#storage/queries/questions.ts'
+import { type QuestionCard, questionPages } from '#storage/queries/questions.ts'
+import { PageLinks } from './paging.tsx'
 
 interface QuestionsProps {
   questions: QuestionCard[]
+  /** Of all pages. */
+  count: number
+  page: number
   paperKey: string
   isSignedIn: boolean
 }
 
-export function Questions({ questions, paperKey, isSignedIn }: QuestionsProps) {
+export function Questions({ questions, count, page, paperKey, isSignedIn }: QuestionsProps) {
   const ask = `${keyAddress(paperKey)}/ask`
   return (
     <section class="further" aria-labelledby="questions">
@@ -28,7 +32,11 @@ export function Questions({ questions, paperKey, isSignedIn }: QuestionsProps) {
           ))}
         </ul>
       )}
-      {questions.length === maxQuestions && <p class="quiet">These are the latest {maxQuestions}.</p>}
+      <PageLinks
+        page={page}
+        before={page > 1 ? pageAddress(paperKey, page - 1) : undefined}
+        after={page < questionPages(count) ? pageAddress(paperKey, page + 1) : undefined}
+      />
       <p class="no-print">
         {isSignedIn ? (
           <a href={ask}>Ask a question about this paper</a>
@@ -38,6 +46,10 @@ export function Questions({ questions, paperKey, isSignedIn }: QuestionsProps) {
       </p>
     </section>
   )
+}
+
+function pageAddress(paperKey: string, page: number): string {
+  return `${keyAddress(paperKey)}${page === 1 ? '' : `?page=${page}`}#questions`
 }
 
 export function answersOf(count: number): string {

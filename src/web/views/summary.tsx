@@ -50,7 +50,7 @@ const readers = {
 function OwnNotice({ paperKey, summary, origin }: { paperKey: string; summary: OwnSummary; origin: string }) {
   const { id, visibility, anonymous, moderation, shareToken } = summary
   return (
-    <section class="card no-print" aria-label="Your summary">
+    <section class="card further no-print" aria-label="Your summary">
       <p>
         You wrote this{anonymous && ', and nobody is told so'}. {readers[visibility]}{' '}
         {moderation && 'A moderator hid it: only you and moderators see it. '}
@@ -70,7 +70,7 @@ function ShareLink({ id, token, origin }: { id: number; token: string | undefine
           Its link: <a href={`/s/${token}`}>{`${origin}/s/${token}`}</a>
         </p>
       )}
-      <p class="buttons">
+      <div class="buttons">
         <ActionButton
           action={`/summaries/${id}/link`}
           label={token ? 'Make a new link' : 'Make a link'}
@@ -79,7 +79,7 @@ function ShareLink({ id, token, origin }: { id: number; token: string | undefine
         {token && (
           <ActionButton action={`/summaries/${id}/link/revoke`} label="Take the link back" kind="plain" />
         )}
-      </p>
+      </div>
     </>
   )
 }

@@ -3,6 +3,7 @@ import { longestTokenName, scopeSentences, scopes } from '#domain/people/scopes.
 import type { ApiToken } from '#storage/queries/api-tokens.ts'
 import type { Written } from '../form.ts'
 import { ActionButton, CheckField, Field, SelectField, SubmitRow } from './form.tsx'
+import { ProofField } from './proof.tsx'
 import { Section } from './section.tsx'
 import { When } from './when.tsx'
 
@@ -19,9 +20,10 @@ interface TokensViewProps {
   written: Written
   /** Scopes that are ticked. */
   chosen: readonly string[]
+  hasPassword: boolean
 }
 
-export function TokensView({ tokens, written, chosen }: TokensViewProps) {
+export function TokensView({ tokens, written, chosen, hasPassword }: TokensViewProps) {
   return (
     <>
       <p>With a token, a program of yours can do in your name what you allow it to.</p>
@@ -57,6 +59,7 @@ export function TokensView({ tokens, written, chosen }: TokensViewProps) {
             ))}
           </fieldset>
           <SelectField name="days" label="It works for" options={lifetimes} value={written.days} />
+          <ProofField hasPassword={hasPassword} again="/settings/tokens" />
           <SubmitRow label="Make the token" />
         </form>
       </Section>

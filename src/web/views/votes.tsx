@@ -31,7 +31,7 @@ export function VoteButtons({ voting: { as, here, own }, of, id, what }: VoteBut
   return (
     <div class="voting no-print">
       {vote.value !== 0 && (
-        <p>
+        <div>
           You voted {vote.value === 1 ? 'up' : 'down'}.{' '}
           <ActionButton
             action={action}
@@ -39,7 +39,7 @@ export function VoteButtons({ voting: { as, here, own }, of, id, what }: VoteBut
             fields={{ value: '0', to: back }}
             describes={`your vote on ${what}`}
           />
-        </p>
+        </div>
       )}
       {vote.value !== 1 && (
         <ActionButton action={action} label="Vote up" fields={{ value: '1', to: back }} describes={what} />

@@ -6,6 +6,7 @@ import { findJobs, type QueueState } from '#storage/queries/jobs.ts'
 import { adminPage } from '../../admin-page.tsx'
 import { seeOther } from '../../form.ts'
 import { refusalPage } from '../../refusal-page.tsx'
+import { rhythmOf } from '../../rhythm.ts'
 import type { SiteEnv } from '../../site.ts'
 import { ActionButton } from '../../views/form.tsx'
 
@@ -17,7 +18,7 @@ adminJobs.get('/admin/jobs', async (c) => {
   const body = (
     <div class="form">
       {queues.length === 0 && <p class="empty">No process has run jobs here yet.</p>}
-      <ul>
+      <ul class="apart">
         {queues.map((queue) => (
           <li>
             <Queue queue={queue} canWake={site.wakeJob !== undefined} />
@@ -55,16 +56,16 @@ function Queue({ queue, canWake }: { queue: QueueState; canWake: boolean }) {
   return (
     <>
       <p>
-        <b>{name}</b>, {cron ? `runs by itself at ${cron}` : 'runs when it is needed'}
+        <b>{name}</b>, {cron ? `runs ${rhythmOf(cron)}` : 'runs when it is needed'}
         <br />
-        {waiting} waiting, {active} running, {failed} failed;{' '}
-        {lastRun ? `last ended well on ${moment.format(lastRun)} UTC` : 'never ended yet'}
+        {lastRun ? `Last ended well on ${moment.format(lastRun)} UTC` : 'Never ended yet'}. {waiting} waiting,{' '}
+        {active} running, {failed} failed.
       </p>
       {lastError && <p class="refusal">The last run failed: {lastError}</p>}
       {canWake && allJobs.some((job) => job.name === name) && (
-        <p>
+        <div class="buttons">
           <ActionButton action={`/admin/jobs/${name}/run`} label="Run now" kind="plain" describes={name} />
-        </p>
+        </div>
       )}
     </>
   )

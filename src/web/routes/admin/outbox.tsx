@@ -1,6 +1,6 @@
-// The mails of a library without SMTP, for administrators. Where mail goes out, there is no such page.
+// The mails of a library without SMTP that are about accounts, for administrators. Where mail goes out, there is no such page.
 import { Hono } from 'hono'
-import { listMails, readMail } from '#actions/letters/read-outbox.ts'
+import { countOtherMails, listMails, readMail } from '#actions/letters/read-outbox.ts'
 import { isRefusal, refuse } from '#domain/refusals.ts'
 import { adminPage } from '../../admin-page.tsx'
 import { readMailText } from '../../formats/mail-text.ts'
@@ -21,13 +21,16 @@ async function showList(c: SiteContext): Promise<Response> {
   if (outbox === undefined) return adminPage(c, { here, title: 'Outbox' }, <p>Mail goes out by SMTP.</p>)
   const ids = await listMails(outbox, c.var.actor)
   if (isRefusal(ids)) return refusalPage(c, ids)
+  const others = await countOtherMails(outbox, c.var.actor)
   const body = (
     <div class="form">
       <p class="page-intro">
         No mail server is set, so mail is kept here. The links in it open accounts: read what is yours to
-        read.
+        read. Only mail about accounts is shown, because to whom the rest goes would tell who anonymous
+        authors are. Of the rest there{' '}
+        {others === 1 ? 'is 1 mail' : `are ${isRefusal(others) ? 0 : others} mails`}.
       </p>
-      {ids.length === 0 && <p class="empty">No mail yet.</p>}
+      {ids.length === 0 && <p class="empty">No mail about accounts yet.</p>}
       <ul>
         {ids.map((id) => (
           <li>

@@ -5,6 +5,7 @@ import { findJobs } from '#storage/queries/jobs.ts'
 import { findSiteSettings } from '#storage/queries/site-settings.ts'
 import { adminPage } from '../../admin-page.tsx'
 import type { SiteEnv } from '../../site.ts'
+import { many, papersOf, summariesOf } from '../../views/labels.tsx'
 
 export const adminOverview = new Hono<SiteEnv>()
 
@@ -27,17 +28,17 @@ adminOverview.get('/admin', async (c) => {
     <dl class="facts">
       <dt>People</dt>
       <dd>
-        <a href="/admin/people">{people.toLocaleString('en')}</a>, {suspended.toLocaleString('en')} of all
-        suspended or marked as spam
+        <a href="/admin/people">{people.toLocaleString('en')}</a>
+        {suspended > 0 && `; suspended or marked as spam: ${suspended.toLocaleString('en')}`}
       </dd>
       <dt>Library</dt>
       <dd>
-        {papers.toLocaleString('en')} papers, {summaries.toLocaleString('en')} public summaries
+        {papersOf(papers)}, {summariesOf(summaries)} for all to read
       </dd>
       <dt>Queue</dt>
       <dd>
         <a href="/moderation/queue">
-          {reports.toLocaleString('en')} open reports, {appeals.toLocaleString('en')} open appeals
+          {many(reports, 'open report')}, {many(appeals, 'open appeal')}
         </a>
       </dd>
       <dt>Settings</dt>

@@ -5,6 +5,7 @@ import { changeRole } from '#actions/change-role.ts'
 import { roles } from '#domain/people/person.ts'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import { type AdministeredPerson, findAdministeredPeople } from '#storage/queries/administration.ts'
+import { roleField } from '../../admin-fields.ts'
 import { adminPage } from '../../admin-page.tsx'
 import { readForm, seeOther } from '../../form.ts'
 import { refusalPage } from '../../refusal-page.tsx'
@@ -21,7 +22,7 @@ adminPeople.get('/admin/people', (c) => show(c))
 
 const fields = z.object({
   name: z.string().max(100),
-  role: z.enum(roles, 'Choose a role.'),
+  role: roleField,
 })
 
 adminPeople.post('/admin/people', async (c) => {
@@ -58,7 +59,7 @@ async function show(c: SiteContext, refusal?: Refusal): Promise<Response> {
         </p>
       </form>
       {page.items.length === 0 && <p class="empty">Nobody is found.</p>}
-      <ul class="form">
+      <ul class="form apart">
         {page.items.map((person) => (
           <li>
             <Person person={person} action={addressOf(list)} />

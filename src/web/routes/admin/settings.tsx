@@ -2,9 +2,9 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { changeSiteSettings, longestBanner } from '#actions/change-site-settings.ts'
-import { registrations } from '#domain/people/account.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import { findSiteSettings } from '#storage/queries/site-settings.ts'
+import { bannerFields, registrationField } from '../../admin-fields.ts'
 import { adminPage } from '../../admin-page.tsx'
 import { readForm, seeOther, type Written } from '../../form.ts'
 import type { SiteContext, SiteEnv } from '../../site.ts'
@@ -18,12 +18,9 @@ adminSettings.get('/admin/settings', async (c) => {
 })
 
 const fields = z.object({
-  registration: z.enum(registrations, 'Choose who may sign up.'),
-  banner: z
-    .string()
-    .max(longestBanner * 2)
-    .default(''),
-  kind: z.enum(['note', 'warning']).default('note'),
+  registration: registrationField,
+  banner: bannerFields.shape.text,
+  kind: bannerFields.shape.kind,
 })
 
 adminSettings.post('/admin/settings', async (c) => {

@@ -1,9 +1,13 @@
 // One thing that was reported, and what moderators decide about it or its author. Nobody else finds it.
 import { Hono } from 'hono'
+import { z } from 'zod'
 import { decide } from '#actions/moderation/decide.ts'
 import { decideOnAuthor } from '#actions/moderation/decide-on-author.ts'
+import { removeImage } from '#actions/moderation/remove-image.ts'
 import { mayAdminister, mayModerate } from '#domain/actor.ts'
+import { imagesIn } from '#domain/images/image.ts'
 import { decisionsOn, decisionsOnAuthors, subjectWords } from '#domain/moderation/decision.ts'
+import { moderationLimits } from '#domain/moderation/moderation.ts'
 import { keyAddress } from '#domain/papers/identifier.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import {
@@ -20,7 +24,7 @@ import { renderPage } from '../../page.tsx'
 import { refusalPage, statusOf } from '../../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
 import { CaseDecisions, CaseReports, DecisionForm } from '../../views/decision-form.tsx'
-import { Refused } from '../../views/form.tsx'
+import { Refused, SubmitRow, TextField } from '../../views/form.tsx'
 import { PersonLink } from '../../views/person-link.tsx'
 import { Section } from '../../views/section.tsx'
 
@@ -53,6 +57,26 @@ moderationCases.post(`${casePath}/author`, async (c) => {
   return seeOther(c, '/moderation/queue', 'decided')
 })
 
+const imageFields = z.object({
+  image: z.string().max(100),
+  reason: z
+    .string()
+    .max(moderationLimits.reason * 2)
+    .default(''),
+})
+
+moderationCases.post(`${casePath}/image`, async (c) => {
+  const form = await readForm(c, imageFields)
+  if (!form.isRead) return showCase(c, form.written, form.refusal)
+  const { kind, id } = readCase(c)
+  if (kind === 'paper') return refusalPage(c, noSuchCase)
+  const { storage, blobs } = c.var.site
+  const { image: name, reason } = form.values
+  const made = await removeImage(storage, blobs, c.var.actor, { name, reason, of: { kind, id } })
+  if (isRefusal(made)) return showCase(c, form.written, made)
+  return seeOther(c, caseAddress({ kind, id }), 'decided')
+})
+
 function readCase(c: SiteContext): { kind: 'summary' | 'comment' | 'paper'; id: number } {
   const kind = c.req.param('kind')
   return {
@@ -82,8 +106,14 @@ async function showCase(c: SiteContext, written: Written, refusal?: Refusal): Pr
       </Section>
       <CaseDecisions decisions={decisions} />
       <Section title="Decide">
-        <DecisionForm action={address} kinds={decisionsOn[kind]} written={written} />
+        <DecisionForm
+          action={address}
+          kinds={decisionsOn[kind]}
+          isPaper={kind === 'paper'}
+          written={written}
+        />
       </Section>
+      {kind !== 'paper' && <CaseImages address={address} found={found} written={written} />}
       {kind !== 'paper' && (
         <Section title="Decide about whoever wrote it">
           {found.author || mayAdminister(c.var.actor) ? (
@@ -95,7 +125,8 @@ async function showCase(c: SiteContext, written: Written, refusal?: Refusal): Pr
             />
           ) : (
             <p>
-              The author is anonymous. An administrator can decide about them, without learning who it is.
+              The author is anonymous. An administrator can decide about them; the page does not say who it
+              is.
             </p>
           )}
         </Section>
@@ -112,16 +143,23 @@ interface CaseTextProps {
 }
 
 function CaseTextView({ kind, id, found }: CaseTextProps) {
-  const { title, text, earlier, paper, author, isVisible } = found
+  const { title, text, earlier, paper, author, isVisible, isUnlisted } = found
   const place = kind === 'summary' ? `/summaries/${id}` : `/comments/${id}`
   return (
     <>
       <p>
         {kind === 'paper' ? 'It is' : 'About'} <a href={keyAddress(paper.key)}>{paper.title}</a>
         {kind !== 'paper' && <>, by {author ? <PersonLink person={author} /> : 'an anonymous author'}</>}.{' '}
-        {author && <a href={`/moderation/people/${author.name}`}>What is known of the author</a>}{' '}
-        {kind !== 'paper' &&
-          (isVisible ? <a href={place}>Read it in its place</a> : 'Readers do not see it.')}
+        {author && (
+          <>
+            <a href={`/moderation/people/${author.name}`}>What is known of the author</a> ·{' '}
+          </>
+        )}
+        {isVisible
+          ? kind !== 'paper' && <a href={place}>Read it in its place</a>
+          : isUnlisted
+            ? 'Whoever has its link reads it.'
+            : 'Readers do not see it.'}
       </p>
       {title && <p>{title}</p>}
       <Source text={text ?? (kind === 'paper' ? '' : 'Its author took it back.')} />
@@ -134,6 +172,39 @@ function CaseTextView({ kind, id, found }: CaseTextProps) {
         </details>
       )}
     </>
+  )
+}
+
+interface CaseImagesProps {
+  address: string
+  found: CaseText
+  written: Written
+}
+
+function CaseImages({ address, found: { text = '', earlier }, written }: CaseImagesProps) {
+  const names = imagesIn([text, ...earlier].join('\n'))
+  if (names.length === 0) return null
+  return (
+    <Section title="Images in it">
+      {names.map((name, i) => (
+        <form method="post" action={`${address}/image`}>
+          <p>
+            <a href={`/media/${name}`}>Image {i + 1}</a>
+          </p>
+          <input type="hidden" name="image" value={name} />
+          <TextField
+            id={`image-${i + 1}-reason`}
+            name="reason"
+            label={`Reason to remove image ${i + 1}, for all to read`}
+            hint="It goes from every text, for good. The text stays."
+            rows={2}
+            maxLength={moderationLimits.reason}
+            value={written.image === name ? written.reason : undefined}
+          />
+          <SubmitRow label={`Remove image ${i + 1}`} kind="danger" />
+        </form>
+      ))}
+    </Section>
   )
 }
 

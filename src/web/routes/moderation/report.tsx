@@ -11,7 +11,7 @@ import {
 } from '#domain/moderation/moderation.ts'
 import { keyAddress } from '#domain/papers/identifier.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
-import { findReportable, type Reportable } from '#storage/queries/reportable.ts'
+import { findReportable, findSharedReportable, type Reportable } from '#storage/queries/reportable.ts'
 import { reportAddress } from '../../case-address.ts'
 import { readForm, seeOther, type Written } from '../../form.ts'
 import { renderPage } from '../../page.tsx'
@@ -21,13 +21,17 @@ import { Refused, SelectField, SubmitRow, TextField } from '../../views/form.tsx
 
 export const reporting = new Hono<SiteEnv>()
 
-reporting.get('/report', async (c) => {
+const paths = ['/report', '/s/:token{[A-Za-z0-9_-]{20,40}}/report']
+
+for (const path of paths) reporting.get(path, showAsked)
+
+async function showAsked(c: SiteContext): Promise<Response> {
   if (c.var.actor.kind === 'reader') return c.redirect(signInAddress(c), 303)
   const mayNot = refuseWriter(c.var.actor)
   if (mayNot) return refusalPage(c, mayNot)
   const found = await findAsked(c)
   return found ? show(c, found, {}) : refusalPage(c, nothingThere)
-})
+}
 
 const fields = z.object({
   reason: z.string().max(20).default(''),
@@ -37,17 +41,20 @@ const fields = z.object({
     .default(''),
 })
 
-reporting.post('/report', async (c) => {
+for (const path of paths) reporting.post(path, sendReport)
+
+async function sendReport(c: SiteContext): Promise<Response> {
   const found = await findAsked(c)
   if (found === undefined) return refusalPage(c, nothingThere)
   const form = await readForm(c, fields)
   if (!form.isRead) return show(c, found, form.written, form.refusal)
   const { actor, site } = c.var
   const reporterId = actor.kind === 'person' ? actor.personId : 0
-  const made = await report(site.storage, actor, { reporterId, subject: found, ...form.values })
+  const shareToken = c.req.param('token')
+  const made = await report(site.storage, actor, { reporterId, subject: found, shareToken, ...form.values })
   if (isRefusal(made)) return show(c, found, form.written, made)
-  return seeOther(c, addressOf(found), 'reported')
-})
+  return seeOther(c, addressOf(c, found), 'reported')
+}
 
 function signInAddress(c: SiteContext): string {
   const { pathname, search } = new URL(c.req.url)
@@ -57,13 +64,18 @@ function signInAddress(c: SiteContext): string {
 const nothingThere = refuse('subject-unknown', 'What you want to report is not there any more, or never was.')
 
 async function findAsked(c: SiteContext): Promise<Reportable | undefined> {
+  const token = c.req.param('token')
+  if (token !== undefined) return findSharedReportable(c.var.site.storage.pool, token)
   const kind = subjectKinds.find((known) => known === c.req.query('kind'))
   const key = c.req.query('of')
   if (kind === undefined || key === undefined) return undefined
   return findReportable(c.var.site.storage.pool, kind, key)
 }
 
-function addressOf({ kind, id, key = '' }: Reportable): string {
+/** Whoever has only the link of a summary learns no other address of it. */
+function addressOf(c: SiteContext, { kind, id, key = '' }: Reportable): string {
+  const token = c.req.param('token')
+  if (token !== undefined) return `/s/${token}`
   if (kind === 'summary') return `/summaries/${id}`
   if (kind === 'comment') return `/comments/${id}`
   return kind === 'person' ? `/@${key}` : keyAddress(key)
@@ -78,16 +90,18 @@ const nouns: Record<SubjectKind, string> = {
 
 function show(c: SiteContext, subject: Reportable, written: Written, refusal?: Refusal): Response {
   const { kind, id, key, words } = subject
+  const back = addressOf(c, subject)
+  const action = c.req.param('token') === undefined ? reportAddress(kind, key ?? id) : `${back}/report`
   const reasons = Object.entries(reportReasons)
   const body = (
     <div class="form">
       <h1 class="page-title">Report to the moderators</h1>
       <p class="page-intro">
-        You report {nouns[kind]} <a href={addressOf(subject)}>{words}</a>. Who reports stays between you and
-        the moderators. <a href="/about/moderation">What becomes of a report</a>
+        You report {nouns[kind]} <a href={back}>{words}</a>. Who reports stays between you and the moderators.{' '}
+        <a href="/about/moderation">What becomes of a report</a>
       </p>
       <Refused refusal={refusal} />
-      <form method="post" action={reportAddress(kind, key ?? id)}>
+      <form method="post" action={action}>
         <SelectField
           name="reason"
           label="Why"
@@ -102,7 +116,7 @@ function show(c: SiteContext, subject: Reportable, written: Written, refusal?: R
           maxLength={moderationLimits.report}
           value={written.text}
         />
-        <SubmitRow label="Report" back={addressOf(subject)} />
+        <SubmitRow label="Report" back={back} />
       </form>
     </div>
   )

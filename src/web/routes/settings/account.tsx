@@ -1,15 +1,17 @@
 // An account as its owner sees it: address, ways to sign in, sessions. What takes more than a button has a page of its own.
 import { Hono } from 'hono'
+import { z } from 'zod'
 import { connectElsewhere } from '#actions/accounts/connect-elsewhere.ts'
 import { hasProvider, originOf } from '#actions/accounts/providers.ts'
 import { removeConnection } from '#actions/accounts/remove-connection.ts'
 import { removePasskey } from '#actions/accounts/remove-passkey.ts'
+import { renamePasskey } from '#actions/accounts/rename-passkey.ts'
 import { revokeOtherSessions, revokeSession } from '#actions/accounts/revoke-session.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { findAccount } from '#storage/queries/account.ts'
 import { trustedHeaders } from '../../client-address.ts'
 import { setCookies } from '../../cookies.ts'
-import { seeOther } from '../../form.ts'
+import { readForm, seeOther } from '../../form.ts'
 import { requireSession, signedIn } from '../../middleware/signed-in.ts'
 import { refusalPage } from '../../refusal-page.tsx'
 import { settingsPage } from '../../settings-page.tsx'
@@ -42,6 +44,16 @@ accountSettings.post('/settings/account/sessions/revoke-others', signedIn(), asy
 accountSettings.post('/settings/account/sessions/:id/revoke', signedIn(), async (c) => {
   await revokeSession(c.var.site.storage, requireSession(c).accountId, c.req.param('id'))
   return seeOther(c, '/settings/account', 'session-revoked')
+})
+
+const passkeyName = z.object({ name: z.string({ error: 'Give the passkey a name.' }) })
+
+accountSettings.post('/settings/account/passkeys/:id/rename', signedIn(), async (c) => {
+  const form = await readForm(c, passkeyName)
+  if (!form.isRead) return showAccount(c, form.refusal)
+  const passkey = { accountId: requireSession(c).accountId, passkeyId: c.req.param('id'), ...form.values }
+  const refusal = await renamePasskey(c.var.site.storage, passkey)
+  return refusal ? showAccount(c, refusal) : seeOther(c, '/settings/account', 'passkey-renamed')
 })
 
 accountSettings.post('/settings/account/passkeys/:id/remove', signedIn(), async (c) => {

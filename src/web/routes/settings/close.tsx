@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { closeAccount } from '#actions/accounts/close-account.ts'
 import { signOut } from '#actions/accounts/sign-out.ts'
+import { followingDays } from '#actions/moderation/following-texts.ts'
 import { passwordLimits } from '#domain/people/account.ts'
 import { closings, formerDisplayName } from '#domain/people/former.ts'
 import type { Refusal } from '#domain/refusals.ts'
@@ -35,12 +36,12 @@ closeSettings.post(path, signedIn(), async (c) => {
   const refusal = await closeAccount(accounts, c.var.actor, wish)
   if (refusal) return show(c, form.written, refusal)
   setCookies(c, await signOut(accounts, c.req.raw.headers))
-  return seeOther(c, '/', 'account-closed')
+  return seeOther(c, '/', closing === 'remove' ? 'account-removed' : 'account-closed')
 })
 
 const choices = {
   detach: `They stay, by “${formerDisplayName}”. Your votes stay counted.`,
-  remove: 'They are emptied. Where others answered, an empty place stays. Your votes are taken back.',
+  remove: `They are emptied. Where others answered, an empty place stays. Your votes are taken back. What you wrote without your name follows within ${followingDays} days, each text at a time of its own, so that nobody sees that it was yours.`,
 }
 
 async function show(c: SiteContext, written: Written, refusal?: Refusal): Promise<Response> {

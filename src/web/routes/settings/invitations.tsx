@@ -1,11 +1,11 @@
 // Inviting people: making a link, which is shown this once or mailed, taking it back, and who came.
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { makeInvitation } from '#actions/make-invitation.ts'
 import { revokeInvitation } from '#actions/revoke-invitation.ts'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import { findInvitations } from '#storage/queries/invitations.ts'
 import { findSiteSettings } from '#storage/queries/site-settings.ts'
+import { invitationFields } from '../../account-fields.ts'
 import { readForm, seeOther, type Written } from '../../form.ts'
 import { requireViewer, signedIn } from '../../middleware/signed-in.ts'
 import { refusalPage } from '../../refusal-page.tsx'
@@ -19,16 +19,8 @@ const path = '/settings/invitations'
 
 invitationSettings.get(path, signedIn(), (c) => show(c, {}))
 
-const fields = z.object({
-  address: z
-    .string()
-    .max(300)
-    .transform((text) => text.trim() || undefined)
-    .optional(),
-})
-
 invitationSettings.post(path, signedIn(), async (c) => {
-  const form = await readForm(c, fields)
+  const form = await readForm(c, invitationFields)
   if (!form.isRead) return show(c, form.written, form.refusal)
   const { storage, origin, title } = c.var.site
   const { address } = form.values

@@ -1,11 +1,11 @@
 // Of what one gets e-mail, and how often.
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { setMailModes } from '#actions/notices/set-mail-modes.ts'
 import { digestHour } from '#domain/following/digest.ts'
-import { type MailMode, mailModes, type NoticeKind, noticeKinds } from '#domain/following/follow.ts'
+import { type MailMode, mailModes, noticeKinds } from '#domain/following/follow.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import { findMailModes } from '#storage/queries/mail-modes.ts'
+import { kindsOfNotices, mailFields, toMailModes } from '../../account-fields.ts'
 import { readForm, seeOther, type Written } from '../../form.ts'
 import { requireViewer, signedIn } from '../../middleware/signed-in.ts'
 import { settingsPage } from '../../settings-page.tsx'
@@ -20,19 +20,12 @@ mailSettings.get(path, signedIn(), async (c) =>
   show(c, await findMailModes(c.var.site.storage.pool, requireViewer(c).personId)),
 )
 
-const kinds = Object.keys(noticeKinds) as NoticeKind[]
-const mode = z.enum(mailModes, { error: 'Choose how often.' }).optional()
-const fields = z.object(
-  Object.fromEntries(kinds.map((kind) => [kind, mode])) as Record<NoticeKind, typeof mode>,
-)
-
 mailSettings.post(path, signedIn(), async (c) => {
-  const form = await readForm(c, fields)
+  const form = await readForm(c, mailFields)
   if (!form.isRead) return show(c, form.written, form.refusal)
   const { personId } = requireViewer(c)
-  const chosen = Object.entries(form.values).filter(([, value]) => value !== undefined)
-  const modes = Object.fromEntries(chosen) as Partial<Record<NoticeKind, MailMode>>
-  const refusal = await setMailModes(c.var.site.storage, c.var.actor, { personId, modes })
+  const choice = { personId, modes: toMailModes(form.values) }
+  const refusal = await setMailModes(c.var.site.storage, c.var.actor, choice)
   return refusal ? show(c, form.written, refusal) : seeOther(c, path, 'settings-saved')
 })
 
@@ -53,7 +46,7 @@ function show(c: SiteContext, written: Written, refusal?: Refusal): Response {
         is sent at {digestHour}:00 UTC. Letters about what is anonymous come up to two hours later.
       </p>
       <form method="post" action={path}>
-        {kinds.map((kind) => (
+        {kindsOfNotices.map((kind) => (
           <SelectField
             name={kind}
             label={noticeKinds[kind]}

@@ -1,10 +1,10 @@
 // What somebody is called and says of themself.
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { editPerson } from '#actions/edit-person.ts'
 import { personLimits } from '#domain/people/person.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import { findProfile } from '#storage/queries/profile.ts'
+import { profileFields } from '../../account-fields.ts'
 import { readForm, seeOther, type Written } from '../../form.ts'
 import { requireViewer, signedIn } from '../../middleware/signed-in.ts'
 import { settingsPage } from '../../settings-page.tsx'
@@ -18,14 +18,8 @@ profileSettings.get('/settings', signedIn(), async (c) => {
   return show(c, { displayName: profile?.displayName ?? '', bio: profile?.bio ?? '' })
 })
 
-const fields = z.object({
-  displayName: z.string({ error: 'Say what you want to be called.' }).trim(),
-  // Browsers send line breaks as CR LF.
-  bio: z.string().transform((text) => text.replaceAll('\r\n', '\n').trim()),
-})
-
 profileSettings.post('/settings', signedIn(), async (c) => {
-  const form = await readForm(c, fields)
+  const form = await readForm(c, profileFields)
   if (!form.isRead) return show(c, form.written, form.refusal)
   const { personId } = requireViewer(c)
   const refusal = await editPerson(c.var.site.storage, c.var.actor, { personId, ...form.values })

@@ -1,13 +1,15 @@
 // Personal tokens for programs: making one, which shows it this once, and ending it.
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { makeApiToken } from '#actions/make-api-token.ts'
+import { makeOwnToken } from '#actions/accounts/make-own-token.ts'
 import { revokeApiToken } from '#actions/revoke-api-token.ts'
+import { passwordLimits } from '#domain/people/account.ts'
 import { scopes } from '#domain/people/scopes.ts'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
+import { findAccount } from '#storage/queries/account.ts'
 import { findTokens } from '#storage/queries/api-tokens.ts'
 import { readForm, seeOther, type Written } from '../../form.ts'
-import { requireViewer, signedIn } from '../../middleware/signed-in.ts'
+import { proofOf, requireSession, requireViewer, signedIn } from '../../middleware/signed-in.ts'
 import { refusalPage } from '../../refusal-page.tsx'
 import { settingsPage } from '../../settings-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
@@ -26,15 +28,17 @@ const fields = z.object({
     lifetimes.map(([days]) => days),
     { error: 'Choose how long the token works.' },
   ),
+  password: z.string().max(passwordLimits.longest).optional(),
 })
 
 tokenSettings.post(path, signedIn(), async (c) => {
   const form = await readForm(c, fields)
   if (!form.isRead) return show(c, form.written, [], form.refusal)
-  const { name, days, scopes } = form.values
+  const { name, days, scopes, password } = form.values
   const { personId } = requireViewer(c)
   const expiresAt = days === '0' ? undefined : new Date(Date.now() + Number(days) * 86_400_000)
-  const made = await makeApiToken(c.var.site.storage, c.var.actor, { personId, name, scopes, expiresAt })
+  const draft = { personId, name, scopes, expiresAt }
+  const made = await makeOwnToken(c.var.site.accounts, c.var.actor, draft, proofOf(c, password))
   if (isRefusal(made)) return show(c, form.written, scopes, made)
   return settingsPage(
     c,
@@ -55,10 +59,15 @@ async function show(
   chosen: readonly string[],
   refusal?: Refusal,
 ): Promise<Response> {
-  const tokens = await findTokens(c.var.site.storage.pool, requireViewer(c).personId)
+  const { pool } = c.var.site.storage
+  const [tokens, account] = await Promise.all([
+    findTokens(pool, requireViewer(c).personId),
+    findAccount(pool, requireSession(c).accountId),
+  ])
+  const hasPassword = account?.hasPassword ?? true
   return settingsPage(
     c,
     { here: path, title: 'Tokens', refusal },
-    <TokensView {...{ tokens, written, chosen }} />,
+    <TokensView {...{ tokens, written, chosen, hasPassword }} />,
   )
 }

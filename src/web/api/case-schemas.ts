@@ -1,0 +1,80 @@
+// What the API answers to moderators, as schemas.
+import { z } from 'zod'
+import {
+  decisionKinds,
+  type ReportReason,
+  reportReasons,
+  subjectKinds,
+} from '#domain/moderation/moderation.ts'
+import { personStates, roles } from '#domain/people/person.ts'
+import { paperName, person, time } from './schemas.ts'
+
+const id = z.number().int()
+const reason = z.enum(Object.keys(reportReasons) as [ReportReason])
+
+export const queueReply = z.object({
+  subjects: z.array(
+    z.object({
+      kind: z.enum(subjectKinds),
+      id,
+      name: z.string().optional().meta({ description: 'Of a person.' }),
+      words: z.string(),
+      reports: z.number().int(),
+      reasons: z.array(reason),
+      since: time,
+    }),
+  ),
+  appeals: z.array(
+    z.object({
+      decisionId: id,
+      kind: z.enum(decisionKinds),
+      subjectKind: z.enum(subjectKinds),
+      text: z.string(),
+      appealedAt: time,
+    }),
+  ),
+})
+
+export const caseParts = z.object({
+  reports: z.array(z.object({ reason, text: z.string(), reportedAt: time, isOpen: z.boolean() })),
+  decisions: z.array(
+    z.object({
+      id,
+      kind: z.enum(decisionKinds),
+      reason: z.string().meta({ description: 'In the public log.' }),
+      note: z.string().meta({ description: 'For moderators.' }),
+      moderator: z.string().optional(),
+      decidedAt: time,
+      isReversed: z.boolean(),
+      appeal: z.object({ text: z.string(), isOpen: z.boolean() }).optional(),
+    }),
+  ),
+})
+
+export const caseOfText = caseParts
+  .extend({
+    title: z.string().optional(),
+    text: z.string().optional().meta({ description: 'Absent where its author took it back.' }),
+    earlier: z.array(z.string()),
+    paper: paperName,
+    author: person.optional().meta({ description: 'Absent where nobody is told who wrote it.' }),
+    isVisible: z.boolean(),
+  })
+  .meta({ id: 'CaseOfText' })
+
+export const caseOfPerson = caseParts
+  .extend({
+    id,
+    name: z.string(),
+    displayName: z.string(),
+    role: z.enum(roles),
+    state: z.enum(personStates),
+    stateUntil: time.optional(),
+    joinedAt: time,
+    invitedBy: z.array(person).meta({ description: 'Whoever invited them, and whoever invited those.' }),
+    invited: z.array(person.extend({ depth: z.number().int() })),
+    reported: z
+      .array(z.object({ subjectKind: z.enum(subjectKinds), reason, reportedAt: time, isOpen: z.boolean() }))
+      .meta({ description: 'What they reported.' }),
+  })
+  .meta({ id: 'CaseOfPerson' })

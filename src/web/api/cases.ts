@@ -1,0 +1,200 @@
+// What moderators see and decide, in the API: the queue, each case, people, and appeals. To nobody else it is there.
+import { z } from 'zod'
+import { answerAppeal } from '#actions/moderation/answer-appeal.ts'
+import { decide } from '#actions/moderation/decide.ts'
+import { decideOnAuthor } from '#actions/moderation/decide-on-author.ts'
+import { removeImage } from '#actions/moderation/remove-image.ts'
+import { mayModerate } from '#domain/actor.ts'
+import { decisionKinds, type SubjectKind, subjectKinds } from '#domain/moderation/moderation.ts'
+import { isRefusal, refuse } from '#domain/refusals.ts'
+import { findModeratedPerson } from '#storage/queries/moderated-person.ts'
+import {
+  type CaseDecision,
+  findAppeal,
+  findCaseDecisions,
+  findCaseReports,
+  findCaseText,
+} from '#storage/queries/moderation-case.ts'
+import { findQueue } from '#storage/queries/moderation-queue.ts'
+import { decisionFields } from '../decision-fields.ts'
+import type { SiteContext } from '../site.ts'
+import { caseOfPerson, caseOfText, type caseParts, queueReply } from './case-schemas.ts'
+import { endpoint } from './endpoint.ts'
+import { summaryId as decisionId, made, time } from './schemas.ts'
+
+const noCase = refuse('subject-unknown', 'There is no such thing to decide about.')
+const nobody = refuse('person-unknown', 'Nobody here has this name.')
+const noAppeal = refuse('appeal-unknown', 'Nobody appealed against such a decision.')
+
+const area = { scope: 'moderate', isFor: mayModerate } as const
+
+const queue = endpoint({
+  method: 'get',
+  path: '/queue',
+  summary: 'What is reported and not decided yet, and open appeals, the oldest first.',
+  ...area,
+  reply: queueReply,
+  async handle(c) {
+    const { subjects, appeals } = await findQueue(c.var.site.storage.pool)
+    return {
+      body: {
+        subjects: subjects.map(({ since, ...rest }) => ({ ...rest, since: since.toISOString() })),
+        appeals: appeals.map(({ appealedAt, ...rest }) => ({
+          ...rest,
+          appealedAt: appealedAt.toISOString(),
+        })),
+      },
+    }
+  },
+})
+
+/** What stands against something, and what was decided about it. */
+async function findParts(c: SiteContext, kind: SubjectKind, id: number): Promise<z.input<typeof caseParts>> {
+  const { pool } = c.var.site.storage
+  const [reports, decisions] = await Promise.all([
+    findCaseReports(pool, kind, id),
+    findCaseDecisions(pool, kind, id),
+  ])
+  return {
+    reports: reports.map(({ reportedAt, ...rest }) => ({ ...rest, reportedAt: reportedAt.toISOString() })),
+    decisions: decisions.map(toDecided),
+  }
+}
+
+function toDecided({ decidedAt, ...rest }: CaseDecision) {
+  return { ...rest, decidedAt: decidedAt.toISOString() }
+}
+
+const texts = z.object({ kind: z.enum(['summary', 'comment', 'paper']), id: z.coerce.number().int() })
+
+const readCase = endpoint({
+  method: 'get',
+  path: '/cases/{kind}/{id}',
+  summary: 'A summary, comment or paper as moderators see it.',
+  ...area,
+  params: texts,
+  reply: caseOfText,
+  async handle(c, { params: { kind, id } }) {
+    const found = await findCaseText(c.var.site.storage.pool, kind, id)
+    return found === undefined ? noCase : { body: { ...found, ...(await findParts(c, kind, id)) } }
+  },
+})
+
+const readPerson = endpoint({
+  method: 'get',
+  path: '/cases/person/{name}',
+  summary: 'A person as moderators see them, with who invited whom.',
+  ...area,
+  params: z.object({ name: z.string().max(80) }),
+  reply: caseOfPerson,
+  async handle(c, { params }) {
+    const found = await findModeratedPerson(c.var.site.storage.pool, params.name)
+    if (found === undefined) return nobody
+    const { joinedAt, stateUntil, reports, ...rest } = found
+    const reported = reports.map((one) => ({ ...one, reportedAt: one.reportedAt.toISOString() }))
+    const dates = { joinedAt: joinedAt.toISOString(), stateUntil: stateUntil?.toISOString() }
+    return { body: { ...rest, ...dates, reported, ...(await findParts(c, 'person', found.id)) } }
+  },
+})
+
+const { kind, reason, note } = decisionFields.shape
+const decided = {
+  ...{ kind, reason, note },
+  until: z.iso.datetime().optional().meta({ description: 'End of a suspension.' }),
+}
+
+function endOf(until: string | undefined): Date | undefined {
+  return until === undefined ? undefined : new Date(until)
+}
+
+const makeDecision = endpoint({
+  method: 'post',
+  path: '/decisions',
+  summary:
+    'Decide about a summary, comment, person or paper; an earlier decision is taken back by its contrary.',
+  ...area,
+  body: z.strictObject({
+    subject: z.strictObject({ kind: z.enum(subjectKinds), id: z.number().int() }),
+    ...decided,
+  }),
+  reply: made,
+  status: 201,
+  async handle(c, { body: { until, ...draft } }) {
+    const made = await decide(c.var.site.storage, c.var.actor, { ...draft, until: endOf(until) })
+    return isRefusal(made) ? made : { body: { id: made.id } }
+  },
+})
+
+const ofTexts = texts.extend({ kind: z.enum(['summary', 'comment']) })
+
+const decideAuthor = endpoint({
+  method: 'post',
+  path: '/cases/{kind}/{id}/author',
+  summary: 'Decide about whoever wrote a summary or comment, without being told who it is.',
+  ...area,
+  params: ofTexts,
+  body: z.strictObject(decided),
+  reply: made,
+  status: 201,
+  async handle(c, { params, body: { until, ...draft } }) {
+    const order = { ...draft, until: endOf(until), of: params }
+    const made = await decideOnAuthor(c.var.site.storage, c.var.actor, order)
+    return isRefusal(made) ? made : { body: { id: made.id } }
+  },
+})
+
+const takeImage = endpoint({
+  method: 'post',
+  path: '/cases/{kind}/{id}/remove-image',
+  summary: 'Remove an image that a summary or comment shows, from every text and for good.',
+  ...area,
+  params: ofTexts,
+  body: z.strictObject({
+    name: z.string().max(100).meta({ description: 'The end of its address: /media/NAME.' }),
+    ...{ reason, note },
+  }),
+  reply: made,
+  status: 201,
+  async handle(c, { params, body }) {
+    const { storage, blobs } = c.var.site
+    const removed = await removeImage(storage, blobs, c.var.actor, { ...body, of: params })
+    return isRefusal(removed) ? removed : { body: { id: removed.id } }
+  },
+})
+
+const readAppeal = endpoint({
+  method: 'get',
+  path: '/decisions/{id}/appeal',
+  summary: 'The appeal against a decision.',
+  ...area,
+  params: decisionId,
+  reply: z.object({
+    subject: z.object({ kind: z.enum(subjectKinds), id: z.number().int(), name: z.string().optional() }),
+    text: z.string(),
+    appealedAt: time,
+    isOpen: z.boolean(),
+  }),
+  async handle(c, { params }) {
+    const found = await findAppeal(c.var.site.storage.pool, params.id)
+    return found === undefined ? noAppeal : { body: { ...found, appealedAt: found.appealedAt.toISOString() } }
+  },
+})
+
+const answer = endpoint({
+  method: 'put',
+  path: '/decisions/{id}/appeal',
+  summary: 'Answer an appeal: the decision stands, or is taken back.',
+  ...area,
+  params: decisionId,
+  body: z.strictObject({ answer: z.enum(decisionKinds).extract(['uphold', 'overturn']), reason, note }),
+  reply: made,
+  async handle(c, { params, body }) {
+    const answered = await answerAppeal(c.var.site.storage, c.var.actor, { ...body, decisionId: params.id })
+    return isRefusal(answered) ? answered : { body: { id: answered.id } }
+  },
+})
+
+export const caseEndpoints = [
+  ...[queue, readCase, readPerson, makeDecision],
+  ...[decideAuthor, takeImage, readAppeal, answer],
+]

@@ -1,0 +1,204 @@
+// One's own summaries in the API: of a paper and of all, with their drafts.
+import { z } from 'zod'
+import { deleteSummary } from '#actions/delete-summary.ts'
+import { discardDraft } from '#actions/discard-draft.ts'
+import { saveDraft } from '#actions/save-draft.ts'
+import { writeSummary } from '#actions/write-summary.ts'
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import { assistances, visibilities } from '#domain/summaries/summary.ts'
+import { findSummaryEditor, type OwnSummary } from '#storage/queries/own-summary.ts'
+import { findDrafts, findWrittenSummaries } from '#storage/queries/own-writing.ts'
+import { draftFields } from '../draft-fields.ts'
+import type { SiteContext } from '../site.ts'
+import { endpoint } from './endpoint.ts'
+import { callerId, findPaper } from './lookup.ts'
+import { done, ownSummary, pageQuery, paperKey, paperName, time, yes } from './schemas.ts'
+import { paged, settled, toPageRequest } from './shapes.ts'
+
+const noSummary = refuse('summary-unknown', 'You have written no summary of this paper.')
+const noDraft = refuse('draft-unknown', 'You have no draft about this paper.')
+
+const list = endpoint({
+  method: 'get',
+  path: '/me/summaries',
+  summary: 'All summaries that one wrote, whoever else may read them, the latest first.',
+  scope: 'read',
+  query: pageQuery,
+  reply: z.object({
+    items: z.array(
+      z.object({
+        id: z.number().int(),
+        paper: paperName,
+        visibility: z.enum(visibilities),
+        anonymous: z.boolean(),
+        isVisible: z.boolean(),
+        revision: z.number().int(),
+        publishedAt: time,
+        editedAt: time.optional(),
+      }),
+    ),
+  }),
+  handle: async (c, { query }) =>
+    paged(
+      await findWrittenSummaries(c.var.site.storage.pool, callerId(c), toPageRequest(query)),
+      ({ publishedAt, editedAt, ...rest }) => ({
+        ...{ ...rest, publishedAt: publishedAt.toISOString() },
+        ...(editedAt ? { editedAt: editedAt.toISOString() } : {}),
+      }),
+    ),
+})
+
+const readOwn = endpoint({
+  method: 'get',
+  path: '/papers/{key}/summary',
+  summary: 'One’s own summary of a paper, whoever else may read it.',
+  scope: 'read',
+  params: paperKey,
+  reply: ownSummary,
+  async handle(c, { params }) {
+    const own = await findOwn(c, params.key)
+    return isRefusal(own) ? own : { body: toOwn(c, own) }
+  },
+})
+
+async function findOwn(c: SiteContext, key: string): Promise<OwnSummary | Refusal> {
+  const page = await findPaper(c, key)
+  if (isRefusal(page)) return page
+  const { summary } = await findSummaryEditor(c.var.site.storage.pool, callerId(c), page.id)
+  return summary === undefined || summary.isDeleted ? noSummary : summary
+}
+
+function toOwn(c: SiteContext, own: OwnSummary) {
+  const { id, text, visibility, anonymous, language, assistance, isVisible, moderation, shareToken } = own
+  return {
+    ...{ id, text, visibility, anonymous, language, assistance, isVisible, revision: own.revisionNumber },
+    ...(moderation === undefined ? {} : { moderation }),
+    ...(shareToken === undefined ? {} : { shareLink: `${c.var.site.origin}/s/${shareToken}` }),
+  }
+}
+
+const write = endpoint({
+  method: 'put',
+  path: '/papers/{key}/summary',
+  summary: 'Write one’s summary of a paper: a new revision.',
+  scope: 'write',
+  params: paperKey,
+  body: z.strictObject({
+    text: z.string(),
+    visibility: z.enum(visibilities).optional(),
+    anonymous: z.boolean().optional(),
+    language: z.string().optional(),
+    assistance: z.enum(assistances).optional(),
+    base: z.number().int().min(0).optional().meta({
+      description:
+        'The revision the text was begun from; refused with revision-conflict where another came meanwhile.',
+    }),
+  }),
+  reply: z.object({ id: z.number().int(), revision: z.number().int() }),
+  async handle(c, { params, body }) {
+    const page = await findPaper(c, params.key)
+    if (isRefusal(page)) return page
+    const { storage } = c.var.site
+    const authorId = callerId(c)
+    const written = await writeSummary(storage, c.var.actor, { ...body, paperId: page.id, authorId })
+    return isRefusal(written) ? written : { body: { id: written.id, revision: written.revision } }
+  },
+})
+
+const remove = endpoint({
+  method: 'delete',
+  path: '/papers/{key}/summary',
+  summary: 'Delete one’s summary of a paper.',
+  scope: 'write',
+  params: paperKey,
+  reply: done,
+  async handle(c, { params }) {
+    const own = await findOwn(c, params.key)
+    if (isRefusal(own)) return own
+    const deleted = await deleteSummary(c.var.site.storage, c.var.actor, own.id)
+    return isRefusal(deleted) ? deleted : yes
+  },
+})
+
+const draft = {
+  language: z.string(),
+  base: z.number().int().meta({ description: 'The revision it was begun from.' }),
+  version: z.number().int().meta({ description: 'Counts its savings.' }),
+  savedAt: time,
+}
+
+const listDrafts = endpoint({
+  method: 'get',
+  path: '/me/drafts',
+  summary: 'The drafts that one has, the last saved first.',
+  scope: 'read',
+  query: pageQuery,
+  reply: z.object({ items: z.array(z.object({ paper: paperName, ...draft })) }),
+  handle: async (c, { query }) =>
+    paged(
+      await findDrafts(c.var.site.storage.pool, callerId(c), toPageRequest(query)),
+      ({ savedAt, ...rest }) => ({ ...rest, savedAt: savedAt.toISOString() }),
+    ),
+})
+
+const readDraft = endpoint({
+  method: 'get',
+  path: '/papers/{key}/summary/draft',
+  summary: 'What one has saved of a summary since its last revision.',
+  scope: 'read',
+  params: paperKey,
+  reply: z.object({ text: z.string(), ...draft }),
+  async handle(c, { params }) {
+    const page = await findPaper(c, params.key)
+    if (isRefusal(page)) return page
+    const found = await findSummaryEditor(c.var.site.storage.pool, callerId(c), page.id)
+    return found.draft === undefined
+      ? noDraft
+      : { body: { ...found.draft, savedAt: found.draft.savedAt.toISOString() } }
+  },
+})
+
+const saved = z.object({ version: z.number().int(), savedAt: time })
+
+const save = endpoint({
+  method: 'put',
+  path: '/papers/{key}/summary/draft',
+  summary: 'Save a draft that follows a version, 0 for the first; nobody else sees it.',
+  scope: 'write',
+  params: paperKey,
+  body: z.strictObject(draftFields.shape),
+  reply: saved,
+  conflict: z.object({
+    draft: saved.extend({ text: z.string() }).meta({
+      description: 'What was saved meanwhile from elsewhere, to be brought together with one’s own.',
+    }),
+  }),
+  async handle(c, { params, body }) {
+    const page = await findPaper(c, params.key)
+    if (isRefusal(page)) return page
+    const kept = await saveDraft(c.var.site.storage, c.var.actor, { ...body, paperId: page.id })
+    if (isRefusal(kept)) return kept
+    if (!('conflict' in kept)) return { body: { ...kept, savedAt: kept.savedAt.toISOString() } }
+    const { conflict } = kept
+    return {
+      refusal: refuse('draft-conflict', 'Another draft of this summary was saved meanwhile.'),
+      more: { draft: { ...conflict, savedAt: conflict.savedAt.toISOString() } },
+    }
+  },
+})
+
+const discard = endpoint({
+  method: 'delete',
+  path: '/papers/{key}/summary/draft',
+  summary: 'Throw one’s draft away.',
+  scope: 'write',
+  params: paperKey,
+  reply: done,
+  async handle(c, { params }) {
+    const page = await findPaper(c, params.key)
+    if (isRefusal(page)) return page
+    return settled(await discardDraft(c.var.site.storage, c.var.actor, page.id))
+  },
+})
+
+export const ownSummaryEndpoints = [list, readOwn, write, remove, listDrafts, readDraft, save, discard]

@@ -1,0 +1,168 @@
+// Bringing a paper by whatever is known of it, and correcting one, in the API.
+import { z } from 'zod'
+import { addPaper } from '#actions/add-paper.ts'
+import { editPaper } from '#actions/edit-paper.ts'
+import { readPaperBibtex, readPaperCsl, readPaperIdentifier } from '#actions/read-paper-source.ts'
+import type { PaperDraft } from '#domain/papers/draft.ts'
+import { identifierKey, parseIdentifier } from '#domain/papers/identifier.ts'
+import { type Author, paperLimits, venueKinds } from '#domain/papers/paper.ts'
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import { findKnownPaperKey } from '#storage/queries/paper-editor.ts'
+import type { PaperPage } from '#storage/queries/paper-page.ts'
+import type { SiteContext } from '../site.ts'
+import { endpoint } from './endpoint.ts'
+import { findPaper } from './lookup.ts'
+import { author, paperKey } from './schemas.ts'
+
+const text = z.string().nullable().optional()
+const year = z.number().int().nullable().optional()
+
+const paperFields = z.strictObject({
+  identifiers: z.array(z.string().max(2_000)).max(100).optional(),
+  title: z.string().optional(),
+  authors: z
+    .array(z.union([z.string(), z.strictObject(author.shape)]))
+    .max(paperLimits.authors)
+    .optional()
+    .meta({ description: 'Names as printed, or with their parts.' }),
+  authorsComplete: z.boolean().optional(),
+  year,
+  venue: z
+    .strictObject({ name: z.string(), kind: z.enum(venueKinds).optional() })
+    .nullable()
+    .optional(),
+  venueYear: year,
+  volume: text,
+  number: text,
+  pages: text,
+  fields: z.array(z.string()).max(100).optional(),
+  tags: z.array(z.string()).max(100).optional(),
+  url: text,
+  abstract: text,
+})
+type PaperFields = z.output<typeof paperFields>
+
+const nothingKnown: PaperDraft = { identifiers: [], title: '', authors: [], fields: [], tags: [] }
+
+/** What is not sent stays, null takes it away, and identifiers are added. */
+function withFields(draft: PaperDraft, sent: PaperFields): PaperDraft {
+  const { venue, authors, identifiers = [] } = sent
+  const place = venue === undefined ? {} : { venueName: venue?.name, venueKind: venue?.kind }
+  const moved = sent.year === undefined || sent.year === draft.year ? draft.venueYear : undefined
+  return {
+    ...draft,
+    ...place,
+    identifiers: [...draft.identifiers, ...identifiers],
+    title: sent.title ?? draft.title,
+    authors: authors?.map((written) => toAuthor(written, draft.authors)) ?? draft.authors,
+    authorsComplete: sent.authorsComplete ?? draft.authorsComplete,
+    year: sentOr(sent.year, draft.year),
+    venueYear: sentOr(sent.venueYear, moved),
+    volume: sentOr(sent.volume, draft.volume),
+    number: sentOr(sent.number, draft.number),
+    pages: sentOr(sent.pages, draft.pages),
+    fields: sent.fields ?? draft.fields,
+    tags: sent.tags ?? draft.tags,
+    url: sentOr(sent.url, draft.url),
+    abstract: sentOr(sent.abstract, draft.abstract),
+  }
+}
+
+function sentOr<T>(sent: T | null | undefined, present: T | undefined): T | undefined {
+  return sent === undefined ? present : (sent ?? undefined)
+}
+
+/** Of whoever is known by this name already, what is not sent stays, such as an affiliation. */
+function toAuthor(written: string | Author, known: readonly Author[]): Author {
+  const sent = typeof written === 'string' ? { name: written } : written
+  return { ...known.find(({ name }) => name === sent.name), ...sent }
+}
+
+const add = endpoint({
+  method: 'post',
+  path: '/papers',
+  summary:
+    'Bring a paper: by identifier where the library has it, else by BibTeX, CSL-JSON or what is sent beside.',
+  scope: 'write',
+  body: z.strictObject({
+    identifier: z.string().max(2_000).optional(),
+    bibtex: z.string().max(100_000).optional(),
+    csl: z.unknown().optional(),
+    ...paperFields.shape,
+  }),
+  reply: z.object({ key: z.string() }),
+  status: 201,
+  async handle(c, { body }) {
+    const { identifier, bibtex, csl, ...sent } = body
+    const source = await readSource({ identifier, bibtex, csl })
+    if (isRefusal(source)) return source
+    const draft = withFields(source, sent)
+    const known = await findKnown(c, draft)
+    if (known !== undefined) return { body: { key: known }, status: 200 }
+    // Until somebody says what it is called, it goes by its identifier.
+    const title = draft.title || (identifier?.trim() ?? '')
+    const added = await addPaper(c.var.site.storage, c.var.actor, { ...draft, title })
+    return isRefusal(added) ? added : { body: { key: added.key } }
+  },
+})
+
+async function readSource({
+  identifier,
+  bibtex,
+  csl,
+}: {
+  identifier: string | undefined
+  bibtex: string | undefined
+  csl: unknown
+}): Promise<PaperDraft | Refusal> {
+  if (identifier === undefined && bibtex === undefined && csl === undefined) return nothingKnown
+  const source =
+    bibtex !== undefined
+      ? await readPaperBibtex(bibtex)
+      : csl !== undefined
+        ? await readPaperCsl(csl)
+        : readPaperIdentifier(identifier ?? '')
+  return isRefusal(source) ? source : source.draft
+}
+
+function findKnown(c: SiteContext, { identifiers, url }: PaperDraft): Promise<string | undefined> {
+  const read = [...identifiers, url ?? ''].map(parseIdentifier).filter((found) => found !== undefined)
+  return findKnownPaperKey(c.var.site.storage.pool, read.map(identifierKey))
+}
+
+/** Whoever else changes the paper at the same time goes first, so often at most. */
+const mostTries = 10
+
+const edit = endpoint({
+  method: 'patch',
+  path: '/papers/{key}',
+  summary:
+    'Correct a paper that one added, or any as a moderator. What is not sent stays; null takes it away.',
+  scope: 'write',
+  params: paperKey,
+  body: paperFields,
+  reply: z.object({ key: z.string() }),
+  async handle(c, { params, body }) {
+    const { storage } = c.var.site
+    let refusal: Refusal = refuse('paper-changed', 'Somebody else changed this paper meanwhile.')
+    for (let tries = 0; tries < mostTries; tries += 1) {
+      const page = await findPaper(c, params.key)
+      if (isRefusal(page)) return page
+      const { changedAt } = page.paper
+      const draft = withFields(toDraft(page), body)
+      const edited = await editPaper(storage, c.var.actor, { paperId: page.id, draft, changedAt })
+      if (!isRefusal(edited)) return { body: edited }
+      refusal = edited
+      if (refusal.code !== 'paper-changed') break
+    }
+    return refusal
+  },
+})
+
+/** Identifiers stay in any case. */
+function toDraft({ paper }: PaperPage): PaperDraft {
+  const { venue, brief: _brief, ...rest } = paper
+  return { ...rest, identifiers: [], venueName: venue?.name, venueKind: venue?.kind }
+}
+
+export const paperEditEndpoints = [add, edit]

@@ -1,0 +1,11 @@
+// What is sent to keep a draft, by the editor and by programs.
+import { z } from 'zod'
+
+export const draftFields = z.object({
+  text: z.string(),
+  language: z.string().default('en'),
+  /** The revision it was begun from. */
+  base: z.number().int().min(0),
+  /** The version of the draft that this one follows; 0 for the first. */
+  version: z.number().int().min(0),
+})

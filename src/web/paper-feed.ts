@@ -1,0 +1,41 @@
+// What is new about one paper, as a feed: its summaries and the questions about it.
+import { keyAddress } from '#domain/papers/identifier.ts'
+import type { PaperPage } from '#storage/queries/paper-page.ts'
+import type { QuestionCard } from '#storage/queries/questions.ts'
+import type { FeedFormat } from './formats/feed.ts'
+import type { FeedEntry } from './formats/feed-document.ts'
+import { textAsHtml } from './formats/feed-html.ts'
+import { listFeed, summaryEntries } from './list-feed.ts'
+import type { SiteContext } from './site.ts'
+
+const mostEntries = 50
+
+export function paperFeed(c: SiteContext, format: FeedFormat, page: PaperPage, epoch: number): Response {
+  const { id, paper, summaries, questions } = page
+  const { origin } = c.var.site
+  const path = keyAddress(paper.key)
+  const entries = [
+    ...summaryEntries(
+      summaries.map((summary) => ({ ...summary, paper, leadHtml: summary.html })),
+      origin,
+    ).map((entry) => ({ ...entry, title: `Summary by ${entry.authors[0]?.name}` })),
+    ...questions.map((question) => toEntry(question, origin)),
+  ]
+  entries.sort((a, b) => b.published.getTime() - a.published.getTime())
+  const feed = {
+    ...{ title: paper.title, description: 'New summaries of this paper, and questions about it.' },
+    ...{ list: { path, query: {} }, feedPath: path, entries: entries.slice(0, mostEntries) },
+    of: `paper:${id}` as const,
+  }
+  return listFeed(c, format, feed, epoch)
+}
+
+function toEntry({ id, title, author, createdAt }: QuestionCard, origin: string): FeedEntry {
+  const url = `${origin}/questions/${id}`
+  return {
+    ...{ id: url, url, title: `Question: ${title}`, html: `<p>${textAsHtml(title)}</p>`, excerpt: title },
+    authors: [{ name: author.displayName, url: `${origin}/@${author.name}` }],
+    ...{ published: createdAt, updated: createdAt, tags: [] },
+    comments: { url: `${url}#answers`, feed: url },
+  }
+}

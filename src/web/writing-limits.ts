@@ -1,0 +1,55 @@
+// The numbers in docs/text.md, from the code that holds them: the page about writing cannot say anything else.
+import {
+  excerptLength,
+  maxColouredCode,
+  maxColouredCodePerText,
+  maxContainerLines,
+  maxEmphasisWork,
+  maxExpansions,
+  maxFormulaCells,
+  maxFormulaDepth,
+  maxFormulaLength,
+  maxFormulaSize,
+  maxFormulas,
+  maxLeadLength,
+  maxMacroTokens,
+  maxMacroTokensPerText,
+  maxMarks,
+  maxMathElements,
+  maxMathLength,
+  maxMathTime,
+  maxMentions,
+  maxNesting,
+  maxTextLength,
+} from '#text/limits.ts'
+
+const n = (value: number) => value.toLocaleString('en')
+const aboutRuns = Math.floor(Math.sqrt(maxEmphasisWork) / 100) * 100
+
+/** By the beginning of its row in the table of limits. */
+const limits: [row: string, value: string][] = [
+  ['characters of a text', n(maxTextLength)],
+  ['quotes and lists inside', n(maxNesting)],
+  ['lines that open', n(maxContainerLines)],
+  ['runs of', `${n(maxEmphasisWork)} (${n(aboutRuns)} in one paragraph)`],
+  ['marks of all kinds', n(maxMarks)],
+  ['characters of a formula', n(maxFormulaLength)],
+  ['formulas of a text', `${n(maxFormulas)}, ${n(maxMathLength)}, ${n(maxMathElements)}`],
+  ['cells in the tables', n(maxFormulaCells)],
+  ['HTML of the first paragraph', `${n(maxLeadLength)} characters`],
+  ['time for all formulas', `${maxMathTime / 1_000} s`],
+  ['macro expansions', n(maxExpansions)],
+  ['tokens made by own macros', `${n(maxMacroTokens)}, and ${n(maxMacroTokensPerText)}`],
+  ['depth of a formula', `${n(maxFormulaDepth)} elements`],
+  ['size in a formula', `${maxFormulaSize} em; 10 em backwards`],
+  ['characters of a coloured code block', `${n(maxColouredCode)}, and ${n(maxColouredCodePerText)}`],
+  ['length of an excerpt', `${excerptLength} characters`],
+]
+
+export function withLimits(markdown: string): string {
+  const lines = markdown.split('\n').map((line) => {
+    const value = limits.find(([row]) => line.startsWith(`| ${row}`))?.[1]
+    return value === undefined ? line : line.replace(/^(\|[^|]*\|)[^|]*\|/, `$1 ${value} |`)
+  })
+  return lines.join('\n').replace(/The first \d+ people/, `The first ${maxMentions} people`)
+}
