@@ -6,6 +6,7 @@ import type { Storage } from '#storage/connection.ts'
 import { and, eq, inArray, sql } from '#storage/drizzle.ts'
 import { persons } from '#storage/schema.ts'
 import { isLastAdministrator } from './last-administrator.ts'
+import { findJudge } from './moderation/decide.ts'
 
 export async function changeRole(
   { db }: Storage,
@@ -19,7 +20,11 @@ export async function changeRole(
       .from(persons)
       .where(and(sql`lower(name) = lower(${name})`, inArray(persons.state, ['active', 'suspended', 'spam'])))
     if (person === undefined) return refuse('person-unknown', `There is no person “${name}”.`)
-    if (role !== 'administrator' && (await isLastAdministrator(tx, person.id)))
+    const isLast = await isLastAdministrator(tx, person.id)
+    // Of two who take it from each other, the second is none any more.
+    if (actor.kind === 'person' && !mayAdminister({ ...actor, ...(await findJudge(tx, actor.personId)) }))
+      return notAllowed('change roles')
+    if (role !== 'administrator' && isLast)
       return refuse('last-administrator', 'Somebody else has to become administrator first.')
     await tx.update(persons).set({ role }).where(eq(persons.id, person.id))
     return { personId: person.id }

@@ -10,6 +10,7 @@ import { paperIdentifiers, papers, summaries } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
 import { identifierRows } from './add-paper.ts'
 import { refusePlace, venueIdOf } from './paper-place.ts'
+import { countTry } from './rate-limit.ts'
 
 export interface PaperEdit {
   paperId: number
@@ -18,6 +19,9 @@ export interface PaperEdit {
   /** When the paper that the draft was made of had changed last; refused where it has changed since. */
   changedAt?: Date | undefined
 }
+
+/** One person's: each makes every list of papers anew. */
+export const editsAnHour = 120
 
 /** Moderators, and whoever added it. */
 export function mayEditPaper(actor: Actor, addedById: number | null): boolean {
@@ -33,7 +37,7 @@ export async function editPaper(
   if (mayNot) return mayNot
   const checked = checkDraft({ ...draft, identifiers: await withKnown(storage, paperId, draft.identifiers) })
   if (isRefusal(checked)) return checked
-  const wrong = await refusePlace(storage, checked)
+  const wrong = (await refusePlace(storage, checked)) ?? (await countEdit(storage, actor))
   if (wrong) return wrong
   try {
     return await storage.db.transaction((tx) => change(tx, paperId, checked, changedAt))
@@ -47,6 +51,11 @@ async function refuseEditor({ db }: Storage, actor: Actor, paperId: number): Pro
   const [paper] = await db.select({ addedById: papers.addedById }).from(papers).where(eq(papers.id, paperId))
   if (paper === undefined) return refuse('paper-unknown', 'The library does not have this paper.')
   return mayEditPaper(actor, paper.addedById) ? undefined : notAllowed('correct a paper that you did not add')
+}
+
+async function countEdit(storage: Storage, actor: Actor): Promise<Refusal | undefined> {
+  if (actor.kind !== 'person') return undefined
+  return countTry(storage, { key: `edit-paper:${actor.personId}`, most: editsAnHour, window: 3_600 })
 }
 
 async function withKnown({ db }: Storage, paperId: number, written: string[]): Promise<string[]> {

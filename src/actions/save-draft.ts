@@ -66,8 +66,9 @@ function checkDraft({ text, language }: DraftText): Refusal | undefined {
 async function store(
   tx: Transaction,
   personId: number,
-  { paperId, text, language, base, version }: DraftText,
+  draft: DraftText,
 ): Promise<SavedDraft | { conflict: OtherDraft }> {
+  const { paperId, text, language, base, version } = draft
   const own = and(eq(drafts.personId, personId), eq(drafts.paperId, paperId))
   const savedAt = new Date()
   const made = await tx
@@ -77,7 +78,8 @@ async function store(
     .returning({ version: drafts.version })
   if (made[0]) return { version: made[0].version, savedAt }
   const [there] = await tx.select().from(drafts).where(own).for('update')
-  if (there === undefined) throw new Error('The draft was there and is gone in one transaction')
+  // Thrown away or published between the two statements: then this is the first again.
+  if (there === undefined) return store(tx, personId, draft)
   if (there.version !== version && there.text !== text)
     return { conflict: { version: there.version, savedAt: there.savedAt, text: there.text } }
   await tx

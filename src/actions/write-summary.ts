@@ -12,6 +12,7 @@ import type { Transaction } from '#storage/transaction.ts'
 import type { Rendering, RenderOptions } from '#text/render.ts'
 import { hideCommentAuthor } from './hide-comment-author.ts'
 import { keepRendering, renderSummary } from './keep-rendering.ts'
+import { isSpam } from './moderation/following-texts.ts'
 import { forgetNews, markNews } from './notices/mark-news.ts'
 import { takeTurn } from './person-turn.ts'
 import { countTry } from './rate-limit.ts'
@@ -203,6 +204,8 @@ async function openSummary(tx: Transaction, opening: Opening): Promise<number> {
   const { paperId, authorId, language, visibility, anonymous, assistance } = draft
   const { publishedAt, editedAt, isFresh } = publication
   const votes = standing ?? { ups: 0, downs: 0 }
+  // What has no name follows its author later; once it is signed, it waits for nothing.
+  const hidden = anonymous && standing !== undefined ? {} : { authorHidden: isSpam(authorId) }
   const columns = {
     ...{ language, visibility, anonymous, assistance, fields, publishedAt, editedAt },
     shareToken:
@@ -210,6 +213,7 @@ async function openSummary(tx: Transaction, opening: Opening): Promise<number> {
     deletedAt: null,
     hot: hotRank(votes, publishedAt),
     best: bestRank(votes),
+    ...hidden,
   }
   if (standing === undefined) {
     await tx.insert(summaries).values({ id: freshId, paperId, authorId, ...columns })

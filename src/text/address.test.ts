@@ -63,6 +63,8 @@ describe('an image', () => {
       '/media',
       '/media/../a',
       '/media/%2e%2e/a',
+      '/media/%61.png',
+      '/media/a&#46;png',
       '/media//a',
       '//media/a',
       'media/a',

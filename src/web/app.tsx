@@ -43,6 +43,7 @@ import { reporting } from './routes/moderation/report.tsx'
 import { oldLinks } from './routes/old-links.ts'
 import { ownComments } from './routes/own-comments.tsx'
 import { ownLists } from './routes/own-lists.tsx'
+import { ownWriting } from './routes/own-writing.tsx'
 import { paperForms } from './routes/paper-forms.tsx'
 import { papers } from './routes/papers.tsx'
 import { people } from './routes/people.tsx'
@@ -76,6 +77,7 @@ export function createApp(site: Site, log: RequestLog): App {
     ownLists,
     lists,
     writing,
+    ownWriting,
     papers,
     summaries,
     comments,

@@ -2,7 +2,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { scopes } from '#domain/people/scopes.ts'
-import { call, type Program, program } from '../support/api.ts'
+import { type ApiReply, call, type Program, program } from '../support/api.ts'
 import { signIn } from '../support/browsing.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
 
@@ -42,6 +42,21 @@ describe('bringing a paper', () => {
     const added = await ada.call('POST', '/papers', { identifier: 'arXiv:2001.00009' })
     expect(added).toMatchObject({ status: 201, body: { key: 'arxiv:2001.00009' } })
     expect((await call(site, 'GET', '/papers/arxiv:2001.00009')).body.title).toBe('arXiv:2001.00009')
+  })
+
+  test('by both finds it under either, and keeps both', async () => {
+    const identifier = 'arXiv:2001.00011'
+    const both = { identifier, bibtex: bibtex.replace('Api.1', 'both.1') }
+    const added = await ada.call('POST', '/papers', both)
+    expect(added.status).toBe(201)
+    for (const key of ['arxiv:2001.00011', 'doi:10.5555/both.1'])
+      expect((await call(site, 'GET', `/papers/${key}`)).body).toMatchObject({
+        key: added.body.key,
+        title: 'A Title of Ours',
+      })
+    expect(await ada.call('POST', '/papers', { identifier, bibtex: '@misc{y, title={Else}}' })).toMatchObject(
+      { status: 200, body: added.body },
+    )
   })
 
   test.each([
@@ -285,6 +300,14 @@ test('the feed is paged by links', async () => {
   if (first.body.items.length === 20) expect(next).toMatch(/rel="next"/)
 })
 
+test.each(['page=251', 'page=0', 'after=elsewhere', 'before=1~'])(
+  'a list is not read at %s',
+  async (query) => {
+    for (const path of ['/feed', '/people', '/decisions', '/fields/cs/papers'])
+      expect((await ada.call('GET', `${path}?${query}`)).body.code, path).toBe('request-malformed')
+  },
+)
+
 test('people are found by name', async () => {
   expect((await call(site, 'GET', '/people/ada')).body).toMatchObject({ name: 'ada', displayName: 'The ada' })
   expect((await call(site, 'GET', '/people/nobody-here')).status).toBe(404)
@@ -298,6 +321,8 @@ describe('a token', () => {
     expect(reply.headers.get('www-authenticate')).toMatch(/^Bearer/)
     const wrong = await call(site, 'GET', '/feed', { headers: { authorization: 'Bearer scho_nothing' } })
     expect(wrong).toMatchObject({ status: 401, body: { code: 'token-wrong' } })
+    const left = (reply: ApiReply) => Number(/r=(\d+)/.exec(reply.headers.get('ratelimit') ?? '')?.[1])
+    expect(left(await call(site, 'GET', '/random'))).toBe(left(wrong) - 1)
   })
 
   test('allows what its scopes say', async () => {
@@ -400,5 +425,6 @@ describe('the description', () => {
       .flatMap((methods) => Object.values(methods))
       .map(({ operationId }) => operationId)
     expect(new Set(operations).size).toBe(operations.length)
+    expect(Object.keys(body.paths['/papers'].post.responses)).toEqual(['200', '201', 'default'])
   })
 })

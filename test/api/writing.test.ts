@@ -1,7 +1,11 @@
 // Writing as a program does it: drafts, all of one's own summaries, images, and correcting papers.
 import sharp from 'sharp'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { call, callRaw, type Program, program } from '../support/api.ts'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { editsAnHour } from '#actions/edit-paper.ts'
+import { makeApiToken } from '#actions/make-api-token.ts'
+import { operator } from '#domain/actor.ts'
+import { apiCaller, call, callRaw, type Program, program } from '../support/api.ts'
+import { accepted } from '../support/discussed.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
 
 let site: TestSite
@@ -45,6 +49,31 @@ describe('a draft', () => {
       body: { code: 'draft-conflict', draft: { text: 'Half of it', version: 2 } },
     })
     expect(late.headers.get('content-type')).toBe('application/problem+json')
+    const { token } = accepted(
+      await makeApiToken(site.storage, operator, {
+        personId: ada.personId,
+        name: 'blind',
+        scopes: ['write'],
+      }),
+    )
+    const blind = await apiCaller(site, token)('PUT', draft, { text: 'Mine', base: 0, version: 1 })
+    expect(blind.body.draft).toEqual({ version: 2, savedAt: expect.any(String) })
+  })
+
+  test('that is thrown away while it is saved is saved as a first one', async () => {
+    const { pool } = site.storage
+    const client = await pool.connect()
+    await client.query('begin')
+    await client.query('select from drafts where person_id = $1 for update', [ada.personId])
+    const saving = ada.call('PUT', draft, { text: 'Half of it, and more', base: 0, version: 2 })
+    await vi.waitFor(async () => {
+      const { rows } = await pool.query('select from pg_locks where not granted')
+      expect(rows.length).toBeGreaterThan(0)
+    })
+    await client.query('delete from drafts where person_id = $1', [ada.personId])
+    await client.query('commit')
+    client.release()
+    expect(await saving).toMatchObject({ status: 200, body: { version: 1 } })
   })
 
   test('is thrown away', async () => {
@@ -172,6 +201,15 @@ describe('correcting a paper', () => {
       status: 422,
       body: { code: 'title-missing' },
     })
+  })
+
+  test('is not done at the speed of a machine', async () => {
+    const eve = await program(site, 'eve')
+    const hers = (await eve.call('POST', '/papers', { identifier: '10.5555/eve.1' })).body.key
+    expect((await eve.call('PATCH', `/papers/${hers}`, { title: 'One' })).status).toBe(200)
+    const key = `edit-paper:${eve.personId}`
+    await site.storage.pool.query('update rate_limits set count = $2 where key = $1', [key, editsAnHour])
+    expect((await eve.call('PATCH', `/papers/${hers}`, { title: 'Two' })).body.code).toBe('too-many')
   })
 
   test('by several at once loses nothing that one of them changed', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { castVote } from '#actions/cast-vote.ts'
 import { followDecisions } from '#actions/moderation/follow-decisions.ts'
 import { writeComment } from '#actions/write-comment.ts'
+import { writeSummary } from '#actions/write-summary.ts'
 import { operator, reader } from '#domain/actor.ts'
 import { keyAddress } from '#domain/papers/identifier.ts'
 import { type Member, signIn, visit } from '../support/browsing.ts'
@@ -156,6 +157,32 @@ describe('whoever is marked as spam', () => {
     expect(await watched(it)).toEqual(before)
   })
 
+  test('and reinstated, who then signs a text, waits for nothing', async () => {
+    const it = await twoFaced()
+    await mark(it, 'spam')
+    await letAllFollow(site.storage)
+    await mark(it, 'reinstate')
+    const draft = { paperId: it.nameless.paper.id, authorId: it.member.personId, text: 'Signed now.' }
+    accepted(await writeSummary(site.storage, operator, { ...draft, anonymous: false }))
+    expect((await visit(site).get(it.nameless.path)).status).toBe(200)
+    const count = 'select summary_count from persons where id = $1'
+    const summaries = async () =>
+      (await site.storage.pool.query(count, [it.member.personId])).rows[0]?.summary_count
+    expect(await summaries()).toBe(2)
+    await letAllFollow(site.storage)
+    expect(await summaries()).toBe(2)
+  })
+
+  test('shows nothing that is signed in their name meanwhile', async () => {
+    const it = await twoFaced()
+    await mark(it, 'spam')
+    const { id } = await someSummary(site.storage, it.member.personId)
+    expect((await visit(site).get(`/summaries/${id}`)).status).toBe(404)
+    await mark(it, 'reinstate')
+    expect((await visit(site).get(`/summaries/${id}`)).status).toBe(200)
+    await letAllFollow(site.storage)
+  })
+
   test('after an outage does not lose everything in one run', async () => {
     const it = await twoFaced()
     await mark(it, 'spam')
@@ -188,6 +215,31 @@ describe('the job', () => {
     await site.storage.pool.query('update following_texts set due_at = now()')
     expect(await followDecisions(site.storage, operator)).toBeUndefined()
     expect(await administrator.text('/admin/jobs')).not.toContain(String(it.nameless.id))
+  })
+
+  test('does the others where one text cannot follow, and says that it failed', async () => {
+    const [stuck, free] = [await twoFaced(), await twoFaced()]
+    const { pool } = site.storage
+    for (const it of [stuck, free]) await mark(it, 'spam')
+    const kept = [stuck.nameless.id, free.nameless.id]
+    await pool.query('delete from following_texts where summary_id is null or not summary_id = any ($1)', [
+      kept,
+    ])
+    await pool.query(
+      `update following_texts set due_at = now() - (case summary_id when $1 then 2 else 1 end) * interval '1 minute'`,
+      [stuck.nameless.id],
+    )
+    await pool.query(
+      `create function stick() returns trigger language plpgsql as $$ begin raise exception 'stuck'; end $$`,
+    )
+    await pool.query(
+      `create trigger stick before update on summaries for each row when (old.id = ${stuck.nameless.id}) execute function stick()`,
+    )
+    await expect(followDecisions(site.storage, operator)).rejects.toThrow()
+    expect((await visit(site).get(free.nameless.path)).status).toBe(404)
+    await pool.query('drop function stick cascade')
+    await followDecisions(site.storage, operator)
+    expect(await countFollowing(site.storage)).toBe(0)
   })
 
   test('run twice at once does each text once', async () => {

@@ -97,6 +97,11 @@ describe('a paper that is reported', () => {
     expect(await addPaper(site.storage, operator, draft)).toMatchObject({ code: 'paper-hidden' })
 
     expect((await moderator.post(casePath, { kind: 'restore', reason })).status).toBe(303)
+    const log = (await visit(site).get('/api/v1/decisions')).json() as Promise<{ items: object[] }>
+    expect((await log).items.slice(0, 2)).toMatchObject([
+      { kind: 'restore', isReversed: false },
+      { kind: 'hide', isReversed: true },
+    ])
     await vi.waitFor(async () => {
       expect(await Promise.all([...own, ...api].map(statusOf))).toEqual(statuses)
       const bare = (page: string) => page.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '')

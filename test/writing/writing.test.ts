@@ -45,6 +45,14 @@ async function write(member: Member, paper: string, text: string, fields: Record
   return { response, id: id ?? '' }
 }
 
+function putDraft(member: Pick<Member, 'get'>, paper: string, body: object) {
+  return member.get(`${paper}/summary/draft`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+    body: JSON.stringify(body),
+  })
+}
+
 describe('a summary', () => {
   test('is saved by the form and read by everybody', async () => {
     const paper = await somePaper()
@@ -195,18 +203,34 @@ describe('a summary that becomes anonymous', () => {
   })
 })
 
-describe('a draft', () => {
-  function put(member: Pick<Member, 'get'>, paper: string, body: object) {
-    return member.get(`${paper}/summary/draft`, {
-      method: 'PUT',
-      headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
-      body: JSON.stringify(body),
-    })
-  }
+describe('what one wrote', () => {
+  test('is all on one page, whoever else may read it, and on nobody else’s', async () => {
+    const member = await signIn(site, 'wanda')
+    const [open, own] = [await somePaper(), await somePaper()]
+    await write(member, open, 'For all.')
+    const { id } = await write(member, own, 'For me.', { visibility: 'private' })
+    const page = await member.text('/summaries')
+    expect(page.match(/href="\/summaries\/\d+"/g)).toHaveLength(2)
+    expect(page).toMatch(new RegExp(`href="/summaries/${id}">Paper \\d+</a><span class="quiet">private`))
+    expect(await bob.text('/summaries')).not.toContain(id)
+    expect((await visit(site).get('/summaries')).status).toBe(401)
+  })
 
+  test('is among the drafts until it is saved', async () => {
+    const member = await signIn(site, 'dora')
+    const paper = await somePaper()
+    expect(await member.text('/summaries/drafts')).toContain('There is no draft.')
+    await putDraft(member, paper, { text: 'A thought.', base: 0, version: 0 })
+    expect(await member.text('/summaries/drafts')).toContain(`href="${paper}/summary"`)
+    await write(member, paper, 'A thought.')
+    expect(await member.text('/summaries/drafts')).toContain('There is no draft.')
+  })
+})
+
+describe('a draft', () => {
   test('is kept between revisions and opens with the form', async () => {
     const paper = await somePaper()
-    const saved = await put(ada, paper, { text: 'Half a sen', language: 'en', base: 0, version: 0 })
+    const saved = await putDraft(ada, paper, { text: 'Half a sen', language: 'en', base: 0, version: 0 })
     expect(await saved.json()).toMatchObject({ version: 1 })
     expect(await ada.text(`${paper}/summary`)).toContain('Half a sen')
     expect(await bob.text(`${paper}/summary`)).not.toContain('Half a sen')
@@ -216,18 +240,18 @@ describe('a draft', () => {
 
   test('of a second tab does not overwrite that of the first', async () => {
     const paper = await somePaper()
-    await put(ada, paper, { text: 'Tab one', base: 0, version: 0 })
-    const conflict = await put(ada, paper, { text: 'Tab two', base: 0, version: 0 })
+    await putDraft(ada, paper, { text: 'Tab one', base: 0, version: 0 })
+    const conflict = await putDraft(ada, paper, { text: 'Tab two', base: 0, version: 0 })
     expect(conflict.status).toBe(409)
     expect(await conflict.json()).toMatchObject({ version: 1, text: 'Tab one' })
-    expect((await put(ada, paper, { text: 'Both', base: 0, version: 1 })).status).toBe(200)
+    expect((await putDraft(ada, paper, { text: 'Both', base: 0, version: 1 })).status).toBe(200)
   })
 
   test('is not taken from a reader, nor for somebody else', async () => {
     const paper = await somePaper()
-    expect((await put(visit(site), paper, { text: 'x', base: 0, version: 0 })).status).toBe(401)
+    expect((await putDraft(visit(site), paper, { text: 'x', base: 0, version: 0 })).status).toBe(401)
     const others = { text: 'x', base: 0, version: 0, person: bob.personId }
-    expect((await put(ada, paper, others)).status).toBe(401)
-    expect((await put(ada, paper, { text: 1 })).status).toBe(400)
+    expect((await putDraft(ada, paper, others)).status).toBe(401)
+    expect((await putDraft(ada, paper, { text: 1 })).status).toBe(400)
   })
 })

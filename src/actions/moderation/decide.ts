@@ -83,7 +83,8 @@ export async function refuseJudge(
     : undefined
 }
 
-async function findJudge(tx: Transaction, id: number) {
+/** As they are at this moment, whatever the request began with. */
+export async function findJudge(tx: Transaction, id: number) {
   const [row] = await tx
     .select({ role: persons.role, state: persons.state, until: persons.stateUntil })
     .from(persons)

@@ -3,13 +3,13 @@ import { type Actor, notAllowed } from '#domain/actor.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { eq, sql } from '#storage/drizzle.ts'
-import { comments, followingTexts, papers, persons, summaries } from '#storage/schema.ts'
+import { comments, followingTexts, papers, summaries } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
 import { emptyComments, emptySummaries } from '../accounts/empty-texts.ts'
 import { takeTurn } from '../person-turn.ts'
 import { lockPaper, lockPerson, recountPaper } from '../recount.ts'
 import { recountCommentVotes, recountSummaryVotes } from '../recount-votes.ts'
-import { someMoment } from './following-texts.ts'
+import { isSpam, someMoment } from './following-texts.ts'
 
 /** Says nothing of what was done: even a number would tell. */
 export async function followDecisions(
@@ -19,10 +19,13 @@ export async function followDecisions(
   signal?: AbortSignal,
 ): Promise<Refusal | undefined> {
   if (actor.kind !== 'operator') return notAllowed('let texts follow decisions')
+  const failures: unknown[] = []
   for (const id of await findDue(storage, now)) {
     if (signal?.aborted) break
-    await storage.db.transaction((tx) => follow(tx, id))
+    await storage.db.transaction((tx) => follow(tx, id)).catch((error) => failures.push(error))
   }
+  // One that cannot follow keeps no other from it.
+  if (failures.length > 0) throw failures[0]
   return undefined
 }
 
@@ -91,8 +94,4 @@ async function followComment(tx: Transaction, rowId: number, id: number, authorI
 async function takeRow(tx: Transaction, id: number): Promise<boolean | undefined> {
   const [row] = await tx.delete(followingTexts).where(eq(followingTexts.id, id)).returning()
   return row?.isEmptied
-}
-
-function isSpam(personId: number) {
-  return sql`(select ${persons.state} = 'spam' from ${persons} where ${persons.id} = ${personId})`
 }

@@ -8,6 +8,11 @@ export const followingDays = 2
 /** A moment that says nothing of the one at which it was drawn. */
 export const someMoment = sql.raw(`now() + random() * interval '${followingDays} days'`)
 
+/** What a signed text follows at once. */
+export function isSpam(personId: number): SQL<boolean> {
+  return sql`(select state = 'spam' from persons where id = ${personId})`
+}
+
 export type TextKind = 'summary' | 'comment'
 
 export interface Following {

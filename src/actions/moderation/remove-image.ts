@@ -76,13 +76,13 @@ async function remove(
   return row
 }
 
-/** Or was, in a revision that readers can still open. */
+/** As it was written or as it became, or in a revision that readers can still open. */
 async function isShown(tx: Transaction, { kind, id }: ImageRemoval['of'], name: string): Promise<boolean> {
   const { rows } = await tx.execute(
     kind === 'summary'
-      ? sql`select from revisions r join summaries s on s.id = r.summary_id
-          where s.id = ${id} and (r.is_shown or r.id = s.revision_id) and strpos(r.text, ${name}) > 0 limit 1`
-      : sql`select from (select text from comments where id = ${id}
+      ? sql`select from revisions r join summaries s on s.id = r.summary_id left join renderings g on g.revision_id = r.id
+          where s.id = ${id} and (r.is_shown or r.id = s.revision_id) and strpos(concat(r.text, g.html), ${name}) > 0 limit 1`
+      : sql`select from (select concat(text, html) as text from comments where id = ${id}
           union all select text from comment_revisions where comment_id = ${id}) t where strpos(t.text, ${name}) > 0 limit 1`,
   )
   return rows.length > 0

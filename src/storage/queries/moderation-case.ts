@@ -1,5 +1,6 @@
 // A case: what moderators see of one thing that is reported, before they decide. An anonymous author is not among it.
 import type { Pool } from 'pg'
+import { imagesIn } from '#domain/images/image.ts'
 import type { DecisionKind, ReportReason, SubjectKind } from '#domain/moderation/moderation.ts'
 import type { Person } from '#domain/people/person.ts'
 import { isModeratedComment, isModeratedSummary, isReadByModerators, isReversed } from './decision-sql.ts'
@@ -11,6 +12,8 @@ export interface CaseText {
   /** As it was written; nothing where its author took it back. */
   text?: string
   earlier: string[]
+  /** Names of the images in these, however their addresses are written. */
+  images: string[]
   paper: { key: string; title: string }
   /** Absent where nobody is told who wrote it. */
   author?: Person
@@ -41,6 +44,7 @@ interface CaseRow {
   title: string | null
   text: string | null
   earlier: string[]
+  html: string
   paper_key: string
   paper_title: string
   author_name: string | null
@@ -55,6 +59,7 @@ const texts: Record<'summary' | 'comment' | 'paper', Statement<CaseRow>> = {
     `select null as title, case when ${isReadByModerators} then v.text end as text, s.is_visible as visible,
        s.visibility = 'unlisted' and s.moderation is null and not s.author_hidden as unlisted,
        array(select e.text from revisions e where e.summary_id = s.id and e.is_shown and e.number < s.revision_number order by e.number desc limit 20) as earlier,
+       array_to_string(array(select g.html from renderings g where g.revision_id = s.revision_id and ${isReadByModerators}), '') as html,
        p.key as paper_key, p.title as paper_title, a.name as author_name, a.display_name as author_display_name
      from summaries s join papers p on p.id = s.paper_id left join revisions v on v.id = s.revision_id
        left join persons a on a.id = s.author_id and not s.anonymous
@@ -64,7 +69,7 @@ const texts: Record<'summary' | 'comment' | 'paper', Statement<CaseRow>> = {
     'case-comment',
     `select c.title, c.text, c.is_visible as visible, false as unlisted,
        array(select e.text from comment_revisions e where e.comment_id = c.id order by e.number desc limit 20) as earlier,
-       p.key as paper_key, p.title as paper_title, a.name as author_name, a.display_name as author_display_name
+       c.html, p.key as paper_key, p.title as paper_title, a.name as author_name, a.display_name as author_display_name
      from comments c left join summaries s on s.id = c.summary_id join papers p on p.id = coalesce(c.paper_id, s.paper_id)
        left join persons a on a.id = c.author_id and not c.anonymous
      where c.id = $1 and c.deleted_at is null and ${isModeratedComment}`,
@@ -72,7 +77,7 @@ const texts: Record<'summary' | 'comment' | 'paper', Statement<CaseRow>> = {
   paper: statement<CaseRow>(
     'case-paper',
     `select null as title, coalesce(p.brief, p.abstract) as text, p.moderation is null as visible, false as unlisted, '{}'::text[] as earlier,
-       p.key as paper_key, p.title as paper_title, null as author_name, null as author_display_name
+       '' as html, p.key as paper_key, p.title as paper_title, null as author_name, null as author_display_name
      from papers p where p.id = $1`,
   ),
 }
@@ -85,10 +90,12 @@ export async function findCaseText(
   const [row] = await texts[kind](pool, id)
   if (row === undefined) return undefined
   const { author_name: name, author_display_name: displayName } = row
+  const earlier = row.text === null ? [] : row.earlier
   return {
     ...(row.title === null ? {} : { title: row.title }),
     ...(row.text === null ? {} : { text: row.text }),
-    earlier: row.text === null ? [] : row.earlier,
+    earlier,
+    images: row.text === null ? [] : imagesIn([row.text, row.html, ...earlier].join('\n')),
     paper: { key: row.paper_key, title: row.paper_title },
     ...(name === null || displayName === null ? {} : { author: { name, displayName } }),
     isVisible: row.visible,

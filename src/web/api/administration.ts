@@ -64,7 +64,7 @@ const people = endpoint({
   path: '/admin/people',
   summary: 'Everybody, or whose name or e-mail address holds some words.',
   ...area,
-  query: pageQuery.extend({ q: z.string().max(200).default('') }),
+  query: pageQuery.safeExtend({ q: z.string().max(200).default('') }),
   reply: z.object({ items: z.array(administered) }),
   async handle(c, { query }) {
     const { pool } = c.var.site.storage

@@ -29,7 +29,7 @@ import { fits, isThere, nothingHere, routesOf } from './router.ts'
 import { apiBase } from './schemas.ts'
 import { summaryEndpoints } from './summaries.ts'
 import { takeoutEndpoints } from './takeout.ts'
-import { token } from './token.ts'
+import { knownToken, token } from './token.ts'
 
 export const endpoints: Endpoint[] = [
   ...paperEndpoints,
@@ -69,6 +69,7 @@ api.use(
 )
 api.use(`${apiBase}/*`, token())
 api.use(`${apiBase}/*`, requestRate())
+api.use(`${apiBase}/*`, knownToken())
 api.get(`${apiBase}/openapi.json`, (c) => {
   const { title, origin } = c.var.site
   return c.json(describeApi(endpoints, { title, origin, base: apiBase }))

@@ -56,6 +56,7 @@ export const caseOfText = caseParts
     title: z.string().optional(),
     text: z.string().optional().meta({ description: 'Absent where its author took it back.' }),
     earlier: z.array(z.string()),
+    images: z.array(z.string()).meta({ description: 'Names of those in the texts: /media/NAME.' }),
     paper: paperName,
     author: person.optional().meta({ description: 'Absent where nobody is told who wrote it.' }),
     isVisible: z.boolean(),

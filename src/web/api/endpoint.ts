@@ -28,8 +28,8 @@ export interface Conflict<More> {
 /** What an endpoint answers, where it is more than the body. */
 export interface Answer<Reply> {
   body: Reply
-  /** Where it is another than the endpoint's own. */
-  status?: 200 | 201
+  /** Whether it was there before: then the status says that nothing was made. */
+  wasThere?: boolean
   /** Queries of the neighbouring pages, for the Link header. */
   next?: Record<string, string> | undefined
   previous?: Record<string, string> | undefined
@@ -63,6 +63,8 @@ export interface EndpointDraft<
   /** What stands beside the refusal where something else was there first. */
   conflict?: z.ZodObject<More>
   status?: 200 | 201
+  /** Whether what it makes may be there already. */
+  finds?: boolean
   handle(
     c: SiteContext,
     input: Input<Read<Params>, Read<Query>, Read<Body>>,
@@ -84,6 +86,7 @@ export interface Endpoint {
   media?: readonly string[]
   conflict?: z.ZodObject
   status: 200 | 201
+  finds?: boolean
   handle(
     c: SiteContext,
     input: Input<unknown, unknown, unknown>,

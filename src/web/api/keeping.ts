@@ -17,7 +17,7 @@ const list = endpoint({
   path: '/readings',
   summary: 'The papers whose reading state one keeps, the last touched first.',
   scope: 'read',
-  query: pageQuery.extend({ state: state.optional() }),
+  query: pageQuery.safeExtend({ state: state.optional() }),
   reply: z.object({
     items: z.array(z.object({ paper, state, remark: z.string(), changedAt: time })),
     counts: z.record(state, z.number().int()).meta({ description: 'Of all, by state.' }),

@@ -54,13 +54,14 @@ function requestBody({ body, file, query }: Endpoint) {
   return { requestBody: { required: true, content: { ...raw, 'multipart/form-data': { schema: form } } } }
 }
 
-function responses({ reply, status, media, conflict }: Endpoint) {
+function responses({ reply, status, finds, media, conflict }: Endpoint) {
   const problem = schemaOf(problemDetails, 'output')
   const asProblem = (schema: object) => ({ 'application/problem+json': { schema } })
   const content = media ? Object.fromEntries(media.map((type) => [type, {}])) : json(reply, 'output')
   const other = conflict && { allOf: [problem, schemaOf(conflict, 'output')] }
   return {
     [status]: { description: 'Done.', content },
+    ...(finds ? { 200: { description: 'It was there already.', content } } : {}),
     ...(other ? { 409: { description: 'Something else was there first.', content: asProblem(other) } } : {}),
     default: { description: 'Refused.', content: asProblem(problem) },
   }

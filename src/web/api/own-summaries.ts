@@ -11,7 +11,7 @@ import { findDrafts, findWrittenSummaries } from '#storage/queries/own-writing.t
 import { draftFields } from '../draft-fields.ts'
 import type { SiteContext } from '../site.ts'
 import { endpoint } from './endpoint.ts'
-import { callerId, findPaper } from './lookup.ts'
+import { callerId, findPaper, readerId } from './lookup.ts'
 import { done, ownSummary, pageQuery, paperKey, paperName, time, yes } from './schemas.ts'
 import { paged, settled, toPageRequest } from './shapes.ts'
 
@@ -169,8 +169,9 @@ const save = endpoint({
   body: z.strictObject(draftFields.shape),
   reply: saved,
   conflict: z.object({
-    draft: saved.extend({ text: z.string() }).meta({
-      description: 'What was saved meanwhile from elsewhere, to be brought together with one’s own.',
+    draft: saved.extend({ text: z.string().optional() }).meta({
+      description:
+        'What was saved meanwhile from elsewhere, to be brought together with one’s own; its text for tokens that may read.',
     }),
   }),
   async handle(c, { params, body }) {
@@ -179,10 +180,11 @@ const save = endpoint({
     const kept = await saveDraft(c.var.site.storage, c.var.actor, { ...body, paperId: page.id })
     if (isRefusal(kept)) return kept
     if (!('conflict' in kept)) return { body: { ...kept, savedAt: kept.savedAt.toISOString() } }
-    const { conflict } = kept
+    const { text, ...conflict } = kept.conflict
+    const read = readerId(c) === undefined ? {} : { text }
     return {
       refusal: refuse('draft-conflict', 'Another draft of this summary was saved meanwhile.'),
-      more: { draft: { ...conflict, savedAt: conflict.savedAt.toISOString() } },
+      more: { draft: { ...conflict, ...read, savedAt: conflict.savedAt.toISOString() } },
     }
   },
 })

@@ -92,13 +92,14 @@ const add = endpoint({
   }),
   reply: z.object({ key: z.string() }),
   status: 201,
+  finds: true,
   async handle(c, { body }) {
     const { identifier, bibtex, csl, ...sent } = body
     const source = await readSource({ identifier, bibtex, csl })
     if (isRefusal(source)) return source
     const draft = withFields(source, sent)
     const known = await findKnown(c, draft)
-    if (known !== undefined) return { body: { key: known }, status: 200 }
+    if (known !== undefined) return { body: { key: known }, wasThere: true }
     // Until somebody says what it is called, it goes by its identifier.
     const title = draft.title || (identifier?.trim() ?? '')
     const added = await addPaper(c.var.site.storage, c.var.actor, { ...draft, title })
@@ -115,14 +116,25 @@ async function readSource({
   bibtex: string | undefined
   csl: unknown
 }): Promise<PaperDraft | Refusal> {
-  if (identifier === undefined && bibtex === undefined && csl === undefined) return nothingKnown
-  const source =
-    bibtex !== undefined
-      ? await readPaperBibtex(bibtex)
-      : csl !== undefined
-        ? await readPaperCsl(csl)
-        : readPaperIdentifier(identifier ?? '')
-  return isRefusal(source) ? source : source.draft
+  const named = identifier === undefined ? undefined : readPaperIdentifier(identifier)
+  if (named !== undefined && isRefusal(named)) return named
+  const told = await readDescription(bibtex, csl)
+  if (told !== undefined && isRefusal(told)) return told
+  return bothOf(named?.draft, told?.draft)
+}
+
+async function readDescription(bibtex: string | undefined, csl: unknown) {
+  if (bibtex !== undefined) return readPaperBibtex(bibtex)
+  return csl === undefined ? undefined : readPaperCsl(csl)
+}
+
+function bothOf(named: PaperDraft = nothingKnown, told: PaperDraft = nothingKnown): PaperDraft {
+  const url = told.url ?? named.url
+  return {
+    ...told,
+    identifiers: [...named.identifiers, ...told.identifiers],
+    ...(url === undefined ? {} : { url }),
+  }
 }
 
 function findKnown(c: SiteContext, { identifiers, url }: PaperDraft): Promise<string | undefined> {

@@ -62,7 +62,7 @@ const venuePapers = endpoint({
   path: '/venues/{venue}/papers',
   summary: 'The papers of a venue, or of one of its years; summarised ones first.',
   params: named,
-  query: pageQuery.extend({ year: z.coerce.number().int().min(1_000).max(3_000).optional() }),
+  query: pageQuery.safeExtend({ year: z.coerce.number().int().min(1_000).max(3_000).optional() }),
   reply: papers,
   async handle(c, { params, query }) {
     if ((await findVenueYears(c.var.site.storage.pool, params.venue)) === undefined) return noVenue

@@ -16,7 +16,7 @@ export function requestRate(): MiddlewareHandler<SiteEnv> {
   let windowStart = 0
   return async function countRequest(c, next) {
     const now = Math.floor(Date.now() / 1_000)
-    if (now - windowStart >= windowSeconds || counts.size > remembered) {
+    if (now - windowStart >= windowSeconds) {
       counts.clear()
       windowStart = now
     }
@@ -25,6 +25,7 @@ export function requestRate(): MiddlewareHandler<SiteEnv> {
     const limit = token === undefined ? most.address : most.token
     const count = (counts.get(key) ?? 0) + 1
     counts.set(key, count)
+    if (counts.size > remembered) counts.delete(counts.keys().next().value ?? key)
     const reset = windowStart + windowSeconds - now
     c.header('ratelimit-policy', `"default";q=${limit};w=${windowSeconds}`)
     c.header('ratelimit', `"default";r=${Math.max(0, limit - count)};t=${reset}`)

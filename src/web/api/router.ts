@@ -131,7 +131,7 @@ function send(c: SiteContext, { reply, status, method }: Endpoint, answer: Answe
   if (link !== '') headers.link = link
   if (method === 'get') headers.etag = etag
   if (method === 'get' && matchesEtag(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers)
-  return c.body(body, answer.status ?? status, headers)
+  return c.body(body, answer.wasThere ? 200 : status, headers)
 }
 
 /** Dates as text, absent fields absent. */

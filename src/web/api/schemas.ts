@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { commentKinds } from '#domain/discussion/comment.ts'
 import { identifierSchemes } from '#domain/papers/identifier.ts'
 import { assistances, visibilities } from '#domain/summaries/summary.ts'
+import { maxNumberedPage, parseCursor } from '#storage/queries/paging.ts'
 
 export const apiBase = '/api/v1'
 
@@ -158,11 +159,22 @@ export const made = z.object({ id: z.number().int() })
 export const done = z.object({ done: z.literal(true) }).meta({ id: 'Done' })
 export const yes = { body: { done: true as const } }
 
-export const pageQuery = z.object({
-  page: z.coerce.number().int().min(1).max(1_000_000).optional(),
-  after: z.string().max(60).optional(),
-  before: z.string().max(60).optional(),
-})
+const cursor = z
+  .string()
+  .max(60)
+  .refine((text) => parseCursor(text) !== undefined, 'no place in a list: take it from the Link header')
+
+/** As of a list's pages: an offset costs what it skips, so that far pages are reached by their neighbours' links alone. */
+export const pageQuery = z
+  .object({
+    page: z.coerce.number().int().min(1).max(1_000_000).optional(),
+    after: cursor.optional(),
+    before: cursor.optional(),
+  })
+  .refine(({ page = 1, after, before }) => page <= maxNumberedPage || (after ?? before) !== undefined, {
+    path: ['page'],
+    error: `pages beyond ${maxNumberedPage} are reached by the links of those before them`,
+  })
 
 export const summaryId = z.object({ id: z.coerce.number().int() })
 export const paperKey = z.object({ key: z.string().max(2_000) })

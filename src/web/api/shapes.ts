@@ -66,7 +66,7 @@ interface PageQuery {
   before?: string | undefined
 }
 
-/** A cursor that cannot be read begins at the first page. */
+/** `pageQuery` has read it. */
 export function toPageRequest({ page = 1, after, before }: PageQuery): PageRequest {
   return { page, after: cursorOf(after), before: cursorOf(before) }
 }

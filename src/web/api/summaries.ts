@@ -43,7 +43,10 @@ const feed = endpoint({
   method: 'get',
   path: '/feed',
   summary: 'Public summaries: hot, best or new.',
-  query: pageQuery.extend({ sort: z.enum(feedSorts).default('hot'), field: z.string().max(60).optional() }),
+  query: pageQuery.safeExtend({
+    sort: z.enum(feedSorts).default('hot'),
+    field: z.string().max(60).optional(),
+  }),
   reply: z.object({ items: z.array(feedItem) }),
   async handle(c, { query }) {
     const scope = query.field === undefined ? undefined : { field: query.field }

@@ -5,23 +5,33 @@ import { reader } from '#domain/actor.ts'
 import { refuse } from '#domain/refusals.ts'
 import { actorOf } from '../middleware/session.ts'
 import { problem } from '../problem.ts'
-import type { SiteEnv } from '../site.ts'
+import type { SiteContext, SiteEnv } from '../site.ts'
 
 export function token(): MiddlewareHandler<SiteEnv> {
   return async function findCaller(c, next) {
     c.set('actor', reader)
     c.set('viewer', undefined)
     c.set('session', undefined)
-    const [, bearer] = c.req.header('authorization')?.match(/^Bearer +(\S+)$/i) ?? []
-    if (bearer === undefined) return next()
-    const found = await findTokenActor(c.var.site.storage, bearer)
-    if (found === undefined) {
-      c.header('www-authenticate', 'Bearer error="invalid_token"')
-      return problem(c, refuse('token-wrong', 'This token is not known here, or it no longer works.'))
+    const bearer = bearerOf(c)
+    const found = bearer === undefined ? undefined : await findTokenActor(c.var.site.storage, bearer)
+    if (found !== undefined) {
+      c.set('viewer', found.viewer)
+      c.set('actor', actorOf(found.viewer))
+      c.set('scopes', found.scopes)
     }
-    c.set('viewer', found.viewer)
-    c.set('actor', actorOf(found.viewer))
-    c.set('scopes', found.scopes)
     await next()
   }
+}
+
+/** After the requests are counted, so that whoever tries tokens is counted, too. */
+export function knownToken(): MiddlewareHandler<SiteEnv> {
+  return async function refuseUnknown(c, next) {
+    if (bearerOf(c) === undefined || c.var.viewer !== undefined) return next()
+    c.header('www-authenticate', 'Bearer error="invalid_token"')
+    return problem(c, refuse('token-wrong', 'This token is not known here, or it no longer works.'))
+  }
+}
+
+function bearerOf(c: SiteContext): string | undefined {
+  return c.req.header('authorization')?.match(/^Bearer +(\S+)$/i)?.[1]
 }

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { papersAnHour } from '#actions/add-paper.ts'
 import { votesAnHour } from '#actions/cast-vote.ts'
 import { commentsAnHour } from '#actions/comment-turn.ts'
+import { editsAnHour } from '#actions/edit-paper.ts'
 import { followingDays } from '#actions/moderation/following-texts.ts'
 import { uploadsAnHour } from '#actions/upload-image.ts'
 import { writesAnHour } from '#actions/write-summary.ts'
@@ -164,7 +165,9 @@ function Trust() {
         <li>write {commentsAnHour} comments, questions and answers,</li>
         <li>save a summary {writesAnHour} times,</li>
         <li>vote {votesAnHour} times,</li>
-        <li>add {papersAnHour} papers,</li>
+        <li>
+          add {papersAnHour} papers, and correct papers {editsAnHour} times,
+        </li>
         <li>upload {uploadsAnHour} images.</li>
       </ul>
       <p>

@@ -45,8 +45,8 @@ function Summaries() {
     <>
       <h2>Summaries</h2>
       <p>
-        You write one summary of a paper, and change it as often as you like. It is kept while you type. You
-        choose who reads it:
+        You write one summary of a paper, and change it as often as you like. It is kept while you type. Yours
+        are at <a href="/summaries">Your summaries</a>, with the drafts. You choose who reads each:
       </p>
       <ul>
         <li>

@@ -80,9 +80,10 @@ function showEdit(
   refusal?: Refusal,
 ): Response {
   const isQuestion = own.kind === 'question'
+  const heading = `Edit your ${own.kind}`
   const body = (
     <>
-      <h1 class="page-title">Edit</h1>
+      <h1 class="page-title">{heading}</h1>
       <p class="page-intro">What it said before stays in its history, which everybody can read.</p>
       <CommentForm
         action={`/comments/${comment.id}/edit`}
@@ -96,7 +97,7 @@ function showEdit(
     </>
   )
   const status = refusal ? statusOf(refusal) : 200
-  return renderPage(c, { title: 'Edit', isUnlisted: true, hasMath: true }, body, { status })
+  return renderPage(c, { title: heading, isUnlisted: true, hasMath: true }, body, { status })
 }
 
 ownComments.get(`${commentPath}/delete`, async (c) => {

@@ -193,7 +193,7 @@ async function showEdit(
     <>
       <h1 class="page-title">Correct a paper</h1>
       <p class="page-intro">
-        What is said of <a href={address}>{paper.title}</a>, for everybody.
+        Everybody sees what you change about <a href={address}>{paper.title}</a>.
       </p>
       <PaperForm
         action={`${address}/edit`}

@@ -133,7 +133,8 @@ async function showPerson(c: SiteContext, name: string, format?: FeedFormat): Pr
     feed: { path: list.path, title: person.displayName },
   }
   const tools = await personTools(c, person)
-  return renderPage(c, head, <PersonView {...{ person, page, list, lists, tools }} />, {
+  const isOwn = c.var.viewer?.name === person.name
+  return renderPage(c, head, <PersonView {...{ person, page, list, lists, tools, isOwn }} />, {
     topics: ['summaries', 'lists'],
     epoch,
   })
@@ -145,16 +146,22 @@ interface PersonViewProps {
   list: ListAddress
   lists: ListCard[]
   tools: ComponentChildren
+  isOwn: boolean
 }
 
-function PersonView({ person, page, list, lists, tools }: PersonViewProps) {
+function PersonView({ person, page, list, lists, tools, isOwn }: PersonViewProps) {
   return (
     <>
       <h1 class="page-title">{person.displayName}</h1>
       {person.bio !== '' && <p class="page-intro">{person.bio}</p>}
       <p class="quiet small">
-        Here since <When date={person.joinedAt} /> · {summariesOf(person.summaryCount)} ·{' '}
-        <ReportLink kind="person" of={person.name} what={person.displayName} />
+        Here since <When date={person.joinedAt} /> · {summariesOf(person.summaryCount)}
+        {!isOwn && (
+          <>
+            {'\u00a0· '}
+            <ReportLink kind="person" of={person.name} what={person.displayName} />
+          </>
+        )}
       </p>
       {tools}
       {page.items.length === 0 && <p class="empty">No signed summary yet.</p>}

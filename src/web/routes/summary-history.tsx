@@ -113,7 +113,9 @@ function RevisionView({ seen, found: { revision, before, hasLater } }: RevisionV
       </p>
       {seen.isOwn && hasLater && (
         <form method="post" action={`${address}/${revision.number}/restore`}>
-          <button type="submit">Bring this text back</button>
+          <p class="buttons">
+            <button type="submit">Bring this text back</button>
+          </p>
         </form>
       )}
       <DiffView diff={diffTexts(before?.text ?? '', revision.text)} language={summary.language} />

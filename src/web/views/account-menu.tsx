@@ -15,6 +15,9 @@ export function AccountMenu({ viewer, here }: { viewer: Viewer | undefined; here
             <a href="/inbox">Inbox{viewer.unread > 0 && <b class="unread"> {newOf(viewer.unread)} new</b>}</a>
           </li>
           <li>
+            <a href="/summaries">Your summaries</a>
+          </li>
+          <li>
             <a href="/lists">Lists</a>
           </li>
           <li>
@@ -35,7 +38,7 @@ export function AccountMenu({ viewer, here }: { viewer: Viewer | undefined; here
           </li>
           <li>
             <form method="post" action="/sign-out">
-              <button class="as-link" type="submit">
+              <button class="small" type="submit">
                 Sign out
               </button>
             </form>

@@ -15,9 +15,7 @@ export function DiffView({ diff: { lines, removed, added }, language }: DiffProp
   if (removed + added === 0) return <p>The two texts are the same.</p>
   return (
     <>
-      <p class="quiet small">
-        {linesOf(removed)} removed, {linesOf(added)} added.
-      </p>
+      <p class="quiet small">{changesOf(removed, added)}</p>
       <div class="diff" lang={language}>
         {runsOf(lines).map((run, index, runs) =>
           run[0]?.kind === 'same' ? (
@@ -29,6 +27,11 @@ export function DiffView({ diff: { lines, removed, added }, language }: DiffProp
       </div>
     </>
   )
+}
+
+function changesOf(removed: number, added: number): string {
+  const parts = [removed > 0 && `${linesOf(removed)} removed`, added > 0 && `${linesOf(added)} added`]
+  return `${parts.filter(Boolean).join(', ')}.`
 }
 
 /** Neighbouring lines of the same kind. */

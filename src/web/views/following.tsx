@@ -33,8 +33,8 @@ export function FollowingView({ follows, blocked }: { follows: Followed[]; block
       <InboxNav here={here} />
       <h1 class="page-title">What you follow</h1>
       <p class="page-intro">
-        Of what is new there you hear in your inbox, and by e-mail <a href="/settings/mail">as you wish</a>.
-        You can follow {mostFollows} things, each by the button on its page.
+        What is new there comes to your inbox, and by e-mail <a href="/settings/mail">if you wish</a>. Each is
+        followed from its own page, {mostFollows} at most.
       </p>
       {follows.length === 0 && <p class="empty">You follow nothing yet.</p>}
       {[...groups].map(([kind, followed]) => (

@@ -158,13 +158,13 @@ export function ActionButton({
   action,
   label,
   fields = {},
-  kind = 'as-link',
+  kind = 'small',
   describes,
 }: {
   action: string
   label: string
   fields?: Record<string, string>
-  kind?: 'as-link' | 'plain' | 'danger'
+  kind?: 'small' | 'plain' | 'danger'
   /** What the button is about, for those who hear it alone. */
   describes?: string
 }) {

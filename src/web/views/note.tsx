@@ -19,19 +19,14 @@ interface NoteProps {
 
 export function Note({ summary, place = 'list', voting }: NoteProps) {
   const { ups, downs, author, publishedAt, editedAt, wordCount, id, language, assistance } = summary
+  const what = `the summary by ${author?.displayName ?? 'an anonymous author'}`
+  const isOwn = voting?.own.summaries.get(id)?.isOwn ?? false
   return (
     <div class="note">
       <p class="score">
         <b>{signed(ups - downs)}</b> <span class="quiet">{countVotes(ups, downs)}</span>
       </p>
-      {voting && (
-        <VoteButtons
-          voting={voting}
-          of="summaries"
-          id={id}
-          what={`the summary by ${author?.displayName ?? 'an anonymous author'}`}
-        />
-      )}
+      {voting && <VoteButtons voting={voting} of="summaries" id={id} what={what} />}
       <p>{author ? <PersonLink person={author} /> : 'Anonymous'}</p>
       <p>
         <When date={publishedAt} />
@@ -52,13 +47,14 @@ export function Note({ summary, place = 'list', voting }: NoteProps) {
                 <a href={`/summaries/${id}`}>By itself</a> ·{' '}
               </>
             )}
-            <a href={`/summaries/${id}/source`}>View source</a> ·{' '}
-            <a href={`/summaries/${id}/revisions`}>History</a> ·{' '}
-            <ReportLink
-              kind="summary"
-              of={id}
-              what={`the summary by ${author?.displayName ?? 'an anonymous author'}`}
-            />
+            <a href={`/summaries/${id}/source`}>Source</a> ·{' '}
+            <a href={`/summaries/${id}/revisions`}>History</a>
+            {voting && !isOwn && (
+              <>
+                {'\u00a0· '}
+                <ReportLink kind="summary" of={id} what={what} />
+              </>
+            )}
           </p>
         </>
       )}

@@ -96,9 +96,11 @@ function Place({ values, venueNames }: PaperFormProps) {
         </p>
       </div>
       <SelectField name="venueKind" label="The venue is" options={kinds} value={values.venueKind} />
-      <Field name="volume" label="Volume" value={values.volume} maxLength={paperLimits.short} />
-      <Field name="number" label="Number" value={values.number} maxLength={paperLimits.short} />
-      <Field name="pages" label="Pages" value={values.pages} maxLength={paperLimits.short} />
+      <div class="beside">
+        <Field name="volume" label="Volume" value={values.volume} maxLength={paperLimits.short} />
+        <Field name="number" label="Number" value={values.number} maxLength={paperLimits.short} />
+        <Field name="pages" label="Pages" value={values.pages} maxLength={paperLimits.short} />
+      </div>
     </fieldset>
   )
 }

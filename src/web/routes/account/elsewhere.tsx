@@ -56,7 +56,7 @@ const sentences = {
   elsewhere: 'It is connected with another account here. Disconnect it there first.',
   state: 'That took too long, or it was begun in another browser. Begin again.',
   closed: 'This library takes new members by invitation only, or none: sign in with an account that is here.',
-  other: 'That did not work. Try again, or take another way to sign in.',
+  other: 'Try again, or take another way to sign in.',
 }
 
 const byCode: Record<string, keyof typeof sentences> = {

@@ -53,13 +53,17 @@ const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 
 
 function Queue({ queue, canWake }: { queue: QueueState; canWake: boolean }) {
   const { name, cron, waiting, active, failed, lastRun, lastError } = queue
+  const counts = Object.entries({ waiting, running: active, failed })
+    .filter(([, count]) => count > 0)
+    .map(([state, count]) => `${count} ${state}`)
+    .join(', ')
   return (
     <>
       <p>
         <b>{name}</b>, {cron ? `runs ${rhythmOf(cron)}` : 'runs when it is needed'}
         <br />
-        {lastRun ? `Last ended well on ${moment.format(lastRun)} UTC` : 'Never ended yet'}. {waiting} waiting,{' '}
-        {active} running, {failed} failed.
+        {lastRun ? `Last ended well on ${moment.format(lastRun)} UTC` : 'Never ended yet'}.
+        {counts !== '' && ` ${counts}.`}
       </p>
       {lastError && <p class="refusal">The last run failed: {lastError}</p>}
       {canWake && allJobs.some((job) => job.name === name) && (

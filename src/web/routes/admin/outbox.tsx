@@ -25,10 +25,9 @@ async function showList(c: SiteContext): Promise<Response> {
   const body = (
     <div class="form">
       <p class="page-intro">
-        No mail server is set, so mail is kept here. The links in it open accounts: read what is yours to
-        read. Only mail about accounts is shown, because to whom the rest goes would tell who anonymous
-        authors are. Of the rest there{' '}
-        {others === 1 ? 'is 1 mail' : `are ${isRefusal(others) ? 0 : others} mails`}.
+        No mail server is set, so mail is kept here. Its links open accounts: read only what is yours. Mail
+        that is not about accounts ({isRefusal(others) ? 0 : others} so far) is not shown: to whom it goes
+        would tell who anonymous authors are.
       </p>
       {ids.length === 0 && <p class="empty">No mail about accounts yet.</p>}
       <ul>

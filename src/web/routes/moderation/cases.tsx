@@ -5,7 +5,6 @@ import { decide } from '#actions/moderation/decide.ts'
 import { decideOnAuthor } from '#actions/moderation/decide-on-author.ts'
 import { removeImage } from '#actions/moderation/remove-image.ts'
 import { mayAdminister, mayModerate } from '#domain/actor.ts'
-import { imagesIn } from '#domain/images/image.ts'
 import { decisionsOn, decisionsOnAuthors, subjectWords } from '#domain/moderation/decision.ts'
 import { moderationLimits } from '#domain/moderation/moderation.ts'
 import { keyAddress } from '#domain/papers/identifier.ts'
@@ -181,8 +180,7 @@ interface CaseImagesProps {
   written: Written
 }
 
-function CaseImages({ address, found: { text = '', earlier }, written }: CaseImagesProps) {
-  const names = imagesIn([text, ...earlier].join('\n'))
+function CaseImages({ address, found: { images: names }, written }: CaseImagesProps) {
   if (names.length === 0) return null
   return (
     <Section title="Images in it">

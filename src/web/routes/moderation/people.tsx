@@ -105,7 +105,7 @@ function ReportsBy({ reports }: Pick<ModeratedPerson, 'reports'>) {
 
 function InvitationTree({ person: { invitedBy, invited } }: { person: ModeratedPerson }) {
   if (invitedBy.length + invited.length === 0)
-    return <p class="quiet">Nobody invited them, and they nobody.</p>
+    return <p class="quiet">Nobody invited them, and they invited nobody.</p>
   return (
     <>
       {invitedBy.length > 0 && (

@@ -1,0 +1,75 @@
+// One's own summaries and drafts, a line each.
+import { keyAddress } from '#domain/papers/identifier.ts'
+import type { KeptDraft, WrittenSummary } from '#storage/queries/own-writing.ts'
+import type { Page } from '#storage/queries/paging.ts'
+import { Paging } from './paging.tsx'
+import { When } from './when.tsx'
+
+const pages = [
+  ['/summaries', 'Your summaries'],
+  ['/summaries/drafts', 'Your drafts'],
+] as const
+
+function WritingNav({ here }: { here: (typeof pages)[number][0] }) {
+  return (
+    <nav class="filters" aria-label="What you wrote">
+      <ul class="tabs">
+        {pages.map(([path, label]) => (
+          <li>{path === here ? <b aria-current="page">{label}</b> : <a href={path}>{label}</a>}</li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+export function WrittenView({ page }: { page: Page<WrittenSummary> }) {
+  return (
+    <>
+      <WritingNav here="/summaries" />
+      <h1 class="page-title">Your summaries</h1>
+      {page.items.length === 0 && (
+        <p class="empty">You have written no summary yet. Every paper’s page has a button for it.</p>
+      )}
+      <ul class="index">
+        {page.items.map((summary) => (
+          <li>
+            <a href={`/summaries/${summary.id}`}>{summary.paper.title}</a>
+            <span class="quiet">{readersOf(summary)}</span>
+            <span class="count">
+              <When date={summary.editedAt ?? summary.publishedAt} />
+            </span>
+          </li>
+        ))}
+      </ul>
+      <Paging page={page} list={{ path: '/summaries', query: {} }} />
+    </>
+  )
+}
+
+/** Nothing about one that everybody reads, with its author's name. */
+function readersOf({ visibility, anonymous, isVisible }: WrittenSummary): string {
+  if (visibility !== 'public') return visibility
+  return [anonymous && 'anonymous', !isVisible && 'hidden'].filter(Boolean).join(', ')
+}
+
+export function DraftsView({ page }: { page: Page<KeptDraft> }) {
+  return (
+    <>
+      <WritingNav here="/summaries/drafts" />
+      <h1 class="page-title">Your drafts</h1>
+      <p class="page-intro">What you typed and have not saved yet. Only you see it.</p>
+      {page.items.length === 0 && <p class="empty">There is no draft.</p>}
+      <ul class="index">
+        {page.items.map(({ paper, savedAt }) => (
+          <li>
+            <a href={`${keyAddress(paper.key)}/summary`}>{paper.title}</a>
+            <span class="count">
+              <When date={savedAt} />
+            </span>
+          </li>
+        ))}
+      </ul>
+      <Paging page={page} list={{ path: '/summaries/drafts', query: {} }} />
+    </>
+  )
+}
