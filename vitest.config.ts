@@ -11,6 +11,8 @@ export default defineConfig({
       'test/**/*.test.ts',
       'scripts/**/*.test.ts',
     ],
+    // A worker runs many files and loads the program once. No module keeps what one test could leave to the next.
+    isolate: false,
     globalSetup: ['test/support/global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -1,5 +1,6 @@
 // The suites there are, by name.
+import { lab } from './lab.ts'
 import { site } from './site.ts'
 import type { Suite } from './suite.ts'
 
-export const suites: Suite[] = [site]
+export const suites: Suite[] = [site, lab]

@@ -17,10 +17,16 @@ const typescript = 'node_modules/typescript/bin/tsc'
 const vitest = 'node_modules/vitest/vitest.mjs'
 /** These start servers of their own, whatever DATABASE_URL says; once is enough. */
 const ownServers = ['src/storage/server/**', 'test/crash/**']
-/** What these show is the same whatever the database: once is enough, unless it is the only one there is. */
+/**
+ * What these show is the same whatever the database: once is enough, unless it is the only one there is. Every action and every
+ * query also runs in src/actions, test/api and test/site, which both servers see.
+ */
 const anyDatabase = [
+  ...['lab/**', 'experiments/**', 'scripts/**', 'test/browser/**', 'test/cli/**', 'test/*.test.ts'],
   ...['src/text/**', 'src/domain/**', 'src/sources/**', 'src/mail/**', 'src/web/**', 'src/cli/**'],
-  ...['scripts/**', 'test/browser/**', 'test/cli/**', 'test/accounts/**'],
+  ...['accounts', 'discussion', 'following', 'moderation', 'takeout', 'writing'].map(
+    (part) => `test/${part}/**`,
+  ),
 ]
 
 let running: ChildProcess | undefined

@@ -1,6 +1,6 @@
 // Draws a panel as SVG with Observable Plot, in a browser's document or in one that a server has made.
 import * as Plot from '@observablehq/plot'
-import { axisTitle, colourOf, domainOf, type Figure, type Mark, type Panel } from './figure.ts'
+import { axisOf, axisTitle, colourOf, domainOf, type Figure, type Mark, type Panel } from './figure.ts'
 
 export interface DrawOptions {
   document: Document
@@ -22,21 +22,24 @@ export function drawPanel(figure: Figure, panel: Panel, { document, width }: Dra
     marginLeft: 44,
     marginBottom: 36,
     style: { fontSize: '12px', background: 'none', overflow: 'visible' },
-    x: scaleOf(figure, 'x'),
-    y: { ...scaleOf(figure, 'y'), grid: true },
+    x: scaleOf(figure, panel, 'x'),
+    y: { ...scaleOf(figure, panel, 'y'), grid: true },
     marks: panel.marks.flatMap(marksOf),
   }) as unknown as SVGSVGElement
+  // A page's policy lets no stylesheet in that stands in the text; what it says is in the page's own.
+  drawn.querySelector('style')?.remove()
   drawn.setAttribute('aria-hidden', 'true')
   drawn.setAttribute('focusable', 'false')
   return drawn
 }
 
-function scaleOf(figure: Figure, axis: 'x' | 'y'): Plot.ScaleOptions {
+function scaleOf(figure: Figure, panel: Panel, axis: 'x' | 'y'): Plot.ScaleOptions {
+  const about = axisOf(figure, panel, axis)
   return {
-    type: figure[axis].type ?? 'linear',
-    label: axisTitle(figure[axis]),
+    type: about.type ?? 'linear',
+    label: axisTitle(about),
     labelArrow: 'none',
-    domain: domainOf(figure, axis),
+    domain: domainOf(figure, panel, axis),
     ticks: axis === 'x' ? 5 : 4,
     clamp: true,
   }

@@ -43,6 +43,8 @@ export type Mark = Line | Points | Rule
 export interface Panel {
   title: string
   marks: readonly Mark[]
+  /** Its own, where it counts something else than the figure's. */
+  x?: Axis
 }
 
 export interface Figure {
@@ -69,14 +71,20 @@ export function axisTitle({ label, unit }: Axis): string {
   return unit === undefined ? label : `${label} (${unit})`
 }
 
-/** The ends of an axis over all panels, so that they can be compared. */
-export function domainOf(figure: Figure, axis: 'x' | 'y'): [number, number] {
-  const given = figure[axis].domain
-  if (given) return given
-  const values = figure.panels
-    .flatMap((panel) => panel.marks.flatMap((mark) => valuesOf(mark, axis)))
-    .filter((value) => Number.isFinite(value) && (figure[axis].type !== 'log' || value > 0))
-  if (values.length === 0) return figure[axis].type === 'log' ? [1, 10] : [0, 1]
+export function axisOf(figure: Figure, panel: Panel, axis: 'x' | 'y'): Axis {
+  return (axis === 'x' ? panel.x : undefined) ?? figure[axis]
+}
+
+/** The ends of a panel's axis; over all panels that share it, so that they can be compared. */
+export function domainOf(figure: Figure, panel: Panel, axis: 'x' | 'y'): [number, number] {
+  const { domain, type } = axisOf(figure, panel, axis)
+  if (domain) return domain
+  const isShared = axis === 'y' || !panel.x
+  const panels = isShared ? figure.panels.filter((other) => axis === 'y' || !other.x) : [panel]
+  const values = panels
+    .flatMap(({ marks }) => marks.flatMap((mark) => valuesOf(mark, axis)))
+    .filter((value) => Number.isFinite(value) && (type !== 'log' || value > 0))
+  if (values.length === 0) return type === 'log' ? [1, 10] : [0, 1]
   const [low, high] = values.reduce(
     ([a, b], value) => [Math.min(a, value), Math.max(b, value)],
     [Infinity, -Infinity],

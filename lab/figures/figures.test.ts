@@ -2,7 +2,7 @@
 import { parseHTML } from 'linkedom'
 import { describe, expect, test } from 'vitest'
 import { drawPanel } from './draw.ts'
-import { domainOf, type Figure } from './figure.ts'
+import { domainOf, type Figure, type Panel } from './figure.ts'
 import { maxRows, tablesOf } from './table.ts'
 
 const x = Array.from({ length: 100 }, (_, index) => index + 1)
@@ -41,8 +41,22 @@ describe('a figure', () => {
   })
 
   test('has one scale for all its panels', () => {
-    expect(domainOf(figure, 'x')).toEqual([1, 100])
-    expect(domainOf(figure, 'y')).toEqual([-0.2, 2])
+    for (const panel of figure.panels) {
+      expect(domainOf(figure, panel, 'x')).toEqual([1, 100])
+      expect(domainOf(figure, panel, 'y')).toEqual([-0.2, 2])
+    }
+  })
+
+  test('has a scale of its own for a panel that counts something else', () => {
+    const [learner, bayes] = figure.panels as [Panel, Panel]
+    const apart: Panel = { ...bayes, x: { label: 'samples' } }
+    const mixed = { ...figure, panels: [learner, apart] }
+    expect(domainOf(mixed, apart, 'x')).toEqual([1, 50])
+    expect(domainOf(mixed, apart, 'y')).toEqual([-0.2, 2])
+    expect(domainOf(mixed, learner, 'x')).toEqual([1, 100])
+    expect(tablesOf(mixed).map(({ columns }) => columns[0])).toEqual(['steps (thousands)', 'samples'])
+    const { document } = parseHTML('<!doctype html><html><body></body></html>')
+    expect(drawPanel(mixed, apart, { document, width: 320 }).outerHTML).toContain('samples')
   })
 
   test('is a table for each panel, thinned evenly and with both ends', () => {

@@ -1,5 +1,5 @@
 // A figure's numbers as a table, for those who would rather read them than see them.
-import { axisTitle, type Figure, type Panel } from './figure.ts'
+import { axisOf, axisTitle, type Figure, type Panel } from './figure.ts'
 
 export interface Table {
   /** One for each panel. */
@@ -21,7 +21,7 @@ function tableOf(figure: Figure, panel: Panel): Table {
   const columns = series.map((mark) => new Map(mark.x.map((x, index) => [x, mark.y[index] as number])))
   return {
     title: panel.title,
-    columns: [axisTitle(figure.x), ...series.map((mark) => mark.label)],
+    columns: [axisTitle(axisOf(figure, panel, 'x')), ...series.map((mark) => mark.label)],
     rows: thin(places).map((place) => [place, ...columns.map((column) => column.get(place) ?? null)]),
   }
 }

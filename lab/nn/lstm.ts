@@ -45,7 +45,12 @@ export function zeroState(batch: number, hidden: number): LstmState {
 /** One step: inputs [B, F] and a state to the next state. Consumes all. */
 export function stepLstm({ input, recurrent, bias }: Lstm, state: LstmState, inputs: np.Array): LstmState {
   const sums = np.matmul(inputs, input).add(np.matmul(state.hidden, recurrent)).add(bias)
-  const { tape, hidden, cell } = advance(sums, state.cell)
+  return stepFromSums(sums, state.cell)
+}
+
+/** The same from the gates' sums [B, 4H] and the cell [B, H], for whoever has them in a cheaper way. Consumes both. */
+export function stepFromSums(sums: np.Array, before: np.Array): LstmState {
+  const { tape, hidden, cell } = advance(sums, before)
   tree.dispose(tape)
   return { hidden, cell }
 }

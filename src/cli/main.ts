@@ -15,6 +15,7 @@ const commands: Record<string, () => Promise<Command>> = {
   dump: async () => (await import('./dump.ts')).dump,
   export: async () => (await import('./export.ts')).exportPerson,
   import: async () => (await import('./import.ts')).importPerson,
+  experiment: async () => (await import('./experiment/experiment.ts')).experiment,
 }
 
 const [name = '', ...args] = process.argv.slice(2)

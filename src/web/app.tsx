@@ -27,6 +27,7 @@ import { signUp } from './routes/account/sign-up.tsx'
 import { administration } from './routes/admin/admin.ts'
 import { comments } from './routes/comments.tsx'
 import { dumps } from './routes/dumps.tsx'
+import { experimentPages } from './routes/experiments.tsx'
 import { feed } from './routes/feed.tsx'
 import { following } from './routes/following.tsx'
 import { inbox } from './routes/inbox.tsx'
@@ -99,6 +100,7 @@ export function createApp(site: Site, log: RequestLog): App {
     moderationAppeals,
     moderatedPeople,
     administration,
+    experimentPages,
     machines,
     dumps,
     oldLinks,

@@ -43,6 +43,7 @@ type Manifest = z.infer<typeof manifestShape>
 const contentTypes: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.safetensors': 'application/octet-stream',
   '.svg': 'image/svg+xml',
   '.txt': 'text/plain; charset=utf-8',
   '.woff2': 'font/woff2',
@@ -60,7 +61,7 @@ export async function readAssets(given: string): Promise<Assets> {
     const contentType = contentTypes[extname(entry.name)]
     if (!entry.isFile() || contentType === undefined) continue
     const address = path.slice(folder.length).replaceAll('\\', '/')
-    files.set(address, toAssetFile(await readFile(path), contentType, address.startsWith('/assets/')))
+    files.set(address, toAssetFile(await readFile(path), contentType, address))
   }
   const [site, math] = [addressOf(manifest, 'site'), addressOf(manifest, 'math')]
   return { site, math, islands: findIslands(manifest), files }
@@ -91,8 +92,18 @@ function addressOf(manifest: Manifest, name: string): string {
   return `/${entry.file}`
 }
 
+/** Of a script that may run as a worker: it runs this site's scripts and reads nothing. */
+const scriptPolicy = "default-src 'none'; script-src 'self'"
+/** Experiments compile WebAssembly, compute in workers that their engine makes, and read checkpoints. */
+const experimentPolicy = `${scriptPolicy} 'wasm-unsafe-eval'; worker-src blob:; connect-src 'self'`
+
+function policyOf(address: string): string {
+  return address.startsWith('/assets/experiment-worker-') ? experimentPolicy : scriptPolicy
+}
+
 /** Stylesheets and fonts run nothing and frame nothing, so they carry no policy; a script may be a worker, which does. */
-function toAssetFile(body: Buffer, contentType: string, isNamedByContent: boolean): AssetFile {
+function toAssetFile(body: Buffer, contentType: string, address: string): AssetFile {
+  const isNamedByContent = address.startsWith('/assets/')
   const isCompressed = contentType.startsWith('font/woff')
   const headers = {
     'content-type': contentType,
@@ -100,9 +111,7 @@ function toAssetFile(body: Buffer, contentType: string, isNamedByContent: boolea
     'cross-origin-resource-policy': 'same-origin',
     'cache-control': isNamedByContent ? 'public, max-age=31536000, immutable' : 'public, max-age=86400',
     ...(isCompressed ? {} : { vary: 'accept-encoding' }),
-    ...(contentType.startsWith('text/javascript')
-      ? { 'content-security-policy': "default-src 'none'; script-src 'self'" }
-      : {}),
+    ...(contentType.startsWith('text/javascript') ? { 'content-security-policy': policyOf(address) } : {}),
   }
   return { body, headers, encoded: new Map(), isCompressed }
 }

@@ -21,6 +21,7 @@ const statuses: Record<string, { status: ErrorStatus; title: string }> = {
   'comment-gone': { status: 410, title: 'This comment was deleted' },
   'comment-removed': { status: 410, title: 'This comment was removed' },
   'comment-hidden': { status: 404, title: 'This comment is hidden' },
+  'experiment-unknown': { status: 404, title: 'There is no such experiment' },
   'question-unknown': { status: 404, title: 'There is no such question' },
   'question-gone': { status: 410, title: 'This question is gone' },
   'discussion-closed': { status: 409, title: 'This discussion is closed' },

@@ -1,4 +1,4 @@
-// What this library is, how summaries are ranked, and the experiments.
+// What this library is, and how summaries are ranked.
 import { Hono } from 'hono'
 import { digestHour } from '#domain/following/digest.ts'
 import { noticeKinds } from '#domain/following/follow.ts'
@@ -157,24 +157,3 @@ about.get('/about/ranking', (c) => {
     lasting(c.var.site.cache.epoch),
   )
 })
-
-about.get('/experiments', (c) =>
-  renderPage(
-    c,
-    {
-      title: 'Experiments',
-      section: 'experiments',
-      canonical: '/experiments',
-      description: 'Experiments that check a paper’s central claim in your browser.',
-    },
-    <article class="prose">
-      <h1 class="page-title">Experiments</h1>
-      <p>
-        An experiment checks a paper’s central claim by a small computation that runs in your browser, beside
-        the text.
-      </p>
-      <p>This library has no experiment yet.</p>
-    </article>,
-    lasting(c.var.site.cache.epoch),
-  ),
-)

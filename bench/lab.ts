@@ -1,0 +1,97 @@
+// The suite `lab`: our training step against the same step elsewhere, as ratios in one run.
+import { init } from '@jax-js/jax'
+import type { Contestant } from './lab/episode.ts'
+import { ours } from './lab/ours.ts'
+import { tensorflow } from './lab/tensorflow.ts'
+import type { BenchOptions, Report, Suite } from './suite.ts'
+
+/** Units of the LSTM: the aim is for all of them. */
+const sizes = [32, 64, 128]
+const aim = 2
+const rounds = 7
+const warmUp = 5
+
+export const lab: Suite = {
+  name: 'lab',
+  about: 'a training step of the first experiment’s LSTM, against TensorFlow.js',
+  run,
+}
+
+interface Measured {
+  hidden: number
+  /** ms a step: the median of the rounds, by contestant. */
+  times: Record<string, number>
+  /** The losses of the first steps: the same step, if it is the same. */
+  losses: Record<string, number[]>
+}
+
+async function run({ say }: BenchOptions): Promise<Report> {
+  await init('wasm')
+  const measured: Measured[] = []
+  for (const hidden of sizes) {
+    say(`${hidden} hidden units`)
+    measured.push(await measure(hidden))
+  }
+  const names = Object.keys(measured[0]?.times ?? {})
+  const ratio = ({ times }: Measured, name: string | undefined) =>
+    (times[name ?? ''] as number) / (times[names[0] ?? ''] as number)
+  const least = Math.min(...measured.map((one) => ratio(one, names[2])))
+  return {
+    aims: [
+      {
+        aim: `a step at least ${aim} times as fast as TensorFlow.js`,
+        measured: measured.map((one) => ratio(one, names[2]).toFixed(2)).join(', '),
+        isReached: least >= aim,
+      },
+    ],
+    tables: [
+      {
+        title: '20 steps in time, batch 64, 10 inputs, 5 outputs, with Adam; ms a step, and that over ours',
+        head: ['hidden', ...names, ...names.slice(1).map((name) => `${name}: ratio`)],
+        rows: measured.map((one) => [
+          String(one.hidden),
+          ...names.map((name) => (one.times[name] as number).toFixed(1)),
+          ...names.slice(1).map((name) => ratio(one, name).toFixed(2)),
+        ]),
+      },
+    ],
+    data: measured,
+  }
+}
+
+async function measure(hidden: number): Promise<Measured> {
+  const contestants = [ours(hidden, 'by hand'), ours(hidden, 'derived'), await tensorflow(hidden)]
+  const losses: Measured['losses'] = {}
+  for (const contestant of contestants) losses[contestant.name] = await repeat(contestant, warmUp)
+  judgeSame(Object.values(losses))
+  const rows = contestants.map(({ name }) => ({ name, times: [] as number[] }))
+  // In turn, so that whatever else the machine does meets all of them.
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [index, contestant] of contestants.entries()) {
+      const start = performance.now()
+      await repeat(contestant, 10)
+      rows[index]?.times.push((performance.now() - start) / 10)
+    }
+  }
+  for (const contestant of contestants) contestant.dispose()
+  return { hidden, times: Object.fromEntries(rows.map(({ name, times }) => [name, median(times)])), losses }
+}
+
+async function repeat(contestant: Contestant, count: number): Promise<number[]> {
+  const losses: number[] = []
+  for (let index = 0; index < count; index += 1) losses.push(await contestant.step())
+  return losses
+}
+
+/** Who computes something else may be as fast as they like. */
+function judgeSame(losses: number[][]): void {
+  const [first = [], ...others] = losses
+  for (const other of others)
+    for (const [index, loss] of first.entries())
+      if (Math.abs(loss - (other[index] as number)) > 1e-3)
+        throw new Error(`The steps are not the same: ${JSON.stringify(losses)}`)
+}
+
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] as number
+}

@@ -1,0 +1,71 @@
+// Our training step: the laboratory's LSTM with its own backward pass, or with the gradient that the engine derives.
+import { jit, numpy as np, tree, valueAndGrad } from '@jax-js/jax'
+import { backwardLstm, forwardLstm, type Lstm } from '#lab/nn/lstm.ts'
+import { adam } from '#lab/optimisers/adam.ts'
+import { batch, type Contestant, features, makeBatch, makeWeights, outputs, rate, time } from './episode.ts'
+
+type Model = { lstm: Lstm; readout: np.Array }
+
+function initModel(hidden: number): Model {
+  const { input, recurrent, bias, readout } = makeWeights(hidden)
+  return {
+    lstm: {
+      input: np.array(input).reshape([features, 4 * hidden]),
+      recurrent: np.array(recurrent).reshape([hidden, 4 * hidden]),
+      bias: np.array(bias),
+    },
+    readout: np.array(readout).reshape([hidden, outputs]),
+  }
+}
+
+function byHand({ lstm, readout }: Model, inputs: np.Array, answers: np.Array): [np.Array, Model] {
+  const hidden = readout.shape[0] as number
+  const [states, tape] = forwardLstm(tree.ref(lstm), inputs)
+  const flat = states.reshape([time * batch, hidden])
+  const errors = np.matmul(flat.ref, readout.ref).sub(answers)
+  const loss = np.square(errors.ref).mean()
+  const byAnswers = errors.mul(2 / (time * batch * outputs))
+  const byHidden = np.matmul(byAnswers.ref, readout.transpose()).reshape([time, batch, hidden])
+  const [byLstm, byInputs] = backwardLstm(lstm, tape, byHidden)
+  byInputs.dispose()
+  return [loss, { lstm: byLstm, readout: np.matmul(flat.transpose(), byAnswers) }]
+}
+
+function lossOf({ lstm, readout }: Model, inputs: np.Array, answers: np.Array): np.Array {
+  const hidden = readout.shape[0] as number
+  const [states, tape] = forwardLstm(lstm, inputs)
+  tree.dispose([...tape.steps, tape.inputs, tape.hidden])
+  const said = np.matmul(states.reshape([time * batch, hidden]), readout)
+  return np.square(said.sub(answers)).mean()
+}
+
+const derived = (model: Model, inputs: np.Array, answers: np.Array) =>
+  valueAndGrad(lossOf)(model, inputs, answers) as [np.Array, Model]
+
+export function ours(hidden: number, gradient: 'by hand' | 'derived'): Contestant {
+  const optimiser = adam()
+  const find = gradient === 'by hand' ? byHand : derived
+  const compiled = jit((model: Model, state: ReturnType<typeof optimiser.init>, x: np.Array, y: np.Array) => {
+    const [loss, found] = find(tree.ref(model), x, y)
+    const [next, nextState] = optimiser.update(model, found, state, rate)
+    return [next, nextState, loss] as [Model, ReturnType<typeof optimiser.init>, np.Array]
+  })
+  const { inputs, answers } = makeBatch()
+  const x = np.array(inputs).reshape([time, batch, features])
+  const y = np.array(answers).reshape([time * batch, outputs])
+  let model = initModel(hidden)
+  let state = optimiser.init(model)
+  return {
+    name: `jax-js, gradient ${gradient}`,
+    async step() {
+      const [next, nextState, loss] = compiled(model, state, x.ref, y.ref)
+      model = next
+      state = nextState
+      return Number((await loss.data())[0])
+    },
+    dispose() {
+      tree.dispose([x, y, model, state] as tree.JsTree<np.Array>)
+      compiled.dispose()
+    },
+  }
+}

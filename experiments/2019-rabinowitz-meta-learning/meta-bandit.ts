@@ -1,0 +1,188 @@
+// The meta-learner of the bandit: an LSTM that is shown the context and what the last step came to, and acts; trained by policy
+// gradient. T steps of an episode, B bandits at once, C contexts, A actions, F = C + 2CA inputs, H hidden units.
+import { jit, nn, numpy as np, tree } from '@jax-js/jax'
+import { backwardLstm, forwardLstm, type LstmState, stepLstm, zeroState } from '#lab/nn/lstm.ts'
+import { type AdamState, adam } from '#lab/optimisers/adam.ts'
+import { clipByGlobalNorm } from '#lab/optimisers/clip.ts'
+import type { Random } from '#lab/random.ts'
+import { actions, type Bandit, contexts, drawBandit, drawIndex, drawVisits, visits } from './bandit-task.ts'
+import type { MetaLearner, Training } from './meta-learner.ts'
+
+/** The context now, and the last step's context and action in one of two places: it paid, or it failed. */
+export const features = contexts + 2 * contexts * actions
+/** What an input is where it is not 0: few are, and the layer's first weights expect inputs of variance 1. */
+const lit = Math.sqrt(features / 2)
+
+/** The readout's columns: a preference for each action. */
+export const outputs = actions
+
+/** How much of its entropy is added to what a policy earns. */
+export const entropyShare = 0.01
+const optimiser = adam()
+
+/** What happened in a batch of episodes. */
+export interface Rollout {
+  time: number
+  batch: number
+  /** [T, B, F] */
+  inputs: Float32Array<ArrayBuffer>
+  /** The right action, one-hot, [T, B, A] */
+  right: Float32Array<ArrayBuffer>
+  /** 1 where the action was right, [T, B] */
+  rewards: Float32Array<ArrayBuffer>
+  /** Which context was visited, [B][T]. */
+  where: number[][]
+}
+
+export function startBanditTraining(initial: MetaLearner, random: Random, batch: number): Training {
+  const actor = startActing()
+  const compiled = jit(trainStep)
+  let learner = initial
+  let state: AdamState = optimiser.init(initial)
+  return {
+    async step(rate) {
+      const rollout = await actor.act(random, learner, drawBandits(random, batch))
+      const { time, inputs, right, rewards } = rollout
+      const [next, nextState] = compiled(
+        learner,
+        state,
+        np.array(inputs).reshape([time, batch, features]),
+        np.array(right).reshape([time * batch, actions]),
+        np.array(rate),
+      )
+      learner = next
+      state = nextState
+      return rewards.reduce((sum, reward) => sum + reward, 0) / rewards.length
+    },
+    learner: () => tree.ref(learner),
+    dispose() {
+      tree.dispose([learner, state] as tree.JsTree<np.Array>)
+      actor.dispose()
+      compiled.dispose()
+    },
+  }
+}
+
+export function drawBandits(random: Random, count: number): Bandit[] {
+  return Array.from({ length: count }, () => drawBandit(random))
+}
+
+export interface Actor {
+  /** Plays an episode of each bandit. Borrows the learner. */
+  act(random: Random, learner: MetaLearner, bandits: readonly Bandit[]): Promise<Rollout>
+  dispose(): void
+}
+
+export function startActing(): Actor {
+  const compiled = jit(policyStep)
+  return {
+    act: (random, learner, bandits) => play(compiled, random, learner, bandits),
+    dispose: () => compiled.dispose(),
+  }
+}
+
+/** State and inputs [B, F] to the next state and the policy [B, A]. Consumes all. */
+function policyStep(
+  { lstm, readout, offset }: MetaLearner,
+  state: LstmState,
+  inputs: np.Array,
+): [LstmState, np.Array] {
+  const next = stepLstm(lstm, state, inputs)
+  const said = np.matmul(next.hidden.ref, readout).add(offset)
+  return [next, nn.softmax(said)]
+}
+
+async function play(
+  compiled: typeof policyStep,
+  random: Random,
+  learner: MetaLearner,
+  bandits: readonly Bandit[],
+): Promise<Rollout> {
+  const batch = bandits.length
+  const rollout = startRollout(bandits.map(() => drawVisits(random)))
+  let state: LstmState = zeroState(batch, learner.readout.shape[0] as number)
+  try {
+    for (let step = 0; step < rollout.time; step += 1) {
+      const now = rollout.inputs.slice(step * batch * features, (step + 1) * batch * features)
+      const [next, policy] = compiled(tree.ref(learner), state, np.array(now).reshape([batch, features]))
+      state = next
+      const chances = (await policy.data()) as Float32Array
+      for (const [row, bandit] of bandits.entries()) {
+        const action = drawIndex(random, chances.subarray(row * actions, (row + 1) * actions))
+        note(rollout, step, row, action, bandit)
+      }
+    }
+  } finally {
+    tree.dispose([state.hidden, state.cell])
+  }
+  return rollout
+}
+
+/** Before anything is done: only which context comes when is known. */
+function startRollout(where: number[][]): Rollout {
+  const [time, batch] = [contexts * visits, where.length]
+  const inputs = new Float32Array(time * batch * features)
+  for (const [row, order] of where.entries())
+    for (const [step, context] of order.entries()) inputs[(step * batch + row) * features + context] = lit
+  const right = new Float32Array(time * batch * actions)
+  return { time, batch, inputs, right, rewards: new Float32Array(time * batch), where }
+}
+
+function note(rollout: Rollout, step: number, row: number, action: number, bandit: Bandit): void {
+  const { time, batch, inputs, right, rewards, where } = rollout
+  const context = where[row]?.[step] as number
+  const isRight = bandit.right[context] === action
+  const at = step * batch + row
+  right[at * actions + (bandit.right[context] as number)] = 1
+  rewards[at] = isRight ? 1 : 0
+  if (step + 1 === time) return
+  const seen = contexts + ((isRight ? 0 : contexts) + context) * actions + action
+  inputs[(at + batch) * features + seen] = lit
+}
+
+/** One step over whole episodes. Consumes all. */
+function trainStep(
+  learner: MetaLearner,
+  state: AdamState,
+  inputs: np.Array,
+  right: np.Array,
+  rate: np.Array,
+): [MetaLearner, AdamState] {
+  const gradient = policyGradient(tree.ref(learner), inputs, right)
+  return optimiser.update(learner, clipByGlobalNorm(gradient, 1), state, rate)
+}
+
+/**
+ * The gradient of −π(right action) − entropy share · entropy, averaged over the steps of episodes that the policy has acted in,
+ * composed by hand around the LSTM's own. It is the policy's gradient with the next action's expectation taken exactly, as the
+ * trainer knows what each action would pay; the meta-learner is told of the one that it took.
+ *
+ * An action is credited with its own reward only. To try what is untried and to repeat what paid is best for the next reward and
+ * for all that follow, so that looking further ahead would add noise and nothing else.
+ */
+export function policyGradient(
+  { lstm, readout, offset }: MetaLearner,
+  inputs: np.Array,
+  right: np.Array,
+): MetaLearner {
+  const [time, batch] = inputs.shape as [number, number, number]
+  const units = readout.shape[0] as number
+  const count = time * batch
+  const [states, tape] = forwardLstm(tree.ref(lstm), inputs)
+  const hidden = states.reshape([count, units])
+  const logs = nn.logSoftmax(np.matmul(hidden.ref, readout.ref).add(offset))
+  const policy = np.exp(logs.ref)
+  const earned = policy.ref.mul(right.ref).sum(1, { keepdims: true })
+  const byEarned = policy.ref.sub(right).mul(earned)
+  const entropy = policy.ref.mul(logs.ref).sum(1, { keepdims: true }).neg()
+  const byEntropy = policy.mul(logs.add(entropy)).mul(entropyShare)
+  const byOutputs = byEarned.add(byEntropy).div(count)
+  const byHidden = np.matmul(byOutputs.ref, readout.transpose()).reshape([time, batch, units])
+  const [byLstm, byInputs] = backwardLstm(lstm, tape, byHidden)
+  byInputs.dispose()
+  return {
+    lstm: byLstm,
+    readout: np.matmul(hidden.transpose(), byOutputs.ref),
+    offset: byOutputs.sum(0),
+  }
+}

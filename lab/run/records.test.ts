@@ -1,0 +1,64 @@
+// Records put together, held against each other, and written as tables.
+import { describe, expect, test } from 'vitest'
+import { judgeAll } from '../claims.ts'
+import { claimsTable, putTable, writeNumber, writeTolerance } from '../claims-table.ts'
+import { toy } from '../testing/toy.ts'
+import { disagreements } from './agreement.ts'
+import { mergeRecords } from './merge.ts'
+import { hasFailure, type RunRecord } from './record.ts'
+
+function record(estimates: Record<number, number>, device = 'wasm, 1 thread'): RunRecord {
+  const seeds = Object.keys(estimates).map(Number)
+  const result = Object.values(estimates).map((estimate) => ({
+    estimate,
+    curve: { darts: [], estimate: [] },
+  }))
+  return {
+    ...{ experiment: toy.id, version: 1, preset: 'glance', config: {}, seeds, engine: 'engine', device },
+    ...{ seconds: 2, measured: judgeAll(toy.claims, result), result },
+  }
+}
+
+describe('records', () => {
+  test('are merged in the order of the seeds asked for, and judged over all', () => {
+    const merged = mergeRecords(toy, [1, 2, 3], [record({ 3: 3.2, 1: 3.1 }), record({ 2: 3.3 })])
+    expect(merged).toMatchObject({ seeds: [1, 2, 3], seconds: 4 })
+    expect(merged.measured.pi?.values).toEqual([3.1, 3.3, 3.2])
+    expect(hasFailure(merged)).toBe(false)
+    expect(hasFailure(mergeRecords(toy, [1], [record({ 1: 9 })]))).toBe(true)
+  })
+
+  test('agree on one kind of device where the numbers do, but for the last digits', () => {
+    expect(disagreements(record({ 1: 3.1 }), record({ 1: 3.10000001 }, 'wasm, 8 threads'))).toEqual([])
+    expect(disagreements(record({ 1: 3.1 }), record({ 1: 3.11 }))).toMatchObject([{ claim: 'pi' }])
+  })
+
+  test('agree between devices where the verdicts do', () => {
+    expect(disagreements(record({ 1: 3.1 }), record({ 1: 3.11 }, 'webgpu'))).toEqual([])
+    expect(disagreements(record({ 1: 3.1 }), record({ 1: 4 }, 'webgpu'))).toHaveLength(1)
+  })
+
+  test('disagree where one has not measured what the other has', () => {
+    expect(disagreements(record({ 1: 3.1 }), { ...record({ 1: 3.1 }), measured: {} })).toHaveLength(1)
+  })
+})
+
+describe('a table of claims', () => {
+  test('stands between a README’s marks, and can be put there again', () => {
+    const table = claimsTable(toy.claims, record({ 1: 3.1, 2: 3.2 }))
+    expect(table).toContain('| Darts find π. | everywhere | 3 to 3.3 | 3.15 [3.1, 3.2] | holds |')
+    expect(table).toContain('seeds 1..2')
+    const readme = '# Darts\n\n<!-- claims -->\n<!-- /claims -->\n\nThe end.\n'
+    const once = putTable(readme, table)
+    expect(once).toContain('The end.')
+    expect(putTable(once ?? '', table)).toBe(once)
+    expect(putTable('# Nothing', table)).toBeUndefined()
+  })
+
+  test('writes numbers and tolerances as people do', () => {
+    expect([0, 0.5, 1234.5, 0.000123, -12].map(writeNumber)).toEqual(['0', '0.5', '1230', '1.23e-4', '-12'])
+    expect([{ min: 1 }, { max: 2 }, { min: 1, max: 2 }, { min: 1, max: 1 }, {}].map(writeTolerance)).toEqual([
+      ...['≥ 1', '≤ 2', '1 to 2', '= 1', 'any'],
+    ])
+  })
+})

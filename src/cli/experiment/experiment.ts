@@ -1,0 +1,35 @@
+// scholium experiment: the papers' claims, checked at the command line.
+import type { Command } from '../main.ts'
+import { listExperiments } from './list.ts'
+import { report } from './report.ts'
+import { runExperiment } from './run.ts'
+import { verify } from './verify.ts'
+
+const usage = `scholium experiment list [--json]
+scholium experiment run ID [--preset glance|standard|paper] [--seed 1..5] [--set FIELD=VALUE]… [--device wasm|webgpu]
+                           [--workers N] [--json FILE|-]
+scholium experiment verify [ID]… [--preset P] [--seed 1..5]
+scholium experiment report [ID]… [--preset P] [--seed 1..5]
+
+list tells what there is, and what each can be set to. run computes and judges; it ends with 1 where a claim fails. verify runs
+the stored results again and ends with 1 where the numbers differ. report makes the stored results and the tables of claims anew.
+Seeds are computed side by side, a worker each, as many as there are cores or as --workers says.
+`
+
+const commands: Record<string, Command> = {
+  list: listExperiments,
+  run: runExperiment,
+  verify,
+  report,
+}
+
+export async function experiment(args: string[]): Promise<number> {
+  const [name = '', ...rest] = args
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  const isAsked = rest.includes('--help') || rest.includes('-h')
+  if (command && !isAsked) return command(rest)
+  const isHelp = isAsked || name === '--help' || name === '-h'
+  const text = isHelp ? usage : `Say list, run, verify or report.\n\n${usage}`
+  ;(isHelp ? process.stdout : process.stderr).write(text)
+  return isHelp ? 0 : 2
+}

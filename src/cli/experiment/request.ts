@@ -1,0 +1,92 @@
+// What is asked at the command line, read into requests for runs.
+import { availableParallelism } from 'node:os'
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import { experiments, findExperiment } from '#experiments/catalogue.ts'
+import { presetConfig, readConfig } from '#lab/config.ts'
+import type { AnyExperiment, Device, PresetName } from '#lab/experiment.ts'
+import type { RunRequest } from '#lab/run/request.ts'
+import { readSeeds } from '#lab/seeds.ts'
+
+export const requestOptions = {
+  preset: { type: 'string' },
+  seed: { type: 'string' },
+  set: { type: 'string', multiple: true },
+  device: { type: 'string' },
+  workers: { type: 'string' },
+  json: { type: 'string' },
+} as const
+
+export interface RequestValues {
+  preset?: string | undefined
+  seed?: string | undefined
+  set?: string[] | undefined
+  device?: string | undefined
+  workers?: string | undefined
+}
+
+export interface Asked {
+  experiment: AnyExperiment
+  request: RunRequest
+  workers: number
+}
+
+export function readRequest(id: string, values: RequestValues, seeds = '1'): Asked | Refusal {
+  const experiment = findExperiment(id)
+  if (!experiment) return unknownExperiment(id)
+  const preset = values.preset ?? 'glance'
+  if (!isPreset(preset)) return refuse('preset-unknown', 'A preset is glance, standard or paper.')
+  const device = values.device ?? 'wasm'
+  if (!isDevice(device)) return refuse('device-unknown', 'A device is wasm or webgpu.')
+  const read = readSeeds(values.seed ?? seeds)
+  if (!read) return refuse('seeds-unreadable', 'Seeds are written 3, 1..5 or 1,4,9; at most a hundred.')
+  const workers = readWorkers(values.workers)
+  if (isRefusal(workers)) return workers
+  const given = readSettings(values.set ?? [])
+  if (isRefusal(given)) return given
+  const reading = readConfig(
+    experiment.config,
+    presetConfig(experiment.config, experiment.presets[preset]),
+    given,
+  )
+  if (reading.problems)
+    return refuse('config-refused', reading.problems.map((problem) => problem.message).join('\n'))
+  return {
+    experiment,
+    request: { experiment: id, preset, config: reading.config, seeds: read, device },
+    workers,
+  }
+}
+
+/** The experiments named, or all. */
+export function readNames(names: string[]): string[] | Refusal {
+  const odd = names.find((name) => !findExperiment(name))
+  if (odd !== undefined) return unknownExperiment(odd)
+  return names.length > 0 ? names : experiments.map(({ id }) => id)
+}
+
+function unknownExperiment(id: string): Refusal {
+  const known = experiments.map((one) => one.id).join('\n  ')
+  return refuse('experiment-unknown', `There is no experiment “${id}”. There are:\n  ${known}`)
+}
+
+export function isPreset(name: string): name is PresetName {
+  return name === 'glance' || name === 'standard' || name === 'paper'
+}
+
+function isDevice(name: string): name is Device {
+  return name === 'wasm' || name === 'webgpu'
+}
+
+function readWorkers(text: string | undefined): number | Refusal {
+  if (text === undefined) return availableParallelism()
+  return /^[1-9]\d?$/.test(text)
+    ? Number(text)
+    : refuse('workers-unreadable', '--workers is a number from 1 to 99.')
+}
+
+function readSettings(settings: string[]): Record<string, string> | Refusal {
+  const pairs = settings.map((setting) => setting.split(/=(.*)/s))
+  if (pairs.some((pair) => pair.length < 2 || pair[0] === ''))
+    return refuse('config-refused', '--set is written FIELD=VALUE.')
+  return Object.fromEntries(pairs.map(([name = '', value = '']) => [name.trim(), value.trim()]))
+}

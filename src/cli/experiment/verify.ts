@@ -1,0 +1,63 @@
+// scholium experiment verify: runs the stored results again, and ends with 1 where the numbers differ.
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import { readStored } from '#experiments/stored.ts'
+import { judgeAll } from '#lab/claims.ts'
+import { disagreements } from '#lab/run/agreement.ts'
+import type { RunRecord } from '#lab/run/record.ts'
+import { writeSeeds } from '#lab/seeds.ts'
+import { compute } from './compute.ts'
+import { withLine } from './line.ts'
+import { isPreset, type RequestValues, readNames, readRequest } from './request.ts'
+
+export function verify(args: string[]): Promise<number> {
+  return withLine(args, async ({ words, values }) => {
+    const names = readNames(words)
+    if (isRefusal(names)) return names
+    let code = 0
+    for (const name of names) {
+      const agrees = await verifyOne(name, values)
+      if (isRefusal(agrees)) return agrees
+      if (!agrees) code = 1
+    }
+    return code
+  })
+}
+
+async function verifyOne(name: string, values: RequestValues): Promise<boolean | Refusal> {
+  const preset = values.preset ?? 'glance'
+  if (!isPreset(preset)) return refuse('preset-unknown', 'A preset is glance, standard or paper.')
+  const stored = await readStored(name, preset)
+  if (!stored) return refuse('result-unknown', `${name} has no stored result of ${preset}.`)
+  const asked = readRequest(name, { ...values, preset }, writeSeeds(stored.seeds))
+  if (isRefusal(asked)) return asked
+  const expected = only(asked.experiment.claims, stored, asked.request.seeds)
+  if (isRefusal(expected)) return expected
+  const record = await compute(asked)
+  if (isRefusal(record)) return record
+  const found = disagreements(expected, record)
+  for (const { claim, left, right } of found)
+    process.stdout.write(`${name}, ${claim}: stored ${told(left)}, now ${told(right)}\n`)
+  if (found.length === 0)
+    process.stdout.write(`${name}: seeds ${writeSeeds(record.seeds)} give what is stored.\n`)
+  return found.length === 0
+}
+
+/** The stored run, as far as these seeds go. */
+function only(
+  claims: Parameters<typeof judgeAll>[0],
+  stored: RunRecord,
+  seeds: readonly number[],
+): RunRecord | Refusal {
+  const missing = seeds.filter((seed) => !stored.seeds.includes(seed))
+  if (missing.length > 0)
+    return refuse(
+      'seeds-unknown',
+      `The stored result has no seed ${missing.join(', ')}; it has ${writeSeeds(stored.seeds)}.`,
+    )
+  const result = seeds.map((seed) => stored.result[stored.seeds.indexOf(seed)])
+  return { ...stored, seeds: [...seeds], result, measured: judgeAll(claims as never, result as never) }
+}
+
+function told(measured: { values: (number | null)[]; verdict: string } | undefined): string {
+  return measured ? `${measured.verdict} (${measured.values.join(', ')})` : 'nothing'
+}

@@ -1,0 +1,66 @@
+// What a reader has chosen for the next run: in the page's address, and as a command.
+import { type ConfigValues, changesFrom, presetConfig, readConfig } from '#lab/config.ts'
+import type { AnyExperiment, Device, PresetName } from '#lab/experiment.ts'
+import type { RunRequest } from '#lab/run/request.ts'
+import { readSeeds, writeSeeds } from '#lab/seeds.ts'
+
+export interface Choice {
+  preset: PresetName
+  seeds: number[]
+  config: ConfigValues
+  device: Device
+}
+
+const presets: readonly PresetName[] = ['glance', 'standard', 'paper']
+
+/** What the address does not say, or says wrongly, is the preset's. */
+export function readChoice(experiment: AnyExperiment, query: URLSearchParams): Choice {
+  const preset = presets.find((name) => name === query.get('preset')) ?? 'glance'
+  const config = baseOf(experiment, preset)
+  for (const name of Object.keys(experiment.config)) {
+    const written = query.get(name)
+    if (written === null) continue
+    const read = readConfig(experiment.config, config, { [name]: written })
+    if (read.config) config[name] = read.config[name] as ConfigValues[string]
+  }
+  return {
+    preset,
+    config,
+    seeds: readSeeds(query.get('seed') ?? '') ?? [1],
+    device: query.get('device') === 'webgpu' ? 'webgpu' : 'wasm',
+  }
+}
+
+/** Nothing is written that goes without saying. */
+export function writeChoice(experiment: AnyExperiment, choice: Choice): string {
+  const query = new URLSearchParams()
+  if (choice.preset !== 'glance') query.set('preset', choice.preset)
+  const seeds = writeSeeds(choice.seeds)
+  if (seeds !== '1') query.set('seed', seeds)
+  if (choice.device !== 'wasm') query.set('device', choice.device)
+  for (const [name, value] of changes(experiment, choice)) query.set(name, value)
+  return query.toString()
+}
+
+/** The same run at the command line. */
+export function commandOf(experiment: AnyExperiment, choice: Choice): string {
+  const settings = changes(experiment, choice).map(([name, value]) => ` --set ${name}=${value}`)
+  const head = `bin/scholium experiment run ${experiment.id} --preset ${choice.preset}`
+  return `${head} --seed ${writeSeeds(choice.seeds)}${settings.join('')}`
+}
+
+export function requestOf(experiment: AnyExperiment, { preset, seeds, config, device }: Choice): RunRequest {
+  return { experiment: experiment.id, preset, config, seeds, device }
+}
+
+export function withPreset(experiment: AnyExperiment, choice: Choice, preset: PresetName): Choice {
+  return { ...choice, preset, config: baseOf(experiment, preset) }
+}
+
+function changes(experiment: AnyExperiment, { preset, config }: Choice): [string, string][] {
+  return changesFrom(baseOf(experiment, preset), config)
+}
+
+function baseOf(experiment: AnyExperiment, preset: PresetName): ConfigValues {
+  return presetConfig(experiment.config, experiment.presets[preset])
+}

@@ -1,0 +1,74 @@
+// Claims with what was measured, run against run.
+import type { Claim, Measured } from '#lab/claims.ts'
+import { writeNumber, writeTolerance } from '#lab/claims-table.ts'
+import { writeSeeds } from '#lab/seeds.ts'
+
+/** What is shown of a run: its name, and what it measured. */
+export interface ShownRun {
+  title: string
+  preset: string
+  seeds: number[]
+  measured: Record<string, Measured>
+}
+
+export interface ClaimsProps {
+  caption: string
+  claims: readonly Claim<never>[]
+  runs: readonly ShownRun[]
+}
+
+export function Claims({ caption, claims, runs }: ClaimsProps) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section class="wide-table" aria-label={caption} tabIndex={0}>
+      <table class="claims">
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Claim</th>
+            <th scope="col">Holds if</th>
+            {runs.map((run, index) => (
+              <th key={index} scope="col">
+                {run.title}
+                <span class="quiet small">
+                  {run.preset}, {run.seeds.length === 1 ? 'seed' : 'seeds'} {writeSeeds(run.seeds)}
+                </span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {claims.map((claim) => (
+            <tr key={claim.id} id={`claim-${claim.id}`}>
+              <th scope="row">
+                {claim.statement}
+                <span class="quiet small">
+                  {claim.where} {claim.measured} {claim.scope}
+                </span>
+              </th>
+              <td>{writeTolerance(claim.tolerance)}</td>
+              {runs.map((run, index) => (
+                <Found key={index} measured={run.measured[claim.id]} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Found({ measured }: { measured: Measured | undefined }) {
+  const verdict = measured?.verdict ?? 'not measured'
+  return (
+    <td>
+      <span class={`verdict verdict-${verdict.replace(' ', '-')}`}>{verdict}</span>
+      {measured && measured.mean !== null && (
+        <span class="quiet small">
+          {writeNumber(measured.mean)}
+          {measured.interval && ` [${measured.interval.map(writeNumber).join(', ')}]`}
+        </span>
+      )}
+    </td>
+  )
+}

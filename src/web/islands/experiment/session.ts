@@ -1,0 +1,115 @@
+// One reader's player: what is chosen, what runs, and what ran before.
+import type { AnyExperiment } from '#lab/experiment.ts'
+import type { Figure } from '#lab/figures/figure.ts'
+import { lineOf } from '#lab/run/browser-host.ts'
+import type { RunRecord } from '#lab/run/record.ts'
+import { type RemoteRun, type RunEnd, type RunNews, startRun } from '#lab/run/remote.ts'
+import { type Choice, readChoice, requestOf, writeChoice } from './choice.ts'
+
+export type Phase = 'idle' | 'running' | 'paused' | 'done' | 'cancelled' | 'failed'
+
+export interface SessionState {
+  choice: Choice
+  phase: Phase
+  /** On what it runs, once the engine has started. */
+  device: string | undefined
+  seed: number | undefined
+  fraction: number
+  secondsLeft: number | undefined
+  figures: Figure[]
+  /** Why it failed. */
+  trouble: string | undefined
+  /** Every run that came to its end since the page was opened. */
+  records: RunRecord[]
+}
+
+export interface Session {
+  readonly state: SessionState
+  choose(choice: Choice): void
+  run(): void
+  pause(): void
+  resume(): void
+  cancel(): void
+  /** Forgets the runs, and takes the choice back to the preset of a fresh page. */
+  reset(): void
+}
+
+const still = { device: undefined, seed: undefined, fraction: 0, secondsLeft: undefined, trouble: undefined }
+
+export function openSession(experiment: AnyExperiment, onState: () => void): Session {
+  let state: SessionState = {
+    ...still,
+    choice: readChoice(experiment, new URLSearchParams(location.search)),
+    phase: 'idle',
+    figures: [],
+    records: [],
+  }
+  let current: RemoteRun | undefined
+
+  function change(changes: Partial<SessionState>): void {
+    state = { ...state, ...changes }
+    onState()
+  }
+
+  function hear(news: RunNews): void {
+    if (news.kind === 'started') change({ device: `${news.engine} on ${news.device}` })
+    else {
+      const { seed, fraction, secondsLeft, figures } = news
+      change({ seed, fraction, secondsLeft, figures })
+    }
+  }
+
+  function end(run: RemoteRun, how: RunEnd): void {
+    // Another was begun meanwhile.
+    if (run !== current) return
+    current = undefined
+    if (how.kind === 'done')
+      change({
+        ...{ phase: 'done', fraction: 1, secondsLeft: 0, figures: how.figures },
+        records: [...state.records, how.record],
+      })
+    else if (how.kind === 'cancelled') change({ phase: 'cancelled', secondsLeft: undefined })
+    else change({ phase: 'failed', trouble: how.kind === 'failed' ? how.message : 'It took too long.' })
+  }
+
+  return {
+    get state() {
+      return state
+    },
+    choose(choice) {
+      const query = writeChoice(experiment, choice)
+      history.replaceState(null, '', `${location.pathname}${query === '' ? '' : `?${query}`}${location.hash}`)
+      change({ choice })
+    },
+    run() {
+      const worker = new Worker(new URL('../../browser/experiment-worker.ts', import.meta.url), {
+        type: 'module',
+      })
+      const run = startRun(lineOf(worker), requestOf(experiment, state.choice), hear)
+      current = run
+      change({ ...still, phase: 'running', figures: [] })
+      void run.ended.then((how) => end(run, how))
+    },
+    pause() {
+      current?.pause()
+      change({ phase: 'paused' })
+    },
+    resume() {
+      current?.resume()
+      change({ phase: 'running' })
+    },
+    cancel: () => current?.cancel(),
+    reset() {
+      current?.cancel()
+      current = undefined
+      history.replaceState(null, '', location.pathname)
+      change({
+        ...still,
+        phase: 'idle',
+        figures: [],
+        records: [],
+        choice: readChoice(experiment, new URLSearchParams()),
+      })
+    },
+  }
+}

@@ -1,0 +1,56 @@
+// The experiments: what there is, and each with its stored result, its claims and its player.
+import { Hono } from 'hono'
+import { refuse } from '#domain/refusals.ts'
+import { experiments, findExperiment } from '#experiments/catalogue.ts'
+import { readStored } from '#experiments/stored.ts'
+import type { AnyExperiment } from '#lab/experiment.ts'
+import type { RunRecord } from '#lab/run/record.ts'
+import type { ShownRun } from '../islands/experiment/claims.tsx'
+import { renderPage } from '../page.tsx'
+import { refusalPage } from '../refusal-page.tsx'
+import type { SiteEnv } from '../site.ts'
+import { ExperimentArticle } from '../views/experiment.tsx'
+import { ExperimentList } from '../views/experiment-list.tsx'
+
+export const experimentPages = new Hono<SiteEnv>()
+
+experimentPages.get('/experiments', async (c) => {
+  const { epoch } = c.var.site.cache
+  const entries = await Promise.all(
+    experiments.map(async (experiment) => ({ experiment, stored: await findStored(experiment) })),
+  )
+  const head = {
+    title: 'Experiments',
+    section: 'experiments' as const,
+    canonical: '/experiments',
+    description: 'Experiments that check a paper’s central claim in your browser.',
+  }
+  return renderPage(c, head, <ExperimentList entries={entries} />, { topics: [], epoch })
+})
+
+experimentPages.get('/experiments/:id', async (c) => {
+  const experiment = findExperiment(c.req.param('id'))
+  if (!experiment) return refusalPage(c, refuse('experiment-unknown', 'There is no such experiment.'))
+  const stored = await findStored(experiment)
+  const head = {
+    title: experiment.title,
+    section: 'experiments' as const,
+    canonical: `/experiments/${experiment.id}`,
+    description: experiment.question,
+  }
+  const props = { id: experiment.id, stored: stored && shown(stored) }
+  // Alone in its process the page has shared memory, and the engine its threads; no other page of the site is touched.
+  c.header('document-isolation-policy', 'isolate-and-credentialless')
+  return renderPage(c, head, <ExperimentArticle {...{ experiment, stored, props }} />, {
+    islands: ['experiment'],
+  })
+})
+
+/** What most was computed for. */
+async function findStored({ id }: AnyExperiment): Promise<RunRecord | undefined> {
+  return (await readStored(id, 'standard')) ?? (await readStored(id, 'glance'))
+}
+
+function shown({ preset, seeds, measured }: RunRecord): ShownRun {
+  return { title: 'Stored', preset, seeds, measured }
+}

@@ -1,0 +1,83 @@
+// An experiment's page: the question, the stored result, claims with verdicts, what it does not show, and the player.
+import type { AnyExperiment } from '#lab/experiment.ts'
+import type { Figure } from '#lab/figures/figure.ts'
+import type { RunRecord } from '#lab/run/record.ts'
+import { writeSeeds } from '#lab/seeds.ts'
+import { Claims } from '../islands/experiment/claims.tsx'
+import type { PlayerProps } from '../islands/experiment/props.ts'
+import { FigureView } from './figure.tsx'
+import { IslandProps } from './island.tsx'
+import { Section } from './section.tsx'
+
+export interface ExperimentArticleProps {
+  experiment: AnyExperiment
+  stored: RunRecord | undefined
+  props: PlayerProps
+}
+
+export function ExperimentArticle({ experiment, stored, props }: ExperimentArticleProps) {
+  const { title, question, paper, scope, deviations, id } = experiment
+  return (
+    <article class="experiment">
+      <h1 class="page-title">{title}</h1>
+      <p class="page-intro">{question}</p>
+      <p>
+        {paper.authors}: <a href={`/papers/${paper.key}`}>{paper.title}</a>. {paper.venue} {paper.year}.
+      </p>
+      <Section title="The stored result">
+        <StoredResult experiment={experiment} stored={stored} />
+      </Section>
+      <Section title="Run it">
+        <div id="player" class="player">
+          <p>
+            It runs in your browser, which needs its scripts. At the command line it runs with{' '}
+            <code>bin/scholium experiment run {id}</code>.
+          </p>
+        </div>
+        <IslandProps name="experiment" props={props} />
+      </Section>
+      <Section title="What it does not show">
+        <ul>
+          {scope.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      </Section>
+      <Section title="Where it differs from the paper">
+        <ol>
+          {deviations.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ol>
+      </Section>
+      <Section title="Source">
+        <p>
+          The code is in <code>experiments/{id}</code> of this library’s program, version {experiment.version}
+          . The stored result is made anew by <code>bin/scholium experiment report {id}</code>.
+        </p>
+      </Section>
+    </article>
+  )
+}
+
+function StoredResult({ experiment, stored }: Omit<ExperimentArticleProps, 'props'>) {
+  if (!stored) return <p>No result is stored yet.</p>
+  const { engine, device, seconds, preset, seeds } = stored
+  const run = { title: 'Measured', preset, seeds, measured: stored.measured }
+  return (
+    <>
+      <p class="quiet">
+        Preset {preset}, {seeds.length === 1 ? 'seed' : 'seeds'} {writeSeeds(seeds)}, {engine} on {device},{' '}
+        {Math.round(seconds)} s in all. Lines are means over seeds; bands go from the least to the most.
+      </p>
+      {storedFigures(experiment, stored).map((figure) => (
+        <FigureView key={figure.id} figure={figure} />
+      ))}
+      <Claims caption="Claims, and how they stand" claims={experiment.claims} runs={[run]} />
+    </>
+  )
+}
+
+function storedFigures(experiment: AnyExperiment, stored: RunRecord): Figure[] {
+  return experiment.figures([], stored.result)
+}

@@ -1,0 +1,145 @@
+// An experiment in Chromium: read without script, run with it, and the same numbers as at the command line.
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { RunRecord } from '#lab/run/record.ts'
+import { openBrowser } from '../support/browser.ts'
+import { runCommand } from '../support/command.ts'
+import { createTestSite, type TestSite } from '../support/site.ts'
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+const id = '2019-rabinowitz-meta-learning'
+const path = `/experiments/${id}`
+/** Some seconds, without a checkpoint. */
+const small = { domain: 'linear', size: '4', tasks: '8', probes: '16' }
+
+let browser: Browser
+let site: TestSite
+let context: BrowserContext
+
+beforeAll(async () => {
+  ;[browser, site] = await Promise.all([openBrowser(), createTestSite({ hasLibrary: false })])
+  context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] })
+})
+afterAll(async () => {
+  await browser.close()
+  await site.close()
+})
+
+async function open(query: Record<string, string> = small): Promise<Page> {
+  const page = await context.newPage()
+  await page.goto(`${site.url}${path}?${new URLSearchParams(query)}`)
+  await page.getByRole('button', { name: 'Run', exact: true }).waitFor()
+  return page
+}
+
+async function runToEnd(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await page.getByText('The run is done.').waitFor({ timeout: 60_000 })
+}
+
+async function saved(page: Page): Promise<RunRecord> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save run 1 as JSON' }).click(),
+  ])
+  return JSON.parse(await readFile(await download.path(), 'utf8'))
+}
+
+describe('an experiment’s page', { timeout: 120_000 }, () => {
+  test('gives the same numbers as the command line, to the last digit', async () => {
+    const page = await open({ ...small, seed: '7' })
+    await runToEnd(page)
+    const here = await saved(page)
+    const settings = Object.entries(small).flatMap(([name, value]) => ['--set', `${name}=${value}`])
+    const { out } = await runCommand(['experiment', 'run', id, '--seed', '7', ...settings, '--json', '-'], {})
+    const there: RunRecord = JSON.parse(out)
+    expect(here.result).toEqual(there.result)
+    expect(here.measured).toEqual(there.measured)
+    await page.close()
+  })
+
+  test('draws while it runs, can be paused, goes on, and is cancelled', async () => {
+    const page = await open({ ...small, learnerSteps: '5' })
+    await page.getByRole('button', { name: 'Run', exact: true }).click()
+    await page.locator('#player .figure-plot svg').first().waitFor()
+    await page.getByRole('button', { name: 'Pause' }).click()
+    await page.getByText('It is paused.').waitFor()
+    await page.getByRole('button', { name: 'Go on' }).click()
+    await page.getByText('It runs, in this page.').waitFor()
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await page.getByText('The run was cancelled.').waitFor()
+    await page.getByRole('button', { name: 'Reset' }).click()
+    expect(await page.locator('#player .figure').count()).toBe(0)
+    await page.close()
+  })
+
+  test('keeps every choice in its address, and gives it as a command', async () => {
+    const page = await open({})
+    await page.getByRole('spinbutton', { name: 'Dimension' }).fill('4')
+    await page.getByRole('spinbutton', { name: 'Dimension' }).blur()
+    await page.getByRole('textbox', { name: 'Seeds' }).fill('1..3')
+    await page.getByRole('textbox', { name: 'Seeds' }).blur()
+    await expect.poll(() => new URL(page.url()).search).toBe('?seed=1..3&size=4')
+    await page.reload()
+    expect(await page.getByRole('spinbutton', { name: 'Dimension' }).inputValue()).toBe('4')
+    await page.getByText('The same at the command line').click()
+    await page.getByRole('button', { name: 'Copy as command' }).click()
+    await page.getByText('Copied.').waitFor()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+      `bin/scholium experiment run ${id} --preset glance --seed 1..3 --set size=4`,
+    )
+    await page.close()
+  })
+
+  test('says what is wrong with a number, and keeps the last one that was right', async () => {
+    const page = await open({})
+    await page.getByRole('spinbutton', { name: 'Dimension' }).fill('40')
+    await page.getByRole('spinbutton', { name: 'Dimension' }).blur()
+    await page.getByRole('alert').filter({ hasText: 'from 2 to 8' }).waitFor()
+    expect(new URL(page.url()).search).toBe('')
+    await page.close()
+  })
+
+  test('has memory to share, where no other page of the site is isolated', async () => {
+    const page = await open()
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true)
+    await page.goto(`${site.url}/experiments`)
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(false)
+    await page.close()
+  })
+
+  test.each(['light', 'dark'] as const)(
+    'passes axe at 320 px after a run, %s, and does not scroll sideways',
+    async (scheme) => {
+      const wide = await browser.newContext({
+        bypassCSP: true,
+        colorScheme: scheme,
+        viewport: { width: 320, height: 800 },
+      })
+      const page = await wide.newPage()
+      await page.goto(`${site.url}${path}?${new URLSearchParams(small)}`)
+      await runToEnd(page)
+      await page.addScriptTag({ path: axe })
+      const violations = await page.evaluate(async () => {
+        const { axe } = window as unknown as {
+          axe: { run(): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> }
+        }
+        return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`)
+      })
+      expect(violations).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+      await wide.close()
+    },
+  )
+
+  test('can be read without script', async () => {
+    const reader = await browser.newContext({ javaScriptEnabled: false })
+    const page = await reader.newPage()
+    await page.goto(`${site.url}${path}`)
+    await page.getByText('At the command line it runs with').waitFor()
+    await page.getByRole('heading', { name: 'What it does not show' }).waitFor()
+    await reader.close()
+  })
+})

@@ -1,0 +1,86 @@
+// Experiments at the command line: what is printed, what is written, and how it ends.
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { engineName } from '#lab/run/engine-name.ts'
+import { runCommand } from '../support/command.ts'
+
+const id = '2019-rabinowitz-meta-learning'
+/** Some seconds, without a checkpoint. */
+const small = ['domain=linear', 'size=4', 'tasks=8', 'probes=16'].flatMap((setting) => ['--set', setting])
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'scholium-experiment-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+function run(...args: string[]) {
+  return runCommand(['experiment', ...args], {})
+}
+
+describe('scholium experiment', { timeout: 120_000 }, () => {
+  test('lists what there is, with everything that can be set', async () => {
+    const told = await run('list')
+    expect(told).toMatchObject({ code: 0, err: '' })
+    expect(told.out).toContain(id)
+    const [first] = JSON.parse((await run('list', '--json')).out)
+    expect(first).toMatchObject({ id, presets: { glance: {} }, config: { size: { min: 2 } } })
+    expect(first.claims[0]).toMatchObject({ id: expect.any(String), tolerance: expect.any(Object) })
+  })
+
+  test('runs seeds side by side, tells how far it is, and writes all that figures are drawn from', async () => {
+    const file = join(folder, 'out.json')
+    const ended = await run('run', id, '--seed', '1..2', ...small, '--json', file)
+    const record = JSON.parse(await readFile(file, 'utf8'))
+    expect(record).toMatchObject({
+      ...{ experiment: id, version: 1, preset: 'glance', seeds: [1, 2], engine: engineName },
+      ...{ device: 'wasm, 1 thread', seconds: expect.any(Number), config: { size: 4, domain: 'linear' } },
+    })
+    expect(record.result).toHaveLength(2)
+    for (const measured of Object.values<{ values: number[]; verdict: string }>(record.measured)) {
+      expect(measured.values).toHaveLength(2)
+      expect(['holds', 'fails', 'not measured']).toContain(measured.verdict)
+    }
+    const fails = Object.values<{ verdict: string }>(record.measured).some(
+      ({ verdict }) => verdict === 'fails',
+    )
+    expect(ended.code).toBe(fails ? 1 : 0)
+    expect(ended.err).toMatch(/%/)
+    expect(ended.out).toContain('seeds 1..2')
+  })
+
+  test('gives one and the same record on standard output, whatever the number of workers', async () => {
+    const records = await Promise.all(
+      ['1', '2'].map(async (workers) => {
+        const { out } = await run('run', id, '--seed', '3..4', '--workers', workers, ...small, '--json', '-')
+        return { ...JSON.parse(out), seconds: 0 }
+      }),
+    )
+    expect(records[0]).toEqual(records[1])
+  })
+
+  test.each([
+    [['run'], 'Name one experiment.'],
+    [['run', 'nothing'], 'There is no experiment “nothing”.'],
+    [['run', id, '--preset', 'huge'], 'A preset is glance, standard or paper.'],
+    [['run', id, '--seed', '5..1'], 'Seeds are written'],
+    [['run', id, '--set', 'size=1'], '“size” is a whole number from 2 to 8.'],
+    [['run', id, '--set', 'width'], '--set is written FIELD=VALUE.'],
+    [['run', id, '--workers', '0'], '--workers is a number'],
+    [['run', id, '--tempo', 'fast'], 'tempo'],
+    [['verify', 'nothing'], 'There is no experiment “nothing”.'],
+    [['dance'], 'Say list, run, verify or report.'],
+  ])('refuses %j with 2 and a sentence', async (args, sentence) => {
+    expect(await run(...args)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(sentence) })
+  })
+
+  test('explains itself', async () => {
+    for (const args of [['--help'], ['run', '--help']])
+      expect(await run(...args)).toMatchObject({
+        code: 0,
+        out: expect.stringContaining('scholium experiment run'),
+      })
+  })
+})

@@ -1,0 +1,41 @@
+// The guide's example, built from the guide's own blocks and run.
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { presetConfig } from '#lab/config.ts'
+import type { AnyExperiment } from '#lab/experiment.ts'
+import { RunControl } from '#lab/run/control.ts'
+import { drive } from '#lab/run/driver.ts'
+import { breatheInNode, readNodeFile } from '#lab/run/node-host.ts'
+
+const root = new URL('../', import.meta.url)
+/** Within the package, so that `#lab/…` is found, and where nothing is kept. */
+const folder = new URL(`dist/guide-${process.pid}/`, root)
+
+beforeAll(async () => {
+  const guide = await readFile(new URL('docs/guides/write-an-experiment.md', root), 'utf8')
+  await mkdir(folder, { recursive: true })
+  for (const [, name = '', code = ''] of guide.matchAll(/^```ts (\S+)\n(.*?)^```$/gms))
+    await writeFile(new URL(name, folder), code)
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+describe('docs/guides/write-an-experiment.md', () => {
+  test('has an experiment that runs, draws, and whose claim holds over five seeds', async () => {
+    const { monteCarlo }: { monteCarlo: AnyExperiment } = await import(
+      fileURLToPath(new URL('experiment.ts', folder))
+    )
+    const config = presetConfig(monteCarlo.config, monteCarlo.presets.glance)
+    const outcome = await drive(
+      monteCarlo,
+      { experiment: monteCarlo.id, preset: 'glance', config, seeds: [1, 2, 3, 4, 5], device: 'wasm' },
+      { engine: '', device: '', read: readNodeFile, breathe: breatheInNode, now: () => performance.now() },
+      new RunControl(),
+      () => {},
+    )
+    if (outcome.kind !== 'done') throw new Error(outcome.kind)
+    expect(outcome.record.measured).toMatchObject({ slope: { verdict: 'holds' } })
+    const [figure] = monteCarlo.figures([], outcome.record.result)
+    expect(figure?.panels[0]?.marks).toHaveLength(5)
+  })
+})
