@@ -1,4 +1,5 @@
 // How the tests run: one database server for all of them, a database of its own for each that needs one.
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -13,6 +14,8 @@ export default defineConfig({
     ],
     // A worker runs many files and loads the program once. No module keeps what one test could leave to the next.
     isolate: false,
+    // Tests wait for servers and browsers as long as they compute; by itself one core would be left free.
+    maxWorkers: availableParallelism() + 1,
     globalSetup: ['test/support/global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,

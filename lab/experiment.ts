@@ -39,6 +39,13 @@ export interface RunContext {
   read(file: URL): Promise<Uint8Array>
 }
 
+/** Trained weights that the repository keeps. */
+export interface Checkpoint<Config, Progress> {
+  file: URL
+  /** A run that trains them; it returns the file's bytes. */
+  make(config: Config, context: RunContext): AsyncGenerator<Progress, Uint8Array>
+}
+
 /**
  * `Progress` and `Result` are plain JSON: they cross to the page that shows them and are kept in the ledger.
  *
@@ -60,6 +67,8 @@ export interface Experiment<Config extends ConfigValues, Progress extends Step, 
   config: ConfigFields<Config>
   presets: Record<PresetName, Preset<Config>>
   run(config: Config, context: RunContext): AsyncGenerator<Progress, Result>
+  /** What runs may begin from instead of training it anew. */
+  checkpoint?: Checkpoint<Config, Progress>
   /** The seed that runs has left `progress`; the seeds that are through have left `results`. Either may be empty. */
   figures(progress: readonly Progress[], results: readonly Result[]): Figure[]
   claims: readonly Claim<Result>[]

@@ -1,5 +1,6 @@
 // Rabinowitz 2019: what the experiment is. What computes is loaded when it is run.
 import { defineExperiment } from '#lab/experiment.ts'
+import { checkpointFile } from './checkpoint-file.ts'
 import { claims } from './claims.ts'
 import { type Config, fields, presets } from './config.ts'
 import type { Progress, Result } from './curves.ts'
@@ -36,6 +37,14 @@ export const rabinowitz = defineExperiment<Config, Progress, Result>({
   async *run(config, context) {
     const { run } = await import('./run.ts')
     return yield* run(config, context)
+  },
+  checkpoint: {
+    file: checkpointFile,
+    async *make(config, context) {
+      const { runForCheckpoint } = await import('./run.ts')
+      const made = yield* runForCheckpoint(config, context)
+      return made.checkpoint
+    },
   },
   figures,
   claims,

@@ -11,6 +11,7 @@ import { breatheInNode, readNodeFile } from '#lab/run/node-host.ts'
 import type { RunRequest } from '#lab/run/request.ts'
 import { watchArrays } from '#lab/testing/live-arrays.ts'
 import { findExperiment } from '../catalogue.ts'
+import { checkpointFile } from './checkpoint-file.ts'
 import type { Config } from './config.ts'
 import type { Progress, Result } from './curves.ts'
 import { rabinowitz } from './experiment.ts'
@@ -101,7 +102,7 @@ describe('a run', () => {
 describe('the checkpoint that is kept', () => {
   test('is small enough and fits the glance', async () => {
     const glance = presetConfig(rabinowitz.config, rabinowitz.presets.glance)
-    const kept = readFileSync(new URL('./checkpoint.safetensors', import.meta.url))
+    const kept = readFileSync(checkpointFile)
     expect(kept.length).toBeLessThan(2e6)
     const { loadWeights } = await import('./weights.ts')
     for (const name of ['linear', 'fourier', 'stop band', 'bandit'] as const) {

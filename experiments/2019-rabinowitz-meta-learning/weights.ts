@@ -2,13 +2,12 @@
 import { numpy as np } from '@jax-js/jax'
 import { isCheckpointProblem, readCheckpoint, type Tensor } from '#lab/checkpoint.ts'
 import type { RunContext } from '#lab/experiment.ts'
+import { checkpointFile } from './checkpoint-file.ts'
 import type { Config } from './config.ts'
 import type { MetaLearner } from './meta-learner.ts'
 import { type LearnerName, plans } from './training.ts'
 
 export type Tensors = Record<string, Tensor>
-
-const file = new URL('./checkpoint.safetensors', import.meta.url)
 
 /** The meta-learner is the caller's; undefined where the one that is kept is for other sizes. */
 export async function loadWeights(
@@ -16,7 +15,7 @@ export async function loadWeights(
   context: RunContext,
   name: LearnerName,
 ): Promise<MetaLearner | undefined> {
-  const tensors = readCheckpoint(await context.read(file))
+  const tensors = readCheckpoint(await context.read(checkpointFile))
   if (isCheckpointProblem(tensors)) throw new Error(tensors.message)
   const [inputs, outputs] = plans[name].sizes(config)
   const fits =

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { isCheckpointProblem, readCheckpoint } from '#lab/checkpoint.ts'
 import { engineName } from '#lab/run/engine-name.ts'
 import { runCommand } from '../support/command.ts'
 
@@ -59,6 +60,18 @@ describe('scholium experiment', { timeout: 120_000 }, () => {
       }),
     )
     expect(records[0]).toEqual(records[1])
+  })
+
+  test('reports into a folder: the trained checkpoint, the result, and the README with its table', async () => {
+    const tiny = ['--set', 'metaSteps=12', '--set', 'metaHidden=8', '--seed', '1', '--workers', '1']
+    const { code } = await run('report', id, ...small, ...tiny, '--checkpoint', '--into', folder)
+    expect(code).toBe(0)
+    const weights = readCheckpoint(await readFile(join(folder, id, 'checkpoint.safetensors')))
+    expect(isCheckpointProblem(weights)).toBe(false)
+    expect(Object.keys(weights)).toContain('linear/readout')
+    const record = JSON.parse(await readFile(join(folder, id, 'results', 'standard.json'), 'utf8'))
+    expect(record).toMatchObject({ experiment: id, preset: 'standard', seeds: [1] })
+    expect(await readFile(join(folder, id, 'README.md'), 'utf8')).toMatch(/preset standard, seeds 1,/)
   })
 
   test.each([

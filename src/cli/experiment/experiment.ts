@@ -9,10 +9,11 @@ const usage = `scholium experiment list [--json]
 scholium experiment run ID [--preset glance|standard|paper] [--seed 1..5] [--set FIELD=VALUE]… [--device wasm|webgpu]
                            [--workers N] [--json FILE|-]
 scholium experiment verify [ID]… [--preset P] [--seed 1..5]
-scholium experiment report [ID]… [--preset P] [--seed 1..5]
+scholium experiment report [ID]… [--preset P] [--seed 1..5] [--checkpoint] [--into FOLDER]
 
 list tells what there is, and what each can be set to. run computes and judges; it ends with 1 where a claim fails. verify runs
-the stored results again and ends with 1 where the numbers differ. report makes the stored results and the tables of claims anew.
+the stored results again and ends with 1 where the numbers differ. report makes the stored results and the tables of claims anew,
+in the experiments' own folders or in FOLDER; with --checkpoint it first trains the weights that runs begin from.
 Seeds are computed side by side, a worker each, as many as there are cores or as --workers says.
 `
 

@@ -5,7 +5,11 @@ import { type RequestValues, requestOptions } from './request.ts'
 
 export interface Line {
   words: string[]
-  values: RequestValues & { json?: string | undefined }
+  values: RequestValues & {
+    json?: string | undefined
+    checkpoint?: boolean | undefined
+    into?: string | undefined
+  }
 }
 
 /** Reads the line and does the work; refusals are said on standard error. 2 where the line is wrong. */

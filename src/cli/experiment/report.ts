@@ -1,15 +1,17 @@
-// scholium experiment report: makes the stored results and the READMEs' tables of claims anew.
+// scholium experiment report: makes stored results, checkpoints, and the READMEs' tables of claims anew.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { isRefusal } from '#domain/refusals.ts'
-import { folderOf, resultFile } from '#experiments/stored.ts'
+import { isRefusal, type Refusal } from '#domain/refusals.ts'
+import { folderOf } from '#experiments/stored.ts'
 import { claimsTable, putTable } from '#lab/claims-table.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
 import type { RunRecord } from '#lab/run/record.ts'
+import { makeCheckpoint } from './checkpoint.ts'
 import { compute } from './compute.ts'
-import { withLine } from './line.ts'
+import { type Line, withLine } from './line.ts'
 import { printRecord } from './print.ts'
-import { readNames, readRequest } from './request.ts'
+import { type Asked, readNames, readRequest } from './request.ts'
 
 /** What claims are judged over. */
 const seeds = '1..5'
@@ -20,22 +22,39 @@ export function report(args: string[]): Promise<number> {
     if (isRefusal(names)) return names
     for (const name of names) {
       const asked = readRequest(name, { preset: 'standard', ...values }, seeds)
-      if (isRefusal(asked)) return asked
-      const record = await compute(asked)
-      if (isRefusal(record)) return record
-      await keep(asked.experiment, record)
-      printRecord(asked.experiment, record)
+      const refusal = isRefusal(asked) ? asked : await reportOne(asked, values)
+      if (refusal) return refusal
     }
     return 0
   })
 }
 
-async function keep(experiment: AnyExperiment, record: RunRecord): Promise<void> {
-  const file = fileURLToPath(resultFile(experiment.id, record.preset))
-  await mkdir(new URL('.', resultFile(experiment.id, record.preset)), { recursive: true })
-  await writeFile(file, `${JSON.stringify(record)}\n`)
-  if (record.preset !== 'standard') return
-  const readme = new URL('README.md', folderOf(experiment.id))
-  const text = putTable(await readFile(readme, 'utf8'), claimsTable(experiment.claims, record))
-  if (text !== undefined) await writeFile(readme, text)
+/** The checkpoint first, since runs may begin from it. Elsewhere with --into, to look at before anything is replaced. */
+async function reportOne(asked: Asked, values: Line['values']): Promise<Refusal | undefined> {
+  const { experiment, request } = asked
+  const own = fileURLToPath(folderOf(experiment.id))
+  const folder = values.into === undefined ? own : join(values.into, experiment.id)
+  await mkdir(join(folder, 'results'), { recursive: true })
+  if (values.checkpoint) {
+    const bytes = await makeCheckpoint(experiment, request)
+    if (isRefusal(bytes)) return bytes
+    await writeFile(join(folder, basename(experiment.checkpoint?.file.pathname ?? '')), bytes)
+  }
+  const record = await compute(asked)
+  if (isRefusal(record)) return record
+  await writeFile(join(folder, 'results', `${record.preset}.json`), `${JSON.stringify(record)}\n`)
+  if (record.preset === 'standard')
+    await writeTable(experiment, record, join(own, 'README.md'), join(folder, 'README.md'))
+  printRecord(experiment, record)
+  return undefined
+}
+
+async function writeTable(
+  experiment: AnyExperiment,
+  record: RunRecord,
+  from: string,
+  to: string,
+): Promise<void> {
+  const text = putTable(await readFile(from, 'utf8'), claimsTable(experiment.claims, record))
+  if (text !== undefined) await writeFile(to, text)
 }

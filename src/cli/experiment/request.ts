@@ -14,6 +14,8 @@ export const requestOptions = {
   device: { type: 'string' },
   workers: { type: 'string' },
   json: { type: 'string' },
+  checkpoint: { type: 'boolean' },
+  into: { type: 'string' },
 } as const
 
 export interface RequestValues {
