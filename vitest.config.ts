@@ -14,8 +14,8 @@ export default defineConfig({
     ],
     // A worker runs many files and loads the program once. No module keeps what one test could leave to the next.
     isolate: false,
-    // Tests wait for servers and browsers as long as they compute; by itself one core would be left free.
-    maxWorkers: availableParallelism() + 1,
+    // By itself Vitest leaves one core free, which is half of a small machine.
+    maxWorkers: availableParallelism(),
     globalSetup: ['test/support/global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -122,19 +122,12 @@ describe('votes on a comment', () => {
     const { id: summaryId } = await someSummary(talk.storage, talk.ada.personId)
     const commentId = await talk.said(talk.bob, { summaryId }, 'voted on')
     const voters = await Promise.all(Array.from({ length: 200 }, () => someone(talk.storage)))
-    const ballots = voters.flatMap(({ personId: voterId }, n) =>
-      // Everybody clicks twice.
-      [0, 1].flatMap(() => [
-        castVote(talk.storage, operator, { commentId, voterId, value: n % 4 === 0 ? -1 : 1 }),
-        castVote(talk.storage, operator, { summaryId, voterId, value: n % 4 === 0 ? -1 : 1 }),
-      ]),
+    // Everybody clicks twice.
+    const ballots = [...voters, ...voters].map(({ personId: voterId }, n) =>
+      castVote(talk.storage, operator, { commentId, voterId, value: n % 4 === 0 ? -1 : 1 }),
     )
     for (const counts of await Promise.all(ballots)) accepted(counts)
     expect(await talk.rowOf(commentId)).toMatchObject({ ups: 150, downs: 50 })
-    const { rows } = await talk.storage.pool.query('select ups, downs from summaries where id = $1', [
-      summaryId,
-    ])
-    expect(rows).toEqual([{ ups: 150, downs: 50 }])
   })
 
   test('of one’s own, or down without a reason, are refused', async () => {
