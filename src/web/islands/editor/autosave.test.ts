@@ -1,9 +1,10 @@
 // When drafts are kept, with the clock, the device and the library in the test's hands.
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type AutosaveOptions, createAutosave, type SaveState } from './autosave.ts'
 import type { DeviceDraft, Draft } from './device-drafts.ts'
 import type { SendResult, Theirs } from './server-draft.ts'
 
+afterEach(() => void vi.useRealTimers())
 beforeEach(() => {
   vi.useFakeTimers()
 })
