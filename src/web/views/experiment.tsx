@@ -68,7 +68,8 @@ function StoredResult({ experiment, stored }: Omit<ExperimentArticleProps, 'prop
     <>
       <p class="quiet">
         Preset {preset}, {seeds.length === 1 ? 'seed' : 'seeds'} {writeSeeds(seeds)}, {engine} on {device},{' '}
-        {Math.round(seconds)} s in all. Lines are means over seeds; bands go from the least to the most.
+        {Math.round(seconds)} s in all.
+        {seeds.length > 1 && ' Lines are means over seeds; bands go from the least to the most.'}
       </p>
       {storedFigures(experiment, stored).map((figure) => (
         <FigureView key={figure.id} figure={figure} />

@@ -43,7 +43,7 @@ export function Claims({ caption, claims, runs }: ClaimsProps) {
               <th scope="row">
                 {claim.statement}
                 <span class="quiet small">
-                  {claim.where} {claim.measured} {claim.scope}
+                  {claim.where.replace(/\.?$/, '.')} {claim.measured} {claim.scope}
                 </span>
               </th>
               <td>{writeTolerance(claim.tolerance)}</td>
