@@ -81,8 +81,7 @@ const setRole = endpoint({
   body: z.strictObject({ role: roleField }),
   reply: done,
   async handle(c, { params, body }) {
-    const changed = await changeRole(c.var.site.storage, c.var.actor, { ...params, ...body })
-    return isRefusal(changed) ? changed : yes
+    return settled(await changeRole(c.var.site.storage, c.var.actor, { ...params, ...body }))
   },
 })
 

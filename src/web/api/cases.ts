@@ -6,7 +6,7 @@ import { decideOnAuthor } from '#actions/moderation/decide-on-author.ts'
 import { removeImage } from '#actions/moderation/remove-image.ts'
 import { mayModerate } from '#domain/actor.ts'
 import { decisionKinds, type SubjectKind, subjectKinds } from '#domain/moderation/moderation.ts'
-import { isRefusal, refuse } from '#domain/refusals.ts'
+import { refuse } from '#domain/refusals.ts'
 import { findModeratedPerson } from '#storage/queries/moderated-person.ts'
 import {
   type CaseDecision,
@@ -21,6 +21,7 @@ import type { SiteContext } from '../site.ts'
 import { caseOfPerson, caseOfText, type caseParts, queueReply } from './case-schemas.ts'
 import { endpoint } from './endpoint.ts'
 import { summaryId as decisionId, made, time } from './schemas.ts'
+import { numbered } from './shapes.ts'
 
 const noCase = refuse('subject-unknown', 'There is no such thing to decide about.')
 const nobody = refuse('person-unknown', 'Nobody here has this name.')
@@ -120,8 +121,7 @@ const makeDecision = endpoint({
   reply: made,
   status: 201,
   async handle(c, { body: { until, ...draft } }) {
-    const made = await decide(c.var.site.storage, c.var.actor, { ...draft, until: endOf(until) })
-    return isRefusal(made) ? made : { body: { id: made.id } }
+    return numbered(await decide(c.var.site.storage, c.var.actor, { ...draft, until: endOf(until) }))
   },
 })
 
@@ -138,8 +138,7 @@ const decideAuthor = endpoint({
   status: 201,
   async handle(c, { params, body: { until, ...draft } }) {
     const order = { ...draft, until: endOf(until), of: params }
-    const made = await decideOnAuthor(c.var.site.storage, c.var.actor, order)
-    return isRefusal(made) ? made : { body: { id: made.id } }
+    return numbered(await decideOnAuthor(c.var.site.storage, c.var.actor, order))
   },
 })
 
@@ -157,8 +156,7 @@ const takeImage = endpoint({
   status: 201,
   async handle(c, { params, body }) {
     const { storage, blobs } = c.var.site
-    const removed = await removeImage(storage, blobs, c.var.actor, { ...body, of: params })
-    return isRefusal(removed) ? removed : { body: { id: removed.id } }
+    return numbered(await removeImage(storage, blobs, c.var.actor, { ...body, of: params }))
   },
 })
 
@@ -189,8 +187,7 @@ const answer = endpoint({
   body: z.strictObject({ answer: z.enum(decisionKinds).extract(['uphold', 'overturn']), reason, note }),
   reply: made,
   async handle(c, { params, body }) {
-    const answered = await answerAppeal(c.var.site.storage, c.var.actor, { ...body, decisionId: params.id })
-    return isRefusal(answered) ? answered : { body: { id: answered.id } }
+    return numbered(await answerAppeal(c.var.site.storage, c.var.actor, { ...body, decisionId: params.id }))
   },
 })
 

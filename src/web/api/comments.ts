@@ -10,8 +10,8 @@ import { findSummaryPage } from '#storage/queries/summary-page.ts'
 import { findThread, type Thread } from '#storage/queries/thread.ts'
 import { endpoint } from './endpoint.ts'
 import { callerId } from './lookup.ts'
-import { comment, done, summaryId as id, made, threadEntry, votes, yes } from './schemas.ts'
-import { toComment, toEntry } from './shapes.ts'
+import { comment, done, summaryId as id, made, threadEntry, votes } from './schemas.ts'
+import { numbered, settled, toComment, toEntry } from './shapes.ts'
 import { ballot } from './summaries.ts'
 
 const noSummary = refuse('summary-unknown', 'No public summary has this number.')
@@ -57,8 +57,7 @@ const write = endpoint({
       const parent = await findComment(c.var.site.storage.pool, body.parent)
       if (parent?.summaryId !== params.id) return noComment
     }
-    const written = await writeComment(c.var.site.storage, c.var.actor, { ...draft, ...place })
-    return isRefusal(written) ? written : { body: { id: written.id } }
+    return numbered(await writeComment(c.var.site.storage, c.var.actor, { ...draft, ...place }))
   },
 })
 
@@ -73,8 +72,7 @@ const reply = endpoint({
   status: 201,
   async handle(c, { params, body }) {
     const draft = { authorId: callerId(c), parentId: params.id, text: body.text }
-    const written = await writeComment(c.var.site.storage, c.var.actor, draft)
-    return isRefusal(written) ? written : { body: { id: written.id } }
+    return numbered(await writeComment(c.var.site.storage, c.var.actor, draft))
   },
 })
 
@@ -134,8 +132,7 @@ const edit = endpoint({
   body: z.strictObject({ text: z.string(), title: z.string().optional() }),
   reply: made,
   async handle(c, { params, body }) {
-    const edited = await editComment(c.var.site.storage, c.var.actor, { ...body, commentId: params.id })
-    return isRefusal(edited) ? edited : { body: { id: edited.id } }
+    return numbered(await editComment(c.var.site.storage, c.var.actor, { ...body, commentId: params.id }))
   },
 })
 
@@ -147,8 +144,7 @@ const remove = endpoint({
   params: id,
   reply: done,
   async handle(c, { params }) {
-    const deleted = await deleteComment(c.var.site.storage, c.var.actor, { commentId: params.id })
-    return isRefusal(deleted) ? deleted : yes
+    return settled(await deleteComment(c.var.site.storage, c.var.actor, { commentId: params.id }))
   },
 })
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { appeal } from '#actions/moderation/appeal.ts'
 import { report } from '#actions/moderation/report.ts'
 import { decisionKinds, reportReasons, subjectKinds } from '#domain/moderation/moderation.ts'
-import { isRefusal, refuse } from '#domain/refusals.ts'
+import { refuse } from '#domain/refusals.ts'
 import {
   findLogEntry,
   findModerationLog,
@@ -15,7 +15,7 @@ import { findReportable, findSharedReportable } from '#storage/queries/reportabl
 import { endpoint } from './endpoint.ts'
 import { callerId, readerId } from './lookup.ts'
 import { summaryId as decisionId, made, pageQuery, time } from './schemas.ts'
-import { paged, toPageRequest } from './shapes.ts'
+import { numbered, paged, toPageRequest } from './shapes.ts'
 
 const nothing = refuse('subject-unknown', 'There is no such thing to report.')
 const noDecision = refuse('decision-unknown', 'No decision has this number.')
@@ -51,11 +51,8 @@ const makeReport = endpoint({
       : findSharedReportable(storage.pool, shareToken))
     if (found?.kind !== kind || (shareToken !== undefined && String(found.id) !== key)) return nothing
     const draft = { reporterId: callerId(c), shareToken, ...words }
-    const reported = await report(storage, c.var.actor, {
-      ...draft,
-      subject: { kind: found.kind, id: found.id },
-    })
-    return isRefusal(reported) ? reported : { body: { id: reported.id } }
+    const subject = { kind: found.kind, id: found.id }
+    return numbered(await report(storage, c.var.actor, { ...draft, subject }))
   },
 })
 
@@ -135,8 +132,7 @@ const makeAppeal = endpoint({
   status: 201,
   async handle(c, { params, body }) {
     const draft = { personId: callerId(c), decisionId: params.id, text: body.text }
-    const appealed = await appeal(c.var.site.storage, c.var.actor, draft)
-    return isRefusal(appealed) ? appealed : { body: { id: appealed.id } }
+    return numbered(await appeal(c.var.site.storage, c.var.actor, draft))
   },
 })
 

@@ -12,7 +12,7 @@ import { draftFields } from '../draft-fields.ts'
 import type { SiteContext } from '../site.ts'
 import { endpoint } from './endpoint.ts'
 import { callerId, findPaper, readerId } from './lookup.ts'
-import { done, ownSummary, pageQuery, paperKey, paperName, time, yes } from './schemas.ts'
+import { done, ownSummary, pageQuery, paperKey, paperName, time } from './schemas.ts'
 import { paged, settled, toPageRequest } from './shapes.ts'
 
 const noSummary = refuse('summary-unknown', 'You have written no summary of this paper.')
@@ -115,8 +115,7 @@ const remove = endpoint({
   async handle(c, { params }) {
     const own = await findOwn(c, params.key)
     if (isRefusal(own)) return own
-    const deleted = await deleteSummary(c.var.site.storage, c.var.actor, own.id)
-    return isRefusal(deleted) ? deleted : yes
+    return settled(await deleteSummary(c.var.site.storage, c.var.actor, own.id))
   },
 })
 

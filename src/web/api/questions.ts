@@ -8,8 +8,8 @@ import { findQuestion, questionPages } from '#storage/queries/questions.ts'
 import { findThread } from '#storage/queries/thread.ts'
 import { endpoint } from './endpoint.ts'
 import { callerId, findPaper } from './lookup.ts'
-import { comment, done, summaryId as id, made, paperKey, person, threadEntry, yes } from './schemas.ts'
-import { toComment, toEntry } from './shapes.ts'
+import { comment, done, summaryId as id, made, paperKey, person, threadEntry } from './schemas.ts'
+import { numbered, settled, toComment, toEntry } from './shapes.ts'
 
 const noQuestion = refuse('question-unknown', 'There is no such question.')
 
@@ -30,8 +30,7 @@ const ask = endpoint({
     const page = await findPaper(c, params.key)
     if (isRefusal(page)) return page
     const draft = { ...body, paperId: page.id, authorId: callerId(c) }
-    const asked = await askQuestion(c.var.site.storage, c.var.actor, draft)
-    return isRefusal(asked) ? asked : { body: { id: asked.id } }
+    return numbered(await askQuestion(c.var.site.storage, c.var.actor, draft))
   },
 })
 
@@ -101,8 +100,7 @@ const answer = endpoint({
   async handle(c, { params, body }) {
     if ((await findQuestion(c.var.site.storage.pool, params.id)) === undefined) return noQuestion
     const draft = { authorId: callerId(c), parentId: params.id, text: body.text }
-    const written = await writeComment(c.var.site.storage, c.var.actor, draft)
-    return isRefusal(written) ? written : { body: { id: written.id } }
+    return numbered(await writeComment(c.var.site.storage, c.var.actor, draft))
   },
 })
 
@@ -115,8 +113,7 @@ const accept = endpoint({
   body: z.strictObject({ isAccepted: z.boolean() }),
   reply: done,
   async handle(c, { params, body }) {
-    const accepted = await acceptAnswer(c.var.site.storage, c.var.actor, { answerId: params.id, ...body })
-    return isRefusal(accepted) ? accepted : yes
+    return settled(await acceptAnswer(c.var.site.storage, c.var.actor, { answerId: params.id, ...body }))
   },
 })
 

@@ -1,5 +1,5 @@
 // From what queries give to what the API answers.
-import type { Refusal } from '#domain/refusals.ts'
+import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import {
   type Cursor,
   formatCursor,
@@ -55,9 +55,14 @@ export function toEntry(one: CommentCard | CommentStub) {
   return { ...toComment(one), depth, ...(parent ? { parent: parent.id } : {}) }
 }
 
-/** Many actions answer nothing where all went well. */
-export function settled(refusal: Refusal | undefined): Answer<{ done: true }> | Refusal {
-  return refusal ?? yes
+/** Of an action whose caller is only told that it was done. */
+export function settled(result: Refusal | object | undefined): Answer<{ done: true }> | Refusal {
+  return isRefusal(result) ? result : yes
+}
+
+/** Of an action that made something: its number. */
+export function numbered(result: { id: number } | Refusal): Answer<{ id: number }> | Refusal {
+  return isRefusal(result) ? result : { body: { id: result.id } }
 }
 
 interface PageQuery {

@@ -27,9 +27,8 @@ import {
   summaryId,
   summaryWithText,
   votes,
-  yes,
 } from './schemas.ts'
-import { paged, toPageRequest, toPaper, toSummary, toSummaryFields } from './shapes.ts'
+import { paged, settled, toPageRequest, toPaper, toSummary, toSummaryFields } from './shapes.ts'
 
 const unknown = refuse('summary-unknown', 'No public summary has this number.')
 
@@ -185,8 +184,7 @@ const revokeLink = endpoint({
   params: summaryId,
   reply: done,
   async handle(c, { params }) {
-    const link = await revokeShareLink(c.var.site.storage, c.var.actor, params.id)
-    return isRefusal(link) ? link : yes
+    return settled(await revokeShareLink(c.var.site.storage, c.var.actor, params.id))
   },
 })
 
