@@ -1,6 +1,6 @@
 // An experiment's page: the question, the stored result, claims with verdicts, what it does not show, and the player.
+import { render } from 'preact-render-to-string'
 import type { AnyExperiment } from '#lab/experiment.ts'
-import type { Figure } from '#lab/figures/figure.ts'
 import type { RunRecord } from '#lab/run/record.ts'
 import { writeSeeds } from '#lab/seeds.ts'
 import { Claims } from '../islands/experiment/claims.tsx'
@@ -24,9 +24,7 @@ export function ExperimentArticle({ experiment, stored, props }: ExperimentArtic
       <p>
         {paper.authors}: <a href={`/papers/${paper.key}`}>{paper.title}</a>. {paper.venue} {paper.year}.
       </p>
-      <Section title="The stored result">
-        <StoredResult experiment={experiment} stored={stored} />
-      </Section>
+      <StoredSection experiment={experiment} stored={stored} />
       <Section title="Run it">
         <div id="player" class="player">
           <p>
@@ -60,8 +58,24 @@ export function ExperimentArticle({ experiment, stored, props }: ExperimentArtic
   )
 }
 
-function StoredResult({ experiment, stored }: Omit<ExperimentArticleProps, 'props'>) {
-  if (!stored) return <p>No result is stored yet.</p>
+/** By the record, which is the same as long as its file is. */
+const drawn = new WeakMap<RunRecord, string>()
+
+/** Drawing the figures takes far longer than the rest of the page, and the same record always gives the same. */
+function StoredSection({ experiment, stored }: Omit<ExperimentArticleProps, 'props'>) {
+  const content = (
+    <>
+      <h2>The stored result</h2>
+      {stored ? <StoredResult experiment={experiment} stored={stored} /> : <p>No result is stored yet.</p>}
+    </>
+  )
+  if (!stored) return <section>{content}</section>
+  const html = drawn.get(stored) ?? render(content)
+  drawn.set(stored, html)
+  return <section dangerouslySetInnerHTML={{ __html: html }} />
+}
+
+function StoredResult({ experiment, stored }: { experiment: AnyExperiment; stored: RunRecord }) {
   const { engine, device, seconds, preset, seeds } = stored
   const run = { title: 'Measured', preset, seeds, measured: stored.measured }
   return (
@@ -71,14 +85,10 @@ function StoredResult({ experiment, stored }: Omit<ExperimentArticleProps, 'prop
         {Math.round(seconds)} s in all.
         {seeds.length > 1 && ' Lines are means over seeds; bands go from the least to the most.'}
       </p>
-      {storedFigures(experiment, stored).map((figure) => (
+      {experiment.figures([], stored.result).map((figure) => (
         <FigureView key={figure.id} figure={figure} />
       ))}
       <Claims caption="Claims, and how they stand" claims={experiment.claims} runs={[run]} />
     </>
   )
-}
-
-function storedFigures(experiment: AnyExperiment, stored: RunRecord): Figure[] {
-  return experiment.figures([], stored.result)
 }
