@@ -1,20 +1,15 @@
 // Claims as a Markdown table, for READMEs; and the numbers in it as people write them.
-import type { Claim, Tolerance } from './claims.ts'
+import type { Claim, Measured, Tolerance } from './claims.ts'
 import type { RunRecord } from './run/record.ts'
 import { writeSeeds } from './seeds.ts'
 
 export function claimsTable(claims: readonly Claim<never>[], record: RunRecord): string {
   const rows = claims.map((claim) => {
     const found = record.measured[claim.id]
-    const mean = found?.mean == null ? '–' : writeNumber(found.mean)
-    const interval = found?.interval ? ` [${found.interval.map(writeNumber).join(', ')}]` : ''
     const verdict = found?.verdict ?? 'not measured'
     const cells = [
-      claim.statement,
-      claim.where,
-      writeTolerance(claim.tolerance),
-      `${mean}${interval}`,
-      verdict,
+      ...[claim.statement, claim.where, writeTolerance(claim.tolerance)],
+      ...[writeMeasured(found) ?? '–', verdict],
     ]
     return `| ${cells.map(escapeCell).join(' | ')} |`
   })
@@ -35,6 +30,13 @@ export function putTable(readme: string, table: string): string | undefined {
   const [start, end] = marks.map((mark) => readme.indexOf(mark)) as [number, number]
   if (start === -1 || end < start) return undefined
   return `${readme.slice(0, start + marks[0].length)}\n\n${table}\n\n${readme.slice(end)}`
+}
+
+/** The mean, with its interval where there is one; nothing where there is no mean. */
+export function writeMeasured(measured: Measured | undefined): string | undefined {
+  if (!measured || measured.mean === null) return undefined
+  const interval = measured.interval ? ` [${measured.interval.map(writeNumber).join(', ')}]` : ''
+  return `${writeNumber(measured.mean)}${interval}`
 }
 
 /** Three significant digits, and no exponent where it can be helped. */

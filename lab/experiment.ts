@@ -4,7 +4,8 @@ import type { ConfigFields, ConfigValues } from './config.ts'
 import type { Figure } from './figures/figure.ts'
 import type { Random } from './random.ts'
 
-export type Device = 'wasm' | 'webgpu'
+export const devices = ['wasm', 'webgpu'] as const
+export type Device = (typeof devices)[number]
 
 export interface PaperReference {
   /** The paper's address in the library, `arxiv:1905.01320`. */
@@ -15,7 +16,8 @@ export interface PaperReference {
   venue: string
 }
 
-export type PresetName = 'glance' | 'standard' | 'paper'
+export const presetNames = ['glance', 'standard', 'paper'] as const
+export type PresetName = (typeof presetNames)[number]
 
 export interface Preset<Config> {
   /** What differs from the fields' defaults. */

@@ -51,8 +51,6 @@ export const plans: Record<LearnerName, Plan> = {
   },
 }
 
-export const learnerNames = Object.keys(plans) as LearnerName[]
-
 /** Looks at a meta-learner on its way, evenly spaced, on so many tasks. */
 const looks = { count: 12, tasks: 64 }
 

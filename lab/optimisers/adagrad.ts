@@ -1,6 +1,6 @@
 // AdaGrad (Duchi, Hazan and Singer 2011): each weight's rate falls with the root of its summed squared gradients.
 import { numpy as np, tree } from '@jax-js/jax'
-import type { Optimiser, Weights } from './optimiser.ts'
+import { mapWeights, type Optimiser, type Weights } from './optimiser.ts'
 import { descend } from './sgd.ts'
 
 export type AdagradState = { squares: Weights }
@@ -14,19 +14,11 @@ export interface AdagradOptions {
 export function adagrad({ initial = 0.1, epsilon = 1e-7 }: AdagradOptions = {}): Optimiser<AdagradState> {
   return {
     init: (weights) => ({
-      squares: tree.map<np.Array, np.Array, Weights>((w) => np.full(w.shape, initial), weights) as Weights,
+      squares: mapWeights((w) => np.full(w.shape, initial), weights),
     }),
     update(weights, gradient, state, rate) {
-      const squares = tree.map<np.Array, np.Array, Weights>(
-        (sum, g) => sum.add(np.square(g)),
-        state.squares,
-        tree.ref(gradient),
-      ) as Weights
-      const direction = tree.map<np.Array, np.Array, Weights>(
-        (g, sum) => g.div(np.sqrt(sum).add(epsilon)),
-        gradient,
-        tree.ref(squares),
-      ) as typeof weights
+      const squares = mapWeights((sum, g) => sum.add(np.square(g)), state.squares, tree.ref(gradient))
+      const direction = mapWeights((g, sum) => g.div(np.sqrt(sum).add(epsilon)), gradient, tree.ref(squares))
       return [descend(weights, direction, rate), { squares }]
     },
   }

@@ -1,6 +1,6 @@
 // Adam (Kingma and Ba 2015, algorithm 1): moments of the gradient, corrected for having begun at zero.
 import { numpy as np, tree } from '@jax-js/jax'
-import type { Optimiser, Weights } from './optimiser.ts'
+import { mapWeights, type Optimiser, type Weights } from './optimiser.ts'
 import { descend, zerosLike } from './sgd.ts'
 
 export type AdamState = { first: Weights; second: Weights; steps: np.Array }
@@ -24,9 +24,9 @@ export function adam({
     update(weights, gradient, state, rate) {
       const steps = state.steps.add(1)
       const means = decay(state.first, tree.ref(gradient), first)
-      const squares = decay(state.second, mapTree(gradient, np.square), second)
+      const squares = decay(state.second, mapWeights(np.square, gradient), second)
       const [meanScale, squareScale] = [correction(first, steps.ref), correction(second, steps.ref)]
-      const direction = tree.map<np.Array, np.Array, Weights>(
+      const direction = mapWeights(
         (m, v) => m.mul(meanScale.ref).div(np.sqrt(v.mul(squareScale.ref)).add(epsilon)),
         tree.ref(means),
         tree.ref(squares),
@@ -43,13 +43,5 @@ function correction(beta: number, steps: np.Array): np.Array {
 }
 
 function decay(kept: Weights, fresh: Weights, share: number): Weights {
-  return tree.map<np.Array, np.Array, Weights>(
-    (old, now) => old.mul(share).add(now.mul(1 - share)),
-    kept,
-    fresh,
-  ) as Weights
-}
-
-function mapTree(weights: Weights, change: (array: np.Array) => np.Array): Weights {
-  return tree.map<np.Array, np.Array, Weights>(change, weights) as Weights
+  return mapWeights((old, now) => old.mul(share).add(now.mul(1 - share)), kept, fresh)
 }

@@ -1,13 +1,13 @@
 // Gradient clipping by the global norm (Pascanu, Mikolov and Bengio 2013, algorithm 1).
 import { numpy as np, tree } from '@jax-js/jax'
-import type { Weights } from './optimiser.ts'
+import { mapWeights, type Weights } from './optimiser.ts'
 
 /** The gradient, shortened to `max` where it is longer. Consumes it. */
 export function clipByGlobalNorm<W extends Weights>(gradient: W, max: number): W {
   const scale = np.minimum(1, np.divide(max, globalNorm(tree.ref(gradient)).add(1e-12)))
-  const clipped = tree.map<np.Array, np.Array, Weights>((g) => g.mul(scale.ref), gradient)
+  const clipped = mapWeights((g) => g.mul(scale.ref), gradient)
   scale.dispose()
-  return clipped as W
+  return clipped
 }
 
 /** √ of the sum of all squares, a scalar. Consumes the arrays. */

@@ -1,6 +1,6 @@
 // Stochastic gradient descent, with Polyak's momentum: v ← μv + g, w ← w − ηv.
 import { numpy as np, tree } from '@jax-js/jax'
-import type { Optimiser, Weights } from './optimiser.ts'
+import { mapWeights, type Optimiser, type Weights } from './optimiser.ts'
 
 export type SgdState = { velocity: Weights }
 
@@ -9,11 +9,7 @@ export function sgd({ momentum = 0 }: { momentum?: number } = {}): Optimiser<Sgd
     init: (weights) => ({ velocity: momentum === 0 ? [] : zerosLike(weights) }),
     update(weights, gradient, state, rate) {
       if (momentum === 0) return [descend(weights, gradient, rate), state]
-      const velocity = tree.map<np.Array, np.Array, Weights>(
-        (v, g) => v.mul(momentum).add(g),
-        state.velocity,
-        gradient,
-      ) as Weights
+      const velocity = mapWeights((v, g) => v.mul(momentum).add(g), state.velocity, gradient)
       return [descend(weights, tree.ref(velocity) as typeof weights, rate), { velocity }]
     },
   }
@@ -21,16 +17,16 @@ export function sgd({ momentum = 0 }: { momentum?: number } = {}): Optimiser<Sgd
 
 /** w − ηd, for every array. Consumes weights, direction and rate. */
 export function descend<W extends Weights>(weights: W, direction: W, rate: np.Array | number): W {
-  const next = tree.map<np.Array, np.Array, Weights>(
+  const next = mapWeights(
     (w, d) => w.sub(d.mul(typeof rate === 'number' ? rate : rate.ref)),
     weights,
     direction,
   )
   if (typeof rate !== 'number') rate.dispose()
-  return next as W
+  return next
 }
 
 /** Zeros of the same shapes. Borrows. */
 export function zerosLike(weights: Weights): Weights {
-  return tree.map<np.Array, np.Array, Weights>((w) => np.zeros(w.shape), weights) as Weights
+  return mapWeights((w) => np.zeros(w.shape), weights)
 }

@@ -46,7 +46,7 @@ export async function drive(
   const results: unknown[] = []
   for (const [index, seed] of request.seeds.entries()) {
     const place = (step: Step) => (index + step.fraction) / request.seeds.length
-    const end = await driveSeed(experiment, request, contextOf(request, ground, seed), {
+    const end = await driveSeed(experiment, request, contextOf(request, ground.read, seed), {
       ...{ ground, control, clock },
       onProgress: (progress) => {
         const fraction = place(progress.at(-1) as Step)
@@ -64,13 +64,13 @@ export async function drive(
   return { kind: 'done', record: { ...what, engine, device, seconds, measured, result: results } }
 }
 
-function contextOf(request: RunRequest, ground: Ground, seed: number): RunContext {
-  return {
-    seed,
-    device: request.device,
-    random: (stream) => seededRandom(seed, stream),
-    read: ground.read,
-  }
+/** What a run of this seed is given. */
+export function contextOf(
+  { device }: Pick<RunRequest, 'device'>,
+  read: RunContext['read'],
+  seed: number,
+): RunContext {
+  return { seed, device, random: (stream) => seededRandom(seed, stream), read }
 }
 
 interface Conditions {

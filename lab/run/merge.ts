@@ -3,7 +3,7 @@ import { judgeAll } from '../claims.ts'
 import type { AnyExperiment } from '../experiment.ts'
 import type { RunRecord } from './record.ts'
 
-/** In the order of `seeds`; every one is in one of the parts. Judged anew, over all. */
+/** In the order of `seeds`, each of which is in one of the parts. Judged anew, over these. */
 export function mergeRecords(
   experiment: AnyExperiment,
   seeds: readonly number[],

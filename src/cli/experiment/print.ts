@@ -1,7 +1,7 @@
 // A run's claims in lines for people, and whole in a file for programs.
 import { writeFile } from 'node:fs/promises'
 import type { Claim } from '#lab/claims.ts'
-import { writeNumber, writeTolerance } from '#lab/claims-table.ts'
+import { writeMeasured, writeTolerance } from '#lab/claims-table.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
 import type { RunRecord } from '#lab/run/record.ts'
 import { writeSeeds } from '#lab/seeds.ts'
@@ -15,10 +15,10 @@ export function printRecord(experiment: AnyExperiment, record: RunRecord): void 
 
 function claimLine({ id, statement }: Claim<unknown>, { measured }: RunRecord): string {
   const found = measured[id]
-  if (!found || found.mean === null) return `  ${found?.verdict ?? 'not measured'}  ${statement}`
-  const interval = found.interval ? ` [${found.interval.map(writeNumber).join(', ')}]` : ''
+  const written = writeMeasured(found)
+  if (!found || written === undefined) return `  ${found?.verdict ?? 'not measured'}  ${statement}`
   const wanted = writeTolerance(found.tolerance)
-  return `  ${found.verdict.padEnd(5)}  ${statement}\n         ${writeNumber(found.mean)}${interval}, wanted ${wanted}`
+  return `  ${found.verdict.padEnd(5)}  ${statement}\n         ${written}, wanted ${wanted}`
 }
 
 /** Standard output takes it where the file is `-`. */

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { experiments, findExperiment } from '#experiments/catalogue.ts'
 import { presetConfig, readConfig } from '#lab/config.ts'
-import type { AnyExperiment, Device, PresetName } from '#lab/experiment.ts'
+import { type AnyExperiment, devices, type PresetName, presetNames } from '#lab/experiment.ts'
 import type { RunRequest } from '#lab/run/request.ts'
 import { readSeeds } from '#lab/seeds.ts'
 
@@ -35,10 +35,10 @@ export interface Asked {
 export function readRequest(id: string, values: RequestValues, seeds = '1'): Asked | Refusal {
   const experiment = findExperiment(id)
   if (!experiment) return unknownExperiment(id)
-  const preset = values.preset ?? 'glance'
-  if (!isPreset(preset)) return refuse('preset-unknown', 'A preset is glance, standard or paper.')
-  const device = values.device ?? 'wasm'
-  if (!isDevice(device)) return refuse('device-unknown', 'A device is wasm or webgpu.')
+  const preset = readPreset(values)
+  if (isRefusal(preset)) return preset
+  const device = devices.find((name) => name === (values.device ?? 'wasm'))
+  if (!device) return refuse('device-unknown', 'A device is wasm or webgpu.')
   const read = readSeeds(values.seed ?? seeds)
   if (!read) return refuse('seeds-unreadable', 'Seeds are written 3, 1..5 or 1,4,9; at most a hundred.')
   const workers = readWorkers(values.workers)
@@ -71,12 +71,11 @@ function unknownExperiment(id: string): Refusal {
   return refuse('experiment-unknown', `There is no experiment “${id}”. There are:\n  ${known}`)
 }
 
-export function isPreset(name: string): name is PresetName {
-  return name === 'glance' || name === 'standard' || name === 'paper'
-}
-
-function isDevice(name: string): name is Device {
-  return name === 'wasm' || name === 'webgpu'
+export function readPreset({ preset = 'glance' }: RequestValues): PresetName | Refusal {
+  return (
+    presetNames.find((name) => name === preset) ??
+    refuse('preset-unknown', 'A preset is glance, standard or paper.')
+  )
 }
 
 function readWorkers(text: string | undefined): number | Refusal {

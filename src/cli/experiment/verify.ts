@@ -1,13 +1,12 @@
 // scholium experiment verify: runs the stored results again, and ends with 1 where the numbers differ.
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { readStored } from '#experiments/stored.ts'
-import { judgeAll } from '#lab/claims.ts'
 import { disagreements } from '#lab/run/agreement.ts'
-import type { RunRecord } from '#lab/run/record.ts'
+import { mergeRecords } from '#lab/run/merge.ts'
 import { writeSeeds } from '#lab/seeds.ts'
 import { compute } from './compute.ts'
 import { withLine } from './line.ts'
-import { isPreset, type RequestValues, readNames, readRequest } from './request.ts'
+import { type RequestValues, readNames, readPreset, readRequest } from './request.ts'
 
 export function verify(args: string[]): Promise<number> {
   return withLine(args, async ({ words, values }) => {
@@ -24,38 +23,26 @@ export function verify(args: string[]): Promise<number> {
 }
 
 async function verifyOne(name: string, values: RequestValues): Promise<boolean | Refusal> {
-  const preset = values.preset ?? 'glance'
-  if (!isPreset(preset)) return refuse('preset-unknown', 'A preset is glance, standard or paper.')
+  const preset = readPreset(values)
+  if (isRefusal(preset)) return preset
   const stored = await readStored(name, preset)
   if (!stored) return refuse('result-unknown', `${name} has no stored result of ${preset}.`)
   const asked = readRequest(name, { ...values, preset }, writeSeeds(stored.seeds))
   if (isRefusal(asked)) return asked
-  const expected = only(asked.experiment.claims, stored, asked.request.seeds)
-  if (isRefusal(expected)) return expected
+  const { experiment, request } = asked
+  const missing = request.seeds.filter((seed) => !stored.seeds.includes(seed))
+  if (missing.length > 0) {
+    const has = `it has ${writeSeeds(stored.seeds)}.`
+    return refuse('seeds-unknown', `The stored result has no seed ${missing.join(', ')}; ${has}`)
+  }
   const record = await compute(asked)
   if (isRefusal(record)) return record
-  const found = disagreements(expected, record)
+  const found = disagreements(mergeRecords(experiment, request.seeds, [stored]), record)
   for (const { claim, left, right } of found)
     process.stdout.write(`${name}, ${claim}: stored ${told(left)}, now ${told(right)}\n`)
   if (found.length === 0)
     process.stdout.write(`${name}: seeds ${writeSeeds(record.seeds)} give what is stored.\n`)
   return found.length === 0
-}
-
-/** The stored run, as far as these seeds go. */
-function only(
-  claims: Parameters<typeof judgeAll>[0],
-  stored: RunRecord,
-  seeds: readonly number[],
-): RunRecord | Refusal {
-  const missing = seeds.filter((seed) => !stored.seeds.includes(seed))
-  if (missing.length > 0)
-    return refuse(
-      'seeds-unknown',
-      `The stored result has no seed ${missing.join(', ')}; it has ${writeSeeds(stored.seeds)}.`,
-    )
-  const result = seeds.map((seed) => stored.result[stored.seeds.indexOf(seed)])
-  return { ...stored, seeds: [...seeds], result, measured: judgeAll(claims as never, result as never) }
 }
 
 function told(measured: { values: (number | null)[]; verdict: string } | undefined): string {

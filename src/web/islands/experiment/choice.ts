@@ -1,6 +1,6 @@
 // What a reader has chosen for the next run: in the page's address, and as a command.
 import { type ConfigValues, changesFrom, presetConfig, readConfig } from '#lab/config.ts'
-import type { AnyExperiment, Device, PresetName } from '#lab/experiment.ts'
+import { type AnyExperiment, type Device, type PresetName, presetNames } from '#lab/experiment.ts'
 import type { RunRequest } from '#lab/run/request.ts'
 import { readSeeds, writeSeeds } from '#lab/seeds.ts'
 
@@ -11,11 +11,9 @@ export interface Choice {
   device: Device
 }
 
-const presets: readonly PresetName[] = ['glance', 'standard', 'paper']
-
 /** What the address does not say, or says wrongly, is the preset's. */
 export function readChoice(experiment: AnyExperiment, query: URLSearchParams): Choice {
-  const preset = presets.find((name) => name === query.get('preset')) ?? 'glance'
+  const preset = presetNames.find((name) => name === query.get('preset')) ?? 'glance'
   const config = baseOf(experiment, preset)
   for (const name of Object.keys(experiment.config)) {
     const written = query.get(name)

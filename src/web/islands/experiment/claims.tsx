@@ -1,6 +1,6 @@
 // Claims with what was measured, run against run.
 import type { Claim, Measured } from '#lab/claims.ts'
-import { writeNumber, writeTolerance } from '#lab/claims-table.ts'
+import { writeMeasured, writeTolerance } from '#lab/claims-table.ts'
 import { writeSeeds } from '#lab/seeds.ts'
 
 /** What is shown of a run: its name, and what it measured. */
@@ -60,15 +60,11 @@ export function Claims({ caption, claims, runs }: ClaimsProps) {
 
 function Found({ measured }: { measured: Measured | undefined }) {
   const verdict = measured?.verdict ?? 'not measured'
+  const written = writeMeasured(measured)
   return (
     <td>
       <span class={`verdict verdict-${verdict.replace(' ', '-')}`}>{verdict}</span>
-      {measured && measured.mean !== null && (
-        <span class="quiet small">
-          {writeNumber(measured.mean)}
-          {measured.interval && ` [${measured.interval.map(writeNumber).join(', ')}]`}
-        </span>
-      )}
+      {written !== undefined && <span class="quiet small">{written}</span>}
     </td>
   )
 }
