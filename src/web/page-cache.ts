@@ -97,7 +97,7 @@ function size(address: string, page: KeptPage): number {
 }
 
 /** Weak, because the same page is sent plain and compressed. */
-export function etagOf(body: Buffer): string {
+export function etagOf(body: Buffer | string): string {
   return `W/"${createHash('sha1').update(body).digest('base64url')}"`
 }
 

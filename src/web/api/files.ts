@@ -1,8 +1,7 @@
 // Files in the API: one that is sent, as it is or in a form, read within its limit; and one that is answered.
-import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { type Refusal, refuse } from '#domain/refusals.ts'
-import { matchesEtag } from '../page-cache.ts'
+import { etagOf, matchesEtag } from '../page-cache.ts'
 import type { SiteContext } from '../site.ts'
 
 /** A file that an endpoint takes. */
@@ -87,12 +86,9 @@ export function sendFile(c: SiteContext, { content, type, name }: Download): Res
   return c.body(Readable.toWeb(content) as ReadableStream, 200, headers)
 }
 
-function sendText(c: SiteContext, text: string, headers: Record<string, string>): Response {
+/** With a tag, so that it is sent once only while it does not change. */
+export function sendText(c: SiteContext, text: string, headers: Record<string, string>): Response {
   const etag = etagOf(text)
   const isKnown = matchesEtag(c.req.header('if-none-match'), etag)
   return isKnown ? c.body(null, 304, { ...headers, etag }) : c.body(text, 200, { ...headers, etag })
-}
-
-export function etagOf(text: string): string {
-  return `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`
 }

@@ -3,11 +3,10 @@ import { Hono } from 'hono'
 import type { z } from 'zod'
 import { refuseWriter } from '#domain/actor.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
-import { matchesEtag } from '../page-cache.ts'
 import { problem } from '../problem.ts'
 import type { SiteContext, SiteEnv } from '../site.ts'
 import type { Answer, Endpoint } from './endpoint.ts'
-import { etagOf, type FileBody, readFile, sendFile } from './files.ts'
+import { type FileBody, readFile, sendFile, sendText } from './files.ts'
 
 export function routesOf(endpoints: Endpoint[]): Hono<SiteEnv> {
   const app = new Hono<SiteEnv>()
@@ -122,15 +121,13 @@ function describe(place: string, error: z.ZodError): string {
 function send(c: SiteContext, { reply, status, method }: Endpoint, answer: Answer<unknown>): Response {
   // Only what the description promises goes out.
   const body = JSON.stringify(reply.parse(toPlain(answer.body)))
-  const etag = etagOf(body)
   const headers: Record<string, string> = {
     'content-type': 'application/json',
     'cache-control': 'private, no-cache',
   }
   const link = linksOf(c, answer)
   if (link !== '') headers.link = link
-  if (method === 'get') headers.etag = etag
-  if (method === 'get' && matchesEtag(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers)
+  if (method === 'get') return sendText(c, body, headers)
   return c.body(body, answer.wasThere ? 200 : status, headers)
 }
 
