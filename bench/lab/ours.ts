@@ -34,7 +34,7 @@ function byHand({ lstm, readout }: Model, inputs: np.Array, answers: np.Array): 
 function lossOf({ lstm, readout }: Model, inputs: np.Array, answers: np.Array): np.Array {
   const hidden = readout.shape[0] as number
   const [states, tape] = forwardLstm(lstm, inputs)
-  tree.dispose([...tape.steps, tape.inputs, tape.hidden])
+  tree.dispose(tape)
   const said = np.matmul(states.reshape([time * batch, hidden]), readout)
   return np.square(said.sub(answers)).mean()
 }

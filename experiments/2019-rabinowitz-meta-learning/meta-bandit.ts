@@ -1,12 +1,12 @@
 // The meta-learner of the bandit: an LSTM that is shown the context and what the last step came to, and acts; trained by policy
 // gradient. T steps of an episode, B bandits at once, C contexts, A actions, F = C + 2CA inputs, H hidden units.
 import { jit, nn, numpy as np, tree } from '@jax-js/jax'
-import { backwardLstm, forwardLstm, type LstmState, stepLstm, zeroState } from '#lab/nn/lstm.ts'
+import { type LstmState, stepLstm, zeroState } from '#lab/nn/lstm.ts'
 import { type AdamState, adam } from '#lab/optimisers/adam.ts'
 import { clipByGlobalNorm } from '#lab/optimisers/clip.ts'
 import type { Random } from '#lab/random.ts'
 import { actions, type Bandit, contexts, drawBandit, drawIndex, drawVisits, visits } from './bandit-task.ts'
-import type { MetaLearner, Training } from './meta-learner.ts'
+import { backwardMeta, forwardMeta, type MetaLearner, type Training } from './meta-learner.ts'
 
 /** The context now, and the last step's context and action in one of two places: it paid, or it failed. */
 export const features = contexts + 2 * contexts * actions
@@ -153,36 +153,22 @@ function trainStep(
 }
 
 /**
- * The gradient of −π(right action) − entropy share · entropy, averaged over the steps of episodes that the policy has acted in,
- * composed by hand around the LSTM's own. It is the policy's gradient with the next action's expectation taken exactly, as the
- * trainer knows what each action would pay; the meta-learner is told of the one that it took.
+ * The gradient of −π(right action) − entropy share · entropy, averaged over the steps of episodes that the policy has acted in.
+ * It is the policy's gradient with the next action's expectation taken exactly, as the trainer knows what each action would pay;
+ * the meta-learner is told of the one that it took. Consumes all.
  *
  * An action is credited with its own reward only. To try what is untried and to repeat what paid is best for the next reward and
  * for all that follow, so that looking further ahead would add noise and nothing else.
  */
-export function policyGradient(
-  { lstm, readout, offset }: MetaLearner,
-  inputs: np.Array,
-  right: np.Array,
-): MetaLearner {
+export function policyGradient(learner: MetaLearner, inputs: np.Array, right: np.Array): MetaLearner {
   const [time, batch] = inputs.shape as [number, number, number]
-  const units = readout.shape[0] as number
-  const count = time * batch
-  const [states, tape] = forwardLstm(tree.ref(lstm), inputs)
-  const hidden = states.reshape([count, units])
-  const logs = nn.logSoftmax(np.matmul(hidden.ref, readout.ref).add(offset))
+  const [said, trace] = forwardMeta(tree.ref(learner), inputs)
+  const logs = nn.logSoftmax(said)
   const policy = np.exp(logs.ref)
   const earned = policy.ref.mul(right.ref).sum(1, { keepdims: true })
   const byEarned = policy.ref.sub(right).mul(earned)
   const entropy = policy.ref.mul(logs.ref).sum(1, { keepdims: true }).neg()
   const byEntropy = policy.mul(logs.add(entropy)).mul(entropyShare)
-  const byOutputs = byEarned.add(byEntropy).div(count)
-  const byHidden = np.matmul(byOutputs.ref, readout.transpose()).reshape([time, batch, units])
-  const [byLstm, byInputs] = backwardLstm(lstm, tape, byHidden)
-  byInputs.dispose()
-  return {
-    lstm: byLstm,
-    readout: np.matmul(hidden.transpose(), byOutputs.ref),
-    offset: byOutputs.sum(0),
-  }
+  const byAnswers = byEarned.add(byEntropy).div(time * batch)
+  return backwardMeta(learner, trace, byAnswers)
 }

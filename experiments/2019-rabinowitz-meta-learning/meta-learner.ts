@@ -8,6 +8,7 @@ import {
   initLstm,
   type Lstm,
   type LstmState,
+  type LstmTape,
   stepFromSums,
   stepLstm,
   zeroState,
@@ -96,27 +97,47 @@ function trainStep(
   return [next, nextState, loss]
 }
 
-/** Mean squared error over all answers, and its gradient, composed by hand around the LSTM's own. Consumes all. */
+/** Mean squared error over all answers, and its gradient. Consumes all. */
 export function lossAndGradient(
-  { lstm, readout, offset }: MetaLearner,
+  learner: MetaLearner,
   inputs: np.Array,
   answers: np.Array,
 ): [np.Array, MetaLearner] {
   const [time, batch, outputs] = answers.shape as [number, number, number]
-  const units = readout.shape[0] as number
-  const [states, tape] = forwardLstm(tree.ref(lstm), inputs)
-  const hidden = states.reshape([time * batch, units])
-  const errors = np
-    .matmul(hidden.ref, readout.ref)
-    .add(offset)
-    .sub(answers.reshape([time * batch, outputs]))
+  const [said, trace] = forwardMeta(tree.ref(learner), inputs)
+  const errors = said.sub(answers.reshape([time * batch, outputs]))
   const loss = np.square(errors.ref).mean()
   const byAnswers = errors.mul(2 / (time * batch * outputs))
+  return [loss, backwardMeta(learner, trace, byAnswers)]
+}
+
+/** What the backward pass needs: the LSTM's tape, and its states [T·B, H]. */
+export type Trace = { tape: LstmTape; hidden: np.Array }
+
+/** Inputs [T, B, F] to answers [T·B, D]. Consumes both; the trace goes to `backwardMeta`. */
+export function forwardMeta(
+  { lstm, readout, offset }: MetaLearner,
+  inputs: np.Array,
+): [answers: np.Array, trace: Trace] {
+  const [time, batch] = inputs.shape as [number, number, number]
+  const [states, tape] = forwardLstm(lstm, inputs)
+  const hidden = states.reshape([time * batch, readout.shape[0] as number])
+  return [np.matmul(hidden.ref, readout).add(offset), { tape, hidden }]
+}
+
+/** The gradient by the learner, from that by its answers [T·B, D]; composed by hand around the LSTM's own. Consumes all. */
+export function backwardMeta(
+  { lstm, readout, offset }: MetaLearner,
+  { tape, hidden }: Trace,
+  byAnswers: np.Array,
+): MetaLearner {
+  const [time, batch] = tape.inputs.shape as [number, number, number]
+  const units = readout.shape[0] as number
   const byHidden = np.matmul(byAnswers.ref, readout.transpose()).reshape([time, batch, units])
   const [byLstm, byInputs] = backwardLstm(lstm, tape, byHidden)
-  byInputs.dispose()
+  tree.dispose([byInputs, offset])
   const byReadout = np.matmul(hidden.transpose(), byAnswers.ref)
-  return [loss, { lstm: byLstm, readout: byReadout, offset: byAnswers.sum(0) }]
+  return { lstm: byLstm, readout: byReadout, offset: byAnswers.sum(0) }
 }
 
 /** For each part, the mean squared error of each sample. Borrows the learner. */
@@ -133,12 +154,11 @@ export async function* errorsOf(learner: MetaLearner, parts: Iterable<Episodes>)
 }
 
 /** Answers [T, B, D] to inputs [T, B, F]. Consumes both. */
-export function answersOf({ lstm, readout, offset }: MetaLearner, inputs: np.Array): np.Array {
+export function answersOf(learner: MetaLearner, inputs: np.Array): np.Array {
   const [time, batch] = inputs.shape as [number, number, number]
-  const [units, outputs] = readout.shape as [number, number]
-  const [states, tape] = forwardLstm(lstm, inputs)
-  tree.dispose([...tape.steps, tape.inputs, tape.hidden])
-  const answers = np.matmul(states.reshape([time * batch, units]), readout).add(offset)
+  const outputs = learner.offset.shape[0] as number
+  const [answers, trace] = forwardMeta(learner, inputs)
+  tree.dispose(trace)
   return answers.reshape([time, batch, outputs])
 }
 

@@ -31,7 +31,7 @@ const pullArray = () => np.array(pull).reshape([time, batch, hidden])
 /** Σ hidden · pull, so that the gradient by the hidden states is `pull`. */
 function loss(layer: Lstm, x: np.Array): np.Array {
   const [states, tape] = forwardLstm(layer, x)
-  tree.dispose([...tape.steps, tape.inputs, tape.hidden])
+  tree.dispose(tape)
   return states.mul(pullArray()).sum()
 }
 
@@ -40,7 +40,7 @@ beforeAll(async () => void (await init('wasm')))
 describe('an LSTM', () => {
   test('computes what its equations say, number by number', async () => {
     const [states, tape] = forwardLstm(lstm(), inputArray())
-    tree.dispose([...tape.steps, tape.inputs, tape.hidden])
+    tree.dispose(tape)
     const got = await states.data()
     const expected = plainLstm()
     expect(got).toHaveLength(expected.length)
@@ -51,7 +51,7 @@ describe('an LSTM', () => {
     let state = zeroState(batch, hidden)
     for (let step = 0; step < time; step += 1) state = stepLstm(lstm(), state, inputArray().slice(step))
     const [states, tape] = forwardLstm(lstm(), inputArray())
-    tree.dispose([...tape.steps, tape.inputs, tape.hidden, state.cell])
+    tree.dispose([tape, state.cell])
     const [last, expected] = [await state.hidden.data(), await states.slice(time - 1).data()]
     for (const [index, value] of expected.entries()) expect(last[index]).toBeCloseTo(value, 6)
   })

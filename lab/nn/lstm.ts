@@ -16,7 +16,7 @@ export type Lstm = {
 export type LstmState = { hidden: np.Array; cell: np.Array }
 
 /** What the backward pass needs of each step, all [B, H]; and of the whole, [T, B, ·]. */
-export interface LstmTape {
+export type LstmTape = {
   steps: StepTape[]
   inputs: np.Array
   hidden: np.Array
