@@ -1,9 +1,9 @@
 // Claims as a Markdown table, for READMEs; and the numbers in it as people write them.
 import type { Claim, Measured, Tolerance } from './claims.ts'
-import type { RunRecord } from './run/record.ts'
+import type { MeasuredRun } from './run/record.ts'
 import { writeSeeds } from './seeds.ts'
 
-export function claimsTable(claims: readonly Claim<never>[], record: RunRecord): string {
+export function claimsTable(claims: readonly Claim<never>[], record: MeasuredRun): string {
   const rows = claims.map((claim) => {
     const found = record.measured[claim.id]
     const verdict = found?.verdict ?? 'not measured'

@@ -38,24 +38,39 @@ export interface Measured {
   verdict: Verdict
 }
 
-/** Judges by the mean over all seeds. A value that is no number fails: a run that broke down has not shown the claim. */
+/** Judges by the mean over all seeds. */
 export function judge<Result>(claim: Claim<Result>, results: readonly Result[]): Measured {
   const raw = results.map((result) => claim.measure(result))
-  const values = raw.filter((value) => value !== undefined)
-  const { expected, tolerance } = claim
   const written = raw.map((value) => (value !== undefined && Number.isFinite(value) ? value : null))
-  if (values.length === 0)
-    return { values: written, mean: null, interval: null, expected, tolerance, verdict: 'not measured' }
-  const isWhole = values.every(Number.isFinite)
-  const average = isWhole ? mean(values) : null
+  const isBroken = raw.some((value) => value !== undefined && !Number.isFinite(value))
+  return judgeValues(claim, written, isBroken)
+}
+
+/**
+ * `isBroken` says that a null among the values was measured, and is no number: that fails, because a run that broke down has not
+ * shown the claim. Any other null was not measured.
+ */
+export function judgeValues(
+  { expected, tolerance }: Pick<Claim<never>, 'expected' | 'tolerance'>,
+  values: readonly (number | null)[],
+  isBroken: boolean,
+): Measured {
+  const base = { values: [...values], mean: null, interval: null, expected, tolerance }
+  if (isBroken) return { ...base, verdict: 'fails' }
+  const present = values.filter((value) => value !== null)
+  if (present.length === 0) return { ...base, verdict: 'not measured' }
+  const average = mean(present)
   return {
-    values: written,
+    ...base,
     mean: average,
-    interval: isWhole && values.length > 1 ? meanInterval(values) : null,
-    expected,
-    tolerance,
-    verdict: average !== null && isWithin(average, tolerance) ? 'holds' : 'fails',
+    interval: present.length > 1 ? meanInterval(present) : null,
+    verdict: isWithin(average, tolerance) ? 'holds' : 'fails',
   }
+}
+
+/** Whether what was measured broke down: then some null of its values is no number, which is not written. */
+export function isBroken({ values, mean, verdict }: Pick<Measured, 'values' | 'mean' | 'verdict'>): boolean {
+  return verdict === 'fails' && mean === null && values.includes(null)
 }
 
 export function judgeAll<Result>(

@@ -58,6 +58,8 @@ export interface Experiment<Config extends ConfigValues, Progress extends Step, 
   id: string
   /** Raised whenever the same config and seed would give other numbers. */
   version: number
+  /** For each version after the first, one sentence: why it gives other numbers than the one before. */
+  changes: Readonly<Record<number, string>>
   title: string
   paper: PaperReference
   /** One sentence that a reader understands. */
@@ -74,6 +76,19 @@ export interface Experiment<Config extends ConfigValues, Progress extends Step, 
   /** The seed that runs has left `progress`; the seeds that are through have left `results`. Either may be empty. */
   figures(progress: readonly Progress[], results: readonly Result[]): Figure[]
   claims: readonly Claim<Result>[]
+}
+
+/** Why a run of this version counts no more, a sentence for each version since; nothing where it is the present one. */
+export function whySuperseded(
+  { version: present, changes }: Pick<AnyExperiment, 'version' | 'changes'>,
+  version: number,
+): string | undefined {
+  if (version === present) return undefined
+  const reasons = Array.from(
+    { length: Math.max(0, present - version) },
+    (_, index) => changes[version + 1 + index],
+  )
+  return [`Version ${present} runs now.`, ...reasons.filter((reason) => reason !== undefined)].join(' ')
 }
 
 /** For whoever handles experiments without knowing which. */

@@ -2,7 +2,7 @@
 
 /** More would be a study and not a check, and a ledger's row must stay readable. */
 export const maxSeeds = 100
-const maxSeed = 2 ** 31 - 1
+export const maxSeed = 2 ** 31 - 1
 
 /** The seeds in the order written, each once; nothing where the text says none. */
 export function readSeeds(text: string): number[] | undefined {
@@ -29,4 +29,9 @@ export function writeSeeds(seeds: readonly number[]): string {
     else runs.push([seed, seed])
   }
   return runs.map(([first, last]) => (first === last ? `${first}` : `${first}..${last}`)).join(',')
+}
+
+/** As it stands in a sentence: `seed 3`, `seeds 1..5`. */
+export function nameSeeds(seeds: readonly number[]): string {
+  return `${seeds.length === 1 ? 'seed' : 'seeds'} ${writeSeeds(seeds)}`
 }

@@ -9,6 +9,7 @@ import { figures } from './figures.ts'
 export const rabinowitz = defineExperiment<Config, Progress, Result>({
   id: '2019-rabinowitz-meta-learning',
   version: 1,
+  changes: {},
   title: 'Learners find structure piece by piece, meta-learners all at once',
   paper: {
     key: 'arxiv:1905.01320',

@@ -1,12 +1,15 @@
 // Whether two runs of the same thing agree: what each measured, claim by claim.
-import type { Measured } from '../claims.ts'
-import type { RunRecord } from './record.ts'
+import { isBroken, judgeValues, type Measured } from '../claims.ts'
+import type { MeasuredRun } from './record.ts'
 
 export interface Disagreement {
   claim: string
   left: Measured | undefined
   right: Measured | undefined
 }
+
+/** What two runs are held against each other by. */
+export type ComparedRun = Pick<MeasuredRun, 'seeds' | 'device' | 'measured'>
 
 /** The same engine on the same device gives the same numbers but for the last digits of 32-bit floats. */
 const sameDevice = 1e-4
@@ -15,12 +18,31 @@ const sameDevice = 1e-4
  * On the same kind of device the values must be the same; between Wasm and WebGPU, which add in another order, small
  * differences grow in training, so the verdicts must be.
  */
-export function disagreements(left: RunRecord, right: RunRecord): Disagreement[] {
+export function disagreements(left: ComparedRun, right: ComparedRun): Disagreement[] {
   const isSame = kindOf(left.device) === kindOf(right.device)
   const claims = new Set([...Object.keys(left.measured), ...Object.keys(right.measured)])
   return [...claims]
     .map((claim) => ({ claim, left: left.measured[claim], right: right.measured[claim] }))
     .filter((pair) => !(pair.left && pair.right && agrees(pair.left, pair.right, isSame)))
+}
+
+/** The same over some seeds that both have, judged by these alone. */
+export function disagreementsOn(
+  seeds: readonly number[],
+  left: ComparedRun,
+  right: ComparedRun,
+): Disagreement[] {
+  return disagreements(restrict(left, seeds), restrict(right, seeds))
+}
+
+/** Where a run broke down on a seed that is left out, a null that is kept is taken for that. */
+function restrict(run: ComparedRun, seeds: readonly number[]): ComparedRun {
+  const places = seeds.map((seed) => run.seeds.indexOf(seed))
+  const measured = Object.entries(run.measured).map(([claim, whole]) => {
+    const values = places.map((place) => whole.values[place] ?? null)
+    return [claim, judgeValues(whole, values, isBroken(whole) && values.includes(null))] as const
+  })
+  return { device: run.device, seeds: [...seeds], measured: Object.fromEntries(measured) }
 }
 
 function agrees(left: Measured, right: Measured, isSame: boolean): boolean {

@@ -1,4 +1,6 @@
 // Runs in worker threads: the same numbers as here, news on the way, and a sentence for whatever goes wrong.
+import { readdirSync, readFileSync } from 'node:fs'
+import { platform } from 'node:os'
 import { describe, expect, test } from 'vitest'
 import { presetConfig } from '../config.ts'
 import { toy } from '../testing/toy.ts'
@@ -12,6 +14,14 @@ const entry = new URL('../testing/toy-worker.ts', import.meta.url)
 function ask(changes: Partial<RunRequest> = {}, config: Record<string, number | boolean> = {}): RunRequest {
   const whole = { ...presetConfig(toy.config, toy.presets.glance), ...config }
   return { experiment: toy.id, preset: 'glance', config: whole, seeds: [1], device: 'wasm', ...changes }
+}
+
+/** Of every thread of this process. */
+function threadPriorities(): number[] {
+  const statOf = (thread: string) => readFileSync(`/proc/self/task/${thread}/stat`, 'utf8')
+  return readdirSync('/proc/self/task').map((thread) =>
+    Number(statOf(thread).split(') ').at(-1)?.split(' ')[16]),
+  )
 }
 
 describe('a run in a worker', () => {
@@ -34,6 +44,17 @@ describe('a run in a worker', () => {
       second?.kind === 'done' && second.record.result,
     )
   })
+
+  test.runIf(platform() === 'linux')(
+    'gives way to all other threads where it is in the background',
+    async () => {
+      const priorities: number[][] = []
+      const hear = (news: RunNews) => void (news.kind === 'started' && priorities.push(threadPriorities()))
+      for (const isBackground of [false, true])
+        await startRun(startNodeWorker(entry, { isBackground }), ask({}, { batches: 2_000 }), hear).ended
+      expect(priorities.map((all) => all.filter((nice) => nice === 19).length)).toEqual([0, 1])
+    },
+  )
 
   test('is cancelled from outside', async () => {
     const run = startRun(startNodeWorker(entry), ask({}, { batches: 100_000 }), () => run.cancel())

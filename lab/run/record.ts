@@ -22,7 +22,10 @@ export interface RunRecord {
   result: unknown[]
 }
 
+/** A run without what its figures are drawn from: as the ledger keeps it. */
+export type MeasuredRun = Omit<RunRecord, 'result'>
+
 /** Whether any claim that was measured fails. */
-export function hasFailure(record: RunRecord): boolean {
+export function hasFailure(record: MeasuredRun): boolean {
   return Object.values(record.measured).some(({ verdict }) => verdict === 'fails')
 }

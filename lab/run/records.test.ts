@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { judgeAll } from '../claims.ts'
 import { claimsTable, putTable, writeNumber, writeTolerance } from '../claims-table.ts'
 import { toy } from '../testing/toy.ts'
-import { disagreements } from './agreement.ts'
+import { disagreements, disagreementsOn } from './agreement.ts'
 import { mergeRecords } from './merge.ts'
 import { hasFailure, type RunRecord } from './record.ts'
 
@@ -36,6 +36,22 @@ describe('records', () => {
   test('agree between devices where the verdicts do', () => {
     expect(disagreements(record({ 1: 3.1 }), record({ 1: 3.11 }, 'webgpu'))).toEqual([])
     expect(disagreements(record({ 1: 3.1 }), record({ 1: 4 }, 'webgpu'))).toHaveLength(1)
+  })
+
+  test('agree on some seeds where they do there, judged by these alone', () => {
+    const whole = record({ 1: 3.1, 2: 9, 3: 3.2 })
+    expect(disagreementsOn([1, 3], whole, record({ 3: 3.2, 1: 3.1 }))).toEqual([])
+    const [found] = disagreementsOn([2, 3], whole, record({ 2: 3.1, 3: 3.2 }))
+    expect(found).toMatchObject({ claim: 'pi', left: { values: [9, 3.2] }, right: { values: [3.1, 3.2] } })
+    expect([found?.left?.verdict, found?.right?.verdict]).toEqual(['fails', 'holds'])
+  })
+
+  test('agree on the seeds where neither broke down', () => {
+    const whole = record({ 1: 3.1, 2: Number.NaN })
+    expect(whole.measured.pi).toMatchObject({ values: [3.1, null], mean: null, verdict: 'fails' })
+    expect(disagreementsOn([1], whole, record({ 1: 3.1 }))).toEqual([])
+    expect(disagreementsOn([2], whole, record({ 2: Number.NaN }))).toEqual([])
+    expect(disagreementsOn([2], whole, record({ 2: 3.1 }))).toHaveLength(1)
   })
 
   test('disagree where one has not measured what the other has', () => {

@@ -9,6 +9,7 @@ type Result = { estimate: number; curve: { darts: number[]; estimate: number[] }
 export const toy = defineExperiment<Config, Progress, Result>({
   id: '1777-buffon-darts',
   version: 1,
+  changes: {},
   title: 'Darts at a quarter of a circle',
   paper: { key: 'doi:10.0/darts', title: 'On darts', authors: 'Nobody', year: 1777, venue: 'None' },
   question: 'Do random darts find π?',

@@ -6,6 +6,7 @@ import { dialects } from '#actions/takeout/parts.ts'
 import { operator } from '#domain/actor.ts'
 import { isRefusal, refuse } from '#domain/refusals.ts'
 import { visibilities } from '#domain/summaries/summary.ts'
+import { readRun } from '#web/read-run.ts'
 import { findPersonId } from './person-named.ts'
 import { type FileCommand, runFileCommand } from './take-out.ts'
 
@@ -31,7 +32,9 @@ const command: FileCommand = {
     if (bytes === undefined) return refuse('file-unreadable', `${file} cannot be read.`)
     const visibility = visibilities.find((one) => one === values.visibility)
     const dialect = dialects.find((one) => one === values.dialect)
-    const report = await importFile(storage, blobs, operator, { personId, bytes, visibility, dialect })
+    const report = await importFile(storage, blobs, operator, {
+      ...{ personId, bytes, visibility, dialect, readRun },
+    })
     if (isRefusal(report)) return report
     for (const { what, outcome, reason } of report.lines)
       if (reason !== undefined && !values.json) process.stderr.write(`${what}: ${outcome}. ${reason}\n`)

@@ -20,7 +20,7 @@ export async function openServices(settings: Settings, origin: string): Promise<
   const blobs = await openBlobStore({ folder: data, s3 })
   const dumps = { folder: dumpsFolder(data), rhythm: settings.dump }
   return {
-    ...{ post: { mailer, library: { title, origin } }, dumps },
+    ...{ post: { mailer, library: { title, origin } }, dumps, checks: { minutes: settings.checkMinutes } },
     // Without them images are not swept, which harms nobody.
     ...(isRefusal(blobs) ? {} : { blobs }),
     close: () => mailer.close(),

@@ -24,6 +24,7 @@ test('needs nothing', () => {
     mailFrom: undefined,
     jobs: true,
     dump: 'weekly',
+    checkMinutes: 15,
     providers: [],
   })
 })
@@ -49,6 +50,7 @@ test('reads every setting', () => {
       SCHOLIUM_MAIL_FROM: 'Journal club <papers@example.org>',
       SCHOLIUM_JOBS: 'off',
       SCHOLIUM_DUMP: 'daily',
+      SCHOLIUM_CHECK_MINUTES: '0',
     }),
   ).toEqual({
     host: '0.0.0.0',
@@ -65,6 +67,7 @@ test('reads every setting', () => {
     mailFrom: { name: 'Journal club', address: 'papers@example.org' },
     jobs: false,
     dump: 'daily',
+    checkMinutes: 0,
     providers: [],
   })
 })

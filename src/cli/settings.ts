@@ -33,6 +33,8 @@ export interface Settings {
   jobs: boolean
   /** How often everything that is public is written to the data folder, for whoever wants to load it. */
   dump: DumpRhythm
+  /** How long a run that somebody added to the ledger may be computed again; 0: none is. */
+  checkMinutes: number
   /** Where images are kept instead of the data folder. */
   s3: S3Settings | undefined
   /** Accounts elsewhere that people can sign in with. */
@@ -44,6 +46,7 @@ export type LogLevel = (typeof logLevels)[number]
 
 const highestPort = 65_535
 const longestTitle = 60
+const mostCheckMinutes = 60
 
 const environment = z.object({
   HOST: z
@@ -103,6 +106,15 @@ const environment = z.object({
   SCHOLIUM_S3_SECRET: z.string().optional(),
   ...providerEnvironment,
   SCHOLIUM_DUMP: z.enum(dumpRhythms, `must be one of ${dumpRhythms.join(', ')}`).default('weekly'),
+  SCHOLIUM_CHECK_MINUTES: z
+    .string()
+    .regex(/^\d{1,2}$/, `must be a number of minutes from 0 (no run is checked) to ${mostCheckMinutes}`)
+    .transform(Number)
+    .refine(
+      (minutes) => minutes <= mostCheckMinutes,
+      `must be a number of minutes from 0 (no run is checked) to ${mostCheckMinutes}`,
+    )
+    .default(15),
   SCHOLIUM_JOBS: z.enum(['on', 'off'], 'must be on or off').default('on'),
 })
 
@@ -131,6 +143,7 @@ function toSettings(values: z.infer<typeof environment>): Settings {
     smtp: values.SCHOLIUM_SMTP,
     mailFrom: values.SCHOLIUM_MAIL_FROM,
     dump: values.SCHOLIUM_DUMP,
+    checkMinutes: values.SCHOLIUM_CHECK_MINUTES,
     jobs: values.SCHOLIUM_JOBS === 'on',
     s3: s3Of(values),
     providers: providersOf(values),

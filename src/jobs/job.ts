@@ -12,6 +12,8 @@ export interface JobServices {
   dumps?: DumpPlace
   /** Where images are kept. */
   blobs?: BlobStore
+  /** How long a run of the ledger may be computed again, 0 for not at all; absent where none is checked here. */
+  checks?: { minutes: number }
 }
 
 export interface JobContext {

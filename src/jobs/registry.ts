@@ -1,4 +1,5 @@
 // All jobs. A new one is a file beside this one and a line here.
+import { checkRuns } from './check-runs.ts'
 import { followDecisionsJob } from './follow-decisions.ts'
 import type { Job } from './job.ts'
 import { makeDump } from './make-dump.ts'
@@ -11,5 +12,5 @@ import { tellFollowersJob } from './tell-followers.ts'
 
 export const allJobs: readonly Job[] = [
   ...[sendLetters, tellFollowersJob, sendDigests, followDecisionsJob],
-  ...[sweepExpired, sweepImagesJob, makeDump, removeDumps],
+  ...[sweepExpired, sweepImagesJob, makeDump, removeDumps, checkRuns],
 ]

@@ -9,7 +9,7 @@ const driver: typeof import('drizzle-orm/node-postgres') = require('drizzle-orm/
 const migrator: typeof import('drizzle-orm/node-postgres/migrator') = require('drizzle-orm/node-postgres/migrator')
 const migrationFiles: typeof import('drizzle-orm/migrator') = require('drizzle-orm/migrator')
 
-export const { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, or, sql } = orm
+export const { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, ne, or, sql } = orm
 export type { SQL } from 'drizzle-orm'
 export type { AnyPgColumn } from 'drizzle-orm/pg-core'
 export const {

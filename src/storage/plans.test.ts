@@ -5,6 +5,7 @@ import { createTestDatabase, type TestDatabase } from '../../test/support/databa
 import { findFeed } from './queries/feed.ts'
 import type { PageRequest } from './queries/paging.ts'
 import { findPapers } from './queries/paper-list.ts'
+import { listRuns } from './queries/runs.ts'
 
 let database: TestDatabase
 let pool: pg.Pool
@@ -66,5 +67,19 @@ test('the papers of a venue, of its year and of a field are read in order', asyn
     const plan = await planOf((recorder) => findPapers(recorder, scope, request))
     expect(plan).not.toContain('Sort')
     expect(plan).toMatch(/Index Cond: .*ROW\(prominence, id\) </)
+  }
+})
+
+test('the runs of an experiment are read from their index, forwards and backwards', async () => {
+  await pool.query(`
+    insert into runs (person_id, experiment, version, preset, config, seeds, engine, device, seconds, measured, is_plain,
+        fingerprint, created_at)
+      select 1, 'e' || i % 2, 1, 'glance', '{}', '{1}', 'x', 'x', 1, '{}', true, i, now() - i * interval '1 hour'
+      from generate_series(1, 5000) i;
+    analyze runs`)
+  for (const page of [{ page: 1 }, after, before]) {
+    const plan = await planOf((recorder) => listRuns(recorder, { experiment: 'e1', page }))
+    expect(plan).toContain('runs_experiment')
+    expect(plan).not.toContain('Sort')
   }
 })

@@ -1,6 +1,7 @@
 // What a text may become: the elements, attributes and protocols that are let through, and nothing else.
 import type { Nodes } from 'hast'
 import { type Schema, sanitize } from 'hast-util-sanitize'
+import { experimentName } from './experiments.ts'
 
 const tableParts = ['thead', 'tbody', 'tr', 'th', 'td']
 
@@ -50,7 +51,12 @@ function schema(idPrefix: string): Schema {
       ],
       img: [['src', /^\/media\//], 'alt', 'title', ['loading', 'lazy']],
       code: [['className', /^language-/]],
-      div: [['className', 'math', 'math-display']],
+      div: [
+        ['className', 'math', 'math-display', 'experiment-place'],
+        ['dataExperiment', experimentName],
+        ['dataPreset', experimentName],
+        ['dataFigure', experimentName],
+      ],
       span: [['className', 'math', 'math-display', 'task'], ['role', 'img'], 'ariaLabel'],
       section: [['className', 'footnotes'], 'dataFootnotes'],
       ol: ['start'],

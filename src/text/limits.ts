@@ -59,5 +59,8 @@ export const maxColouredCodePerText = 60_000
 /** People that one comment tells of itself; more would be a way to ring at every door. */
 export const maxMentions = 10
 
+/** Experiments shown in one text; each brings a figure and a player. */
+export const maxExperiments = 8
+
 /** Characters of an excerpt, about two lines of a feed. */
 export const excerptLength = 200

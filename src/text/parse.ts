@@ -1,8 +1,10 @@
 // Markdown to a tree: CommonMark, GFM, footnotes, formulas and citations, before anything is judged.
 import type { Root } from 'mdast'
+import { directiveFromMarkdown } from 'mdast-util-directive'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { citeSyntax } from './cite-syntax.ts'
+import { experimentSyntax } from './experiment-syntax.ts'
 import { type FoundHint, mathSyntax } from './math-syntax.ts'
 import { mathFromMarkdown } from './math-tree.ts'
 import { mentionSyntax } from './mention-syntax.ts'
@@ -10,6 +12,8 @@ import { mentionFromMarkdown } from './mentions.ts'
 import { gfmSyntax } from './table-syntax.ts'
 
 export interface Parsed {
+  /** What was parsed; places in the tree are places in it. */
+  source: string
   root: Root
   hints: FoundHint[]
 }
@@ -24,8 +28,11 @@ export function parseMarkdown(markdown: string, { mentions = false }: ParseOptio
   const source = markdown.replace(/^\ufeff/, '')
   const math = mathSyntax(source)
   const root = fromMarkdown(source, {
-    extensions: [gfmSyntax(source), citeSyntax(), math.extension, ...(mentions ? [mentionSyntax()] : [])],
-    mdastExtensions: [gfmFromMarkdown(), mathFromMarkdown(), mentionFromMarkdown()],
+    extensions: [
+      ...[gfmSyntax(source), citeSyntax(), experimentSyntax(), math.extension],
+      ...(mentions ? [mentionSyntax()] : []),
+    ],
+    mdastExtensions: [gfmFromMarkdown(), mathFromMarkdown(), directiveFromMarkdown(), mentionFromMarkdown()],
   })
-  return { root, hints: [...math.hints.values()] }
+  return { source, root, hints: [...math.hints.values()] }
 }

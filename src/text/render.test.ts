@@ -383,6 +383,7 @@ describe('what goes with the text', () => {
       wordCount: 0,
       citations: [],
       mentions: [],
+      experiments: [],
       messages: [],
     })
   })

@@ -8,6 +8,7 @@ import { colourCode } from './code-colour.ts'
 import { crossLink } from './cross-links.ts'
 import { type Dialect, readDialect } from './dialect.ts'
 import { cutText, excerptOf } from './excerpt.ts'
+import { type FoundExperiment, readExperiments } from './experiments.ts'
 import { finishTree, takeLead } from './finish.ts'
 import { placeHeadings } from './headings.ts'
 import { element, toHtmlTree } from './html-tree.ts'
@@ -48,6 +49,8 @@ export interface Rendering {
   citations: string[]
   /** Names of the mentioned people, each once, in order, at most ten. */
   mentions: string[]
+  /** The experiments that it shows, in order. */
+  experiments: FoundExperiment[]
   messages: TextMessage[]
 }
 
@@ -67,12 +70,13 @@ export function renderText(markdown: string, options: RenderOptions): Rendering 
 
 function renderFully(markdown: string, options: RenderOptions): Rendering {
   const { idPrefix, dialect = 'scholium', mentions = false } = options
-  const { root, hints } = parseMarkdown(markdown, { mentions })
+  const { source, root, hints } = parseMarkdown(markdown, { mentions })
   readMathFences(root)
   readDialect(root, dialect)
+  const experiments = readExperiments(root, source)
   resolveReferences(root)
   const messages = hints.map(hintMessage)
-  messages.push(...placeImages(root))
+  messages.push(...experiments.messages, ...placeImages(root))
   const cross = crossLink(root)
   messages.push(...cross.messages, ...guardLinks(root, idPrefix))
   const mentioned = mentions ? linkMentions(root) : []
@@ -93,6 +97,7 @@ function renderFully(markdown: string, options: RenderOptions): Rendering {
     ...words,
     citations: cross.citations,
     mentions: mentioned,
+    experiments: experiments.found,
     messages: messages.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0)),
   }
 }
@@ -137,6 +142,7 @@ function renderPlainly(markdown: string, message: Pick<Message, 'rule' | 'messag
     wordCount: markdown.match(/\S+/g)?.length ?? 0,
     citations: [],
     mentions: [],
+    experiments: [],
     messages: [messageAt(message.rule, message.message)],
   }
 }

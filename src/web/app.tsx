@@ -25,6 +25,7 @@ import { recover } from './routes/account/recover.tsx'
 import { signIn } from './routes/account/sign-in.tsx'
 import { signUp } from './routes/account/sign-up.tsx'
 import { administration } from './routes/admin/admin.ts'
+import { claimPages } from './routes/claims.tsx'
 import { comments } from './routes/comments.tsx'
 import { dumps } from './routes/dumps.tsx'
 import { experimentPages } from './routes/experiments.tsx'
@@ -49,6 +50,7 @@ import { paperForms } from './routes/paper-forms.tsx'
 import { papers } from './routes/papers.tsx'
 import { people } from './routes/people.tsx'
 import { questions } from './routes/questions.tsx'
+import { runPages } from './routes/runs.tsx'
 import { search } from './routes/search.tsx'
 import { settings } from './routes/settings/settings.ts'
 import { summaries } from './routes/summaries.tsx'
@@ -101,6 +103,8 @@ export function createApp(site: Site, log: RequestLog): App {
     moderatedPeople,
     administration,
     experimentPages,
+    claimPages,
+    runPages,
     machines,
     dumps,
     oldLinks,

@@ -7,7 +7,8 @@ test.each([
   ['11 * * * *', 'every hour, 11 minutes past'],
   ['5 6 * * *', 'every day at 6:05 UTC'],
   ['0 6 * * 1', 'at 0 6 * * 1 UTC'],
-  ['*/5 * * * *', 'at */5 * * * * UTC'],
+  ['*/5 * * * *', 'every 5 minutes'],
+  ['1-5 * * * *', 'at 1-5 * * * * UTC'],
 ])('%s is said as “%s”', (cron, words) => {
   expect(rhythmOf(cron)).toBe(words)
 })

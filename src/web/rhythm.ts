@@ -11,6 +11,8 @@ export function rhythmOf(cron: string): string {
 
 function everyHour(minute: string): string | undefined {
   if (minute === '*') return 'every minute'
+  const [, steps] = minute.match(/^\*\/(\d{1,2})$/) ?? []
+  if (steps !== undefined) return `every ${steps} minutes`
   return isNumber(minute) ? `every hour, ${minute} minutes past` : undefined
 }
 

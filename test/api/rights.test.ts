@@ -7,6 +7,7 @@ import type { Endpoint } from '#web/api/endpoint.ts'
 import { type ApiReply, apiCaller, callRaw, type Program, program } from '../support/api.ts'
 import { type Member, signIn } from '../support/browsing.ts'
 import { fingerprint, furnish, thingsOf } from '../support/furnished.ts'
+import { sampleRun } from '../support/runs.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
 
 let site: TestSite
@@ -51,6 +52,7 @@ const values: Record<string, unknown> = {
   ...{ bio: 'Mine', kind: 'hide', key: 'olga', state: 'read', remark: 'Mine', role: 'administrator' },
   ...{ way: 'up', isRead: true, answer: 'overturn', registration: 'closed', banner: null, comment: 'off' },
   ...{ address: 'mine@example.org', identifier: '10.5555/mine', name: `${'a'.repeat(32)}.webp` },
+  ...sampleRun(),
 }
 
 function bodyOf(one: Endpoint): unknown {

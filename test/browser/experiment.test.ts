@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RunRecord } from '#lab/run/record.ts'
 import { openBrowser } from '../support/browser.ts'
+import { signIn } from '../support/browsing.ts'
 import { runCommand } from '../support/command.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
 
@@ -19,7 +20,11 @@ let site: TestSite
 let context: BrowserContext
 
 beforeAll(async () => {
-  ;[browser, site] = await Promise.all([openBrowser(), createTestSite({ hasLibrary: false })])
+  ;[browser, site] = await Promise.all([openBrowser(), createTestSite()])
+  const writer = await signIn(site, 'grace')
+  const text = `::experiment{id=${id} figure=bandit}`
+  const fields = { text, visibility: 'public', language: 'en', assistance: 'none', base: '0' }
+  await writer.post('/papers/arxiv:1905.01320/summary', fields)
   context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] })
 })
 afterAll(async () => {
@@ -134,6 +139,41 @@ describe('an experiment’s page', { timeout: 120_000 }, () => {
     },
   )
 
+  test('keeps a run on the device, compares it after a reload, and forgets it', async () => {
+    const page = await open()
+    await runToEnd(page)
+    await page.getByRole('button', { name: 'Keep on this device' }).click()
+    expect(await page.getByRole('button', { name: 'Kept on this device' }).isDisabled()).toBe(true)
+    await page.getByText('sign in', { exact: true }).waitFor()
+    await page.reload()
+    await page.getByRole('columnheader', { name: /^Kept .*, version 1/ }).waitFor()
+    await page.getByRole('button', { name: 'Forget' }).click()
+    expect(await page.getByRole('columnheader', { name: /^Kept/ }).count()).toBe(0)
+    await page.close()
+  })
+
+  test('gives a run to the ledger, which shows it with its verdicts', async () => {
+    const member = await signIn(site, 'ada')
+    const signedIn = await browser.newContext()
+    await signedIn.addCookies([...member.cookies].map(([name, value]) => ({ name, value, url: site.url })))
+    const page = await signedIn.newPage()
+    await page.goto(`${site.url}${path}?${new URLSearchParams(small)}`)
+    await runToEnd(page)
+    await page.getByRole('button', { name: 'Add to the ledger' }).click()
+    await page.getByText('Your run is in the ledger.').waitFor()
+    expect(new URL(page.url()).pathname).toMatch(new RegExp(`^${path}/runs/\\d+$`))
+    await page.getByRole('columnheader', { name: /This run/ }).waitFor()
+    await page.goto(`${site.url}${path}/runs`)
+    await page
+      .getByRole('row', { name: /by Ada/ })
+      .getByText('size = 4')
+      .waitFor()
+    // What the ledger might have refused is still on the device.
+    await page.goto(`${site.url}${path}`)
+    await page.getByRole('columnheader', { name: /^Kept/ }).waitFor()
+    await signedIn.close()
+  })
+
   test('can be read without script', async () => {
     const reader = await browser.newContext({ javaScriptEnabled: false })
     const page = await reader.newPage()
@@ -141,5 +181,38 @@ describe('an experiment’s page', { timeout: 120_000 }, () => {
     await page.getByText('At the command line it runs with').waitFor()
     await page.getByRole('heading', { name: 'What it does not show' }).waitFor()
     await reader.close()
+  })
+})
+
+describe('an experiment in a text', { timeout: 120_000 }, () => {
+  test('loads what runs it when Run is pressed, and leaves the page’s address alone', async () => {
+    const page = await context.newPage()
+    const scripts: string[] = []
+    page.on('request', (request) => request.resourceType() === 'script' && scripts.push(request.url()))
+    await page.goto(`${site.url}/papers/arxiv:1905.01320`)
+    const embeds = page.getByRole('region', { name: /^Experiment: / })
+    expect(await embeds.count()).toBe(2)
+    const [first, second] = [embeds.nth(0), embeds.nth(1)]
+    await first.getByRole('button', { name: 'Run' }).waitFor()
+    const isLoaded = () => scripts.some((script) => script.includes('/assets/mount-'))
+    expect(isLoaded()).toBe(false)
+    await first.getByRole('button', { name: 'Run' }).click()
+    await first.getByText('It runs, in this page.').waitFor()
+    expect(isLoaded()).toBe(true)
+    await first.getByRole('button', { name: 'Cancel' }).click()
+    await first.getByText('The run was cancelled.').waitFor()
+    await first.getByText('Settings, claims and your runs').click()
+    await first.getByRole('spinbutton', { name: 'Dimension' }).fill('4')
+    await first.getByRole('spinbutton', { name: 'Dimension' }).blur()
+    expect(await first.getByRole('link', { name: 'All figures' }).getAttribute('href')).toBe(`${path}?size=4`)
+    expect(new URL(page.url()).search).toBe('')
+    // The other has ids and choices of its own.
+    await second.getByRole('button', { name: 'Run' }).click()
+    await second.getByText('Settings, claims and your runs').click()
+    expect(await second.getByRole('spinbutton', { name: 'Dimension' }).inputValue()).toBe('5')
+    await second.getByRole('button', { name: 'Cancel' }).click()
+    const ids = await page.evaluate(() => [...document.querySelectorAll('[id]')].map(({ id }) => id))
+    expect(new Set(ids).size).toBe(ids.length)
+    await page.close()
   })
 })

@@ -141,7 +141,7 @@ test.each(kinds)('the first view of %s is at most 100 kB, all from this site', a
 
 test('a reader without script sees the same words', async () => {
   const text = (javaScriptEnabled: boolean) =>
-    open('/papers/arxiv:1905.01320', { javaScriptEnabled }, (page) => page.locator('main').innerText())
+    open('/papers/arxiv:1312.6120', { javaScriptEnabled }, (page) => page.locator('main').innerText())
   expect(await text(false)).toBe(await text(true))
 })
 

@@ -8,15 +8,18 @@ import { askQuestion } from '#actions/ask-question.ts'
 import { castVote } from '#actions/cast-vote.ts'
 import { dumpsFolder, keptDumps, listDumps, makeDueDump, removeStaleDumps } from '#actions/dump/kept-dumps.ts'
 import { writeDump } from '#actions/dump/write-dump.ts'
+import { addRun } from '#actions/ledger/add-run.ts'
 import { decide } from '#actions/moderation/decide.ts'
 import type { Subject } from '#actions/moderation/subject.ts'
 import { writeComment } from '#actions/write-comment.ts'
 import { type SummaryDraft, writeSummary } from '#actions/write-summary.ts'
 import { operator, type PersonActor, reader } from '#domain/actor.ts'
 import { dumpKinds } from '#storage/dump/kinds.ts'
+import { readRun } from '#web/read-run.ts'
 import { type Member, signIn, testPassword } from '../support/browsing.ts'
 import { accepted, someone, somePaper } from '../support/discussed.ts'
 import { readZip } from '../support/rebuilt-zip.ts'
+import { sampleRun } from '../support/runs.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
 
 const document = fileURLToPath(new URL('../../docs/dump.md', import.meta.url))
@@ -73,6 +76,7 @@ async function writeMuch(): Promise<void> {
        insert into list_papers (list_id, paper_id, position, remark) select id, $4, 1, 'Secret remark' from l`,
       [other.personId, `A ${visibility} list`, visibility, paperId],
     )
+  accepted(await addRun(storage, other, { ...accepted(readRun(sampleRun())), personId: other.personId }))
   await storage.pool.query(
     `insert into decisions (kind, subject_kind, subject_person_id, reason, note)
      values ('warn', 'person', $1, 'For a reason', 'Secret note')`,

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { addPaper } from '#actions/add-paper.ts'
 import { askQuestion } from '#actions/ask-question.ts'
 import { follow } from '#actions/following/follow.ts'
+import { addRun } from '#actions/ledger/add-run.ts'
 import { addToList } from '#actions/lists/add-to-list.ts'
 import { makeList } from '#actions/lists/make-list.ts'
 import { makeApiToken } from '#actions/make-api-token.ts'
@@ -11,8 +12,10 @@ import { saveDraft } from '#actions/save-draft.ts'
 import { writeComment } from '#actions/write-comment.ts'
 import { writeSummary } from '#actions/write-summary.ts'
 import { operator, type PersonActor } from '#domain/actor.ts'
+import { readRun } from '#web/read-run.ts'
 import type { Member } from './browsing.ts'
 import { accepted } from './discussed.ts'
+import { sampleRun } from './runs.ts'
 import type { TestSite } from './site.ts'
 
 function actorOf(member: Member): PersonActor {
@@ -64,6 +67,9 @@ export async function furnish({ storage }: TestSite, olga: Member): Promise<Reco
   accepted(
     await makeInvitation(storage, actor, { inviterId: authorId, origin: 'http://scholium.test', title: 'S' }),
   )
+  const ran = accepted(
+    await addRun(storage, actor, { ...accepted(readRun(sampleRun())), personId: authorId }),
+  )
   const invited = await storage.pool.query('select id from invitations where inviter_id = $1', [authorId])
   const { rows } = await storage.pool.query(`select id from sessions where account_id = $1`, [olga.accountId])
   return {
@@ -75,6 +81,8 @@ export async function furnish({ storage }: TestSite, olga: Member): Promise<Reco
     tokens: String(token.id),
     sessions: rows[0].id,
     lists: String(list.id),
+    experiments: sampleRun().experiment,
+    runs: String(ran.id),
     invitations: String(invited.rows[0].id),
     number: '1',
   }
@@ -113,6 +121,7 @@ export async function thingsOf({ storage: { pool } }: TestSite, olga: Member): P
     invitations: `select id, used_at from invitations where inviter_id = $1`,
     readings: `select * from readings where person_id = $1 order by paper_id`,
     follows: `select * from follows where person_id = $1 order by kind, key`,
+    runs: `select * from runs where person_id = $1 order by id`,
     papers: `select id, key, title, authors from papers where added_by_id = $1 order by id`,
   }
   const found: Record<string, unknown> = {}

@@ -1,6 +1,6 @@
-// Empties what a person wrote for all to read, and takes back how they voted. What others answered keeps its place.
+// Empties what a person wrote for all to read, removes their runs, and takes back how they voted. What others answered keeps its place.
 import { eq, inArray, type SQL, sql } from '#storage/drizzle.ts'
-import { commentRevisions, comments, commentVotes, notices, summaries, votes } from '#storage/schema.ts'
+import { commentRevisions, comments, commentVotes, notices, runs, summaries, votes } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
 import { letFollow } from '../moderation/following-texts.ts'
 import { findJudged, recountJudged } from '../moderation/settle-texts.ts'
@@ -14,6 +14,7 @@ export async function emptyPublicTexts(tx: Transaction, personId: number): Promi
   for (const texts of ['summary', 'comment'] as const)
     await letFollow(tx, { of: texts, where, isEmptied: true })
   await tx.delete(notices).where(eq(notices.actorId, personId))
+  await tx.delete(runs).where(eq(runs.personId, personId))
 }
 
 /** `which` is over `summaries`. The address answers that the summary is gone. */

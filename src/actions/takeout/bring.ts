@@ -162,7 +162,7 @@ function refuseShowing({ storage, actor }: Importing): Promise<Refusal | undefin
 }
 
 /** Nothing comes from the future: it would stand before all that does not. */
-function past(date: Date | undefined): Date | undefined {
+export function past(date: Date | undefined): Date | undefined {
   return date === undefined || date.getTime() < Date.now() ? date : undefined
 }
 

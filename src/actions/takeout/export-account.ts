@@ -60,6 +60,7 @@ async function addParts(zip: ZipWriter, things: OwnThings, blobs: BlobStore): Pr
     'lists',
     'readings',
     'follows',
+    'runs',
     'drafts',
     'images',
   ] as const

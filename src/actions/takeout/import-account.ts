@@ -1,4 +1,4 @@
-// Brings an account's export into this library: papers it lacks, one's summaries, lists, reading states and follows.
+// Brings an account's export into this library: papers it lacks, one's summaries, lists, reading states, follows and runs.
 import { type Actor, operator } from '#domain/actor.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import type { Visibility } from '#domain/summaries/summary.ts'
@@ -16,6 +16,7 @@ import { readFrontMatter } from './front-matter.ts'
 import { bringImages, renameImages } from './import-images.ts'
 import { learnPapers } from './import-papers.ts'
 import { type ImportReport, noteRefusal } from './import-report.ts'
+import { bringRuns, type ReadRun } from './import-runs.ts'
 import { followLine, listLine, type RevisionLine, readingLine, revisionLine } from './parts.ts'
 import { readLines } from './read-lines.ts'
 
@@ -33,6 +34,8 @@ export interface AccountImport {
   file: string | Uint8Array
   /** For all summaries, instead of what the file says of each. */
   visibility?: Visibility | undefined
+  /** Without it, runs are left out. */
+  readRun?: ReadRun | undefined
 }
 
 export async function importAccount(
@@ -57,6 +60,7 @@ export async function importAccount(
     await bringLists(importing, zip)
     await bringReadings(importing, zip)
     await bringFollows(importing, zip)
+    if (order.readRun) await bringRuns(importing, zip, order.readRun)
     await noteTheRest(importing, zip)
     return importing.report
   } finally {
@@ -195,7 +199,7 @@ const stays: Record<string, string> = {
   'drafts.jsonl': 'Drafts are not brought; their texts are in the file.',
 }
 const read =
-  /^(account\.json|(papers|revisions|lists|readings|follows|images)\.jsonl|papers\.bib|lists\/[^/]+\.md|images\/[^/]+|summaries\/[^/]+\.md)$/
+  /^(account\.json|(papers|revisions|lists|readings|follows|runs|images)\.jsonl|papers\.bib|lists\/[^/]+\.md|images\/[^/]+|summaries\/[^/]+\.md)$/
 
 async function noteTheRest({ report }: Importing, zip: ZipReader): Promise<void> {
   for (const name of zip.names) {

@@ -7,6 +7,7 @@ import type { Storage } from '#storage/connection.ts'
 import { importAccount, importSize } from './import-account.ts'
 import { importCsv } from './import-csv.ts'
 import type { ImportReport } from './import-report.ts'
+import type { ReadRun } from './import-runs.ts'
 import type { dialects } from './parts.ts'
 
 export interface FileImport {
@@ -16,6 +17,7 @@ export interface FileImport {
   visibility?: Visibility | undefined
   /** Of a table’s texts. */
   dialect?: (typeof dialects)[number] | undefined
+  readRun?: ReadRun | undefined
 }
 
 export async function importFile(

@@ -70,5 +70,11 @@ export const readingLine = z.object({
   changedAt: z.coerce.date().optional(),
 })
 
+/** The run itself is read against its experiment. */
+export const runLine = z.object({
+  createdAt: z.coerce.date().optional(),
+  run: z.looseObject({ experiment: z.string() }),
+})
+
 export const followLine = z.object({ kind: z.enum(followKinds), key: z.string() })
 export const imageLine = z.object({ name: z.string(), alt: z.string().default('') })

@@ -1,6 +1,7 @@
 // What the public dump holds, a kind a file: what readers see, and nothing that leads to an author without a name.
 import { isReversed } from '../queries/decision-sql.ts'
 import { isKnownPerson } from '../queries/people.ts'
+import { isRunShown } from '../queries/runs.ts'
 import { isPublic } from '../queries/summary-card.ts'
 import { isReadable } from '../queries/thread.ts'
 
@@ -66,6 +67,14 @@ const lists = `select json_build_object(
   from lists l join persons o on o.id = l.owner_id
   where l.visibility = 'public' and o.state in ('active', 'suspended') order by l.id`
 
+const runs = `select json_build_object(
+    'id', u.id, 'person', a.name, 'createdAt', u.created_at, 'experiment', u.experiment, 'version', u.version,
+    'preset', u.preset, 'isPlain', u.is_plain, 'config', u.config, 'seeds', u.seeds, 'engine', u.engine, 'device', u.device,
+    'seconds', u.seconds, 'measured', u.measured, 'checkState', u.check_state, 'checkedAt', u.checked_at,
+    'checkNote', u.check_note, 'checkedSeeds', u.checked_seeds, 'checkEngine', u.check_engine,
+    'checkDevice', u.check_device, 'checkSeconds', u.check_seconds)
+  from runs u join persons a on a.id = u.person_id where ${isRunShown} order by u.id`
+
 /** As the public log shows them: without what they were about, which may have been a person or a text without a name. */
 const decisions = `select json_build_object(
     'id', d.id, 'kind', d.kind, 'subjectKind', d.subject_kind, 'reason', d.reason, 'until', d.until,
@@ -82,5 +91,6 @@ export const dumpKinds: readonly DumpKind[] = Object.entries({
   comments,
   questions,
   lists,
+  runs,
   decisions,
 }).map(([name, sql]) => ({ file: `${name}.jsonl`, sql }))

@@ -65,7 +65,7 @@ const bounds: Record<Rank['type'], number> = {
  * SQL around a list's rows, for one of the four ways into it. `$1` and `$2` are theirs; a list's own values follow from
  * `$3`. The offset of a numbered page is written out, because a plan for any offset is made anew each time.
  */
-export function pagingSql(request: PageRequest, rank: Rank, id: string) {
+export function pagingSql(request: PageRequest, rank: Rank, id: string, size = pageSize) {
   const { column, type } = rank
   const cursor = request.before ?? request.after
   const [comparison, order] = request.before ? (['>', 'asc'] as const) : (['<', 'desc'] as const)
@@ -74,7 +74,7 @@ export function pagingSql(request: PageRequest, rank: Rank, id: string) {
     where: cursor
       ? `(${column}, ${id}) ${comparison} (${ofNumber[type]}, $2::bigint)`
       : '$1::bigint is null and $2::bigint is null',
-    orderLimit: `order by ${column} ${order}, ${id} ${order} limit ${pageSize + 1}${cursor || request.page === 1 ? '' : ` offset ${(request.page - 1) * pageSize}`}`,
+    orderLimit: `order by ${column} ${order}, ${id} ${order} limit ${size + 1}${cursor || request.page === 1 ? '' : ` offset ${(request.page - 1) * size}`}`,
     values: cursor ? [withinBounds(cursor.rank, type), cursor.id] : [null, null],
   }
 }
@@ -90,9 +90,10 @@ export function toPage<Row, Item>(
   request: PageRequest,
   cursorOf: (row: Row) => Cursor,
   toItem: (row: Row) => Item,
+  size = pageSize,
 ): Page<Item> {
-  const more = rows.length > pageSize
-  const kept = rows.slice(0, pageSize)
+  const more = rows.length > size
+  const kept = rows.slice(0, size)
   if (request.before) kept.reverse()
   const [first, last] = [kept[0], kept.at(-1)]
   const hasNext = request.before ? true : more

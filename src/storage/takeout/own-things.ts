@@ -48,6 +48,12 @@ const parts = {
         when 'person' then (select name from persons where id::text = f.key)
         when 'venue' then (select key from venues where id::text = f.key) else f.key end)
     from follows f where f.person_id = $1 order by f.kind, f.key collate "C"`,
+  runs: `select json_build_object('id', u.id, 'createdAt', u.created_at, 'run', json_build_object(
+        'experiment', u.experiment, 'version', u.version, 'preset', u.preset, 'config', u.config, 'seeds', u.seeds,
+        'engine', u.engine, 'device', u.device, 'seconds', u.seconds, 'measured', u.measured),
+      'check', json_build_object('state', u.check_state, 'checkedAt', u.checked_at, 'note', u.check_note,
+        'seeds', u.checked_seeds, 'engine', u.check_engine, 'device', u.check_device, 'seconds', u.check_seconds))
+    from runs u where u.person_id = $1 order by u.created_at, u.id`,
   drafts: `select json_build_object('paper', p.key, 'language', d.language, 'savedAt', d.saved_at, 'text', d.text)
     from drafts d join papers p on p.id = d.paper_id where d.person_id = $1 order by p.key collate "C"`,
   images: `select json_build_object('name', hash || '.' || substr(type, length('image/') + 1), 'alt', alt)

@@ -9,6 +9,7 @@ import { administrationEndpoints } from './administration.ts'
 import { caseEndpoints } from './cases.ts'
 import { commentEndpoints } from './comments.ts'
 import type { Endpoint } from './endpoint.ts'
+import { experimentEndpoints } from './experiments.ts'
 import { followEndpoints } from './follows.ts'
 import { imageEndpoints } from './images.ts'
 import { inboxEndpoints } from './inbox.ts'
@@ -26,6 +27,7 @@ import { placeEndpoints } from './places.ts'
 import { questionEndpoints } from './questions.ts'
 import { requestRate } from './request-rate.ts'
 import { fits, isThere, nothingHere, routesOf } from './router.ts'
+import { runEndpoints } from './runs.ts'
 import { apiBase } from './schemas.ts'
 import { summaryEndpoints } from './summaries.ts'
 import { takeoutEndpoints } from './takeout.ts'
@@ -42,6 +44,8 @@ export const endpoints: Endpoint[] = [
   ...commentEndpoints,
   ...questionEndpoints,
   ...peopleEndpoints,
+  ...experimentEndpoints,
+  ...runEndpoints,
   ...listEndpoints,
   ...keepingEndpoints,
   ...followEndpoints,

@@ -55,6 +55,8 @@ export interface EndpointDraft<
   /** Where a file is sent as a form, its other fields are read as the query is. */
   query?: z.ZodObject<Query>
   body?: z.ZodObject<Body>
+  /** Bytes of the body, where the limit of all forms is too wide. */
+  mostBytes?: number
   /** Takes a file instead of JSON. */
   file?: FileBody
   reply: Reply
@@ -81,6 +83,7 @@ export interface Endpoint {
   params?: z.ZodObject
   query?: z.ZodObject
   body?: z.ZodObject
+  mostBytes?: number
   file?: FileBody
   reply: z.ZodType
   media?: readonly string[]

@@ -77,8 +77,8 @@ function refuseScope(c: SiteContext, { scope }: Endpoint): Refusal | undefined {
     : refuse('scope-missing', `This token does not allow “${scope}”. Make another one in your settings.`)
 }
 
-async function readInput(c: SiteContext, { params, query, body, file }: Endpoint) {
-  const json = body ? await readJson(c) : { value: {} }
+async function readInput(c: SiteContext, { params, query, body, file, mostBytes }: Endpoint) {
+  const json = body ? await readJson(c, mostBytes) : { value: {} }
   if (isRefusal(json)) return json
   const sent = file ? await readSent(c, file) : { file: new Uint8Array(), fields: {} }
   if (isRefusal(sent)) return sent
@@ -102,9 +102,15 @@ async function readSent(c: SiteContext, file: FileBody) {
   return refuseWriter(c.var.actor) ?? readFile(c, file)
 }
 
-async function readJson(c: SiteContext): Promise<{ value: unknown } | Refusal> {
+async function readJson(
+  c: SiteContext,
+  mostBytes = Number.POSITIVE_INFINITY,
+): Promise<{ value: unknown } | Refusal> {
   if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(c.req.header('content-type') ?? ''))
     return refuse('json-needed', 'Send the body as JSON, with Content-Type: application/json.')
+  // Node holds a client to the length it declares, and `form-limit.ts` asks for one.
+  if (Number(c.req.header('content-length') ?? 0) > mostBytes)
+    return refuse('form-too-large', `The body has at most ${mostBytes / 1024} kB.`)
   try {
     return { value: await c.req.json() }
   } catch {

@@ -8,6 +8,7 @@ import { importFile, tooLargeImport } from '#actions/takeout/import-file.ts'
 import { dialects } from '#actions/takeout/parts.ts'
 import { isRefusal } from '#domain/refusals.ts'
 import { visibilities } from '#domain/summaries/summary.ts'
+import { readRun } from '../read-run.ts'
 import { endpoint } from './endpoint.ts'
 import { callerId } from './lookup.ts'
 import { time } from './schemas.ts'
@@ -45,7 +46,8 @@ const takeCsv = endpoint({
 const bring = endpoint({
   method: 'post',
   path: '/me/import',
-  summary: 'Bring in such a zip or table: papers the library lacks, and one’s own texts, lists and states.',
+  summary:
+    'Bring in such a zip or table: papers the library lacks, and one’s own texts, lists, states and runs.',
   scope: 'account',
   query: z.object({
     visibility: z.enum(visibilities).optional().meta({
@@ -70,7 +72,7 @@ const bring = endpoint({
   }),
   async handle(c, { query, file }) {
     const { storage, blobs } = c.var.site
-    const order = { personId: callerId(c), bytes: file, ...query }
+    const order = { personId: callerId(c), bytes: file, ...query, readRun }
     const report = await importFile(storage, blobs, c.var.actor, order)
     return isRefusal(report) ? report : { body: report }
   },

@@ -1,20 +1,35 @@
-// The experiment's player, in the place that the page keeps for it.
-import { render } from 'preact'
-import { findExperiment } from '#experiments/catalogue.ts'
-import { Player } from './experiment/player.tsx'
-import type { PlayerProps } from './experiment/props.ts'
-import { openSession, type Session } from './experiment/session.ts'
+// The players of a page's experiments, each in the place that the page keeps for it.
+import type { PlayerProps, PlayersProps } from './experiment/props.ts'
 
 const data = document.querySelector<HTMLScriptElement>('#experiment-props')
-const place = document.querySelector<HTMLElement>('#player')
-if (data && place) start(place, JSON.parse(data.textContent))
+if (data) {
+  const { players }: PlayersProps = JSON.parse(data.textContent)
+  for (const props of players) start(props)
+}
 
-function start(place: HTMLElement, { id, stored }: PlayerProps): void {
-  const experiment = findExperiment(id)
-  if (!experiment) return
-  let session: Session | undefined
-  const show = () => session && render(<Player {...{ experiment, stored, session }} />, place)
-  session = openSession(experiment, show)
-  place.replaceChildren()
-  show()
+function start(props: PlayerProps): void {
+  const place = document.getElementById(props.place)
+  if (!place) return
+  if (props.embedded) offer(place, props)
+  else void mount(place, props)
+}
+
+/** In a text, a button: what draws and computes is loaded by those who press it. */
+function offer(place: HTMLElement, props: PlayerProps): void {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'primary'
+  button.textContent = 'Run'
+  button.addEventListener('click', async () => {
+    button.disabled = true
+    const session = await mount(place, props)
+    session?.run()
+    place.querySelector<HTMLElement>('button')?.focus()
+  })
+  place.replaceChildren(button)
+}
+
+async function mount(place: HTMLElement, props: PlayerProps) {
+  const { mountPlayer } = await import('./experiment/mount.tsx')
+  return mountPlayer(place, props)
 }

@@ -2,13 +2,10 @@
 import { Hono } from 'hono'
 import { refuse } from '#domain/refusals.ts'
 import { experiments, findExperiment } from '#experiments/catalogue.ts'
-import { readStored } from '#experiments/stored.ts'
-import type { AnyExperiment } from '#lab/experiment.ts'
-import type { RunRecord } from '#lab/run/record.ts'
-import type { ShownRun } from '../islands/experiment/claims.tsx'
 import { renderPage } from '../page.tsx'
 import { refusalPage } from '../refusal-page.tsx'
 import type { SiteEnv } from '../site.ts'
+import { findStored, shownStored } from '../stored-result.ts'
 import { ExperimentArticle } from '../views/experiment.tsx'
 import { ExperimentList } from '../views/experiment-list.tsx'
 
@@ -38,19 +35,20 @@ experimentPages.get('/experiments/:id', async (c) => {
     canonical: `/experiments/${experiment.id}`,
     description: experiment.question,
   }
-  const props = { id: experiment.id, stored: stored && shown(stored) }
+  const player = {
+    place: 'player',
+    id: experiment.id,
+    stored: stored && shownStored(stored),
+    isSignedIn: c.var.viewer !== undefined,
+  }
   // Alone in its process the page has shared memory, and the engine its threads; no other page of the site is touched.
   c.header('document-isolation-policy', 'isolate-and-credentialless')
-  return renderPage(c, head, <ExperimentArticle {...{ experiment, stored, props }} />, {
-    islands: ['experiment'],
-  })
+  return renderPage(
+    c,
+    head,
+    <ExperimentArticle {...{ experiment, stored }} props={{ players: [player] }} />,
+    {
+      islands: ['experiment'],
+    },
+  )
 })
-
-/** What most was computed for. */
-async function findStored({ id }: AnyExperiment): Promise<RunRecord | undefined> {
-  return (await readStored(id, 'standard')) ?? (await readStored(id, 'glance'))
-}
-
-function shown({ preset, seeds, measured }: RunRecord): ShownRun {
-  return { title: 'Stored', preset, seeds, measured }
-}

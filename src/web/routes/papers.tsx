@@ -15,6 +15,7 @@ import { isRefusal, refuse } from '#domain/refusals.ts'
 import { findSummaryEditor } from '#storage/queries/own-summary.ts'
 import { findRandomPaperKey, type PaperPage } from '#storage/queries/paper-page.ts'
 import { questionPages } from '#storage/queries/questions.ts'
+import { islandsFor, PlayersData, showExperiments } from '../experiments-in-texts.tsx'
 import { type FeedFormat, feedFormats } from '../formats/feed.ts'
 import { highwireTags } from '../formats/highwire.ts'
 import { jsonLdText, paperJsonLd } from '../formats/json-ld.ts'
@@ -114,8 +115,14 @@ async function answer(c: SiteContext, page: PaperPage, asked: Asked): Promise<Re
     ),
     paperTools(c, page),
   ])
-  const body = <PaperView {...{ page, questionPage, canEdit, own, voting, tools }} />
-  return renderPage(c, paperHead(c, page, questionPage), body, kept)
+  const { summaries, players } = await showExperiments(c, page.summaries)
+  const body = (
+    <>
+      <PaperView {...{ questionPage, canEdit, own, voting, tools }} page={{ ...page, summaries }} />
+      <PlayersData players={players} />
+    </>
+  )
+  return renderPage(c, paperHead(c, page, questionPage), body, { ...kept, ...islandsFor(players) })
 }
 
 const beyondQuestions = refuse('page-beyond-end', 'The questions about this paper end before this page.')

@@ -10,6 +10,7 @@ import {
   findSummarySource,
   type SummaryPage,
 } from '#storage/queries/summary-page.ts'
+import { islandsFor, PlayersData, withExperiments } from '../experiments-in-texts.tsx'
 import { jsonLdText, summaryJsonLd } from '../formats/json-ld.ts'
 import { renderPage, sendKept } from '../page.tsx'
 import { refusalPage } from '../refusal-page.tsx'
@@ -59,8 +60,14 @@ async function showSummary(c: SiteContext): Promise<Response> {
     isUnlisted: own !== undefined && !own.summary.isVisible,
   }
   const shown = own && { summary: own.summary, origin: c.var.site.origin }
-  const body = <SummaryView page={page} own={shown} discussion={discussion} />
-  return renderPage(c, head, body, topicsOf(page, epoch))
+  const { page: complete, players } = await withExperiments(c, page)
+  const body = (
+    <>
+      <SummaryView page={complete} own={shown} discussion={discussion} />
+      <PlayersData players={players} />
+    </>
+  )
+  return renderPage(c, head, body, { ...topicsOf(page, epoch), ...islandsFor(players) })
 }
 
 /** The viewer's own, whoever else may read it. */

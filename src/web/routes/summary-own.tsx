@@ -6,6 +6,7 @@ import { refuseWriter } from '#domain/actor.ts'
 import { keyAddress } from '#domain/papers/identifier.ts'
 import { isRefusal, refuse } from '#domain/refusals.ts'
 import { findOwnSummaryPage, findSharedSummaryPage } from '#storage/queries/summary-page.ts'
+import { islandsFor, PlayersData, withExperiments } from '../experiments-in-texts.tsx'
 import { seeOther } from '../form.ts'
 import { renderPage } from '../page.tsx'
 import { refusalPage } from '../refusal-page.tsx'
@@ -67,9 +68,11 @@ summaryOwn.get('/s/:token{[A-Za-z0-9_-]{20,40}}', async (c) => {
     isUnlisted: true,
     hasMath: page.summary.hasMath,
   }
+  const { page: complete, players } = await withExperiments(c, page)
   const body = (
     <>
-      <SummaryView page={page} place="shared" />
+      <SummaryView page={complete} place="shared" />
+      <PlayersData players={players} />
       <p class="no-print">
         <a class="quiet" href={`/s/${c.req.param('token')}/report`} rel="nofollow">
           Report<span class="visually-hidden"> this summary</span>
@@ -77,5 +80,5 @@ summaryOwn.get('/s/:token{[A-Za-z0-9_-]{20,40}}', async (c) => {
       </p>
     </>
   )
-  return renderPage(c, head, body)
+  return renderPage(c, head, body, islandsFor(players))
 })

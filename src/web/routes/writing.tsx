@@ -11,10 +11,11 @@ import { summaryTemplate } from '#domain/summaries/template.ts'
 import { findSummaryEditor, type SummaryEditor } from '#storage/queries/own-summary.ts'
 import type { PaperPage } from '#storage/queries/paper-page.ts'
 import type { Viewer } from '#storage/queries/viewer.ts'
-import { renderText } from '#text/render.ts'
+import { type Rendering, renderText } from '#text/render.ts'
 import { draftFields } from '../draft-fields.ts'
 import { readForm, seeOther } from '../form.ts'
 import type { EditorProps } from '../islands/editor/props.ts'
+import { tellOfUnknown } from '../islands/experiment/unknown.ts'
 import { renderPage } from '../page.tsx'
 import { findPaperOfPart, paperPart } from '../paper-path.ts'
 import { problem } from '../problem.ts'
@@ -116,7 +117,7 @@ async function show(c: SiteContext, shown: Shown): Promise<Response> {
       values={current}
       refusal={refusal}
       theirs={theirs}
-      preview={preview && { html: preview.html, messages: preview.messages.map(({ message }) => message) }}
+      preview={preview && { html: preview.html, messages: messagesOf(preview) }}
       editor={editor}
     />
   )
@@ -127,6 +128,10 @@ async function show(c: SiteContext, shown: Shown): Promise<Response> {
   }
   const status = isConflict ? 409 : refusal ? statusOf(refusal) : 200
   return renderPage(c, head, body, { status, islands: ['editor'] })
+}
+
+function messagesOf({ messages, experiments }: Rendering): string[] {
+  return [...messages, ...tellOfUnknown(experiments)].map(({ message }) => message)
 }
 
 function editorProps(

@@ -1,18 +1,17 @@
 // An experiment's page: the question, the stored result, claims with verdicts, what it does not show, and the player.
-import { render } from 'preact-render-to-string'
 import type { AnyExperiment } from '#lab/experiment.ts'
 import type { RunRecord } from '#lab/run/record.ts'
-import { writeSeeds } from '#lab/seeds.ts'
+import { nameSeeds } from '#lab/seeds.ts'
 import { Claims } from '../islands/experiment/claims.tsx'
-import type { PlayerProps } from '../islands/experiment/props.ts'
-import { FigureView } from './figure.tsx'
+import type { PlayersProps } from '../islands/experiment/props.ts'
 import { IslandProps } from './island.tsx'
 import { Section } from './section.tsx'
+import { drawStored } from './stored-figures.tsx'
 
 export interface ExperimentArticleProps {
   experiment: AnyExperiment
   stored: RunRecord | undefined
-  props: PlayerProps
+  props: PlayersProps
 }
 
 export function ExperimentArticle({ experiment, stored, props }: ExperimentArticleProps) {
@@ -24,7 +23,10 @@ export function ExperimentArticle({ experiment, stored, props }: ExperimentArtic
       <p>
         {paper.authors}: <a href={`/papers/${paper.key}`}>{paper.title}</a>. {paper.venue} {paper.year}.
       </p>
-      <StoredSection experiment={experiment} stored={stored} />
+      <section>
+        <h2>The stored result</h2>
+        {stored ? <StoredResult experiment={experiment} stored={stored} /> : <p>No result is stored yet.</p>}
+      </section>
       <Section title="Run it">
         <div id="player" class="player">
           <p>
@@ -33,6 +35,12 @@ export function ExperimentArticle({ experiment, stored, props }: ExperimentArtic
           </p>
         </div>
         <IslandProps name="experiment" props={props} />
+      </Section>
+      <Section title="The ledger">
+        <p>
+          <a href={`/experiments/${id}/runs`}>All runs of this experiment</a>, and{' '}
+          <a href="/claims">all claims</a>.
+        </p>
       </Section>
       <Section title="What it does not show">
         <ul>
@@ -58,35 +66,17 @@ export function ExperimentArticle({ experiment, stored, props }: ExperimentArtic
   )
 }
 
-/** By the record, which is the same as long as its file is. */
-const drawn = new WeakMap<RunRecord, string>()
-
-/** Drawing the figures takes far longer than the rest of the page, and the same record always gives the same. */
-function StoredSection({ experiment, stored }: Omit<ExperimentArticleProps, 'props'>) {
-  const content = (
-    <>
-      <h2>The stored result</h2>
-      {stored ? <StoredResult experiment={experiment} stored={stored} /> : <p>No result is stored yet.</p>}
-    </>
-  )
-  if (!stored) return <section>{content}</section>
-  const html = drawn.get(stored) ?? render(content)
-  drawn.set(stored, html)
-  return <section dangerouslySetInnerHTML={{ __html: html }} />
-}
-
 function StoredResult({ experiment, stored }: { experiment: AnyExperiment; stored: RunRecord }) {
   const { engine, device, seconds, preset, seeds } = stored
   const run = { title: 'Measured', preset, seeds, measured: stored.measured }
   return (
     <>
       <p class="quiet">
-        Preset {preset}, {seeds.length === 1 ? 'seed' : 'seeds'} {writeSeeds(seeds)}, {engine} on {device},{' '}
-        {Math.round(seconds)} s in all.
+        Preset {preset}, {nameSeeds(seeds)}, {engine} on {device}, {Math.round(seconds)} s in all.
         {seeds.length > 1 && ' Lines are means over seeds; bands go from the least to the most.'}
       </p>
-      {experiment.figures([], stored.result).map((figure) => (
-        <FigureView key={figure.id} figure={figure} />
+      {drawStored(experiment, stored).map(({ id, html }) => (
+        <div key={id} dangerouslySetInnerHTML={{ __html: html }} />
       ))}
       <Claims caption="Claims, and how they stand" claims={experiment.claims} runs={[run]} />
     </>

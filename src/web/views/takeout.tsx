@@ -23,8 +23,8 @@ export function TakeoutView({ written }: { written: Record<string, string> }) {
         <ul>
           <li>
             <a href="/settings/export/scholium.zip">Everything, as a zip</a>: summaries as Markdown with their
-            earlier revisions, comments, questions, votes, lists, reading states, follows, images, and every
-            paper of these as BibTeX
+            earlier revisions, comments, questions, votes, lists, reading states, follows, runs, images, and
+            every paper of these as BibTeX
           </li>
           <li>
             <a href="/settings/export/shortscience.csv">Your summaries, as a table</a> of two columns, paper

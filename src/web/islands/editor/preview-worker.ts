@@ -1,5 +1,6 @@
 // Renders texts beside the page, so that typing never waits. The pipeline is the one that stores texts.
 import { type Rendering, renderText } from '#text/render.ts'
+import { tellOfUnknown } from '../experiment/unknown.ts'
 
 export interface PreviewRequest {
   text: string
@@ -9,10 +10,10 @@ export interface PreviewRequest {
 export type PreviewAnswer = Pick<Rendering, 'html' | 'messages' | 'wordCount'>
 
 addEventListener('message', ({ data }: MessageEvent<PreviewRequest>) => {
-  const { html, messages, wordCount } = renderText(data.text, {
+  const { html, messages, wordCount, experiments } = renderText(data.text, {
     idPrefix: data.idPrefix,
     dialect: 'scholium',
   })
-  const answer: PreviewAnswer = { html, messages, wordCount }
+  const answer: PreviewAnswer = { html, messages: [...messages, ...tellOfUnknown(experiments)], wordCount }
   postMessage(answer)
 })

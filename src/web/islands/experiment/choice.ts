@@ -36,13 +36,13 @@ export function writeChoice(experiment: AnyExperiment, choice: Choice): string {
   const seeds = writeSeeds(choice.seeds)
   if (seeds !== '1') query.set('seed', seeds)
   if (choice.device !== 'wasm') query.set('device', choice.device)
-  for (const [name, value] of changes(experiment, choice)) query.set(name, value)
+  for (const [name, value] of changesOf(experiment, choice)) query.set(name, value)
   return query.toString()
 }
 
 /** The same run at the command line. */
-export function commandOf(experiment: AnyExperiment, choice: Choice): string {
-  const settings = changes(experiment, choice).map(([name, value]) => ` --set ${name}=${value}`)
+export function commandOf(experiment: AnyExperiment, choice: Omit<Choice, 'device'>): string {
+  const settings = changesOf(experiment, choice).map(([name, value]) => ` --set ${name}=${value}`)
   const head = `bin/scholium experiment run ${experiment.id} --preset ${choice.preset}`
   return `${head} --seed ${writeSeeds(choice.seeds)}${settings.join('')}`
 }
@@ -55,7 +55,11 @@ export function withPreset(experiment: AnyExperiment, choice: Choice, preset: Pr
   return { ...choice, preset, config: baseOf(experiment, preset) }
 }
 
-function changes(experiment: AnyExperiment, { preset, config }: Choice): [string, string][] {
+/** What differs from the preset, by the fields' names. */
+export function changesOf(
+  experiment: AnyExperiment,
+  { preset, config }: Pick<Choice, 'preset' | 'config'>,
+): [string, string][] {
   return changesFrom(baseOf(experiment, preset), config)
 }
 

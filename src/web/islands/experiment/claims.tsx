@@ -1,7 +1,7 @@
 // Claims with what was measured, run against run.
 import type { Claim, Measured } from '#lab/claims.ts'
 import { writeMeasured, writeTolerance } from '#lab/claims-table.ts'
-import { writeSeeds } from '#lab/seeds.ts'
+import { nameSeeds } from '#lab/seeds.ts'
 
 /** What is shown of a run: its name, and what it measured. */
 export interface ShownRun {
@@ -31,7 +31,7 @@ export function Claims({ caption, claims, runs }: ClaimsProps) {
               <th key={index} scope="col">
                 {run.title}
                 <span class="quiet small">
-                  {run.preset}, {run.seeds.length === 1 ? 'seed' : 'seeds'} {writeSeeds(run.seeds)}
+                  {run.preset}, {nameSeeds(run.seeds)}
                 </span>
               </th>
             ))}
@@ -58,7 +58,7 @@ export function Claims({ caption, claims, runs }: ClaimsProps) {
   )
 }
 
-function Found({ measured }: { measured: Measured | undefined }) {
+export function Found({ measured }: { measured: Measured | undefined }) {
   const verdict = measured?.verdict ?? 'not measured'
   const written = writeMeasured(measured)
   return (

@@ -1,60 +1,68 @@
-// The player: settings, buttons, how far the run is, its figures as they grow, and its claims beside those of other runs.
+// The player: settings, buttons, how far the run is, its figures as they grow, and the reader's runs.
 import { useState } from 'preact/hooks'
 import type { AnyExperiment } from '#lab/experiment.ts'
-import type { RunRecord } from '#lab/run/record.ts'
-import { commandOf } from './choice.ts'
-import { Claims, type ShownRun } from './claims.tsx'
+import type { Figure } from '#lab/figures/figure.ts'
+import { type Choice, commandOf, writeChoice } from './choice.ts'
 import { LiveFigure } from './live-figure.tsx'
+import type { PlayerProps } from './props.ts'
+import { Runs } from './runs.tsx'
 import type { Session, SessionState } from './session.ts'
 import { Settings } from './settings.tsx'
 
 export interface PlayerViewProps {
   experiment: AnyExperiment
-  stored: ShownRun | undefined
+  props: PlayerProps
   session: Session
 }
 
-export function Player({ experiment, stored, session }: PlayerViewProps) {
+export function Player(view: PlayerViewProps) {
+  const { experiment, props, session } = view
   const { state } = session
-  const isLocked = state.phase === 'running' || state.phase === 'paused'
-  const runs = [...(stored ? [stored] : []), ...state.records.map(shown)]
+  const figures = props.embedded ? chosenOf(state.figures, props.embedded.figure) : state.figures
   return (
     <>
-      <Settings {...{ experiment, isLocked }} choice={state.choice} onChoice={session.choose} />
+      {!props.embedded && <Knobs {...view} />}
       <Buttons session={session} />
       <Status state={state} seeds={state.choice.seeds} />
-      <Command text={commandOf(experiment, state.choice)} />
-      {state.figures.map((figure) => (
+      {!props.embedded && <Command text={commandOf(experiment, state.choice)} />}
+      {figures.map((figure) => (
         <LiveFigure key={figure.id} figure={figure} />
       ))}
-      {state.records.length > 0 && (
-        <>
-          <Claims caption="What your runs measured" claims={experiment.claims} runs={runs} />
-          <p class="player-buttons">
-            {state.records.map((record, index) => (
-              <button key={index} type="button" onClick={() => save(record)}>
-                Save run {index + 1} as JSON
-              </button>
-            ))}
-          </p>
-        </>
-      )}
+      {props.embedded ? <More {...view} /> : <Runs {...view} />}
     </>
   )
 }
 
-function shown({ preset, seeds, measured }: RunRecord, index: number): ShownRun {
-  return { title: `Run ${index + 1}`, preset, seeds, measured }
+/** In a text: what would push its words too far apart. */
+function More(view: PlayerViewProps) {
+  const { experiment, session } = view
+  const { choice } = session.state
+  return (
+    <details class="player-more">
+      <summary>Settings, claims and your runs</summary>
+      <Knobs {...view} />
+      <p>
+        <a href={addressOf(experiment, choice)}>All figures, on its own page</a>
+      </p>
+      <Runs {...view} />
+    </details>
+  )
 }
 
-/** The same file as `scholium experiment run --json` writes. */
-function save(record: RunRecord): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([`${JSON.stringify(record)}\n`], { type: 'application/json' }))
-  link.download = `${record.experiment}-${record.preset}.json`
-  link.click()
-  // The browser has taken hold of it by the next turn.
-  setTimeout(() => URL.revokeObjectURL(link.href))
+function addressOf(experiment: AnyExperiment, choice: Choice): string {
+  const query = writeChoice(experiment, choice)
+  return `/experiments/${experiment.id}${query === '' ? '' : `?${query}`}`
+}
+
+function chosenOf(figures: Figure[], id: string | undefined): Figure[] {
+  const chosen = figures.find((figure) => figure.id === id) ?? figures[0]
+  return chosen ? [chosen] : []
+}
+
+function Knobs({ experiment, props: { place }, session }: PlayerViewProps) {
+  const { phase, choice } = session.state
+  const isLocked = phase === 'running' || phase === 'paused'
+  return <Settings {...{ place, experiment, choice, isLocked }} onChoice={session.choose} />
 }
 
 function Buttons({ session }: { session: Session }) {

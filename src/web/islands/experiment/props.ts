@@ -1,8 +1,19 @@
-// What the page gives to the player.
+// What a page gives to its players.
 import type { ShownRun } from './claims.tsx'
 
 export interface PlayerProps {
+  /** The id of the element it stands in; what is inside is named after it, since a page may have several. */
+  place: string
+  /** The experiment's. */
   id: string
   /** The run that the repository keeps, to compare with. */
   stored: ShownRun | undefined
+  /** Then runs can be added to the ledger. */
+  isSignedIn: boolean
+  /** Set in a text: it begins with this preset, draws this figure alone, and leaves the page's address as it is. */
+  embedded?: { preset: string; figure: string | undefined }
+}
+
+export interface PlayersProps {
+  players: PlayerProps[]
 }

@@ -5,6 +5,8 @@ import { lineOf } from '#lab/run/browser-host.ts'
 import type { RunRecord } from '#lab/run/record.ts'
 import { type RemoteRun, type RunEnd, type RunNews, startRun } from '#lab/run/remote.ts'
 import { type Choice, readChoice, requestOf, writeChoice } from './choice.ts'
+import type { ChoiceMemory } from './choice-memory.ts'
+import { forgetRun, type KeptRun, keepRun, listKept } from './kept-runs.ts'
 
 export type Phase = 'idle' | 'running' | 'paused' | 'done' | 'cancelled' | 'failed'
 
@@ -21,6 +23,10 @@ export interface SessionState {
   trouble: string | undefined
   /** Every run that came to its end since the page was opened. */
   records: RunRecord[]
+  /** What the reader keeps on this device, of this experiment, the newest first. */
+  kept: KeptRun[]
+  /** The last run that was to be kept was not: the browser keeps nothing more. */
+  isFull: boolean
 }
 
 export interface Session {
@@ -30,19 +36,23 @@ export interface Session {
   pause(): void
   resume(): void
   cancel(): void
-  /** Forgets the runs, and takes the choice back to the preset of a fresh page. */
+  keep(record: RunRecord): void
+  forget(kept: KeptRun): void
+  /** Forgets the runs that are not kept, and takes the choice back to the preset of a fresh page. */
   reset(): void
 }
 
 const still = { device: undefined, seed: undefined, fraction: 0, secondsLeft: undefined, trouble: undefined }
 
-export function openSession(experiment: AnyExperiment, onState: () => void): Session {
+export function openSession(experiment: AnyExperiment, memory: ChoiceMemory, onState: () => void): Session {
   let state: SessionState = {
     ...still,
-    choice: readChoice(experiment, new URLSearchParams(location.search)),
+    choice: readChoice(experiment, memory.read()),
     phase: 'idle',
     figures: [],
     records: [],
+    kept: listKept(experiment.id),
+    isFull: false,
   }
   let current: RemoteRun | undefined
 
@@ -77,8 +87,7 @@ export function openSession(experiment: AnyExperiment, onState: () => void): Ses
       return state
     },
     choose(choice) {
-      const query = writeChoice(experiment, choice)
-      history.replaceState(null, '', `${location.pathname}${query === '' ? '' : `?${query}`}${location.hash}`)
+      memory.write(writeChoice(experiment, choice))
       change({ choice })
     },
     run() {
@@ -99,16 +108,22 @@ export function openSession(experiment: AnyExperiment, onState: () => void): Ses
       change({ phase: 'running' })
     },
     cancel: () => current?.cancel(),
+    keep(record) {
+      const kept = keepRun(record, new Date())
+      change({ kept: kept ?? state.kept, isFull: kept === undefined })
+    },
+    forget: (kept) => change({ kept: forgetRun(experiment.id, kept), isFull: false }),
     reset() {
       current?.cancel()
       current = undefined
-      history.replaceState(null, '', location.pathname)
+      memory.write('')
       change({
         ...still,
         phase: 'idle',
         figures: [],
         records: [],
-        choice: readChoice(experiment, new URLSearchParams()),
+        isFull: false,
+        choice: readChoice(experiment, memory.first),
       })
     },
   }

@@ -7,41 +7,43 @@ import { readSeeds, writeSeeds } from '#lab/seeds.ts'
 import { type Choice, withPreset } from './choice.ts'
 
 export interface SettingsProps {
+  /** Before every id and name, since a page may have several players. */
+  place: string
   experiment: AnyExperiment
   choice: Choice
   isLocked: boolean
   onChoice(choice: Choice): void
 }
 
-export function Settings({ experiment, choice, isLocked, onChoice }: SettingsProps) {
+export function Settings({ place, experiment, choice, isLocked, onChoice }: SettingsProps) {
   const fields = Object.entries(experiment.config as Record<string, ConfigField>)
   const field = ([name, about]: [string, ConfigField]) => (
     <Field
       key={name}
-      {...{ name, about, experiment, choice }}
+      {...{ place, name, about, experiment, choice }}
       onValue={(value) => onChoice({ ...choice, config: { ...choice.config, [name]: value } })}
     />
   )
   return (
     <fieldset class="player-settings" disabled={isLocked}>
       <legend class="visually-hidden">Settings of the run</legend>
-      <Presets {...{ experiment, choice, onChoice }} />
+      <Presets {...{ place, experiment, choice, onChoice }} />
       <div class="player-fields">
         {fields.filter(([, about]) => about.isProminent).map(field)}
-        <Seeds {...{ choice, onChoice }} />
+        <Seeds {...{ place, choice, onChoice }} />
       </div>
       <details>
         <summary>More settings</summary>
         <div class="player-fields">
           {fields.filter(([, about]) => !about.isProminent).map(field)}
-          <Devices {...{ choice, onChoice }} />
+          <Devices {...{ place, choice, onChoice }} />
         </div>
       </details>
     </fieldset>
   )
 }
 
-function Presets({ experiment, choice, onChoice }: Omit<SettingsProps, 'isLocked'>) {
+function Presets({ place, experiment, choice, onChoice }: Omit<SettingsProps, 'isLocked'>) {
   const presets = Object.entries(experiment.presets) as [PresetName, { note: string }][]
   return (
     <div class="player-presets">
@@ -49,7 +51,7 @@ function Presets({ experiment, choice, onChoice }: Omit<SettingsProps, 'isLocked
         <label key={name}>
           <input
             type="radio"
-            name="preset"
+            name={`${place}-preset`}
             value={name}
             checked={choice.preset === name}
             onChange={() => onChoice(withPreset(experiment, choice, name))}
@@ -64,6 +66,7 @@ function Presets({ experiment, choice, onChoice }: Omit<SettingsProps, 'isLocked
 }
 
 interface FieldProps {
+  place: string
   name: string
   about: ConfigField
   experiment: AnyExperiment
@@ -72,8 +75,8 @@ interface FieldProps {
 }
 
 function Field(props: FieldProps) {
-  const { name, about, choice, onValue } = props
-  const id = `field-${name}`
+  const { place, name, about, choice, onValue } = props
+  const id = `${place}-${name}`
   if (about.kind === 'switch')
     return (
       <label class="player-switch">
@@ -149,7 +152,7 @@ function NumberInput({
   )
 }
 
-function Seeds({ choice, onChoice }: Pick<SettingsProps, 'choice' | 'onChoice'>) {
+function Seeds({ place, choice, onChoice }: Pick<SettingsProps, 'place' | 'choice' | 'onChoice'>) {
   const [problem, setProblem] = useState<string>()
   function take(written: string): void {
     const seeds = readSeeds(written)
@@ -158,9 +161,9 @@ function Seeds({ choice, onChoice }: Pick<SettingsProps, 'choice' | 'onChoice'>)
   }
   return (
     <div class="player-field">
-      <label for="field-seed">Seeds</label>
+      <label for={`${place}-seeds-of-run`}>Seeds</label>
       <input
-        id="field-seed"
+        id={`${place}-seeds-of-run`}
         value={writeSeeds(choice.seeds)}
         aria-invalid={problem !== undefined}
         onChange={(event) => take(event.currentTarget.value)}
@@ -170,13 +173,13 @@ function Seeds({ choice, onChoice }: Pick<SettingsProps, 'choice' | 'onChoice'>)
   )
 }
 
-function Devices({ choice, onChoice }: Pick<SettingsProps, 'choice' | 'onChoice'>) {
+function Devices({ place, choice, onChoice }: Pick<SettingsProps, 'place' | 'choice' | 'onChoice'>) {
   const hasGpu = 'gpu' in navigator
   return (
     <div class="player-field">
-      <label for="field-device">Device</label>
+      <label for={`${place}-device-of-run`}>Device</label>
       <select
-        id="field-device"
+        id={`${place}-device-of-run`}
         value={choice.device}
         onChange={(event) =>
           onChoice({ ...choice, device: event.currentTarget.value === 'webgpu' ? 'webgpu' : 'wasm' })

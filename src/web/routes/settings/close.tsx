@@ -57,7 +57,7 @@ async function show(c: SiteContext, written: Written, refusal?: Refusal): Promis
       </p>
       <form method="post" action={path}>
         <fieldset>
-          <legend>Your public summaries, comments and questions</legend>
+          <legend>Your public summaries, comments, questions and runs</legend>
           {closings.map((closing) => (
             <div class="field check">
               <input

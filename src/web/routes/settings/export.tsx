@@ -9,6 +9,7 @@ import { dialects } from '#actions/takeout/parts.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { visibilities } from '#domain/summaries/summary.ts'
 import { requireViewer, signedIn } from '../../middleware/signed-in.ts'
+import { readRun } from '../../read-run.ts'
 import { refusalPage } from '../../refusal-page.tsx'
 import { settingsPage } from '../../settings-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
@@ -61,7 +62,7 @@ exportSettings.post(importPath, signedIn(), async (c) => {
   const { bytes, visibility, dialect } = form
   const order = {
     personId: requireViewer(c).personId,
-    bytes,
+    ...{ bytes, readRun },
     visibility: visibilities.find((one) => one === visibility),
     dialect: dialects.find((one) => one === dialect),
   }

@@ -1,0 +1,57 @@
+// Takes the run that has waited longest for its check. A check that a process died in stays counted, so that it ends some time.
+import { type Actor, notAllowed } from '#domain/actor.ts'
+import { type KeptRun, mostAttempts } from '#domain/ledger/run.ts'
+import type { Refusal } from '#domain/refusals.ts'
+import type { Storage } from '#storage/connection.ts'
+import { and, eq, gte, sql } from '#storage/drizzle.ts'
+import { isRunShown } from '#storage/queries/runs.ts'
+import { runs } from '#storage/schema.ts'
+
+export interface TakenRun {
+  id: number
+  run: KeptRun
+}
+
+/** Nothing where none waits. What is taken goes on waiting until it is settled, or given back. */
+export async function takeRunToCheck(
+  { db }: Storage,
+  actor: Actor,
+  now = new Date(),
+): Promise<TakenRun | undefined | Refusal> {
+  if (actor.kind !== 'operator') return notAllowed('check runs')
+  return db.transaction(async (tx) => {
+    await tx
+      .update(runs)
+      .set({ checkState: 'unchecked', checkedAt: now, checkNote: gaveUp })
+      .where(and(eq(runs.checkState, 'waiting'), gte(runs.checkAttempts, mostAttempts)))
+    const oldest = sql`(select u.id from runs u join persons a on a.id = u.person_id
+      where u.check_state = 'waiting' and ${sql.raw(isRunShown)} order by u.created_at, u.id limit 1 for update of u skip locked)`
+    const [row] = await tx
+      .update(runs)
+      .set({ checkAttempts: sql`check_attempts + 1` })
+      .where(eq(runs.id, oldest))
+      .returning()
+    return row && { id: row.id, run: toKept(row) }
+  })
+}
+
+const gaveUp = `Its check was begun ${mostAttempts} times and did not come to an end.`
+
+function toKept(row: typeof runs.$inferSelect): KeptRun {
+  const { experiment, version, preset, config, seeds, engine, device, seconds, measured } = row
+  return { experiment, version, preset, config, seeds, engine, device, seconds, measured }
+}
+
+/** Of a check that was broken off: it is as if it had not been begun. */
+export async function giveBackRun(
+  { db }: Storage,
+  actor: Actor,
+  runId: number,
+): Promise<Refusal | undefined> {
+  if (actor.kind !== 'operator') return notAllowed('check runs')
+  await db
+    .update(runs)
+    .set({ checkAttempts: sql`greatest(check_attempts - 1, 0)` })
+    .where(and(eq(runs.id, runId), eq(runs.checkState, 'waiting')))
+  return undefined
+}

@@ -1,0 +1,29 @@
+// Brings runs of experiments into the ledger, where each is read as any that is added, and waits for its check.
+import { operator } from '#domain/actor.ts'
+import type { RunDraft } from '#domain/ledger/run.ts'
+import { isRefusal, type Refusal } from '#domain/refusals.ts'
+import type { ZipReader } from '../files/zip-reader.ts'
+import { addRun } from '../ledger/add-run.ts'
+import { type Importing, past } from './bring.ts'
+import { noteRefusal } from './import-report.ts'
+import { runLine } from './parts.ts'
+import { readLines } from './read-lines.ts'
+
+/** Holds a run against its experiment, which actions know nothing of. */
+export type ReadRun = (given: unknown) => RunDraft | Refusal
+
+export async function bringRuns(importing: Importing, zip: ZipReader, readRun: ReadRun): Promise<void> {
+  const { storage, personId, report } = importing
+  for (const [index, { run, createdAt }] of (
+    await readLines(importing, zip, 'runs.jsonl', runLine)
+  ).entries()) {
+    const what = `run ${index + 1} of ${run.experiment.slice(0, 80)}`
+    const draft = readRun(run)
+    const added = isRefusal(draft)
+      ? draft
+      : await addRun(storage, operator, { ...draft, personId, now: past(createdAt) })
+    if (isRefusal(added)) noteRefusal(report, what, added)
+    else if (added.wasThere) report.lines.push({ what, outcome: 'skipped', reason: 'It is here already.' })
+    else report.lines.push({ what, outcome: 'added' })
+  }
+}

@@ -1,0 +1,76 @@
+// Computes again what people added to the ledger, one run after another, and notes whether it agrees.
+import { type CheckOutcome, settleRun } from '#actions/ledger/settle-run.ts'
+import { giveBackRun, takeRunToCheck } from '#actions/ledger/take-run-to-check.ts'
+import { operator } from '#domain/actor.ts'
+import type { KeptRun } from '#domain/ledger/run.ts'
+import { isRefusal } from '#domain/refusals.ts'
+import { findExperiment } from '#experiments/catalogue.ts'
+import type { AnyExperiment } from '#lab/experiment.ts'
+import { disagreementsOn } from '#lab/run/agreement.ts'
+import { readMeasuredRun } from '#lab/run/read-measured.ts'
+import type { MeasuredRun } from '#lab/run/record.ts'
+import type { Job } from './job.ts'
+import type { ReRunLimits } from './re-run.ts'
+import { tellDifferences } from './tell-differences.ts'
+
+/** Longer than any check may take, an hour. */
+const limit = 2 * 60 * 60
+
+export const checkRuns: Job = {
+  name: 'check-runs',
+  cron: '*/10 * * * *',
+  topic: 'runs',
+  limit,
+  // One at a time, however many processes run jobs: a check takes a core for minutes.
+  isAlone: true,
+  async run({ storage, services: { checks }, signal }) {
+    if (checks === undefined) return undefined
+    const seconds = checks.minutes * 60
+    const entry = new URL(import.meta.resolve('#experiments/node-worker.ts'))
+    const lastStart = performance.now() + (limit - seconds - 60) * 1_000
+    const report = { agrees: 0, differs: 0, unchecked: 0 }
+    while (!signal.aborted && performance.now() < lastStart) {
+      const taken = await takeRunToCheck(storage, operator)
+      if (taken === undefined || isRefusal(taken)) break
+      const outcome = await checkRun(taken.run, { seconds, signal, entry })
+      if (outcome === undefined) {
+        await giveBackRun(storage, operator, taken.id)
+        break
+      }
+      await settleRun(storage, operator, { runId: taken.id, outcome })
+      report[outcome.state] += 1
+    }
+    return report
+  },
+}
+
+/** Nothing where it was broken off. */
+export async function checkRun(
+  kept: KeptRun,
+  limits: ReRunLimits,
+  experiment: AnyExperiment | undefined = findExperiment(kept.experiment),
+): Promise<CheckOutcome | undefined> {
+  if (limits.seconds <= 0) return unchecked('This library computes no run again.')
+  if (experiment === undefined) return unchecked('The library does not have this experiment any more.')
+  // The experiment may have changed since the run was added.
+  const { run, problem } = readMeasuredRun(experiment, kept)
+  if (problem) return unchecked(problem.message)
+  // Loaded only where a run is checked: the engine comes with it.
+  const { reRun } = await import('./re-run.ts')
+  const again = await reRun(experiment, run, limits)
+  if (again === undefined) return undefined
+  const { record, why = 'No seed came through.' } = again
+  return record ? compare(run, record) : unchecked(why)
+}
+
+function unchecked(note: string): CheckOutcome {
+  return { state: 'unchecked', note }
+}
+
+function compare(run: MeasuredRun, again: MeasuredRun): CheckOutcome {
+  const { seeds, engine, device, seconds } = again
+  const found = disagreementsOn(seeds, run, again)
+  const what = { seeds, engine, device, seconds }
+  if (found.length === 0) return { state: 'agrees', ...what }
+  return { state: 'differs', note: tellDifferences(seeds, found), ...what }
+}

@@ -1,0 +1,115 @@
+// Experiments in the API: what can be run, with what, and what it claims.
+import { z } from 'zod'
+import { experiments, findExperiment } from '#experiments/catalogue.ts'
+import { type AnyExperiment, presetNames } from '#lab/experiment.ts'
+import { noSuchExperiment } from '../read-run.ts'
+import { endpoint } from './endpoint.ts'
+
+export const experimentId = z.object({ experiment: z.string().max(120) })
+
+const paper = z.object({
+  key: z.string().meta({ description: 'In the library, where it has the paper.' }),
+  title: z.string(),
+  authors: z.string(),
+  year: z.number().int(),
+  venue: z.string(),
+})
+
+const card = z
+  .object({
+    id: z.string(),
+    version: z.number().int().meta({ description: 'Raised whenever the same run would give other numbers.' }),
+    title: z.string(),
+    question: z.string(),
+    paper,
+  })
+  .meta({ id: 'Experiment' })
+
+const fieldHead = { name: z.string(), label: z.string(), where: z.string(), unit: z.string().optional() }
+
+const field = z
+  .discriminatedUnion('kind', [
+    z.object({
+      ...{ kind: z.literal('number'), ...fieldHead, default: z.number() },
+      ...{ min: z.number(), max: z.number(), step: z.number() },
+    }),
+    z.object({ kind: z.literal('switch'), ...fieldHead, default: z.boolean() }),
+    z.object({
+      ...{ kind: z.literal('choice'), ...fieldHead, default: z.string() },
+      options: z.record(z.string(), z.string()),
+    }),
+  ])
+  .meta({ id: 'ExperimentField', description: 'What can be set, and within which bounds.' })
+
+const preset = z.object({
+  name: z.enum(presetNames),
+  note: z.string(),
+  values: z.record(z.string(), z.union([z.number(), z.boolean(), z.string()])).meta({
+    description: 'What differs from the defaults.',
+  }),
+})
+
+export const tolerance = z.object({ min: z.number().optional(), max: z.number().optional() })
+
+const claim = z
+  .object({
+    id: z.string(),
+    statement: z.string(),
+    where: z.string(),
+    expected: z.number(),
+    tolerance: tolerance.meta({ description: 'Between which the mean over seeds lies where it holds.' }),
+    measured: z.string(),
+    scope: z.string(),
+  })
+  .meta({ id: 'Claim' })
+
+const whole = card
+  .extend({
+    scope: z.array(z.string()),
+    deviations: z.array(z.string()),
+    changes: z.record(z.string(), z.string()).meta({
+      description: 'For each version after the first, why it gives other numbers.',
+    }),
+    fields: z.array(field),
+    presets: z.array(preset),
+    claims: z.array(claim),
+  })
+  .meta({ id: 'FullExperiment' })
+
+function toCard({ id, version, title, question, paper }: AnyExperiment): z.input<typeof card> {
+  return { id, version, title, question, paper }
+}
+
+function toWhole(experiment: AnyExperiment): z.input<typeof whole> {
+  const { scope, deviations, changes, config, presets, claims } = experiment
+  return {
+    ...toCard(experiment),
+    ...{ scope: [...scope], deviations: [...deviations], changes, claims: [...claims] },
+    fields: Object.entries(config).map(([name, one]) => ({ name, ...(one as object) })) as z.input<
+      typeof field
+    >[],
+    presets: presetNames.map((name) => ({ name, ...presets[name] })),
+  }
+}
+
+const all = endpoint({
+  method: 'get',
+  path: '/experiments',
+  summary: 'What can be run: experiments that check a paper’s central claim.',
+  reply: z.object({ items: z.array(card) }),
+  handle: async () => ({ body: { items: experiments.map(toCard) } }),
+})
+
+const one = endpoint({
+  method: 'get',
+  path: '/experiments/{experiment}',
+  summary: 'An experiment: what can be set, its presets, and what it claims within which tolerance.',
+  params: experimentId,
+  reply: whole,
+  async handle(_, { params }) {
+    const experiment = findExperiment(params.experiment)
+    return experiment ? { body: toWhole(experiment) } : noSuchExperiment
+  },
+})
+
+export const experimentEndpoints = [all, one]

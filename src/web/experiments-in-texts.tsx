@@ -1,0 +1,70 @@
+// Summaries with the experiments that they ask for: where a text has a place for one, its stored figure and a player.
+import { render } from 'preact-render-to-string'
+import { findExperiment } from '#experiments/catalogue.ts'
+import { presetNames } from '#lab/experiment.ts'
+import type { SummaryPage } from '#storage/queries/summary-page.ts'
+import { type AskedExperiment, splitAtExperiments } from '#text/experiments.ts'
+import type { PlayerProps } from './islands/experiment/props.ts'
+import type { SiteContext } from './site.ts'
+import { findStored, shownStored } from './stored-result.ts'
+import { ExperimentEmbed, UnknownExperiment } from './views/experiment-embed.tsx'
+import { IslandProps } from './views/island.tsx'
+
+export interface WithExperiments<Summary> {
+  summaries: Summary[]
+  players: PlayerProps[]
+}
+
+/** On one page, over all its texts; beyond them the links stay. */
+const maxPlayers = 16
+
+export async function showExperiments<Summary extends { html: string }>(
+  c: SiteContext,
+  summaries: readonly Summary[],
+): Promise<WithExperiments<Summary>> {
+  const isSignedIn = c.var.viewer !== undefined
+  const players: PlayerProps[] = []
+  const shown: Summary[] = []
+  for (const summary of summaries) {
+    const pieces = splitAtExperiments(summary.html)
+    const written = pieces.length === 1 ? summary.html : await showAll(pieces)
+    shown.push({ ...summary, html: written })
+  }
+  return { summaries: shown, players }
+
+  async function showAll(pieces: ReturnType<typeof splitAtExperiments>): Promise<string> {
+    const written: string[] = []
+    for (const piece of pieces) written.push(typeof piece === 'string' ? piece : await showOne(piece))
+    return written.join('')
+  }
+
+  async function showOne(asked: AskedExperiment): Promise<string> {
+    const experiment = findExperiment(asked.id)
+    if (!experiment) return render(<UnknownExperiment {...asked} />)
+    const stored = await findStored(experiment)
+    const place = players.length < maxPlayers ? `player-${players.length + 1}` : undefined
+    if (place !== undefined)
+      players.push({ ...playerOf(asked), place, stored: stored && shownStored(stored), isSignedIn })
+    return render(<ExperimentEmbed {...{ asked, experiment, stored, place }} />)
+  }
+}
+
+/** The same of a page of one summary. */
+export async function withExperiments(c: SiteContext, page: SummaryPage) {
+  const { summaries, players } = await showExperiments(c, [page.summary])
+  return { page: { ...page, summary: summaries[0] ?? page.summary }, players }
+}
+
+function playerOf({ id, preset, figure }: AskedExperiment) {
+  return { id, embedded: { preset: presetNames.find((name) => name === preset) ?? 'glance', figure } }
+}
+
+/** What a page with players adds below its text; nothing where there is none. */
+export function PlayersData({ players }: { players: PlayerProps[] }) {
+  return players.length === 0 ? null : <IslandProps name="experiment" props={{ players }} />
+}
+
+/** The scripts that it then needs. */
+export function islandsFor(players: PlayerProps[]): { islands?: string[] } {
+  return players.length === 0 ? {} : { islands: ['experiment'] }
+}

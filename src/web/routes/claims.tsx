@@ -1,0 +1,28 @@
+// The ledger's front: every claim of every experiment, and how it stands.
+import { Hono } from 'hono'
+import { experiments } from '#experiments/catalogue.ts'
+import { countVerdicts } from '#storage/queries/runs.ts'
+import { renderPage } from '../page.tsx'
+import type { SiteEnv } from '../site.ts'
+import { findStored } from '../stored-result.ts'
+import { ClaimsView } from '../views/claims-ledger.tsx'
+
+export const claimPages = new Hono<SiteEnv>()
+
+claimPages.get('/claims', async (c) => {
+  const { cache, storage } = c.var.site
+  const { epoch } = cache
+  const [counts, entries] = await Promise.all([
+    countVerdicts(storage.pool),
+    Promise.all(
+      experiments.map(async (experiment) => ({ experiment, stored: await findStored(experiment) })),
+    ),
+  ])
+  const head = {
+    title: 'Claims',
+    section: 'experiments' as const,
+    canonical: '/claims',
+    description: 'Every claim that an experiment here checks, and how it stands.',
+  }
+  return renderPage(c, head, <ClaimsView {...{ entries, counts }} />, { topics: ['runs'], epoch })
+})

@@ -1,0 +1,117 @@
+// All runs of an experiment: those that the repository keeps, then readers’, the newest first, failures and old versions included.
+import { type AnyExperiment, whySuperseded } from '#lab/experiment.ts'
+import type { MeasuredRun, RunRecord } from '#lab/run/record.ts'
+import { nameSeeds } from '#lab/seeds.ts'
+import type { Page } from '#storage/queries/paging.ts'
+import type { RunCard } from '#storage/queries/runs.ts'
+import { changesOf } from '../islands/experiment/choice.ts'
+import { Paging } from './paging.tsx'
+import { PersonLink } from './person-link.tsx'
+import { When } from './when.tsx'
+
+export interface RunListProps {
+  experiment: AnyExperiment
+  /** On the first page. */
+  stored: RunRecord[]
+  page: Page<RunCard>
+  path: string
+}
+
+export function RunList({ experiment, stored, page, path }: RunListProps) {
+  const { id, title } = experiment
+  return (
+    <>
+      <h1 class="page-title">
+        Runs of <a href={`/experiments/${id}`}>{title}</a>
+      </h1>
+      <p class="page-intro">
+        Every run that was added, whatever came out. This library runs each again, as far as its time allows,
+        and says whether the numbers agree. <a href="/claims">All claims</a>
+      </p>
+      <p>
+        <a class="button" href={`${path}/new`} rel="nofollow">
+          Add a run
+        </a>
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section class="wide-table" aria-label="Runs" tabIndex={0}>
+        <table class="runs">
+          <thead>
+            <tr>
+              {['Run', 'Settings', 'Claims', 'Took', 'Run again'].map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {stored.map((record) => (
+              <tr key={record.preset}>
+                <th scope="row">
+                  <a href={`/experiments/${id}`}>Stored result</a>
+                  <span class="quiet small">by this library’s makers</span>
+                </th>
+                <Facts {...{ experiment }} run={record} />
+                <td>by “report”</td>
+              </tr>
+            ))}
+            {page.items.map((run) => (
+              <tr key={run.id}>
+                <th scope="row">
+                  <a href={`${path}/${run.id}`}>
+                    <When date={run.createdAt} />
+                  </a>
+                  <span class="quiet small">
+                    by <PersonLink person={run.by} />
+                  </span>
+                </th>
+                <Facts {...{ experiment, run }} />
+                <td>{stateWords[run.check.state]}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {stored.length + page.items.length === 0 && <p class="empty">There is no run yet.</p>}
+      <Paging page={page} list={{ path, query: {} }} />
+    </>
+  )
+}
+
+export const stateWords: Record<RunCard['check']['state'], string> = {
+  waiting: 'waits',
+  agrees: 'agrees',
+  differs: 'differs',
+  unchecked: 'could not be',
+}
+
+function Facts({ experiment, run }: { experiment: AnyExperiment; run: MeasuredRun }) {
+  const changes = changesOf(experiment, run)
+  const reason = whySuperseded(experiment, run.version)
+  return (
+    <>
+      <td>
+        {run.preset}, {nameSeeds(run.seeds)}
+        {changes.length > 0 && (
+          <span class="quiet small">{changes.map(([name, value]) => `${name} = ${value}`).join(', ')}</span>
+        )}
+        {reason !== undefined && (
+          <span class="quiet small">
+            Version {run.version}, superseded. {reason}
+          </span>
+        )}
+      </td>
+      <td>{countVerdicts(run)}</td>
+      <td>
+        {Math.round(run.seconds)} s<span class="quiet small">{run.device}</span>
+      </td>
+    </>
+  )
+}
+
+function countVerdicts({ measured }: MeasuredRun): string {
+  const count = (verdict: string) => Object.values(measured).filter((one) => one.verdict === verdict).length
+  const [holds, fails, unmeasured] = [count('holds'), count('fails'), count('not measured')]
+  return `${holds} hold, ${fails} fail${unmeasured > 0 ? `, ${unmeasured} not measured` : ''}`
+}

@@ -1,0 +1,190 @@
+// The job that computes runs again: what agrees, what differs, what cannot be told, and checks that are broken off.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { addRun } from '#actions/ledger/add-run.ts'
+import { settleRun } from '#actions/ledger/settle-run.ts'
+import { giveBackRun, takeRunToCheck } from '#actions/ledger/take-run-to-check.ts'
+import type { Post } from '#actions/letters/send-due-letters.ts'
+import { operator, reader } from '#domain/actor.ts'
+import { mostAttempts } from '#domain/ledger/run.ts'
+import { checkRuns } from '#jobs/check-runs.ts'
+import { startNodeWorker } from '#lab/run/node-host.ts'
+import type { MeasuredRun } from '#lab/run/record.ts'
+import { startRun } from '#lab/run/remote.ts'
+import { listenForChanges } from '#storage/changes.ts'
+import { findRun, type RunCard } from '#storage/queries/runs.ts'
+import { readRun } from '#web/read-run.ts'
+import { accepted, someone } from '../support/discussed.ts'
+import { sampleRun } from '../support/runs.ts'
+import { createTestSite, databaseUrlOf, type TestSite } from '../support/site.ts'
+
+const entry = new URL('../../experiments/node-worker.ts', import.meta.url)
+const victim = fileURLToPath(new URL('../support/check-runs-process.ts', import.meta.url))
+const log = { info() {}, warn() {}, error() {} }
+
+/** The cheapest there is: one domain, the fewest steps. */
+const small = { ...sampleRun().config, domain: 'bandit', learnerSteps: 0.1, tasks: 8 }
+
+let site: TestSite
+let personId: number
+/** Really computed. */
+let honest: MeasuredRun
+
+beforeAll(async () => {
+  site = await createTestSite({ hasLibrary: false })
+  personId = (await someone(site.storage, 'ada')).personId
+  const { experiment, preset } = sampleRun()
+  const request = { experiment, preset, config: small, seeds: [1, 2], device: 'wasm' } as const
+  const end = await startRun(startNodeWorker(entry), { ...request, seeds: [1, 2] }, () => {}).ended
+  if (end.kind !== 'done') throw new Error(JSON.stringify(end))
+  honest = accepted(readRun(end.record)).run as MeasuredRun
+})
+beforeEach(() => site.storage.pool.query('truncate runs'))
+afterAll(() => site.close())
+
+async function add(run: MeasuredRun): Promise<number> {
+  return accepted(await addRun(site.storage, operator, { personId, run, isPlain: false })).id
+}
+
+function work({ minutes = 10, signal = new AbortController().signal } = {}) {
+  const services = { post: {} as Post, checks: { minutes } }
+  return checkRuns.run({ storage: site.storage, services, log, signal })
+}
+
+async function checkOf(id: number): Promise<RunCard['check'] | undefined> {
+  return (await findRun(site.storage.pool, id))?.check
+}
+
+async function attemptsOf(id: number): Promise<number> {
+  const { rows } = await site.storage.pool.query('select check_attempts as n from runs where id = $1', [id])
+  return rows[0].n
+}
+
+/** With the first number that is measured changed. */
+function forged(by: number, changes: Partial<MeasuredRun> = {}): { run: MeasuredRun; claim: string } {
+  const found = Object.entries(honest.measured).find(([, { verdict }]) => verdict !== 'not measured')
+  const [claim = '', whole] = found ?? []
+  const values = (whole?.values ?? []).map((value, index) => (index === 0 ? (value ?? 0) + by : value))
+  const measured = { ...honest.measured, [claim]: { values } as never }
+  return { claim, run: accepted(readRun({ ...honest, ...changes, measured })).run as MeasuredRun }
+}
+
+test('a look for runs that finds none tells nobody, since what is told would wake the job again', async () => {
+  const heard: string[] = []
+  const changes = await listenForChanges(site.storage, log, (topic) => heard.push(topic))
+  expect(await work()).toEqual({ agrees: 0, differs: 0, unchecked: 0 })
+  await site.storage.pool.query(`select tell('{papers}')`)
+  await vi.waitFor(() => expect(heard).toContain('papers'))
+  expect(heard).not.toContain('runs')
+  await changes.close()
+})
+
+describe('a run whose check is through', () => {
+  test('agrees where it was honest, differs where it was not, with both numbers', async () => {
+    const { run, claim } = forged(0.01)
+    const [good, bad] = [await add(honest), await add(run)]
+    expect(await work()).toEqual({ agrees: 1, differs: 1, unchecked: 0 })
+    const { engine, device } = honest
+    const check = await checkOf(good)
+    expect(check).toEqual({
+      ...{ state: 'agrees', checkedAt: expect.any(Date), seeds: [1, 2], engine, device },
+      seconds: expect.any(Number),
+    })
+    const [was, is] = [run, honest].map((one) => Number(one.measured[claim]?.values[0]?.toPrecision(7)))
+    const worse = await checkOf(bad)
+    expect(worse).toMatchObject({ state: 'differs', seeds: [1, 2] })
+    const same = run.measured[claim]?.verdict === honest.measured[claim]?.verdict
+    expect(worse?.note).toContain(
+      same ? `${claim} is ${was} as added and ${is} in the check, for seed 1` : claim,
+    )
+  })
+
+  test('agrees where it came from another device and its verdicts are the same', async () => {
+    const { run } = forged(1e-3, { device: 'webgpu' })
+    const id = await add(run)
+    await work()
+    expect(await checkOf(id)).toMatchObject({ state: 'agrees', device: 'wasm, 1 thread' })
+  })
+
+  test('is left as it is by the next run of the job', async () => {
+    const id = await add(honest)
+    const outcome = { state: 'differs', note: 'It does.' } as const
+    accepted((await settleRun(site.storage, operator, { runId: id, outcome })) ?? {})
+    await settleRun(site.storage, operator, { runId: id, outcome: { state: 'agrees' } })
+    expect(await work()).toEqual({ agrees: 0, differs: 0, unchecked: 0 })
+    expect(await checkOf(id)).toMatchObject({ state: 'differs', note: 'It does.' })
+  })
+})
+
+describe('a run cannot be checked', () => {
+  test.each<[string, Partial<MeasuredRun>, string, number?]>([
+    ['of a version that runs no more', { version: 99 }, 'This is a run of version 99. Version 1 runs now.'],
+    ['of an experiment that is gone', { experiment: 'gone' }, 'does not have this experiment any more.'],
+    ['that measured what is claimed no more', { measured: {} }, 'is missing.'],
+    ['within the time there is', {}, 'Seed 1 did not come through within the 0.00001 minutes', 0.00001],
+    ['where none is', {}, 'This library computes no run again.', 0],
+  ])('%s', async (_, changes, note, minutes = 10) => {
+    const id = await add({ ...honest, ...changes })
+    expect(await work({ minutes })).toEqual({ agrees: 0, differs: 0, unchecked: 1 })
+    expect(await checkOf(id)).toMatchObject({ state: 'unchecked', note: expect.stringContaining(note) })
+  })
+
+  test('that never came to an end', async () => {
+    const id = await add(honest)
+    for (let attempt = 1; attempt <= mostAttempts; attempt += 1)
+      expect(await takeRunToCheck(site.storage, operator)).toMatchObject({ id, run: honest })
+    expect(await takeRunToCheck(site.storage, operator)).toBeUndefined()
+    expect(await checkOf(id)).toMatchObject({
+      ...{ state: 'unchecked', note: 'Its check was begun 3 times and did not come to an end.' },
+    })
+  })
+})
+
+describe('a check that is broken off', () => {
+  test('because the process stops leaves the run waiting, as if it had not begun', async () => {
+    const id = await add(honest)
+    const stopping = new AbortController()
+    const working = work({ signal: stopping.signal })
+    await vi.waitUntil(async () => (await attemptsOf(id)) === 1)
+    stopping.abort()
+    expect(await working).toEqual({ agrees: 0, differs: 0, unchecked: 0 })
+    expect(await checkOf(id)).toEqual({ state: 'waiting' })
+    expect(await attemptsOf(id)).toBe(0)
+  })
+
+  test('because the process is killed leaves the run waiting, and the next one checks it', async () => {
+    const id = await add(honest)
+    const child = spawn(process.execPath, [victim, databaseUrlOf(site)], { stdio: 'inherit' })
+    await vi.waitUntil(async () => (await attemptsOf(id)) === 1, { timeout: 60_000 })
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    expect(await checkOf(id)).toEqual({ state: 'waiting' })
+    expect(await work()).toEqual({ agrees: 1, differs: 0, unchecked: 0 })
+  })
+})
+
+test('the oldest is taken first, and none of whoever is marked as spam', async () => {
+  const older = await add(honest)
+  const newer = await add({ ...honest, engine: 'another' })
+  await site.storage.pool.query(`update runs set created_at = now() - interval '1 day' where id = $1`, [
+    older,
+  ])
+  expect(await takeRunToCheck(site.storage, operator)).toMatchObject({ id: older })
+  await giveBackRun(site.storage, operator, older)
+  await site.storage.pool.query(`update runs set created_at = now() - interval '2 days' where id = $1`, [
+    newer,
+  ])
+  expect(await takeRunToCheck(site.storage, operator)).toMatchObject({ id: newer })
+  await site.storage.pool.query(`update persons set state = 'spam' where id = $1`, [personId])
+  expect(await takeRunToCheck(site.storage, operator)).toBeUndefined()
+  await site.storage.pool.query(`update persons set state = 'active' where id = $1`, [personId])
+})
+
+test('checking is the library’s own business', async () => {
+  expect(await takeRunToCheck(site.storage, reader)).toMatchObject({ code: 'not-allowed' })
+  expect(await giveBackRun(site.storage, reader, 1)).toMatchObject({ code: 'not-allowed' })
+  const outcome = { state: 'agrees' } as const
+  expect(await settleRun(site.storage, reader, { runId: 1, outcome })).toMatchObject({ code: 'not-allowed' })
+})
