@@ -4,7 +4,8 @@ import type { ConfigFields, ConfigValues } from './config.ts'
 import type { Figure } from './figures/figure.ts'
 import type { Random } from './random.ts'
 
-export const devices = ['wasm', 'webgpu'] as const
+/** `threads` is Wasm on all of a browser's threads, for arrays so large that they pay; elsewhere it is `wasm`. */
+export const devices = ['wasm', 'threads', 'webgpu'] as const
 export type Device = (typeof devices)[number]
 
 export interface PaperReference {

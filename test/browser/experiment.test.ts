@@ -115,6 +115,22 @@ describe('an experiment’s page', { timeout: 120_000 }, () => {
     await page.close()
   })
 
+  test('computes on one thread, or on all where the reader chooses so, to the same numbers', async () => {
+    const numbers = new Map<string, unknown>()
+    for (const device of ['wasm', 'threads']) {
+      const page = await open({ ...small, device })
+      await runToEnd(page)
+      const record = await saved(page)
+      numbers.set(record.device, record.measured)
+      await page.close()
+    }
+    const [one, all] = [...numbers.keys()]
+    expect(one).toBe('wasm, 1 thread')
+    expect(all).toMatch(/^wasm, \d+ threads?$/)
+    const [first, second] = [...numbers.values()] as [RunRecord['measured'], RunRecord['measured']]
+    for (const [claim, { verdict }] of Object.entries(first)) expect(second[claim]?.verdict).toBe(verdict)
+  })
+
   test.each(['light', 'dark'] as const)(
     'passes axe at 320 px after a run, %s, and does not scroll sideways',
     async (scheme) => {

@@ -38,7 +38,7 @@ export function readRequest(id: string, values: RequestValues, seeds = '1'): Ask
   const preset = readPreset(values)
   if (isRefusal(preset)) return preset
   const device = devices.find((name) => name === (values.device ?? 'wasm'))
-  if (!device) return refuse('device-unknown', 'A device is wasm or webgpu.')
+  if (!device) return refuse('device-unknown', `A device is one of: ${devices.join(', ')}.`)
   const read = readSeeds(values.seed ?? seeds)
   if (!read) return refuse('seeds-unreadable', 'Seeds are written 3, 1..5 or 1,4,9; at most a hundred.')
   const workers = readWorkers(values.workers)

@@ -1,6 +1,6 @@
 // What a reader has chosen for the next run: in the page's address, and as a command.
 import { type ConfigValues, changesFrom, presetConfig, readConfig } from '#lab/config.ts'
-import { type AnyExperiment, type Device, type PresetName, presetNames } from '#lab/experiment.ts'
+import { type AnyExperiment, type Device, devices, type PresetName, presetNames } from '#lab/experiment.ts'
 import type { RunRequest } from '#lab/run/request.ts'
 import { readSeeds, writeSeeds } from '#lab/seeds.ts'
 
@@ -25,7 +25,7 @@ export function readChoice(experiment: AnyExperiment, query: URLSearchParams): C
     preset,
     config,
     seeds: readSeeds(query.get('seed') ?? '') ?? [1],
-    device: query.get('device') === 'webgpu' ? 'webgpu' : 'wasm',
+    device: devices.find((name) => name === query.get('device')) ?? 'wasm',
   }
 }
 

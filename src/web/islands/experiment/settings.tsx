@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import type { ConfigField, ConfigValue } from '#lab/config.ts'
 import { readConfig } from '#lab/config.ts'
-import type { AnyExperiment, PresetName } from '#lab/experiment.ts'
+import { type AnyExperiment, devices, type PresetName } from '#lab/experiment.ts'
 import { readSeeds, writeSeeds } from '#lab/seeds.ts'
 import { type Choice, withPreset } from './choice.ts'
 
@@ -182,10 +182,17 @@ function Devices({ place, choice, onChoice }: Pick<SettingsProps, 'place' | 'cho
         id={`${place}-device-of-run`}
         value={choice.device}
         onChange={(event) =>
-          onChoice({ ...choice, device: event.currentTarget.value === 'webgpu' ? 'webgpu' : 'wasm' })
+          onChoice({
+            ...choice,
+            device: devices.find((name) => name === event.currentTarget.value) ?? 'wasm',
+          })
         }
       >
-        <option value="wasm">Processor (Wasm)</option>
+        <option value="wasm">Processor, one thread (Wasm)</option>
+        <option value="threads" disabled={!crossOriginIsolated}>
+          Processor, all threads: for large arrays
+          {crossOriginIsolated ? '' : '; on the experiment’s own page'}
+        </option>
         <option value="webgpu" disabled={!hasGpu}>
           Graphics card (WebGPU){hasGpu ? '' : ': this browser has none'}
         </option>
