@@ -116,9 +116,9 @@ function readSwitch(name: string, value: unknown): boolean | ConfigProblem {
   return { field: name, code: 'not-a-switch', message: `“${name}” is true or false.` }
 }
 
-/** What of `config` differs from `base`, as it is written in addresses and commands. */
+/** What of `config` differs from `base`, in its order, as it is written in addresses and commands. */
 export function changesFrom<Config extends ConfigValues>(base: Config, config: Config): [string, string][] {
-  return Object.entries(config)
-    .filter(([name, value]) => base[name] !== value)
-    .map(([name, value]) => [name, String(value)])
+  return Object.keys(base)
+    .filter((name) => base[name] !== config[name])
+    .map((name) => [name, String(config[name])])
 }

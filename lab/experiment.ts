@@ -49,6 +49,14 @@ export interface Checkpoint<Config, Progress> {
   make(config: Config, context: RunContext): AsyncGenerator<Progress, Uint8Array>
 }
 
+/** Pieces of one seed's run that know nothing of each other, for whoever can compute them side by side. */
+export interface Parts<Config, Result> {
+  /** The longest first; one where the run does not fall apart. */
+  of(config: Config): readonly Config[]
+  /** What the whole run gives, from what its parts gave, in their order. */
+  join(results: readonly [Result, ...Result[]]): Result
+}
+
 /**
  * `Progress` and `Result` are plain JSON: they cross to the page that shows them and are kept in the ledger.
  *
@@ -72,6 +80,7 @@ export interface Experiment<Config extends ConfigValues, Progress extends Step, 
   config: ConfigFields<Config>
   presets: Record<PresetName, Preset<Config>>
   run(config: Config, context: RunContext): AsyncGenerator<Progress, Result>
+  parts?: Parts<Config, Result>
   /** What runs may begin from instead of training it anew. */
   checkpoint?: Checkpoint<Config, Progress>
   /** The seed that runs has left `progress`; the seeds that are through have left `results`. Either may be empty. */

@@ -137,7 +137,7 @@ export const presets: Experiment<Config, Progress, Result>['presets'] = {
   glance: { values: {}, note: 'Learners and Bayes live; the meta-learners come from the checkpoint.' },
   standard: {
     values: { tasks: 512, probes: 32, metaSteps: 16_000 },
-    note: 'Trains the meta-learners too: twelve minutes of one core for a seed, as measured on a busy machine.',
+    note: 'Trains the meta-learners too: some eleven minutes for a seed at the command line, with two cores; longer in a tab, which uses one.',
   },
   paper: {
     values: { tasks: 2_000, probes: 32, metaSteps: 100_000 },

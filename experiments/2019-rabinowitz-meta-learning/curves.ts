@@ -7,7 +7,13 @@ export interface Curves {
   modes: number[][]
 }
 
-export type Domain = 'linear' | 'fourier' | 'bandit'
+const allDomains = ['linear', 'fourier', 'bandit'] as const
+export type Domain = (typeof allDomains)[number]
+
+/** In the order in which a run of all takes them. */
+export function domainsOf(chosen: Domain | 'all'): readonly Domain[] {
+  return chosen === 'all' ? allDomains : [chosen]
+}
 
 export type CurveName =
   | `${'linear' | 'fourier'}/${'learner' | 'meta' | 'bayes'}`
@@ -51,6 +57,15 @@ export interface Result {
 
 /** A part of a run; its fractions go from 0 to 1. */
 export type Part = AsyncGenerator<Progress, void>
+
+/** Of runs of a domain each; no two have curves of one name. */
+export function joinDomains(results: readonly [Result, ...Result[]]): Result {
+  return {
+    ...results[0],
+    curves: Object.assign({}, ...results.map(({ curves }) => curves)),
+    notes: results.flatMap(({ notes }) => notes),
+  }
+}
 
 /** What the steps so far have told. */
 export function collect(progress: readonly Progress[]): Pick<Result, 'curves' | 'notes'> {

@@ -3,7 +3,7 @@ import { defineExperiment } from '#lab/experiment.ts'
 import { checkpointFile } from './checkpoint-file.ts'
 import { claims } from './claims.ts'
 import { type Config, fields, presets } from './config.ts'
-import type { Progress, Result } from './curves.ts'
+import { domainsOf, joinDomains, type Progress, type Result } from './curves.ts'
 import { figures } from './figures.ts'
 
 export const rabinowitz = defineExperiment<Config, Progress, Result>({
@@ -38,6 +38,10 @@ export const rabinowitz = defineExperiment<Config, Progress, Result>({
   async *run(config, context) {
     const { run } = await import('./run.ts')
     return yield* run(config, context)
+  },
+  parts: {
+    of: (config) => domainsOf(config.domain).map((domain) => ({ ...config, domain })),
+    join: joinDomains,
   },
   checkpoint: {
     file: checkpointFile,

@@ -4,7 +4,15 @@ import { writeCheckpoint } from '#lab/checkpoint.ts'
 import type { RunContext } from '#lab/experiment.ts'
 import { inferBandit, learnBandit, probeBandit } from './bandit.ts'
 import { type Config, spectrumOf } from './config.ts'
-import { type Domain, inOrder, type Note, type Part, type Progress, type Result } from './curves.ts'
+import {
+  type Domain,
+  domainsOf,
+  inOrder,
+  type Note,
+  type Part,
+  type Progress,
+  type Result,
+} from './curves.ts'
 import { inferFourier, learnFourier, probeFourier } from './fourier.ts'
 import { compareErrors, inferLinear, probeLinear } from './linear.ts'
 import { learnLinear } from './linear-learner.ts'
@@ -20,10 +28,7 @@ export async function* run(
   context: RunContext,
   keep?: Keep,
 ): AsyncGenerator<Progress, Result> {
-  const chosen = (Object.keys(domains) as (keyof typeof domains)[]).filter(
-    (domain) => config.domain === 'all' || config.domain === domain,
-  )
-  const parts = chosen.flatMap((domain) => domains[domain](config, context, keep))
+  const parts = domainsOf(config.domain).flatMap((domain) => domains[domain](config, context, keep))
   const collected = yield* inOrder(parts)
   return { ...collected, spectrum: spectrumOf(config), noise: config.noise }
 }

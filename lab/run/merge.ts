@@ -1,5 +1,6 @@
-// Runs of the same experiment and config with different seeds, made into one.
+// Runs of the same experiment made into one: a seed's parts, and seeds of one config.
 import { judgeAll } from '../claims.ts'
+import type { ConfigValues } from '../config.ts'
 import type { AnyExperiment } from '../experiment.ts'
 import type { RunRecord } from './record.ts'
 
@@ -20,4 +21,16 @@ export function mergeRecords(
     measured: judgeAll(experiment.claims, result),
     result,
   }
+}
+
+/** One seed's parts, in their order, as the run of `config` that they are pieces of. */
+export function joinParts(
+  experiment: AnyExperiment,
+  config: ConfigValues,
+  parts: readonly [RunRecord, ...RunRecord[]],
+): RunRecord {
+  if (!experiment.parts) return parts[0]
+  const result = [experiment.parts.join(parts.map((part) => part.result[0]) as [unknown, ...unknown[]])]
+  const seconds = parts.reduce((sum, part) => sum + part.seconds, 0)
+  return { ...parts[0], config, seconds, measured: judgeAll(experiment.claims, result), result }
 }

@@ -2,9 +2,10 @@
 import { describe, expect, test } from 'vitest'
 import { judgeAll } from '../claims.ts'
 import { claimsTable, putTable, writeNumber, writeTolerance } from '../claims-table.ts'
+import type { AnyExperiment } from '../experiment.ts'
 import { toy } from '../testing/toy.ts'
 import { disagreements, disagreementsOn } from './agreement.ts'
-import { mergeRecords } from './merge.ts'
+import { joinParts, mergeRecords } from './merge.ts'
 import { hasFailure, type RunRecord } from './record.ts'
 
 function record(estimates: Record<number, number>, device = 'wasm, 1 thread'): RunRecord {
@@ -26,6 +27,17 @@ describe('records', () => {
     expect(merged.measured.pi?.values).toEqual([3.1, 3.3, 3.2])
     expect(hasFailure(merged)).toBe(false)
     expect(hasFailure(mergeRecords(toy, [1], [record({ 1: 9 })]))).toBe(true)
+  })
+
+  test('of the parts of a run are joined as its experiment says, and judged anew', () => {
+    const join = ([first, second]: readonly { estimate: number }[]) => ({
+      ...first,
+      estimate: ((first?.estimate ?? 0) + (second?.estimate ?? 0)) / 2,
+    })
+    const halves = { ...toy, parts: { of: (config: object) => [config, config], join } } as AnyExperiment
+    const joined = joinParts(halves, { darts: 5 }, [record({ 1: 3 }), record({ 1: 3.2 })])
+    expect(joined).toMatchObject({ seeds: [1], seconds: 4, config: { darts: 5 } })
+    expect(joined.measured.pi?.values).toEqual([3.1])
   })
 
   test('agree on one kind of device where the numbers do, but for the last digits', () => {

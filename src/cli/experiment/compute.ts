@@ -1,6 +1,7 @@
-// Computes a request in workers, its seeds side by side, and shows how far it is.
+// Computes a request in workers, its seeds and their parts side by side, and shows how far it is.
 import { type Refusal, refuse } from '#domain/refusals.ts'
-import { mergeRecords } from '#lab/run/merge.ts'
+import type { ConfigValues } from '#lab/config.ts'
+import { joinParts, mergeRecords } from '#lab/run/merge.ts'
 import { startNodeWorker } from '#lab/run/node-host.ts'
 import type { RunRecord } from '#lab/run/record.ts'
 import { type RunEnd, type RunNews, startRun } from '#lab/run/remote.ts'
@@ -9,41 +10,76 @@ import type { Asked } from './request.ts'
 
 const entry = new URL(import.meta.resolve('#experiments/node-worker.ts'))
 
+/** What one worker computes at a time. */
+interface Piece {
+  seed: number
+  config: ConfigValues
+  /** From 0 to 1. */
+  fraction: number
+  end?: RunEnd
+}
+
 export async function compute(asked: Asked): Promise<RunRecord | Refusal> {
   const { experiment, request, workers } = asked
-  const progress = showProgress(request.experiment)
-  const waiting = [...request.seeds]
-  const fractions = new Map<number, number>()
-  const started = performance.now()
-  const tell = (seed: number, fraction: number) => {
-    fractions.set(seed, fraction)
-    const done = [...fractions.values()].reduce((sum, part) => sum + part, 0) / request.seeds.length
-    progress.onStep({
-      done: Math.round(100 * done),
-      total: 100,
-      what: left(done, performance.now() - started),
-    })
-  }
-  const ends: RunEnd[] = []
+  const configs: readonly ConfigValues[] = experiment.parts?.of(request.config) ?? [request.config]
+  const pieces: Piece[] = request.seeds.flatMap((seed) =>
+    configs.map((config) => ({ seed, config, fraction: 0 })),
+  )
+  const broken = await computeAll(asked, pieces, Math.min(workers, pieces.length))
+  if (broken) return broken
+  const records = request.seeds.map((seed) =>
+    joinParts(experiment, request.config, recordsOf(pieces.filter((piece) => piece.seed === seed))),
+  )
+  return mergeRecords(experiment, request.seeds, records as [RunRecord, ...RunRecord[]])
+}
+
+async function computeAll(
+  { request }: Asked,
+  pieces: Piece[],
+  workers: number,
+): Promise<Refusal | undefined> {
+  const tell = teller(request.experiment, pieces)
+  const waiting = [...pieces]
   async function work(): Promise<void> {
-    for (let seed = waiting.shift(); seed !== undefined; seed = waiting.shift()) {
-      const own = seed
-      const hear = (news: RunNews) => news.kind === 'progress' && tell(own, news.fraction)
-      const { ended } = startRun(startNodeWorker(entry), { ...request, seeds: [own] }, hear)
-      const end = await ended
-      ends.push(end)
-      // Where one seed breaks, the others would tell the same.
-      if (end.kind !== 'done') waiting.length = 0
-      else tell(own, 1)
+    for (let piece = waiting.shift(); piece !== undefined; piece = waiting.shift()) {
+      const { seed, config } = piece
+      const own = piece
+      const hear = (news: RunNews) => news.kind === 'progress' && tell.fraction(own, news.fraction)
+      const { ended } = startRun(startNodeWorker(entry), { ...request, config, seeds: [seed] }, hear)
+      piece.end = await ended
+      // Where one breaks, the others would tell the same.
+      if (piece.end.kind !== 'done') waiting.length = 0
+      else tell.fraction(piece, 1)
     }
   }
-  await Promise.all(Array.from({ length: Math.min(workers, request.seeds.length) }, work))
-  progress.end()
-  const broken = ends.find((end) => end.kind !== 'done')
-  if (broken)
-    return refuse('run-failed', broken.kind === 'failed' ? broken.message : `The run was ${broken.kind}.`)
-  const records = ends.filter((end) => end.kind === 'done').map((end) => end.record)
-  return mergeRecords(experiment, request.seeds, records as [RunRecord, ...RunRecord[]])
+  await Promise.all(Array.from({ length: workers }, work))
+  tell.end()
+  const broken = pieces.find(({ end }) => end !== undefined && end.kind !== 'done')?.end
+  return (
+    broken && refuse('run-failed', broken.kind === 'failed' ? broken.message : `The run was ${broken.kind}.`)
+  )
+}
+
+function recordsOf(pieces: Piece[]): [RunRecord, ...RunRecord[]] {
+  const records = pieces.flatMap(({ end }) => (end?.kind === 'done' ? [end.record] : []))
+  return records as [RunRecord, ...RunRecord[]]
+}
+
+function teller(what: string, pieces: Piece[]) {
+  const progress = showProgress(what)
+  const started = performance.now()
+  return {
+    fraction(piece: Piece, fraction: number): void {
+      piece.fraction = fraction
+      const done = pieces.reduce((sum, one) => sum + one.fraction, 0) / pieces.length
+      progress.onStep({
+        done: Math.round(100 * done),
+        total: 100,
+        what: left(done, performance.now() - started),
+      })
+    },
+    end: () => progress.end(),
+  }
 }
 
 function left(done: number, elapsed: number): string {

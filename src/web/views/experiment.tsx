@@ -3,6 +3,7 @@ import type { AnyExperiment } from '#lab/experiment.ts'
 import type { RunRecord } from '#lab/run/record.ts'
 import { nameSeeds } from '#lab/seeds.ts'
 import { Claims } from '../islands/experiment/claims.tsx'
+import { writeSeconds } from '../islands/experiment/duration.ts'
 import type { PlayersProps } from '../islands/experiment/props.ts'
 import { IslandProps } from './island.tsx'
 import { Section } from './section.tsx'
@@ -72,7 +73,7 @@ function StoredResult({ experiment, stored }: { experiment: AnyExperiment; store
   return (
     <>
       <p class="quiet">
-        Preset {preset}, {nameSeeds(seeds)}, {engine} on {device}, {Math.round(seconds)} s in all.
+        Preset {preset}, {nameSeeds(seeds)}, {engine} on {device}, {writeSeconds(seconds)} in all.
         {seeds.length > 1 && ' Lines are means over seeds; bands go from the least to the most.'}
       </p>
       {drawStored(experiment, stored).map(({ id, html }) => (

@@ -5,6 +5,7 @@ import { nameSeeds } from '#lab/seeds.ts'
 import type { Page } from '#storage/queries/paging.ts'
 import type { RunCard } from '#storage/queries/runs.ts'
 import { changesOf } from '../islands/experiment/choice.ts'
+import { writeSeconds } from '../islands/experiment/duration.ts'
 import { Paging } from './paging.tsx'
 import { PersonLink } from './person-link.tsx'
 import { When } from './when.tsx'
@@ -53,7 +54,9 @@ export function RunList({ experiment, stored, page, path }: RunListProps) {
                   <span class="quiet small">by this library’s makers</span>
                 </th>
                 <Facts {...{ experiment }} run={record} />
-                <td>by “report”</td>
+                <td>
+                  by <code>experiment verify</code>
+                </td>
               </tr>
             ))}
             {page.items.map((run) => (
@@ -104,7 +107,8 @@ function Facts({ experiment, run }: { experiment: AnyExperiment; run: MeasuredRu
       </td>
       <td>{countVerdicts(run)}</td>
       <td>
-        {Math.round(run.seconds)} s<span class="quiet small">{run.device}</span>
+        {writeSeconds(run.seconds)}
+        <span class="quiet small">{run.device}</span>
       </td>
     </>
   )

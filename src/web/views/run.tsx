@@ -6,6 +6,7 @@ import { nameSeeds, writeSeeds } from '#lab/seeds.ts'
 import type { RunCard } from '#storage/queries/runs.ts'
 import { changesOf, commandOf } from '../islands/experiment/choice.ts'
 import { Claims } from '../islands/experiment/claims.tsx'
+import { writeSeconds } from '../islands/experiment/duration.ts'
 import { shownStored } from '../stored-result.ts'
 import { ActionButton } from './form.tsx'
 import { PersonLink } from './person-link.tsx'
@@ -69,7 +70,7 @@ function checkSentence({ check, seeds }: RunCard): string {
   if (state === 'waiting') return 'It waits for that.'
   if (state === 'unchecked') return `It could not be: ${note ?? 'no reason is known.'}`
   const which = checked.length === seeds.length ? 'all its seeds' : nameSeeds(checked)
-  const effort = `Run again with ${which}, in ${Math.round(seconds ?? 0)} s on ${check.engine}, ${check.device}`
+  const effort = `Run again with ${which}, in ${writeSeconds(seconds ?? 0)} on ${check.engine}, ${check.device}`
   return state === 'agrees' ? `${effort}, it gave the same.` : `${effort}, it differs: ${note ?? ''}`
 }
 
@@ -81,7 +82,7 @@ function Settings({ experiment, run }: Pick<RunViewProps, 'experiment' | 'run'>)
     ['Version', String(run.version)],
     ['Engine', run.engine],
     ['Device', run.device],
-    ['Took', `${Math.round(run.seconds)} s`],
+    ['Took', writeSeconds(run.seconds)],
   ]
   const fields = Object.entries(experiment.config as Record<string, ConfigField>)
   return (

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import type { AnyExperiment } from '#lab/experiment.ts'
 import type { Figure } from '#lab/figures/figure.ts'
 import { type Choice, commandOf, writeChoice } from './choice.ts'
+import { writeSeconds } from './duration.ts'
 import { LiveFigure } from './live-figure.tsx'
 import type { PlayerProps } from './props.ts'
 import { Runs } from './runs.tsx'
@@ -123,10 +124,6 @@ const sentences: Record<SessionState['phase'], (trouble: string | undefined) => 
   done: () => 'The run is done.',
   cancelled: () => 'The run was cancelled. Its figures are as far as it came.',
   failed: (trouble) => `The run failed: ${trouble}`,
-}
-
-function writeSeconds(seconds: number): string {
-  return seconds < 90 ? `${Math.ceil(seconds)} s` : `${Math.round(seconds / 60)} min`
 }
 
 function Command({ text }: { text: string }) {
