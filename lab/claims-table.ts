@@ -33,7 +33,7 @@ export function putTable(readme: string, table: string): string | undefined {
 }
 
 /** The mean, with its interval where there is one; nothing where there is no mean. */
-export function writeMeasured(measured: Measured | undefined): string | undefined {
+export function writeMeasured(measured: Pick<Measured, 'mean' | 'interval'> | undefined): string | undefined {
   if (!measured || measured.mean === null) return undefined
   const interval = measured.interval ? ` [${measured.interval.map(writeNumber).join(', ')}]` : ''
   return `${writeNumber(measured.mean)}${interval}`

@@ -73,6 +73,13 @@ describe('an experiment in a text', () => {
     expect(messages[0]?.message).toContain(why)
   })
 
+  it.each(['::experiment{id=x} there', '::experiment', '::experiment{id=x', '::Experiment{id=x}'])(
+    'that is not read although it was meant is told to its writer: %j',
+    (text) => {
+      expect(render(text).messages).toMatchObject([{ rule: 'experiment-unread', line: 1 }])
+    },
+  )
+
   it('is one of at most eight', () => {
     const text = Array.from({ length: 9 }, (_, index) => `::experiment{id=x${index}}`).join('\n')
     expect(places(text)).toHaveLength(8)

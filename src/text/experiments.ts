@@ -43,8 +43,19 @@ export function readExperiments(root: Root, source: string): ReadExperiments {
     found.push({ ...asked, line: directive.position?.start.line ?? 1 })
     directive.data = { hName: 'div', hProperties: propertiesOf(asked), hChildren: [linkTo(asked)] }
   })
+  visit(root, 'paragraph', (paragraph) => {
+    const [first] = paragraph.children
+    if (first?.type === 'text' && /^::experiment\b/i.test(first.value) && !isRefused(paragraph))
+      messages.push(messageAt('experiment-unread', unread, paragraph))
+  })
   return { found, messages }
+
+  function isRefused({ position }: Paragraph): boolean {
+    return messages.some(({ rule, line }) => rule === 'experiment-refused' && line === position?.start.line)
+  }
 }
+
+const unread = 'An experiment is a line of its own: ::experiment{id=2019-rabinowitz-meta-learning}.'
 
 function problemOf({ attributes: given }: LeafDirective, before: number): string | undefined {
   const unknown = Object.keys(given ?? {}).find((name) => !attributes.some((known) => known === name))

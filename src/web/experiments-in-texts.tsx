@@ -7,7 +7,7 @@ import { type AskedExperiment, splitAtExperiments } from '#text/experiments.ts'
 import type { PlayerProps } from './islands/experiment/props.ts'
 import type { SiteContext } from './site.ts'
 import { findStored, shownStored } from './stored-result.ts'
-import { ExperimentEmbed, UnknownExperiment } from './views/experiment-embed.tsx'
+import { ExperimentEmbed, ExperimentLink, UnknownExperiment } from './views/experiment-embed.tsx'
 import { IslandProps } from './views/island.tsx'
 
 export interface WithExperiments<Summary> {
@@ -15,8 +15,8 @@ export interface WithExperiments<Summary> {
   players: PlayerProps[]
 }
 
-/** On one page, over all its texts; beyond them the links stay. */
-const maxPlayers = 16
+/** On one page, over all its texts: each weighs some 70 kB. Beyond them there are links. */
+const maxShown = 8
 
 export async function showExperiments<Summary extends { html: string }>(
   c: SiteContext,
@@ -41,10 +41,10 @@ export async function showExperiments<Summary extends { html: string }>(
   async function showOne(asked: AskedExperiment): Promise<string> {
     const experiment = findExperiment(asked.id)
     if (!experiment) return render(<UnknownExperiment {...asked} />)
+    if (players.length >= maxShown) return render(<ExperimentLink {...{ asked, experiment }} />)
     const stored = await findStored(experiment)
-    const place = players.length < maxPlayers ? `player-${players.length + 1}` : undefined
-    if (place !== undefined)
-      players.push({ ...playerOf(asked), place, stored: stored && shownStored(stored), isSignedIn })
+    const place = `player-${players.length + 1}`
+    players.push({ ...playerOf(asked), place, stored: stored && shownStored(stored), isSignedIn })
     return render(<ExperimentEmbed {...{ asked, experiment, stored, place }} />)
   }
 }

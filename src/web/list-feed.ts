@@ -22,7 +22,7 @@ export interface ListFeed {
   feedPath: string
   entries: FeedEntry[]
   /** What the list is of; a change of any drops it. Without it the feed is never kept. */
-  of?: 'summaries' | 'papers' | 'lists' | `paper:${number}`
+  of?: 'summaries' | 'papers' | 'lists' | 'runs' | `paper:${number}`
 }
 
 export function listFeed(c: SiteContext, format: FeedFormat, feed: ListFeed, epoch: number): Response {

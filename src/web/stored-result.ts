@@ -1,7 +1,7 @@
 // The stored result that is shown of an experiment, and what stands of its claims by it.
 import { readStored } from '#experiments/stored.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
-import type { RunRecord } from '#lab/run/record.ts'
+import type { MeasuredRun, RunRecord } from '#lab/run/record.ts'
 import type { ShownRun } from './islands/experiment/claims.tsx'
 
 /** What most was computed for. */
@@ -10,15 +10,23 @@ export async function findStored({ id }: AnyExperiment): Promise<RunRecord | und
 }
 
 export function shownStored({ preset, seeds, measured }: RunRecord): ShownRun {
-  return { title: 'Stored', preset, seeds, measured }
+  const shown = Object.entries(measured).map(([claim, { verdict, mean, interval }]) => [
+    claim,
+    { verdict, mean, interval },
+  ])
+  return { title: 'Stored', preset, seeds, measured: Object.fromEntries(shown) }
 }
 
 /** One sentence. */
 export function standingOf({ claims }: AnyExperiment, stored: RunRecord | undefined): string {
   if (!stored) return 'It has not been run yet.'
-  const count = (verdict: string) =>
-    Object.values(stored.measured).filter((measured) => measured.verdict === verdict).length
-  const [holds, fails] = [count('holds'), count('fails')]
-  const rest = claims.length - holds - fails
-  return `Of ${claims.length} claims ${holds} hold, ${fails} fail${rest > 0 ? `, ${rest} are not measured` : ''}.`
+  return `Of ${claims.length} claims ${verdictsOf(stored)}.`
+}
+
+/** `26 hold, 1 fail`. */
+export function verdictsOf({ measured }: MeasuredRun): string {
+  const count = (verdict: string) => Object.values(measured).filter((one) => one.verdict === verdict).length
+  const unmeasured = count('not measured')
+  const rest = unmeasured > 0 ? `, ${unmeasured} not measured` : ''
+  return `${count('holds')} hold, ${count('fails')} fail${rest}`
 }

@@ -168,6 +168,29 @@ describe('an experiment’s page', { timeout: 120_000 }, () => {
     await page.close()
   })
 
+  test('is not broken by what else lies where runs are kept', async () => {
+    const page = await open()
+    const odd = [null, 1, { keptAt: 'x' }, { keptAt: '2026-01-01', run: { seeds: [1], measured: null } }]
+    const spoilt = {
+      preset: 'glance',
+      version: 1,
+      seeds: [1],
+      measured: { a: { verdict: 5, interval: [null] } },
+    }
+    const kept = JSON.stringify([...odd, { keptAt: '2026-01-01T00:00:00Z', run: spoilt }])
+    for (const text of [kept, '{', '"x"']) {
+      await page.evaluate(
+        ([key, value]) => localStorage.setItem(key as string, value as string),
+        [`scholium:runs:${id}`, text],
+      )
+      await page.reload()
+      await page.getByRole('button', { name: 'Run', exact: true }).waitFor()
+      expect(await page.getByRole('columnheader', { name: /^Kept/ }).count()).toBe(0)
+    }
+    await page.evaluate(() => localStorage.clear())
+    await page.close()
+  })
+
   test('gives a run to the ledger, which shows it with its verdicts', async () => {
     const member = await signIn(site, 'ada')
     const signedIn = await browser.newContext()

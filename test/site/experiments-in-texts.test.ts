@@ -95,6 +95,18 @@ describe('an experiment in a summary', () => {
   })
 })
 
+test('a page shows eight experiments, and links to the others', async () => {
+  const text = Array.from({ length: 8 }, () => `::experiment{id=${id}}`).join('\n\n')
+  for (const name of ['grace', 'hal']) {
+    const writer = await signIn(site, name)
+    const fields = { text, visibility: 'public', language: 'en', assistance: 'none', base: '0' }
+    expect((await writer.post('/papers/arxiv:1607.05447/summary', fields)).status).toBe(303)
+  }
+  const html = await site.text('/papers/arxiv:1607.05447')
+  expect(playersOf(html)).toHaveLength(8)
+  expect(html.split(`Experiment: <a href="/experiments/${id}">`)).toHaveLength(9)
+})
+
 test('an experiment in a comment is a link', async () => {
   const page = await site.text('/papers/arxiv:1905.01320')
   const [, summary] = /href="\/summaries\/(\d+)#comments"/.exec(page) ?? []

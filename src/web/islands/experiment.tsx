@@ -11,6 +11,7 @@ function start(props: PlayerProps): void {
   const place = document.getElementById(props.place)
   if (!place) return
   if (props.embedded) offer(place, props)
+  // Where this fails, what stands there for those without script stays.
   else void mount(place, props)
 }
 
@@ -20,13 +21,21 @@ function offer(place: HTMLElement, props: PlayerProps): void {
   button.type = 'button'
   button.className = 'primary'
   button.textContent = 'Run'
+  const trouble = document.createElement('p')
+  trouble.role = 'alert'
   button.addEventListener('click', async () => {
     button.disabled = true
-    const session = await mount(place, props)
-    session?.run()
-    place.querySelector<HTMLElement>('button')?.focus()
+    trouble.textContent = ''
+    try {
+      const session = await mount(place, props)
+      session?.run()
+      place.querySelector<HTMLElement>('button')?.focus()
+    } catch {
+      button.disabled = false
+      trouble.textContent = 'What runs it could not be loaded. Try again, or load the page anew.'
+    }
   })
-  place.replaceChildren(button)
+  place.replaceChildren(button, trouble)
 }
 
 async function mount(place: HTMLElement, props: PlayerProps) {

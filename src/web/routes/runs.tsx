@@ -9,10 +9,13 @@ import { readStored } from '#experiments/stored.ts'
 import { type AnyExperiment, presetNames } from '#lab/experiment.ts'
 import { findRun, listRuns, type RunCard } from '#storage/queries/runs.ts'
 import { seeOther } from '../form.ts'
+import { type FeedFormat, feedFormats } from '../formats/feed.ts'
+import { listFeed } from '../list-feed.ts'
 import { renderPage } from '../page.tsx'
 import { longestRun, noSuchExperiment, readRun } from '../read-run.ts'
 import { refusalPage, statusOf } from '../refusal-page.tsx'
 import { beyondEnd, readPage } from '../request.ts'
+import { runEntries } from '../run-feed.ts'
 import type { SiteContext, SiteEnv } from '../site.ts'
 import { findStored } from '../stored-result.ts'
 import { RunView } from '../views/run.tsx'
@@ -24,30 +27,54 @@ export const runPages = new Hono<SiteEnv>()
 const listPath = '/experiments/:id/runs'
 const runPath = `${listPath}/:run{[1-9][0-9]{0,14}}`
 
-runPages.get(listPath, (c) =>
-  withExperiment(c, async (experiment) => {
-    const { cache, storage } = c.var.site
-    const { epoch } = cache
-    const request = readPage(c)
-    if (isRefusal(request)) return refusalPage(c, request)
-    const [page, stored] = await Promise.all([
-      listRuns(storage.pool, { experiment: experiment.id, page: request }),
-      Promise.all(presetNames.map((preset) => readStored(experiment.id, preset))),
-    ])
-    const ended = beyondEnd(page)
-    if (ended) return refusalPage(c, ended)
-    const path = `/experiments/${experiment.id}/runs`
-    const head = {
-      title: `Runs of “${experiment.title}”`,
-      section: 'experiments' as const,
-      canonical: request.page === 1 ? path : undefined,
-      isUnlisted: request.page > 1,
-    }
-    const known = request.page === 1 ? stored.filter((record) => record !== undefined) : []
-    const body = <RunList {...{ experiment, page, path }} stored={known} />
-    return renderPage(c, head, body, { topics: ['runs'], epoch })
-  }),
-)
+runPages.get(listPath, (c) => withExperiment(c, (experiment) => showList(c, experiment)))
+for (const format of feedFormats)
+  runPages.get(`${listPath}.${format}`, (c) =>
+    withExperiment(c, (experiment) => showFeed(c, experiment, format)),
+  )
+
+async function showList(c: SiteContext, experiment: AnyExperiment): Promise<Response> {
+  const { cache, storage } = c.var.site
+  const { epoch } = cache
+  const request = readPage(c)
+  if (isRefusal(request)) return refusalPage(c, request)
+  const [page, stored] = await Promise.all([
+    listRuns(storage.pool, { experiment: experiment.id, page: request }),
+    Promise.all(presetNames.map((preset) => readStored(experiment.id, preset))),
+  ])
+  const ended = beyondEnd(page)
+  if (ended) return refusalPage(c, ended)
+  const path = pathOf(experiment)
+  const title = titleOf(experiment)
+  const head = {
+    title,
+    section: 'experiments' as const,
+    canonical: request.page === 1 ? path : undefined,
+    isUnlisted: request.page > 1,
+    feed: { path, title },
+  }
+  const known = request.page === 1 ? stored.filter((record) => record !== undefined) : []
+  const body = <RunList {...{ experiment, page, path }} stored={known} />
+  return renderPage(c, head, body, { topics: ['runs'], epoch })
+}
+
+async function showFeed(c: SiteContext, experiment: AnyExperiment, format: FeedFormat): Promise<Response> {
+  const { cache, storage, origin } = c.var.site
+  const { epoch } = cache
+  const page = await listRuns(storage.pool, { experiment: experiment.id, page: { page: 1 } })
+  const [path, title] = [pathOf(experiment), titleOf(experiment)]
+  const entries = runEntries(experiment, page.items, origin)
+  const list = { path, query: {} }
+  return listFeed(c, format, { title, list, feedPath: path, entries, of: 'runs' }, epoch)
+}
+
+function pathOf({ id }: AnyExperiment): string {
+  return `/experiments/${id}/runs`
+}
+
+function titleOf({ title }: AnyExperiment): string {
+  return `Runs of “${title}”`
+}
 
 runPages.get(`${listPath}/new`, (c) =>
   withExperiment(c, async (experiment) => {
@@ -128,7 +155,11 @@ async function readWritten(c: SiteContext): Promise<string | Refusal> {
 }
 
 function parse(written: string): { json: unknown } | Refusal {
-  if (written.length > longestRun) return refuse('form-too-large', 'A run is at most 1 MB.')
+  if (written.length > longestRun)
+    return refuse(
+      'form-too-large',
+      'A run is at most 1 MB. Its “result”, by far the longest part, is not needed: leave it out.',
+    )
   try {
     return { json: JSON.parse(written) }
   } catch {

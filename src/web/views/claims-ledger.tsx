@@ -20,8 +20,8 @@ export function ClaimsView({ entries, counts }: ClaimsViewProps) {
         lies within bounds that were written down beforehand; one that fails stands here as failing.
       </p>
       <p class="page-intro">
-        Readers’ runs are counted once this library has run them again and found the same numbers, if they
-        changed no setting of their preset. All others are in each experiment’s ledger.
+        Readers’ runs are counted once this library has run all their seeds again and found the same numbers,
+        if they changed no setting of their preset. All others are in each experiment’s ledger.
       </p>
       {entries.map((entry) => (
         <ExperimentClaims key={entry.experiment.id} {...entry} counts={counts} />

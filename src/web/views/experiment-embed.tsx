@@ -11,8 +11,8 @@ export interface ExperimentEmbedProps {
   asked: AskedExperiment
   experiment: AnyExperiment
   stored: RunRecord | undefined
-  /** The player's element; nothing where a page has players enough. */
-  place: string | undefined
+  /** The player's element. */
+  place: string
 }
 
 /** In the site's own language, whatever the text's is. */
@@ -55,6 +55,15 @@ function notesOn({ preset, figure }: AskedExperiment, figures: DrawnFigure[]): s
   if (figure !== undefined && ids.length > 0 && !ids.includes(figure))
     notes.push(`The text asks for the figure “${figure}”; there are ${ids.join(', ')}.`)
   return notes
+}
+
+/** Where a page shows enough of them. */
+export function ExperimentLink({ asked, experiment }: Pick<ExperimentEmbedProps, 'asked' | 'experiment'>) {
+  return (
+    <p class="experiment-embed" lang="en" dir="ltr">
+      Experiment: <a href={experimentAddress(asked)}>{experiment.title}</a>
+    </p>
+  )
 }
 
 export function UnknownExperiment({ id }: AskedExperiment) {

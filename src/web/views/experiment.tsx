@@ -79,7 +79,7 @@ function StoredResult({ experiment, stored }: { experiment: AnyExperiment; store
       {drawStored(experiment, stored).map(({ id, html }) => (
         <div key={id} dangerouslySetInnerHTML={{ __html: html }} />
       ))}
-      <Claims caption="Claims, and how they stand" claims={experiment.claims} runs={[run]} />
+      <Claims caption="Claims, and how they stand" claims={experiment.claims} runs={[run]} isAnchored />
     </>
   )
 }

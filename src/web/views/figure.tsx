@@ -13,8 +13,8 @@ const panelWidth = 320
 const { document } = parseHTML('<!doctype html><html><body></body></html>')
 
 export function FigureView({ figure }: { figure: Figure }) {
-  const panels = figure.panels.map(
-    (panel) => drawPanel(figure, panel, { document, width: panelWidth }).outerHTML,
+  const panels = figure.panels.map((panel) =>
+    roundPaths(drawPanel(figure, panel, { document, width: panelWidth }).outerHTML),
   )
   return (
     <FigureFrame
@@ -29,4 +29,9 @@ export function FigureView({ figure }: { figure: Figure }) {
       </details>
     </FigureFrame>
   )
+}
+
+/** Tenths of a pixel: nobody sees more, and paths are most of a page with figures. */
+function roundPaths(svg: string): string {
+  return svg.replaceAll(/ d="[^"]*"/g, (path) => path.replaceAll(/(\.\d)\d+/g, '$1'))
 }

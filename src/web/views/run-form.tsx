@@ -21,8 +21,8 @@ export function RunForm({ experiment: { id, title }, refusal, written }: RunForm
         <Refused refusal={refusal} />
         {refusal?.code === 'sign-in-needed' && (
           <p>
-            Your run is still below. Copy it, or <a href="/sign-in">sign in</a> in another tab and send it
-            again.
+            Your run is still below. Copy it, or{' '}
+            <a href={`/sign-in?to=/experiments/${id}/runs/new`}>sign in</a> in another tab and send it again.
           </p>
         )}
         <div class="field">

@@ -6,7 +6,8 @@ import type { Page } from '#storage/queries/paging.ts'
 import type { RunCard } from '#storage/queries/runs.ts'
 import { changesOf } from '../islands/experiment/choice.ts'
 import { writeSeconds } from '../islands/experiment/duration.ts'
-import { Paging } from './paging.tsx'
+import { verdictsOf } from '../stored-result.ts'
+import { FeedNote, Paging } from './paging.tsx'
 import { PersonLink } from './person-link.tsx'
 import { When } from './when.tsx'
 
@@ -78,6 +79,7 @@ export function RunList({ experiment, stored, page, path }: RunListProps) {
       </section>
       {stored.length + page.items.length === 0 && <p class="empty">There is no run yet.</p>}
       <Paging page={page} list={{ path, query: {} }} />
+      <FeedNote path={path} what="New runs" />
     </>
   )
 }
@@ -105,17 +107,11 @@ function Facts({ experiment, run }: { experiment: AnyExperiment; run: MeasuredRu
           </span>
         )}
       </td>
-      <td>{countVerdicts(run)}</td>
+      <td>{verdictsOf(run)}</td>
       <td>
         {writeSeconds(run.seconds)}
         <span class="quiet small">{run.device}</span>
       </td>
     </>
   )
-}
-
-function countVerdicts({ measured }: MeasuredRun): string {
-  const count = (verdict: string) => Object.values(measured).filter((one) => one.verdict === verdict).length
-  const [holds, fails, unmeasured] = [count('holds'), count('fails'), count('not measured')]
-  return `${holds} hold, ${fails} fail${unmeasured > 0 ? `, ${unmeasured} not measured` : ''}`
 }

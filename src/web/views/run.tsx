@@ -47,10 +47,14 @@ export function RunView({ experiment, run, stored, mayRemove }: RunViewProps) {
       </Section>
       <Section title="With what it was run">
         <Settings {...{ experiment, run }} />
-        <p>The same at the command line:</p>
-        <pre>
-          <code>{commandOf(experiment, run)}</code>
-        </pre>
+        {reason === undefined && (
+          <>
+            <p>The same at the command line:</p>
+            <pre>
+              <code>{commandOf(experiment, run)}</code>
+            </pre>
+          </>
+        )}
       </Section>
       {mayRemove && (
         <p class="no-print">
@@ -65,13 +69,16 @@ export function RunView({ experiment, run, stored, mayRemove }: RunViewProps) {
   )
 }
 
-function checkSentence({ check, seeds }: RunCard): string {
+function checkSentence(run: RunCard): string {
+  const { check, seeds } = run
   const { state, note, seeds: checked = [], seconds } = check
   if (state === 'waiting') return 'It waits for that.'
   if (state === 'unchecked') return `It could not be: ${note ?? 'no reason is known.'}`
   const which = checked.length === seeds.length ? 'all its seeds' : nameSeeds(checked)
   const effort = `Run again with ${which}, in ${writeSeconds(seconds ?? 0)} on ${check.engine}, ${check.device}`
-  return state === 'agrees' ? `${effort}, it gave the same.` : `${effort}, it differs: ${note ?? ''}`
+  if (state === 'differs') return `${effort}, it differs: ${note ?? ''}`
+  const same = run.device.startsWith('wasm') ? 'the same numbers' : 'the same verdicts'
+  return `${effort}, it gave ${same}.${note === undefined ? '' : ` ${note}`}`
 }
 
 function Settings({ experiment, run }: Pick<RunViewProps, 'experiment' | 'run'>) {

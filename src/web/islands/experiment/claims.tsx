@@ -8,16 +8,21 @@ export interface ShownRun {
   title: string
   preset: string
   seeds: number[]
-  measured: Record<string, Measured>
+  measured: Record<string, ShownMeasured>
 }
+
+/** Of each claim. */
+export type ShownMeasured = Pick<Measured, 'verdict' | 'mean' | 'interval'>
 
 export interface ClaimsProps {
   caption: string
   claims: readonly Claim<never>[]
   runs: readonly ShownRun[]
+  /** Links lead to its rows: of one table a page. */
+  isAnchored?: boolean
 }
 
-export function Claims({ caption, claims, runs }: ClaimsProps) {
+export function Claims({ caption, claims, runs, isAnchored = false }: ClaimsProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section class="wide-table" aria-label={caption} tabIndex={0}>
@@ -39,7 +44,7 @@ export function Claims({ caption, claims, runs }: ClaimsProps) {
         </thead>
         <tbody>
           {claims.map((claim) => (
-            <tr key={claim.id} id={`claim-${claim.id}`}>
+            <tr key={claim.id} {...(isAnchored && { id: `claim-${claim.id}` })}>
               <th scope="row">
                 {claim.statement}
                 <span class="quiet small">
@@ -58,7 +63,7 @@ export function Claims({ caption, claims, runs }: ClaimsProps) {
   )
 }
 
-export function Found({ measured }: { measured: Measured | undefined }) {
+export function Found({ measured }: { measured: ShownMeasured | undefined }) {
   const verdict = measured?.verdict ?? 'not measured'
   const written = writeMeasured(measured)
   return (

@@ -1,4 +1,5 @@
 // Runs that a reader keeps on this device: what was measured, without what figures are drawn from.
+import type { Measured } from '#lab/claims.ts'
 import type { MeasuredRun, RunRecord } from '#lab/run/record.ts'
 
 export interface KeptRun {
@@ -24,12 +25,12 @@ export function listKept(experiment: string): KeptRun[] {
   }
 }
 
-/** The newest first; undefined where the browser keeps nothing more. A run is kept once. */
+/** The newest first; undefined where nothing more is kept. A run is kept once. */
 export function keepRun(record: RunRecord, now: Date): KeptRun[] | undefined {
   const before = listKept(record.experiment)
   if (isAmong(before, record)) return before
-  const kept = [{ keptAt: now.toISOString(), run: measuredOf(record) }, ...before]
-  return write(record.experiment, kept.slice(0, maxKept))
+  if (before.length >= maxKept) return undefined
+  return write(record.experiment, [{ keptAt: now.toISOString(), run: measuredOf(record) }, ...before])
 }
 
 export function isAmong(kept: KeptRun[], record: RunRecord): boolean {
@@ -56,7 +57,22 @@ function write(experiment: string, kept: KeptRun[]): KeptRun[] | undefined {
   }
 }
 
+/** What another version of this program wrote, or somebody by hand, must not break the page. */
 function isKept(value: unknown): value is KeptRun {
   const { keptAt, run } = (value ?? {}) as Partial<KeptRun>
-  return typeof keptAt === 'string' && Array.isArray(run?.seeds) && typeof run.measured === 'object'
+  if (typeof keptAt !== 'string' || Number.isNaN(Date.parse(keptAt)) || !run) return false
+  const { seeds, measured, preset, version } = run
+  const isNamed = typeof preset === 'string' && typeof version === 'number'
+  const isSeeded = Array.isArray(seeds) && seeds.every(Number.isInteger)
+  if (!isNamed || !isSeeded || typeof measured !== 'object' || measured === null) return false
+  return Object.values(measured).every(isMeasured)
+}
+
+function isMeasured(value: unknown): value is Measured {
+  const { verdict, mean, interval } = (value ?? {}) as Partial<Measured>
+  const isJudged = verdict === 'holds' || verdict === 'fails' || verdict === 'not measured'
+  const isMean = mean === null || Number.isFinite(mean)
+  return (
+    isJudged && isMean && (interval === null || (Array.isArray(interval) && interval.every(Number.isFinite)))
+  )
 }

@@ -40,7 +40,7 @@ export function Runs({ experiment, props: { stored, isSignedIn }, session }: Run
           </li>
         ))}
       </ul>
-      {isFull && <p role="alert">This browser keeps nothing more here: save the run as a file.</p>}
+      {isFull && <p role="alert">No more runs are kept here: forget one, or save this one as a file.</p>}
       {!isSignedIn && <SignIn />}
     </section>
   )
