@@ -1,6 +1,6 @@
 // Verdicts: computed from the mean over seeds, against a tolerance that was there before.
 import { describe, expect, test } from 'vitest'
-import { type Claim, judge } from './claims.ts'
+import { type Claim, judge, judgeValues } from './claims.ts'
 
 const claim: Claim<{ ratio?: number }> = {
   id: 'ratio',
@@ -38,4 +38,9 @@ describe('a verdict', () => {
   test('has no interval from one seed', () => {
     expect(judge(claim, [{ ratio: 5 }]).interval).toBeNull()
   })
+})
+
+test('numbers whose sum is none fail, and no mean is written', () => {
+  const judged = judgeValues({ expected: 1, tolerance: { min: 0 } }, [1.7e308, 1.7e308], false)
+  expect(judged).toMatchObject({ mean: null, interval: null, verdict: 'fails' })
 })

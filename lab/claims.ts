@@ -60,6 +60,8 @@ export function judgeValues(
   const present = values.filter((value) => value !== null)
   if (present.length === 0) return { ...base, verdict: 'not measured' }
   const average = mean(present)
+  // Numbers so large that their sum is none.
+  if (!Number.isFinite(average)) return { ...base, verdict: 'fails' }
   return {
     ...base,
     mean: average,

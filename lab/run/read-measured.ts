@@ -19,15 +19,18 @@ export type MeasuredReading =
 const longestName = 120
 const longestSeconds = 1e7
 
-/** Letters, digits, marks and single spaces: no line, no control, nothing that turns the direction of writing. */
-const name = z
+/** As hosts write them; a page shows them, and nobody else's words. */
+const engine = z.string().regex(/^[\w.-]{1,20} [\w.-]{1,20}$/, 'is a name and a version')
+const device = z
   .string()
-  .max(longestName)
-  .regex(/^[\p{L}\p{M}\p{N}\p{P}\p{S} ]+$/u, 'is short, printable text')
+  .regex(/^(?:wasm, [1-9]\d{0,3} threads?|webgpu)$/, 'is “wasm, 1 thread”, or “webgpu”')
+
+/** No claim measures anything near, and sums of such numbers are still numbers. */
+const largest = 1e100
 
 /** Only the values count, and whether they broke down; what follows from them is taken as it comes and computed anew. */
 const measuredClaim = z.strictObject({
-  values: z.array(z.number().nullable()).max(maxSeeds),
+  values: z.array(z.number().min(-largest).max(largest).nullable()).max(maxSeeds),
   mean: z.number().nullable().optional(),
   verdict: z.enum(['holds', 'fails', 'not measured']).optional(),
   interval: z.unknown().optional(),
@@ -49,8 +52,8 @@ export const measuredShape = {
     .min(1)
     .max(maxSeeds)
     .refine((seeds) => new Set(seeds).size === seeds.length, 'has a seed twice'),
-  engine: name,
-  device: name,
+  engine,
+  device,
   seconds: z.number().min(0).max(longestSeconds),
   measured: z.record(z.string().max(longestName), measuredClaim),
   /** What figures are drawn from is left out, so that a file with it can be given as it is. */
@@ -95,6 +98,8 @@ function readWholeConfig(
   const plain: ConfigValues = presetConfig(fields, presets[preset])
   const missing = Object.keys(plain).find((field) => !Object.hasOwn(given, field))
   if (missing !== undefined) return `config: “${missing}” is missing.`
+  const odd = Object.keys(plain).find((field) => typeof given[field] !== typeof plain[field])
+  if (odd !== undefined) return `config: “${odd}” is a ${typeof plain[odd]}.`
   const { config, problems } = readConfig<ConfigValues>(fields, plain, given)
   return config ? { whole: config, plain } : `config: ${problems[0]?.message}`
 }

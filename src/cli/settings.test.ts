@@ -24,7 +24,7 @@ test('needs nothing', () => {
     mailFrom: undefined,
     jobs: true,
     dump: 'weekly',
-    checkMinutes: 15,
+    checkMinutes: 30,
     providers: [],
   })
 })

@@ -114,7 +114,7 @@ const environment = z.object({
       (minutes) => minutes <= mostCheckMinutes,
       `must be a number of minutes from 0 (no run is checked) to ${mostCheckMinutes}`,
     )
-    .default(15),
+    .default(30),
   SCHOLIUM_JOBS: z.enum(['on', 'off'], 'must be on or off').default('on'),
 })
 

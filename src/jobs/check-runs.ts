@@ -57,20 +57,29 @@ export async function checkRun(
   if (problem) return unchecked(problem.message)
   // Loaded only where a run is checked: the engine comes with it.
   const { reRun } = await import('./re-run.ts')
+  const eachTook = run.seconds / run.seeds.length
+  if (eachTook > limits.seconds)
+    return unchecked(`A seed takes ${minutes(eachTook)}, and a check has ${minutes(limits.seconds)}.`)
   const again = await reRun(experiment, run, limits)
   if (again === undefined) return undefined
-  const { record, why = 'No seed came through.' } = again
-  return record ? compare(run, record) : unchecked(why)
+  const { record, why } = again
+  return record ? compare(run, record, why) : unchecked(why ?? 'No seed came through.')
+}
+
+function minutes(seconds: number): string {
+  return `${Number((seconds / 60).toPrecision(3))} minutes`
 }
 
 function unchecked(note: string): CheckOutcome {
   return { state: 'unchecked', note }
 }
 
-function compare(run: MeasuredRun, again: MeasuredRun): CheckOutcome {
+/** `why` says of the others that they did not come through. */
+function compare(run: MeasuredRun, again: MeasuredRun, why: string | undefined): CheckOutcome {
   const { seeds, engine, device, seconds } = again
   const found = disagreementsOn(seeds, run, again)
   const what = { seeds, engine, device, seconds }
-  if (found.length === 0) return { state: 'agrees', ...what }
-  return { state: 'differs', note: tellDifferences(seeds, found), ...what }
+  const rest = why === undefined ? [] : [why]
+  if (found.length === 0) return { state: 'agrees', ...what, ...(why !== undefined && { note: why }) }
+  return { state: 'differs', note: [tellDifferences(seeds, found), ...rest].join(' '), ...what }
 }

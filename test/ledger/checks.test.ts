@@ -123,7 +123,17 @@ describe('a run cannot be checked', () => {
     ['of a version that runs no more', { version: 99 }, 'This is a run of version 99. Version 1 runs now.'],
     ['of an experiment that is gone', { experiment: 'gone' }, 'does not have this experiment any more.'],
     ['that measured what is claimed no more', { measured: {} }, 'is missing.'],
-    ['within the time there is', {}, 'Seed 1 did not come through within the 0.00001 minutes', 0.00001],
+    [
+      'whose seeds took longer than a check has',
+      { seconds: 1e6 },
+      'A seed takes 8330 minutes, and a check has 10 minutes.',
+    ],
+    [
+      'within the time there is',
+      { seconds: 0 },
+      'Seed 1 did not come through within the 0.00001 minutes',
+      0.00001,
+    ],
     ['where none is', {}, 'This library computes no run again.', 0],
   ])('%s', async (_, changes, note, minutes = 10) => {
     const id = await add({ ...honest, ...changes })
@@ -167,13 +177,11 @@ describe('a check that is broken off', () => {
 
 test('the oldest is taken first, and none of whoever is marked as spam', async () => {
   const older = await add(honest)
-  const newer = await add({ ...honest, engine: 'another' })
-  await site.storage.pool.query(`update runs set created_at = now() - interval '1 day' where id = $1`, [
-    older,
-  ])
+  const newer = await add({ ...honest, engine: 'another 1' })
+  await site.storage.pool.query(`update runs set queued_at = now() - interval '1 day' where id = $1`, [older])
   expect(await takeRunToCheck(site.storage, operator)).toMatchObject({ id: older })
   await giveBackRun(site.storage, operator, older)
-  await site.storage.pool.query(`update runs set created_at = now() - interval '2 days' where id = $1`, [
+  await site.storage.pool.query(`update runs set queued_at = now() - interval '2 days' where id = $1`, [
     newer,
   ])
   expect(await takeRunToCheck(site.storage, operator)).toMatchObject({ id: newer })

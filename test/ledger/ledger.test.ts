@@ -41,7 +41,10 @@ async function count(): Promise<number> {
 async function addChecked(personId: number, seed: number, changes: object = {}): Promise<number> {
   const run = sampleRun({ seeds: [seed], ...changes })
   const added = accepted(await addRun(site.storage, operator, { personId, run, isPlain: true }))
-  await site.storage.pool.query(`update runs set check_state = 'agrees' where id = $1`, [added.id])
+  await site.storage.pool.query(
+    `update runs set check_state = 'agrees', checked_seeds = seeds where id = $1`,
+    [added.id],
+  )
   return added.id
 }
 
@@ -214,6 +217,17 @@ describe('the ledger', () => {
     expect(second.headers.get('link')).not.toContain('rel="next"')
   })
 
+  test('counts no run twice, none that was checked in part, and none that is held to verdicts only', async () => {
+    await addChecked(ada.personId, 61, { version: 50 })
+    await addChecked(ada.personId, 61, { version: 50, engine: 'jax-js 0.1.26' })
+    const part = await addChecked(bob.personId, 62, { version: 50, seeds: [62, 63] })
+    await site.storage.pool.query(`update runs set checked_seeds = '{62}' where id = $1`, [part])
+    await addChecked(bob.personId, 64, { version: 50, device: 'webgpu' })
+    const counts = (await countVerdicts(site.storage.pool)).filter(({ version }) => version === 50)
+    expect(counts).toHaveLength(Object.keys(measured).length)
+    expect(counts.every(({ holds }) => holds === 1)).toBe(true)
+  })
+
   test('counts verdicts of runs that agree and whose config is a preset’s, by version', async () => {
     await addChecked(ada.personId, 1)
     await addChecked(bob.personId, 1)
@@ -223,7 +237,10 @@ describe('the ledger', () => {
     )
     const odd = { personId: ada.personId, run: sampleRun({ seeds: [9] }), isPlain: false }
     const { id } = accepted(await addRun(site.storage, operator, odd))
-    await site.storage.pool.query(`update runs set check_state = 'agrees' where id = $1`, [id])
+    await site.storage.pool.query(
+      `update runs set check_state = 'agrees', checked_seeds = seeds where id = $1`,
+      [id],
+    )
     const counts = await countVerdicts(site.storage.pool)
     expect(counts).toHaveLength(2 * Object.keys(measured).length)
     const { holds, fails, notMeasured } = counts.find(({ version }) => version === 1) ?? {}

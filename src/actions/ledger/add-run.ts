@@ -69,7 +69,7 @@ async function refuseWaiting(tx: Transaction, personId: number): Promise<Refusal
 }
 
 /** Of what was run and measured, whatever order its fields come in and however long it took. */
-export function fingerprintOf({ preset: _preset, seconds: _seconds, ...run }: KeptRun): string {
+export function fingerprintOf({ seconds: _seconds, ...run }: KeptRun): string {
   return createHash('sha256').update(JSON.stringify(run, sortFields)).digest('hex')
 }
 

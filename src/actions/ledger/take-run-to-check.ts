@@ -1,4 +1,5 @@
-// Takes the run that has waited longest for its check. A check that a process died in stays counted, so that it ends some time.
+// Takes the run whose turn it is: of whoever had the fewest checked within a day, the one that has waited longest.
+// A check that a process died in stays counted, so that it ends some time.
 import { type Actor, notAllowed } from '#domain/actor.ts'
 import { type KeptRun, mostAttempts } from '#domain/ledger/run.ts'
 import type { Refusal } from '#domain/refusals.ts'
@@ -25,7 +26,9 @@ export async function takeRunToCheck(
       .set({ checkState: 'unchecked', checkedAt: now, checkNote: gaveUp })
       .where(and(eq(runs.checkState, 'waiting'), gte(runs.checkAttempts, mostAttempts)))
     const oldest = sql`(select u.id from runs u join persons a on a.id = u.person_id
-      where u.check_state = 'waiting' and ${sql.raw(isRunShown)} order by u.created_at, u.id limit 1 for update of u skip locked)`
+      where u.check_state = 'waiting' and ${sql.raw(isRunShown)}
+      order by (select count(*) from runs d where d.person_id = u.person_id and d.checked_at > ${now}::timestamptz - interval '1 day'),
+        u.queued_at, u.id limit 1 for update of u skip locked)`
     const [row] = await tx
       .update(runs)
       .set({ checkAttempts: sql`check_attempts + 1` })

@@ -14,6 +14,7 @@ CREATE TABLE "runs" (
 	"is_plain" boolean NOT NULL,
 	"fingerprint" text NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"queued_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"check_state" text DEFAULT 'waiting' NOT NULL,
 	"check_attempts" integer DEFAULT 0 NOT NULL,
 	"checked_at" timestamp (3) with time zone,
@@ -29,7 +30,7 @@ CREATE TABLE "runs" (
 --> statement-breakpoint
 ALTER TABLE "runs" ADD CONSTRAINT "runs_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "runs_experiment" ON "runs" USING btree ("experiment","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
-CREATE INDEX "runs_waiting" ON "runs" USING btree ("created_at","id") WHERE check_state = 'waiting';--> statement-breakpoint
+CREATE INDEX "runs_waiting" ON "runs" USING btree ("queued_at","id") WHERE check_state = 'waiting';--> statement-breakpoint
 -- Pages of the ledger, and the job that checks runs.
 CREATE TRIGGER runs_told AFTER INSERT OR DELETE OR TRUNCATE ON runs FOR EACH STATEMENT EXECUTE FUNCTION topics_told('{runs}');
 --> statement-breakpoint

@@ -81,12 +81,15 @@ const verdicts = statement<VerdictCount>(
      (count(*) filter (where m.value ->> 'verdict' = 'holds'))::int as holds,
      (count(*) filter (where m.value ->> 'verdict' = 'fails'))::int as fails,
      (count(*) filter (where m.value ->> 'verdict' = 'not measured'))::int as "notMeasured"
-   ${from} cross join lateral jsonb_each(u.measured) m
-   where u.check_state = 'agrees' and u.is_plain and ${isRunShown}
+   from (select distinct on (u.person_id, u.experiment, u.version, u.preset, u.seeds) u.* ${from}
+     where u.check_state = 'agrees' and u.is_plain and cardinality(u.checked_seeds) = cardinality(u.seeds)
+       and u.device like 'wasm%' and ${isRunShown}
+     order by u.person_id, u.experiment, u.version, u.preset, u.seeds, u.created_at, u.id) u
+   cross join lateral jsonb_each(u.measured) m
    group by 1, 2, 3 order by 1, 2, 3`,
 )
 
-/** Of runs whose check agrees and whose config is a preset's: by experiment, version and claim. */
+/** Of runs of a preset of which every number came out again, the same seeds of a person once: by experiment, version and claim. */
 export function countVerdicts(pool: Pool): Promise<VerdictCount[]> {
   return verdicts(pool)
 }

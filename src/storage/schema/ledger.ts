@@ -37,6 +37,8 @@ export const runs = pgTable(
     /** Hash of what was run and measured: the same given twice is one row. */
     fingerprint: text().notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
+    /** When it came here; set by nobody, since who brings a run says when it was made. */
+    queuedAt: instant('queued_at').notNull().defaultNow(),
     checkState: text('check_state').$type<CheckState>().notNull().default('waiting'),
     /** Begun so far; one whose process died has not come to an end. */
     checkAttempts: integer('check_attempts').notNull().default(0),
@@ -51,7 +53,7 @@ export const runs = pgTable(
   (t) => [
     unique('runs_once').on(t.personId, t.fingerprint),
     index('runs_experiment').on(t.experiment, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
-    index('runs_waiting').on(t.createdAt, t.id).where(sql`check_state = 'waiting'`),
+    index('runs_waiting').on(t.queuedAt, t.id).where(sql`check_state = 'waiting'`),
     check('run_preset', sql`${t.preset} in ('glance', 'standard', 'paper')`),
     check('run_check_state', sql`${t.checkState} in ('waiting', 'agrees', 'differs', 'unchecked')`),
   ],
