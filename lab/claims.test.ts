@@ -31,6 +31,17 @@ describe('a verdict', () => {
     })
   })
 
+  test.each([[[1.7e308, 1.7e308]], [[1.7e308, -1.7e308, 5]]])(
+    'fails where numbers are too large for a mean or an interval: %j',
+    (values) => {
+      const measured = judge(
+        claim,
+        values.map((ratio) => ({ ratio })),
+      )
+      expect(measured).toMatchObject({ values, mean: null, interval: null, verdict: 'fails' })
+    },
+  )
+
   test('is not given where nothing was measured', () => {
     expect(judge(claim, [{}, {}])).toMatchObject({ values: [null, null], verdict: 'not measured' })
   })

@@ -60,12 +60,13 @@ export function judgeValues(
   const present = values.filter((value) => value !== null)
   if (present.length === 0) return { ...base, verdict: 'not measured' }
   const average = mean(present)
-  // Numbers so large that their sum is none.
-  if (!Number.isFinite(average)) return { ...base, verdict: 'fails' }
+  const interval = present.length > 1 ? meanInterval(present) : null
+  // Numbers so large that their sum is none, in the order they stand or another.
+  if (![average, ...(interval ?? [])].every(Number.isFinite)) return { ...base, verdict: 'fails' }
   return {
     ...base,
     mean: average,
-    interval: present.length > 1 ? meanInterval(present) : null,
+    interval,
     verdict: isWithin(average, tolerance) ? 'holds' : 'fails',
   }
 }

@@ -119,6 +119,8 @@ const hostile: [string, unknown, string][] = [
     { ...good, measured: { pi: { values: [1.7e308, 1] } } },
     'measured.pi.values.0',
   ],
+  ['a prototype beside all fields', { ...good, config: withPrototype(glance) }, 'no field “__proto__”'],
+  ['a prototype beside all claims', { ...good, measured: withPrototype({ pi }) }, 'no field “__proto__”'],
   ['no seeds', { ...good, seeds: [] }, 'seeds: '],
   ['a seed twice', { ...good, seeds: [1, 1] }, 'seeds: has a seed twice'],
   ['half a seed', { ...good, seeds: [1, 1.5] }, 'seeds.1: '],
@@ -129,6 +131,8 @@ const hostile: [string, unknown, string][] = [
   ['a device of the sender’s own words', { ...good, device: 'Wasm' }, 'device: '],
   ['an engine that turns around', { ...good, engine: 'jax \u202e js' }, 'engine: '],
   ['an engine without a name', { ...good, engine: '' }, 'engine: '],
+  ['a device of 1025 threads', { ...good, device: 'wasm, 1025 threads' }, 'device: '],
+  ['a device of no thread', { ...good, device: 'wasm, 0 threads' }, 'device: '],
   ['a device of great length', { ...good, device: 'x'.repeat(121) }, 'device: '],
   ['a device with NUL', { ...good, device: 'wasm\0' }, 'device: '],
   ['a time below 0', { ...good, seconds: -1 }, 'seconds: '],
@@ -151,6 +155,18 @@ const hostile: [string, unknown, string][] = [
   ],
   ['a note beside the values', { ...good, measured: { pi: { ...pi, note: 'x' } } }, 'measured.pi: '],
 ]
+
+/** As JSON can have it, of its own. */
+function withPrototype(value: object): object {
+  return JSON.parse(JSON.stringify(value).replace('{', '{"__proto__":1,'))
+}
+
+test.each(['webgpu', 'wasm, 1 thread', 'wasm, 2 threads', 'wasm, 64 threads', 'wasm, 1024 threads'])(
+  'a device can be %s',
+  (device) => {
+    expect(readMeasuredRun(toy, { ...good, device }).run).toEqual({ ...good, device })
+  },
+)
 
 describe('what is no run is refused', () => {
   test.each(hostile)('%s', (_, given, message) => {

@@ -23,7 +23,10 @@ const longestSeconds = 1e7
 const engine = z.string().regex(/^[\w.-]{1,20} [\w.-]{1,20}$/, 'is a name and a version')
 const device = z
   .string()
-  .regex(/^(?:wasm, [1-9]\d{0,3} threads?|webgpu)$/, 'is “wasm, 1 thread”, or “webgpu”')
+  .regex(
+    /^(?:webgpu|wasm, (?:1 thread|(?:[2-9]|[1-9]\d{1,2}|10[01]\d|102[0-4]) threads))$/,
+    'is “wasm, 1 thread”, or up to 1024 threads, or “webgpu”',
+  )
 
 /** No claim measures anything near, and sums of such numbers are still numbers. */
 const largest = 1e100
@@ -69,6 +72,8 @@ export function readMeasuredRun(experiment: AnyExperiment, given: unknown): Meas
   if (early) return { problem: early }
   const { data, error } = shape.safeParse(given)
   if (error) return { problem: malformed(describe(error)) }
+  const place = prototyped(given)
+  if (place) return { problem: malformed(`${place}: there is no field “__proto__”.`) }
   const config = readWholeConfig(experiment, data)
   if (typeof config === 'string') return { problem: malformed(config) }
   const measured = readClaims(experiment.claims, data)
@@ -89,6 +94,12 @@ function checkVersion(experiment: AnyExperiment, given: unknown): RunProblem | u
   const why = whySuperseded(experiment, version)
   if (why === undefined) return undefined
   return { code: 'run-superseded', message: `This is a run of version ${version}. ${why}` }
+}
+
+/** Where there is such a field of its own, as JSON may have it; the shape leaves it out without a word. */
+function prototyped(given: unknown): string | undefined {
+  const places = given as Record<'config' | 'measured', object>
+  return (['config', 'measured'] as const).find((place) => Object.hasOwn(places[place], '__proto__'))
 }
 
 function readWholeConfig(

@@ -55,11 +55,11 @@ export async function checkRun(
   // The experiment may have changed since the run was added.
   const { run, problem } = readMeasuredRun(experiment, kept)
   if (problem) return unchecked(problem.message)
-  // Loaded only where a run is checked: the engine comes with it.
-  const { reRun } = await import('./re-run.ts')
   const eachTook = run.seconds / run.seeds.length
   if (eachTook > limits.seconds)
     return unchecked(`A seed takes ${minutes(eachTook)}, and a check has ${minutes(limits.seconds)}.`)
+  // Loaded only where a run is checked: the engine comes with it.
+  const { reRun } = await import('./re-run.ts')
   const again = await reRun(experiment, run, limits)
   if (again === undefined) return undefined
   const { record, why } = again
@@ -75,7 +75,7 @@ function unchecked(note: string): CheckOutcome {
 }
 
 /** `why` says of the others that they did not come through. */
-function compare(run: MeasuredRun, again: MeasuredRun, why: string | undefined): CheckOutcome {
+export function compare(run: MeasuredRun, again: MeasuredRun, why: string | undefined): CheckOutcome {
   const { seeds, engine, device, seconds } = again
   const found = disagreementsOn(seeds, run, again)
   const what = { seeds, engine, device, seconds }

@@ -9,7 +9,7 @@ import { giveBackRun, takeRunToCheck } from '#actions/ledger/take-run-to-check.t
 import type { Post } from '#actions/letters/send-due-letters.ts'
 import { operator, reader } from '#domain/actor.ts'
 import { mostAttempts } from '#domain/ledger/run.ts'
-import { checkRuns } from '#jobs/check-runs.ts'
+import { checkRuns, compare } from '#jobs/check-runs.ts'
 import { startNodeWorker } from '#lab/run/node-host.ts'
 import type { MeasuredRun } from '#lab/run/record.ts'
 import { startRun } from '#lab/run/remote.ts'
@@ -188,6 +188,38 @@ test('the oldest is taken first, and none of whoever is marked as spam', async (
   await site.storage.pool.query(`update persons set state = 'spam' where id = $1`, [personId])
   expect(await takeRunToCheck(site.storage, operator)).toBeUndefined()
   await site.storage.pool.query(`update persons set state = 'active' where id = $1`, [personId])
+})
+
+test('whoever had fewer checked in the last day comes first, whatever dates they bring', async () => {
+  const other = (await someone(site.storage, 'bob')).personId
+  const done = await add(honest)
+  await settleRun(site.storage, operator, { runId: done, outcome: { state: 'agrees' } })
+  const early = { personId, run: { ...honest, engine: 'another 1' }, isPlain: false, now: new Date(0) }
+  const first = accepted(await addRun(site.storage, operator, early))
+  const second = accepted(
+    await addRun(site.storage, operator, { personId: other, run: honest, isPlain: false }),
+  )
+  await site.storage.pool.query(`update runs set queued_at = now() - interval '1 hour' where id = $1`, [
+    first.id,
+  ])
+  expect(await takeRunToCheck(site.storage, operator)).toMatchObject({ id: second.id })
+  await giveBackRun(site.storage, operator, second.id)
+  const later = new Date(Date.now() + 2 * 86_400_000)
+  expect(await takeRunToCheck(site.storage, operator, later)).toMatchObject({ id: first.id })
+})
+
+describe('of a run of which only some seeds came through, it is told why', () => {
+  const why = 'Seed 2 failed: A dart broke.'
+
+  test('beside that it agrees', () => {
+    expect(compare(honest, honest, why)).toMatchObject({ state: 'agrees', note: why })
+    expect(compare(honest, honest, undefined)).not.toHaveProperty('note')
+  })
+
+  test('behind what differs', () => {
+    const { state, note } = compare(forged(0.01).run, honest, why) ?? {}
+    expect([state, note?.endsWith(`. ${why}`)]).toEqual(['differs', true])
+  })
 })
 
 test('checking is the library’s own business', async () => {

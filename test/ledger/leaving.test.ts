@@ -12,6 +12,7 @@ import { sweep } from '#actions/sweep.ts'
 import { exportAccount } from '#actions/takeout/export-account.ts'
 import { importFile } from '#actions/takeout/import-file.ts'
 import { operator } from '#domain/actor.ts'
+import { runLimits } from '#domain/ledger/run.ts'
 import { countVerdicts, findRun, listRuns } from '#storage/queries/runs.ts'
 import { readRun } from '#web/read-run.ts'
 import { type Member, signIn, testPassword } from '../support/browsing.ts'
@@ -134,6 +135,20 @@ describe('an account that is taken along', () => {
     ])
     expect(items).toMatchObject([{ config, seeds, measured, isPlain: true }])
     expect(await bring(zip)).toMatchObject([{ outcome: 'skipped', reason: 'It is here already.' }])
+  })
+
+  test('brings no more in an hour than one may add', async () => {
+    const { personId } = await signIn(away, 'many')
+    const actor = { kind: 'person', personId, role: 'member', state: 'active' } as const
+    const line = JSON.stringify({ run: sampleRun({ seeds: [1] }), createdAt: '2024-05-06T07:08:09.123Z' })
+    const runs = Array.from({ length: runLimits.anHour + 1 }, () => line).join('\n')
+    const bytes = await makeZip({ 'account.json': '{}', 'runs.jsonl': runs })
+    const { lines } = accepted(
+      await importFile(away.storage, away.site.blobs, actor, { personId, bytes, readRun }),
+    )
+    const outcomes = lines.map(({ outcome }) => outcome)
+    expect(outcomes.slice(0, 2)).toEqual(['added', 'skipped'])
+    expect(outcomes.at(-1)).toBe('refused')
   })
 
   test('does not bring what is no run any more', async () => {

@@ -31,12 +31,15 @@ export async function addRun(
   const mayNot = refuseWriter(actor)
   if (mayNot) return mayNot
   if (!mayActFor(actor, draft.personId)) return notAllowed('add runs in another person’s name')
-  if (actor.kind === 'person') {
-    const limit = { key: `run:${actor.personId}`, most: runLimits.anHour, window: 3_600 }
-    const tooMany = await countTry(storage, limit)
-    if (tooMany) return tooMany
-  }
+  const tooMany = await countRun(storage, actor)
+  if (tooMany) return tooMany
   return storage.db.transaction((tx) => add(tx, actor, draft))
+}
+
+/** Also of an import, whose runs are added as the operator's. */
+export async function countRun(storage: Storage, actor: Actor): Promise<Refusal | undefined> {
+  if (actor.kind !== 'person') return undefined
+  return countTry(storage, { key: `run:${actor.personId}`, most: runLimits.anHour, window: 3_600 })
 }
 
 async function add(tx: Transaction, actor: Actor, draft: OwnRunDraft): Promise<AddedRun | Refusal> {

@@ -3,7 +3,7 @@ import { operator } from '#domain/actor.ts'
 import type { RunDraft } from '#domain/ledger/run.ts'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import type { ZipReader } from '../files/zip-reader.ts'
-import { addRun } from '../ledger/add-run.ts'
+import { type AddedRun, addRun, countRun } from '../ledger/add-run.ts'
 import { type Importing, past } from './bring.ts'
 import { noteRefusal } from './import-report.ts'
 import { runLine } from './parts.ts'
@@ -13,17 +13,24 @@ import { readLines } from './read-lines.ts'
 export type ReadRun = (given: unknown) => RunDraft | Refusal
 
 export async function bringRuns(importing: Importing, zip: ZipReader, readRun: ReadRun): Promise<void> {
-  const { storage, personId, report } = importing
+  const { report } = importing
   for (const [index, { run, createdAt }] of (
     await readLines(importing, zip, 'runs.jsonl', runLine)
   ).entries()) {
     const what = `run ${index + 1} of ${run.experiment.slice(0, 80)}`
     const draft = readRun(run)
-    const added = isRefusal(draft)
-      ? draft
-      : await addRun(storage, operator, { ...draft, personId, now: past(createdAt) })
+    const added = isRefusal(draft) ? draft : await bringRun(importing, draft, createdAt)
     if (isRefusal(added)) noteRefusal(report, what, added)
     else if (added.wasThere) report.lines.push({ what, outcome: 'skipped', reason: 'It is here already.' })
     else report.lines.push({ what, outcome: 'added' })
   }
+}
+
+async function bringRun(
+  { storage, actor, personId }: Importing,
+  draft: RunDraft,
+  createdAt: Date | undefined,
+): Promise<AddedRun | Refusal> {
+  const tooMany = await countRun(storage, actor)
+  return tooMany ?? addRun(storage, operator, { ...draft, personId, now: past(createdAt) })
 }

@@ -75,16 +75,19 @@ export interface VerdictCount {
   notMeasured: number
 }
 
+/** In whatever order they were given. */
+const seeds = '(select array_agg(seed order by seed) from unnest(u.seeds) seed)'
+
 const verdicts = statement<VerdictCount>(
   'verdicts',
   `select u.experiment, u.version, m.key as claim,
      (count(*) filter (where m.value ->> 'verdict' = 'holds'))::int as holds,
      (count(*) filter (where m.value ->> 'verdict' = 'fails'))::int as fails,
      (count(*) filter (where m.value ->> 'verdict' = 'not measured'))::int as "notMeasured"
-   from (select distinct on (u.person_id, u.experiment, u.version, u.preset, u.seeds) u.* ${from}
+   from (select distinct on (u.person_id, u.experiment, u.version, u.preset, ${seeds}) u.* ${from}
      where u.check_state = 'agrees' and u.is_plain and cardinality(u.checked_seeds) = cardinality(u.seeds)
        and u.device like 'wasm%' and ${isRunShown}
-     order by u.person_id, u.experiment, u.version, u.preset, u.seeds, u.created_at, u.id) u
+     order by u.person_id, u.experiment, u.version, u.preset, ${seeds}, u.queued_at, u.id) u
    cross join lateral jsonb_each(u.measured) m
    group by 1, 2, 3 order by 1, 2, 3`,
 )
