@@ -118,16 +118,17 @@ describe('another person’s number', () => {
 })
 
 describe('votes on a comment', () => {
-  test('by 200 at once are counted once each', async () => {
+  // Each waits for the row; more than this may wait longer for a connection, ten seconds, than a busy machine needs for them.
+  test('by 100 at once are counted once each', async () => {
     const { id: summaryId } = await someSummary(talk.storage, talk.ada.personId)
     const commentId = await talk.said(talk.bob, { summaryId }, 'voted on')
-    const voters = await Promise.all(Array.from({ length: 200 }, () => someone(talk.storage)))
+    const voters = await Promise.all(Array.from({ length: 100 }, () => someone(talk.storage)))
     // Everybody clicks twice.
     const ballots = [...voters, ...voters].map(({ personId: voterId }, n) =>
       castVote(talk.storage, operator, { commentId, voterId, value: n % 4 === 0 ? -1 : 1 }),
     )
     for (const counts of await Promise.all(ballots)) accepted(counts)
-    expect(await talk.rowOf(commentId)).toMatchObject({ ups: 150, downs: 50 })
+    expect(await talk.rowOf(commentId)).toMatchObject({ ups: 75, downs: 25 })
   })
 
   test('of one’s own, or down without a reason, are refused', async () => {
