@@ -6,6 +6,7 @@ import {
   maxContainerLines,
   maxEmphasisWork,
   maxExpansions,
+  maxExperiments,
   maxFormulaCells,
   maxFormulaDepth,
   maxFormulaLength,
@@ -43,6 +44,7 @@ const limits: [row: string, value: string][] = [
   ['depth of a formula', `${n(maxFormulaDepth)} elements`],
   ['size in a formula', `${maxFormulaSize} em; 10 em backwards`],
   ['characters of a coloured code block', `${n(maxColouredCode)}, and ${n(maxColouredCodePerText)}`],
+  ['experiments of a text', n(maxExperiments)],
   ['length of an excerpt', `${excerptLength} characters`],
 ]
 
