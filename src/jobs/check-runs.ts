@@ -5,6 +5,7 @@ import { operator } from '#domain/actor.ts'
 import type { KeptRun } from '#domain/ledger/run.ts'
 import { isRefusal } from '#domain/refusals.ts'
 import { findExperiment } from '#experiments/catalogue.ts'
+import { writeMinutes } from '#lab/duration.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
 import { disagreementsOn } from '#lab/run/agreement.ts'
 import { readMeasuredRun } from '#lab/run/read-measured.ts'
@@ -57,17 +58,15 @@ export async function checkRun(
   if (problem) return unchecked(problem.message)
   const eachTook = run.seconds / run.seeds.length
   if (eachTook > limits.seconds)
-    return unchecked(`A seed takes ${minutes(eachTook)}, and a check has ${minutes(limits.seconds)}.`)
+    return unchecked(
+      `A seed takes ${writeMinutes(eachTook)}, and a check has ${writeMinutes(limits.seconds)}.`,
+    )
   // Loaded only where a run is checked: the engine comes with it.
   const { reRun } = await import('./re-run.ts')
   const again = await reRun(experiment, run, limits)
   if (again === undefined) return undefined
   const { record, why } = again
   return record ? compare(run, record, why) : unchecked(why ?? 'No seed came through.')
-}
-
-function minutes(seconds: number): string {
-  return `${Number((seconds / 60).toPrecision(3))} minutes`
 }
 
 function unchecked(note: string): CheckOutcome {

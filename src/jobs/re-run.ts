@@ -1,4 +1,6 @@
 // Computes a run again: its seeds one after another, each in a worker of its own that gives way to everything else.
+
+import { writeMinutes } from '#lab/duration.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
 import { mergeRecords } from '#lab/run/merge.ts'
 import { startNodeWorker } from '#lab/run/node-host.ts'
@@ -54,7 +56,7 @@ export async function reRun(
 }
 
 function tooSlow(seed: number, seconds: number): string {
-  return `Seed ${seed} did not come through within the ${Number((seconds / 60).toPrecision(3))} minutes that a check has.`
+  return `Seed ${seed} did not come through within the ${writeMinutes(seconds)} that a check has.`
 }
 
 async function runSeed(

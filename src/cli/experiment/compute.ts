@@ -1,6 +1,7 @@
 // Computes a request in workers, its seeds and their parts side by side, and shows how far it is.
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { ConfigValues } from '#lab/config.ts'
+import { writeSeconds } from '#lab/duration.ts'
 import { joinParts, mergeRecords } from '#lab/run/merge.ts'
 import { startNodeWorker } from '#lab/run/node-host.ts'
 import type { RunRecord } from '#lab/run/record.ts'
@@ -84,6 +85,5 @@ function teller(what: string, pieces: Piece[]) {
 
 function left(done: number, elapsed: number): string {
   if (done < 0.01) return ''
-  const seconds = Math.round((elapsed * (1 - done)) / done / 1_000)
-  return seconds < 90 ? `% done, ${seconds} s left` : `% done, ${Math.round(seconds / 60)} min left`
+  return `% done, ${writeSeconds(Math.round((elapsed * (1 - done)) / done / 1_000))} left`
 }

@@ -1,8 +1,8 @@
 // The experiments: what there is, and each with its stored result, its claims and its player.
 import { Hono } from 'hono'
-import { refuse } from '#domain/refusals.ts'
 import { experiments, findExperiment } from '#experiments/catalogue.ts'
 import { renderPage } from '../page.tsx'
+import { noSuchExperiment } from '../read-run.ts'
 import { refusalPage } from '../refusal-page.tsx'
 import type { SiteEnv } from '../site.ts'
 import { findStored, shownStored } from '../stored-result.ts'
@@ -27,7 +27,7 @@ experimentPages.get('/experiments', async (c) => {
 
 experimentPages.get('/experiments/:id', async (c) => {
   const experiment = findExperiment(c.req.param('id'))
-  if (!experiment) return refusalPage(c, refuse('experiment-unknown', 'There is no such experiment.'))
+  if (!experiment) return refusalPage(c, noSuchExperiment)
   const stored = await findStored(experiment)
   const head = {
     title: experiment.title,

@@ -1,9 +1,10 @@
 // An experiment's page: the question, the stored result, claims with verdicts, what it does not show, and the player.
+
+import { writeSeconds } from '#lab/duration.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
 import type { RunRecord } from '#lab/run/record.ts'
 import { nameSeeds } from '#lab/seeds.ts'
 import { Claims } from '../islands/experiment/claims.tsx'
-import { writeSeconds } from '../islands/experiment/duration.ts'
 import type { PlayersProps } from '../islands/experiment/props.ts'
 import { IslandProps } from './island.tsx'
 import { Section } from './section.tsx'

@@ -1,11 +1,12 @@
 // All runs of an experiment: those that the repository keeps, then readers’, the newest first, failures and old versions included.
+
+import { writeSeconds } from '#lab/duration.ts'
 import { type AnyExperiment, whySuperseded } from '#lab/experiment.ts'
 import type { MeasuredRun, RunRecord } from '#lab/run/record.ts'
 import { nameSeeds } from '#lab/seeds.ts'
 import type { Page } from '#storage/queries/paging.ts'
 import type { RunCard } from '#storage/queries/runs.ts'
 import { changesOf } from '../islands/experiment/choice.ts'
-import { writeSeconds } from '../islands/experiment/duration.ts'
 import { verdictsOf } from '../stored-result.ts'
 import { FeedNote, Paging } from './paging.tsx'
 import { PersonLink } from './person-link.tsx'

@@ -1,12 +1,12 @@
 // One run of the ledger: who ran what, what was measured beside the stored result, and what running it again gave.
 import type { ConfigField } from '#lab/config.ts'
+import { writeSeconds } from '#lab/duration.ts'
 import { type AnyExperiment, whySuperseded } from '#lab/experiment.ts'
 import type { RunRecord } from '#lab/run/record.ts'
 import { nameSeeds, writeSeeds } from '#lab/seeds.ts'
 import type { RunCard } from '#storage/queries/runs.ts'
 import { changesOf, commandOf } from '../islands/experiment/choice.ts'
 import { Claims } from '../islands/experiment/claims.tsx'
-import { writeSeconds } from '../islands/experiment/duration.ts'
 import { shownStored } from '../stored-result.ts'
 import { ActionButton } from './form.tsx'
 import { PersonLink } from './person-link.tsx'

@@ -1,9 +1,9 @@
 // The player: settings, buttons, how far the run is, its figures as they grow, and the reader's runs.
 import { useState } from 'preact/hooks'
+import { writeSeconds } from '#lab/duration.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
 import type { Figure } from '#lab/figures/figure.ts'
 import { type Choice, commandOf, writeChoice } from './choice.ts'
-import { writeSeconds } from './duration.ts'
 import { LiveFigure } from './live-figure.tsx'
 import type { PlayerProps } from './props.ts'
 import { Runs } from './runs.tsx'
