@@ -56,7 +56,15 @@ const reasons: Record<string, string[]> = {
     ],
     ...['storePassword', 'tellPasswordChanged', 'voidTokens', 'removeOtherWays', 'refuseLastWayIn'],
     ...['emptyPublicTexts', 'emptySummaries', 'emptyComments', 'takeBackVotes', 'removePrivateThings'],
-    ...['releaseImages', 'countComment', 'refuseByTrust', 'lockOwnList', 'moderatorOf', 'refuseJudge'],
+    ...[
+      'releaseImages',
+      'countComment',
+      'refuseByTrust',
+      'lockOwnList',
+      'moderatorOf',
+      'refuseJudge',
+      'countRun',
+    ],
     ...['mayEditPaper', 'beginImport', 'readOwnThings', 'importAccount', 'importCsv'],
   ],
   'is the operator’s: a command, the start, or a job': [
