@@ -1,6 +1,6 @@
-// Draws a panel as SVG with Observable Plot, in a browser's document or in one that a server has made.
+// Draws a chart as SVG with Observable Plot, in a browser's document or in one that a server has made.
 import * as Plot from '@observablehq/plot'
-import { axisOf, axisTitle, colourOf, domainOf, type Figure, type Mark, type Panel } from './figure.ts'
+import { axisOf, axisTitle, type Chart, colourOf, domainOf, type Figure, type Mark } from './figure.ts'
 
 export interface DrawOptions {
   document: Document
@@ -11,10 +11,10 @@ export interface DrawOptions {
 const ratio = 0.68
 
 /**
- * The panel's SVG, without colours of its own: they are custom properties of the page. It is hidden from screen readers,
+ * The chart's SVG, without colours of its own: they are custom properties of the page. It is hidden from screen readers,
  * whom the figure's alternative and table are for.
  */
-export function drawPanel(figure: Figure, panel: Panel, { document, width }: DrawOptions): SVGSVGElement {
+export function drawChart(figure: Figure, chart: Chart, { document, width }: DrawOptions): SVGSVGElement {
   const drawn = Plot.plot({
     document,
     width,
@@ -22,24 +22,43 @@ export function drawPanel(figure: Figure, panel: Panel, { document, width }: Dra
     marginLeft: 44,
     marginBottom: 36,
     style: { fontSize: '12px', background: 'none', overflow: 'visible' },
-    x: scaleOf(figure, panel, 'x'),
-    y: { ...scaleOf(figure, panel, 'y'), grid: true },
-    marks: panel.marks.flatMap(marksOf),
-  }) as unknown as SVGSVGElement
+    x: scaleOf(figure, chart, 'x'),
+    y: { ...scaleOf(figure, chart, 'y'), grid: true },
+    marks: chart.marks.flatMap(marksOf),
+  }) as unknown as SVGSVGElement & Plot.Plot
   // A page's policy lets no stylesheet in that stands in the text; what it says is in the page's own.
   drawn.querySelector('style')?.remove()
   drawn.setAttribute('aria-hidden', 'true')
   drawn.setAttribute('focusable', 'false')
+  if (figure.walk && chart.isWalked) drawn.append(cursorOf(drawn, document))
   return drawn
 }
 
-function scaleOf(figure: Figure, panel: Panel, axis: 'x' | 'y'): Plot.ScaleOptions {
-  const about = axisOf(figure, panel, axis)
+/** Where the walk is, at its first instant; the page's stylesheet shows it and moves it by as many steps as were gone. */
+function cursorOf(drawn: Plot.Plot, document: Document): SVGLineElement {
+  const at = (instant: number): number => drawn.scale('x')?.apply(instant)
+  const [bottom = 0, top = 0] = (drawn.scale('y')?.range ?? []) as number[]
+  const cursor = document.createElementNS('http://www.w3.org/2000/svg', 'line')
+  const ends = { x1: at(1), x2: at(1), y1: top, y2: bottom }
+  for (const [name, value] of Object.entries(ends)) cursor.setAttribute(name, String(round(value)))
+  cursor.setAttribute('class', 'figure-cursor')
+  cursor.setAttribute('stroke', 'currentColor')
+  cursor.setAttribute('style', `--step: ${round(at(2) - at(1))}px`)
+  return cursor
+}
+
+/** So that hundreds of steps end within a pixel of where they belong. */
+function round(value: number): number {
+  return Number(value.toFixed(3))
+}
+
+function scaleOf(figure: Figure, chart: Chart, axis: 'x' | 'y'): Plot.ScaleOptions {
+  const about = axisOf(figure, chart, axis)
   return {
     type: about.type ?? 'linear',
     label: axisTitle(about),
     labelArrow: 'none',
-    domain: domainOf(figure, panel, axis),
+    domain: domainOf(figure, chart, axis),
     ticks: axis === 'x' ? 5 : 4,
     clamp: true,
   }

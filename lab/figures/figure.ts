@@ -1,4 +1,4 @@
-// A figure as data: panels side by side, marks in them, and what is said of it to those who do not see it.
+// A figure as data: charts and films side by side, and what is said of them to those who do not see them.
 
 export interface Axis {
   label: string
@@ -40,11 +40,38 @@ export interface Rule {
 
 export type Mark = Line | Points | Rule
 
-export interface Panel {
+export interface Chart {
   title: string
   marks: readonly Mark[]
   /** Its own, where it counts something else than the figure's. */
   x?: Axis
+  /** Its x counts what the figure's walk goes through, from 1, on a linear axis. */
+  isWalked?: boolean
+}
+
+/**
+ * Grey pictures one after another, all of one size. A single one stands still, beside the film before it. `film.ts` makes and
+ * reads them.
+ */
+export interface Film {
+  kind: 'film'
+  title: string
+  width: number
+  height: number
+  /** As many as the figure's walk counts, or one. */
+  frames: number
+  /** Base64 of a byte a pixel, 0 black to 255 white: frame after frame, row after row. */
+  pixels: string
+}
+
+export type Panel = Chart | Film
+
+/** What a figure is walked through, one instant at a time: its films show that instant, its walked charts mark it. */
+export interface Walk {
+  /** `frame` */
+  label: string
+  /** From 1 to so many. */
+  count: number
 }
 
 export interface Figure {
@@ -57,6 +84,15 @@ export interface Figure {
   x: Axis
   y: Axis
   panels: readonly Panel[]
+  walk?: Walk
+}
+
+export function isFilm(panel: Panel): panel is Film {
+  return 'kind' in panel
+}
+
+export function chartsOf({ panels }: Pick<Figure, 'panels'>): Chart[] {
+  return panels.filter((panel): panel is Chart => !isFilm(panel))
 }
 
 /** The figures' colours by number; pages give each a value for light and for dark. */
@@ -71,16 +107,16 @@ export function axisTitle({ label, unit }: Axis): string {
   return unit === undefined ? label : `${label} (${unit})`
 }
 
-export function axisOf(figure: Figure, panel: Panel, axis: 'x' | 'y'): Axis {
+export function axisOf(figure: Figure, panel: Chart, axis: 'x' | 'y'): Axis {
   return (axis === 'x' ? panel.x : undefined) ?? figure[axis]
 }
 
 /** The ends of a panel's axis; over all panels that share it, so that they can be compared. */
-export function domainOf(figure: Figure, panel: Panel, axis: 'x' | 'y'): [number, number] {
+export function domainOf(figure: Figure, panel: Chart, axis: 'x' | 'y'): [number, number] {
   const { domain, type } = axisOf(figure, panel, axis)
   if (domain) return domain
   const isShared = axis === 'y' || !panel.x
-  const panels = isShared ? figure.panels.filter((other) => axis === 'y' || !other.x) : [panel]
+  const panels = isShared ? chartsOf(figure).filter((other) => axis === 'y' || !other.x) : [panel]
   const values = panels
     .flatMap(({ marks }) => marks.flatMap((mark) => valuesOf(mark, axis)))
     .filter((value) => Number.isFinite(value) && (type !== 'log' || value > 0))

@@ -1,12 +1,12 @@
 // Figures: drawn on a server without a browser, and told in numbers to those who do not see them.
 import { parseHTML } from 'linkedom'
 import { describe, expect, test } from 'vitest'
-import { drawPanel } from './draw.ts'
-import { domainOf, type Figure, type Panel } from './figure.ts'
+import { drawChart } from './draw.ts'
+import { type Chart, domainOf, type Figure } from './figure.ts'
 import { maxRows, tablesOf } from './table.ts'
 
 const x = Array.from({ length: 100 }, (_, index) => index + 1)
-const figure: Figure = {
+const figure: Figure & { panels: Chart[] } = {
   ...{ id: 'curve', title: 'A curve', caption: 'It rises.', alternative: 'A rising line.' },
   x: { label: 'steps', unit: 'thousands' },
   y: { label: 'progress' },
@@ -33,7 +33,7 @@ const figure: Figure = {
 describe('a figure', () => {
   test('is drawn as SVG in a document that is no browser’s, in the page’s colours', () => {
     const { document } = parseHTML('<!doctype html><html><body></body></html>')
-    const svg = drawPanel(figure, figure.panels[0] as Figure['panels'][0], { document, width: 320 })
+    const svg = drawChart(figure, figure.panels[0] as Chart, { document, width: 320 })
     expect(svg.getAttribute('viewBox')).toBe('0 0 320 218')
     expect(svg.outerHTML).toContain('var(--figure-1)')
     expect(svg.outerHTML).not.toMatch(/NaN|undefined|<script/)
@@ -48,15 +48,15 @@ describe('a figure', () => {
   })
 
   test('has a scale of its own for a panel that counts something else', () => {
-    const [learner, bayes] = figure.panels as [Panel, Panel]
-    const apart: Panel = { ...bayes, x: { label: 'samples' } }
+    const [learner, bayes] = figure.panels as [Chart, Chart]
+    const apart: Chart = { ...bayes, x: { label: 'samples' } }
     const mixed = { ...figure, panels: [learner, apart] }
     expect(domainOf(mixed, apart, 'x')).toEqual([1, 50])
     expect(domainOf(mixed, apart, 'y')).toEqual([-0.2, 2])
     expect(domainOf(mixed, learner, 'x')).toEqual([1, 100])
     expect(tablesOf(mixed).map(({ columns }) => columns[0])).toEqual(['steps (thousands)', 'samples'])
     const { document } = parseHTML('<!doctype html><html><body></body></html>')
-    expect(drawPanel(mixed, apart, { document, width: 320 }).outerHTML).toContain('samples')
+    expect(drawChart(mixed, apart, { document, width: 320 }).outerHTML).toContain('samples')
   })
 
   test('is a table for each panel, thinned evenly and with both ends', () => {

@@ -1,6 +1,7 @@
 // Decodes an uploaded image and encodes it anew: only its pixels go on, upright, in sRGB, and no larger than a page needs.
 import { type ImageKind, imageKindOf, imageLimits } from '#domain/images/image.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import { loadSharp, type Sharp } from './load-sharp.ts'
 
 export interface EncodedImage {
   bytes: Uint8Array
@@ -10,36 +11,11 @@ export interface EncodedImage {
   height: number
 }
 
-type Sharp = typeof import('sharp').default
-
 /** In seconds: an image that takes longer to decode was made to. */
 const longestDecoding = 20
 /** In bytes. Line art is far smaller; what is larger without loss is a photograph. */
 const largestLossless = 400 * 1024
 const quality = 82
-
-const loaders: Record<ImageKind, string> = {
-  png: 'VipsForeignLoadPngBuffer',
-  jpeg: 'VipsForeignLoadJpegBuffer',
-  webp: 'VipsForeignLoadWebpBuffer',
-  gif: 'VipsForeignLoadNsgifBuffer',
-  avif: 'VipsForeignLoadHeifBuffer',
-}
-
-let loading: Promise<Sharp> | undefined
-
-/** Loaded with the first upload: it costs every start 15 MB otherwise. */
-function loadSharp(): Promise<Sharp> {
-  loading ??= import('sharp').then(({ default: sharp }) => {
-    sharp.concurrency(1)
-    sharp.cache(false)
-    // Only these decoders can be reached, whatever the bytes claim to be.
-    sharp.block({ operation: ['VipsForeignLoad'] })
-    sharp.unblock({ operation: Object.values(loaders) })
-    return sharp
-  })
-  return loading
-}
 
 let last: Promise<unknown> = Promise.resolve()
 

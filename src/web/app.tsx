@@ -30,6 +30,7 @@ import { comments } from './routes/comments.tsx'
 import { dumps } from './routes/dumps.tsx'
 import { experimentPages } from './routes/experiments.tsx'
 import { feed } from './routes/feed.tsx'
+import { films } from './routes/films.ts'
 import { following } from './routes/following.tsx'
 import { inbox } from './routes/inbox.tsx'
 import { keeping } from './routes/keeping.tsx'
@@ -103,6 +104,7 @@ export function createApp(site: Site, log: RequestLog): App {
     moderatedPeople,
     administration,
     experimentPages,
+    films,
     claimPages,
     runPages,
     machines,

@@ -1,11 +1,14 @@
-// The players of a page's experiments, each in the place that the page keeps for it.
+// The players of a page's experiments, each in the place that the page keeps for it; and walks through its stored figures.
 import type { PlayerProps, PlayersProps } from './experiment/props.ts'
+import { walkThrough } from './experiment/walk.ts'
 
 const data = document.querySelector<HTMLScriptElement>('#experiment-props')
 if (data) {
   const { players }: PlayersProps = JSON.parse(data.textContent)
   for (const props of players) start(props)
 }
+
+for (const figure of document.querySelectorAll<HTMLElement>('figure[data-walk]')) walkThrough(figure)
 
 function start(props: PlayerProps): void {
   const place = document.getElementById(props.place)

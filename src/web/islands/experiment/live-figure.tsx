@@ -1,8 +1,11 @@
 // A figure that is drawn again as a run goes on, a panel a frame, so that the page stays quick.
+import type { Ref } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import { drawPanel } from '#lab/figures/draw.ts'
-import { domainOf, type Figure } from '#lab/figures/figure.ts'
+import { drawChart } from '#lab/figures/draw.ts'
+import { type Chart, domainOf, type Figure, isFilm } from '#lab/figures/figure.ts'
 import { FigureFrame } from './figure-frame.tsx'
+import { LiveFilm } from './live-film.tsx'
+import { type Walking, walkThrough } from './walk.ts'
 
 /** In px; the page scales it. */
 const panelWidth = 320
@@ -24,19 +27,43 @@ function drawNext(): void {
 }
 
 export function LiveFigure({ figure }: { figure: Figure }) {
-  return <FigureFrame figure={figure} panel={(index) => <LivePanel {...{ figure, index }} />} />
+  const element = useWalk(figure)
+  return <FigureFrame {...{ figure, element }} panel={(index) => <LivePanel {...{ figure, index }} />} />
 }
 
-/** Drawn only when there is something new in it: most panels stand still while one of a run's parts computes. */
+/** For the figure's element: a walk through it goes on while the run brings other numbers. */
+function useWalk({ walk }: Figure): Ref<HTMLElement> {
+  const element = useRef<HTMLElement>(null)
+  const walking = useRef<Walking>(undefined)
+  const isWalked = walk !== undefined
+  useLayoutEffect(() => {
+    if (!isWalked || !element.current) return
+    walking.current = walkThrough(element.current)
+    return () => walking.current?.stop()
+  }, [isWalked])
+  useLayoutEffect(() => walking.current?.update())
+  return element
+}
+
 function LivePanel({ figure, index }: { figure: Figure; index: number }) {
-  const place = useRef<HTMLDivElement>(null)
   const panel = figure.panels[index]
-  const shown = panel && JSON.stringify([panel, domainOf(figure, panel, 'x'), domainOf(figure, panel, 'y')])
+  if (!panel) return null
+  return isFilm(panel) ? (
+    <LiveFilm film={panel} isWalked={figure.walk !== undefined} />
+  ) : (
+    <LiveChart {...{ figure, chart: panel }} />
+  )
+}
+
+/** Drawn only when there is something new in it: most charts stand still while one of a run's parts computes. */
+function LiveChart({ figure, chart }: { figure: Figure; chart: Chart }) {
+  const place = useRef<HTMLDivElement>(null)
+  const shown = JSON.stringify([chart, domainOf(figure, chart, 'x'), domainOf(figure, chart, 'y')])
   useLayoutEffect(() => {
     const element = place.current
-    if (!element || !panel) return
+    if (!element) return
     drawLater(element, () =>
-      element.replaceChildren(drawPanel(figure, panel, { document, width: panelWidth })),
+      element.replaceChildren(drawChart(figure, chart, { document, width: panelWidth })),
     )
   }, [shown])
   return <div class="figure-plot" ref={place} />

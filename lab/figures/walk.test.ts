@@ -1,0 +1,85 @@
+// Walks: what is told at each instant, and where a chart's cursor stands then.
+import fc from 'fast-check'
+import { parseHTML } from 'linkedom'
+import { describe, expect, test } from 'vitest'
+import { instants, moving, placeChart, still, walkedFigure } from '../testing/walked-figure.ts'
+import { drawChart } from './draw.ts'
+import type { Chart, Figure } from './figure.ts'
+import { tablesOf } from './table.ts'
+import { tellWalk } from './walk.ts'
+
+const { document } = parseHTML('<!doctype html><html><body></body></html>')
+const figure = walkedFigure()
+
+describe('a walk', () => {
+  test('tells the value of every line at each instant', () => {
+    const { title, label, sentences } = tellWalk(figure) ?? {}
+    expect({ title, label }).toEqual({ title: 'A dot that moves', label: 'frame' })
+    expect(sentences).toHaveLength(instants)
+    expect(sentences?.[2]).toBe('frame 3 of 6: column 3, row 0')
+  })
+
+  test('names its charts where there are several, and leaves out those that are not walked', () => {
+    const apart: Chart = { ...placeChart(0.5), title: 'Elsewhere' }
+    const { isWalked: _, ...standing } = placeChart(9)
+    const panels = [placeChart(), apart, { ...standing, title: 'Standing' }]
+    expect(tellWalk({ ...figure, panels })?.sentences[0]).toBe(
+      'frame 1 of 6: Place: column 1, row 0; Elsewhere: column 1.5, row 0',
+    )
+  })
+
+  test('tells of no value where there is none, or none that is a number', () => {
+    const chart: Chart = {
+      ...placeChart(),
+      marks: [{ kind: 'line', label: 'late', colour: 0, x: [2, 3], y: [0.5, Number.NaN] }],
+    }
+    const { sentences } = tellWalk({ ...figure, panels: [chart, moving] }) ?? {}
+    expect(sentences?.slice(0, 3)).toEqual(['frame 1 of 6', 'frame 2 of 6: late 0.5', 'frame 3 of 6'])
+  })
+
+  test('is told of no figure that has none', () => {
+    const { walk: _, ...plain } = figure
+    expect(tellWalk(plain)).toBeUndefined()
+  })
+})
+
+/** Where the chart's own marks are, at an instant: a dot's `cx` is its place as Plot draws it. */
+function drawnAt(figure: Figure, chart: Chart, instant: number): number {
+  const dot: Chart = { ...chart, marks: [{ kind: 'points', label: '', colour: 0, x: [instant], y: [0] }] }
+  const whole = { ...figure, panels: [...figure.panels, dot] }
+  return Number(drawChart(whole, dot, { document, width: 320 }).querySelector('circle')?.getAttribute('cx'))
+}
+
+describe('a walked chart', () => {
+  test('has a cursor whose steps lead to where Plot draws each instant', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 200 }), fc.integer({ min: 0, max: 20 }), (count, beyond) => {
+        const domain: [number, number] = [1 - beyond, count + beyond]
+        const chart: Chart = { ...placeChart(), x: { label: 'frame', domain } }
+        const walked: Figure = { ...figure, panels: [chart], walk: { label: 'frame', count } }
+        const cursor = drawChart(walked, chart, { document, width: 320 }).querySelector('.figure-cursor')
+        const start = Number(cursor?.getAttribute('x1'))
+        const step = Number.parseFloat(cursor?.getAttribute('style')?.replace('--step:', '') ?? '')
+        expect(cursor?.getAttribute('x2')).toBe(cursor?.getAttribute('x1'))
+        for (const instant of [1, Math.ceil(count / 2), count])
+          expect(Math.abs(start + (instant - 1) * step - drawnAt(walked, chart, instant))).toBeLessThan(0.5)
+      }),
+      { numRuns: 25 },
+    )
+  })
+
+  test('has a cursor only where its figure has a walk', () => {
+    const { walk: _, ...plain } = figure
+    const hasCursor = (of: Figure, chart: Chart) =>
+      drawChart(of, chart, { document, width: 320 }).querySelector('.figure-cursor') !== null
+    const { isWalked: __, ...standing } = placeChart()
+    expect(hasCursor(figure, placeChart())).toBe(true)
+    expect(hasCursor(figure, standing)).toBe(false)
+    expect(hasCursor(plain, placeChart())).toBe(false)
+  })
+})
+
+test('tables have numbers, and leave films out', () => {
+  expect(tablesOf(figure).map(({ title }) => title)).toEqual(['Place'])
+  expect(tablesOf({ ...figure, panels: [moving, still] })).toEqual([])
+})
