@@ -21,6 +21,8 @@ export interface Claim<Result> {
   measured: string
   /** What holding does not show, in one sentence. */
   scope: string
+  /** The number comes from a clock: it depends on the machine, and two runs need not agree on it. */
+  isTimed?: boolean
   /** The number of one seed's result; undefined where this run could not measure it. */
   measure(result: Result): number | undefined
 }

@@ -2,6 +2,7 @@
 import type { Claim } from './claims.ts'
 import type { ConfigFields, ConfigValues } from './config.ts'
 import type { Figure } from './figures/figure.ts'
+import type { AnyOwnData } from './own-data.ts'
 import type { Random } from './random.ts'
 
 /** `threads` is Wasm on all of a browser's threads, for arrays so large that they pay; elsewhere it is `wasm`. */
@@ -40,6 +41,8 @@ export interface RunContext {
   random(stream: string): Random
   /** The bytes of a file beside the experiment, `new URL('./checkpoint.safetensors', import.meta.url)`. */
   read(file: URL): Promise<Uint8Array>
+  /** In ms, from anywhere. What is measured by it is the machine's, too: claims about it are `isTimed`. */
+  now(): number
 }
 
 /** Trained weights that the repository keeps. */
@@ -55,6 +58,15 @@ export interface Parts<Config, Result> {
   of(config: Config): readonly Config[]
   /** What the whole run gives, from what its parts gave, in their order. */
   join(results: readonly [Result, ...Result[]]): Result
+}
+
+/** Numbers that the paper itself reports, to stand beside what runs measure. */
+export interface ReportedTable {
+  title: string
+  columns: readonly string[]
+  rows: readonly (readonly string[])[]
+  /** Where in the paper, and why it is not ours. */
+  note: string
 }
 
 /**
@@ -83,9 +95,13 @@ export interface Experiment<Config extends ConfigValues, Progress extends Step, 
   parts?: Parts<Config, Result>
   /** What runs may begin from instead of training it anew. */
   checkpoint?: Checkpoint<Config, Progress>
+  /** The paper's protocol on data that the repository may not keep. */
+  ownData?: AnyOwnData
   /** The seed that runs has left `progress`; the seeds that are through have left `results`. Either may be empty. */
   figures(progress: readonly Progress[], results: readonly Result[]): Figure[]
   claims: readonly Claim<Result>[]
+  /** The paper's tables that no run here reproduces. */
+  reported?: readonly ReportedTable[]
 }
 
 /** Why a run of this version counts no more, a sentence for each version since; nothing where it is the present one. */

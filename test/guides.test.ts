@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { presetConfig } from '#lab/config.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
+import { chartsOf } from '#lab/figures/figure.ts'
 import { RunControl } from '#lab/run/control.ts'
 import { drive } from '#lab/run/driver.ts'
 import { breatheInNode, readNodeFile } from '#lab/run/node-host.ts'
@@ -36,6 +37,6 @@ describe('docs/guides/write-an-experiment.md', () => {
     if (outcome.kind !== 'done') throw new Error(outcome.kind)
     expect(outcome.record.measured).toMatchObject({ slope: { verdict: 'holds' } })
     const [figure] = monteCarlo.figures([], outcome.record.result)
-    expect(figure?.panels[0]?.marks).toHaveLength(5)
+    expect(figure && chartsOf(figure)[0]?.marks).toHaveLength(5)
   })
 })

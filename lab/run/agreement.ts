@@ -1,5 +1,5 @@
 // Whether two runs of the same thing agree: what each measured, claim by claim.
-import { isBroken, judgeValues, type Measured } from '../claims.ts'
+import { type Claim, isBroken, judgeValues, type Measured } from '../claims.ts'
 import type { MeasuredRun } from './record.ts'
 
 export interface Disagreement {
@@ -14,25 +14,31 @@ export type ComparedRun = Pick<MeasuredRun, 'seeds' | 'device' | 'measured'>
 /** The same engine on the same device gives the same numbers but for the last digits of 32-bit floats. */
 const sameDevice = 1e-4
 
+/** Of each claim, what says whether runs must agree on it. */
+export type ComparedClaims = readonly Pick<Claim<never>, 'id' | 'isTimed'>[]
+
 /**
  * On the same kind of device the values must be the same; between Wasm and WebGPU, which add in another order, small
- * differences grow in training, so the verdicts must be.
+ * differences grow in training, so the verdicts must be. Of times nothing must be the same.
  */
-export function disagreements(left: ComparedRun, right: ComparedRun): Disagreement[] {
+export function disagreements(about: ComparedClaims, left: ComparedRun, right: ComparedRun): Disagreement[] {
   const isSame = kindOf(left.device) === kindOf(right.device)
   const claims = new Set([...Object.keys(left.measured), ...Object.keys(right.measured)])
+  const timed = new Set(about.filter(({ isTimed }) => isTimed).map(({ id }) => id))
   return [...claims]
+    .filter((claim) => !timed.has(claim))
     .map((claim) => ({ claim, left: left.measured[claim], right: right.measured[claim] }))
     .filter((pair) => !(pair.left && pair.right && agrees(pair.left, pair.right, isSame)))
 }
 
 /** The same over some seeds that both have, judged by these alone. */
 export function disagreementsOn(
+  about: ComparedClaims,
   seeds: readonly number[],
   left: ComparedRun,
   right: ComparedRun,
 ): Disagreement[] {
-  return disagreements(restrict(left, seeds), restrict(right, seeds))
+  return disagreements(about, restrict(left, seeds), restrict(right, seeds))
 }
 
 /** Where a run broke down on a seed that is left out, a null that is kept is taken for that. */

@@ -46,7 +46,7 @@ export async function drive(
   const results: unknown[] = []
   for (const [index, seed] of request.seeds.entries()) {
     const place = (step: Step) => (index + step.fraction) / request.seeds.length
-    const end = await driveSeed(experiment, request, contextOf(request, ground.read, seed), {
+    const end = await driveSeed(experiment, request, contextOf(request, ground, seed), {
       ...{ ground, control, clock },
       onProgress: (progress) => {
         const fraction = place(progress.at(-1) as Step)
@@ -67,10 +67,10 @@ export async function drive(
 /** What a run of this seed is given. */
 export function contextOf(
   { device }: Pick<RunRequest, 'device'>,
-  read: RunContext['read'],
+  { read, now }: Pick<Ground, 'read' | 'now'>,
   seed: number,
 ): RunContext {
-  return { seed, device, random: (stream) => seededRandom(seed, stream), read }
+  return { seed, device, random: (stream) => seededRandom(seed, stream), read, now }
 }
 
 interface Conditions {

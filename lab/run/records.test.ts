@@ -41,19 +41,23 @@ describe('records', () => {
   })
 
   test('agree on one kind of device where the numbers do, but for the last digits', () => {
-    expect(disagreements(record({ 1: 3.1 }), record({ 1: 3.10000001 }, 'wasm, 8 threads'))).toEqual([])
-    expect(disagreements(record({ 1: 3.1 }), record({ 1: 3.11 }))).toMatchObject([{ claim: 'pi' }])
+    expect(
+      disagreements(toy.claims, record({ 1: 3.1 }), record({ 1: 3.10000001 }, 'wasm, 8 threads')),
+    ).toEqual([])
+    expect(disagreements(toy.claims, record({ 1: 3.1 }), record({ 1: 3.11 }))).toMatchObject([
+      { claim: 'pi' },
+    ])
   })
 
   test('agree between devices where the verdicts do', () => {
-    expect(disagreements(record({ 1: 3.1 }), record({ 1: 3.11 }, 'webgpu'))).toEqual([])
-    expect(disagreements(record({ 1: 3.1 }), record({ 1: 4 }, 'webgpu'))).toHaveLength(1)
+    expect(disagreements(toy.claims, record({ 1: 3.1 }), record({ 1: 3.11 }, 'webgpu'))).toEqual([])
+    expect(disagreements(toy.claims, record({ 1: 3.1 }), record({ 1: 4 }, 'webgpu'))).toHaveLength(1)
   })
 
   test('agree on some seeds where they do there, judged by these alone', () => {
     const whole = record({ 1: 3.1, 2: 9, 3: 3.2 })
-    expect(disagreementsOn([1, 3], whole, record({ 3: 3.2, 1: 3.1 }))).toEqual([])
-    const [found] = disagreementsOn([2, 3], whole, record({ 2: 3.1, 3: 3.2 }))
+    expect(disagreementsOn(toy.claims, [1, 3], whole, record({ 3: 3.2, 1: 3.1 }))).toEqual([])
+    const [found] = disagreementsOn(toy.claims, [2, 3], whole, record({ 2: 3.1, 3: 3.2 }))
     expect(found).toMatchObject({ claim: 'pi', left: { values: [9, 3.2] }, right: { values: [3.1, 3.2] } })
     expect([found?.left?.verdict, found?.right?.verdict]).toEqual(['fails', 'holds'])
   })
@@ -61,13 +65,20 @@ describe('records', () => {
   test('agree on the seeds where neither broke down', () => {
     const whole = record({ 1: 3.1, 2: Number.NaN })
     expect(whole.measured.pi).toMatchObject({ values: [3.1, null], mean: null, verdict: 'fails' })
-    expect(disagreementsOn([1], whole, record({ 1: 3.1 }))).toEqual([])
-    expect(disagreementsOn([2], whole, record({ 2: Number.NaN }))).toEqual([])
-    expect(disagreementsOn([2], whole, record({ 2: 3.1 }))).toHaveLength(1)
+    expect(disagreementsOn(toy.claims, [1], whole, record({ 1: 3.1 }))).toEqual([])
+    expect(disagreementsOn(toy.claims, [2], whole, record({ 2: Number.NaN }))).toEqual([])
+    expect(disagreementsOn(toy.claims, [2], whole, record({ 2: 3.1 }))).toHaveLength(1)
+  })
+
+  test('agree on what a clock told, whatever it told', () => {
+    const timed = [{ id: 'pi', isTimed: true }]
+    expect(disagreements(timed, record({ 1: 3.1 }), record({ 1: 9 }))).toEqual([])
   })
 
   test('disagree where one has not measured what the other has', () => {
-    expect(disagreements(record({ 1: 3.1 }), { ...record({ 1: 3.1 }), measured: {} })).toHaveLength(1)
+    expect(
+      disagreements(toy.claims, record({ 1: 3.1 }), { ...record({ 1: 3.1 }), measured: {} }),
+    ).toHaveLength(1)
   })
 })
 

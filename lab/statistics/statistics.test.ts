@@ -5,6 +5,7 @@ import { seededRandom } from '../random.ts'
 import { meanInterval } from './bootstrap.ts'
 import { firstCrossing } from './crossing.ts'
 import { deviation, mean, quantile } from './moments.ts'
+import { exponentOf } from './slope.ts'
 import { ranks, spearman } from './spearman.ts'
 
 describe('moments', () => {
@@ -12,6 +13,19 @@ describe('moments', () => {
     expect(mean([1, 2, 3, 4])).toBe(2.5)
     expect(deviation([1, 2, 3, 4])).toBeCloseTo(Math.sqrt(5 / 3), 12)
     expect([0, 0.25, 0.5, 1].map((q) => quantile([1, 2, 4, 8], q))).toEqual([1, 1.75, 3, 8])
+  })
+})
+
+describe('an exponent', () => {
+  test('is that of a power, whatever stands before it', () => {
+    const x = [64, 128, 300, 1_024]
+    for (const power of [-1, 0.5, 2])
+      expect(
+        exponentOf(
+          x,
+          x.map((value) => 7 * value ** power),
+        ),
+      ).toBeCloseTo(power, 10)
   })
 })
 

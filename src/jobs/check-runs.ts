@@ -66,7 +66,7 @@ export async function checkRun(
   const again = await reRun(experiment, run, limits)
   if (again === undefined) return undefined
   const { record, why } = again
-  return record ? compare(run, record, why) : unchecked(why ?? 'No seed came through.')
+  return record ? compare(experiment, run, record, why) : unchecked(why ?? 'No seed came through.')
 }
 
 function unchecked(note: string): CheckOutcome {
@@ -74,9 +74,14 @@ function unchecked(note: string): CheckOutcome {
 }
 
 /** `why` says of the others that they did not come through. */
-export function compare(run: MeasuredRun, again: MeasuredRun, why: string | undefined): CheckOutcome {
+export function compare(
+  { claims }: Pick<AnyExperiment, 'claims'>,
+  run: MeasuredRun,
+  again: MeasuredRun,
+  why: string | undefined,
+): CheckOutcome {
   const { seeds, engine, device, seconds } = again
-  const found = disagreementsOn(seeds, run, again)
+  const found = disagreementsOn(claims, seeds, run, again)
   const what = { seeds, engine, device, seconds }
   const rest = why === undefined ? [] : [why]
   if (found.length === 0) return { state: 'agrees', ...what, ...(why !== undefined && { note: why }) }

@@ -212,12 +212,12 @@ describe('of a run of which only some seeds came through, it is told why', () =>
   const why = 'Seed 2 failed: A dart broke.'
 
   test('beside that it agrees', () => {
-    expect(compare(honest, honest, why)).toMatchObject({ state: 'agrees', note: why })
-    expect(compare(honest, honest, undefined)).not.toHaveProperty('note')
+    expect(compare({ claims: [] }, honest, honest, why)).toMatchObject({ state: 'agrees', note: why })
+    expect(compare({ claims: [] }, honest, honest, undefined)).not.toHaveProperty('note')
   })
 
   test('behind what differs', () => {
-    const { state, note } = compare(forged(0.01).run, honest, why) ?? {}
+    const { state, note } = compare({ claims: [] }, forged(0.01).run, honest, why) ?? {}
     expect([state, note?.endsWith(`. ${why}`)]).toEqual(['differs', true])
   })
 })

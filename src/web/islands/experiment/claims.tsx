@@ -49,6 +49,7 @@ export function Claims({ caption, claims, runs, isAnchored = false }: ClaimsProp
                 {claim.statement}
                 <span class="quiet small">
                   {claim.where.replace(/\.?$/, '.')} {claim.measured} {claim.scope}
+                  {claim.isTimed && ' A clock’s number, which differs between machines.'}
                 </span>
               </th>
               <td>{writeTolerance(claim.tolerance)}</td>
