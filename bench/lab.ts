@@ -1,6 +1,6 @@
 // The suite `lab`: our training step against the same step elsewhere, as ratios in one run.
 import { init } from '@jax-js/jax'
-import type { Contestant } from './lab/episode.ts'
+import { type Raced, race } from './contestant.ts'
 import { ours } from './lab/ours.ts'
 import { pytorch } from './lab/pytorch.ts'
 import { tensorflow } from './lab/tensorflow.ts'
@@ -18,13 +18,7 @@ export const lab: Suite = {
   run,
 }
 
-interface Measured {
-  hidden: number
-  /** ms a step: the median of the rounds, by contestant. */
-  times: Record<string, number>
-  /** The losses of the first steps: the same step, if it is the same. */
-  losses: Record<string, number[]>
-}
+type Measured = Raced & { hidden: number }
 
 async function run({ say }: BenchOptions): Promise<Report> {
   await init('wasm')
@@ -67,37 +61,5 @@ async function measure(hidden: number): Promise<Measured> {
     ...[ours(hidden, 'by hand'), ours(hidden, 'derived')],
     ...others.filter((one) => one !== undefined),
   ]
-  const losses: Measured['losses'] = {}
-  for (const contestant of contestants) losses[contestant.name] = await repeat(contestant, warmUp)
-  judgeSame(Object.values(losses))
-  const rows = contestants.map(({ name }) => ({ name, times: [] as number[] }))
-  // In turn, so that whatever else the machine does meets all of them.
-  for (let round = 0; round < rounds; round += 1) {
-    for (const [index, contestant] of contestants.entries()) {
-      const start = performance.now()
-      await repeat(contestant, 10)
-      rows[index]?.times.push((performance.now() - start) / 10)
-    }
-  }
-  for (const contestant of contestants) contestant.dispose()
-  return { hidden, times: Object.fromEntries(rows.map(({ name, times }) => [name, median(times)])), losses }
-}
-
-async function repeat(contestant: Contestant, count: number): Promise<number[]> {
-  const losses: number[] = []
-  for (let index = 0; index < count; index += 1) losses.push(await contestant.step())
-  return losses
-}
-
-/** Who computes something else may be as fast as they like. */
-function judgeSame(losses: number[][]): void {
-  const [first = [], ...others] = losses
-  for (const other of others)
-    for (const [index, loss] of first.entries())
-      if (Math.abs(loss - (other[index] as number)) > 1e-3)
-        throw new Error(`The steps are not the same: ${JSON.stringify(losses)}`)
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] as number
+  return { hidden, ...(await race(contestants, { rounds, turnMs: 300, warmUp })) }
 }

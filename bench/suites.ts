@@ -1,6 +1,7 @@
 // The suites there are, by name.
 import { lab } from './lab.ts'
+import { rankPoolingSuite } from './rank-pooling.ts'
 import { site } from './site.ts'
 import type { Suite } from './suite.ts'
 
-export const suites: Suite[] = [site, lab]
+export const suites: Suite[] = [site, lab, rankPoolingSuite]

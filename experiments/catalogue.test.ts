@@ -1,11 +1,47 @@
 // The catalogue: what is asked of every experiment.
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { experiments } from './catalogue.ts'
+import { presetConfig, readConfig } from '#lab/config.ts'
+import type { Preset } from '#lab/experiment.ts'
+import { experiments, findExperiment } from './catalogue.ts'
 
-describe.each(experiments)('$id', ({ version, changes }) => {
+describe.each(experiments)('$id', ({ id, version, changes, config: fields, presets, claims, figures }) => {
   test('says of every version after the first why it gives other numbers', () => {
     const later = Array.from({ length: version - 1 }, (_, index) => String(index + 2))
     expect(Object.keys(changes)).toEqual(later)
     for (const reason of Object.values(changes)) expect(reason).toMatch(/^\p{Lu}.{10,}\.$/u)
   })
+
+  test('is light: it loads nothing that computes before it is run', () => {
+    const seen = new Set<string>()
+    const visit = (file: URL) => {
+      if (seen.has(file.href)) return
+      seen.add(file.href)
+      const imports = readFileSync(file, 'utf8').matchAll(/^(?:import|export) (?!type)[^']*'([^']+)'/gm)
+      for (const [, target = ''] of imports) {
+        expect(target).not.toContain('jax')
+        if (target.startsWith('.')) visit(new URL(target, file))
+        if (target.startsWith('#lab/')) visit(new URL(`../lab/${target.slice(5)}`, import.meta.url))
+      }
+    }
+    visit(new URL(`./${id}/experiment.ts`, import.meta.url))
+    expect(seen.size).toBeGreaterThan(5)
+  })
+
+  test('is found by its id, with presets that its fields allow', () => {
+    expect(findExperiment(id)?.id).toBe(id)
+    for (const preset of Object.values(presets) as Preset<never>[]) {
+      const config = presetConfig(fields, preset)
+      expect(readConfig(fields, config, config)).toEqual({ config })
+    }
+  })
+
+  test('has claims with a name each, and nothing to draw before there is anything', () => {
+    expect(new Set(claims.map((claim) => claim.id)).size).toBe(claims.length)
+    expect(figures([], [])).toEqual([])
+  })
+})
+
+test('there is nothing where there is no such experiment', () => {
+  expect(findExperiment('none')).toBeUndefined()
 })

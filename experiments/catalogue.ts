@@ -1,8 +1,9 @@
 // All experiments. Their definitions are light: what computes is loaded when one is run.
 import type { AnyExperiment } from '#lab/experiment.ts'
+import { rankPoolingExperiment } from './2016-fernando-rank-pooling/experiment.ts'
 import { rabinowitz } from './2019-rabinowitz-meta-learning/experiment.ts'
 
-export const experiments: readonly AnyExperiment[] = [rabinowitz]
+export const experiments: readonly AnyExperiment[] = [rankPoolingExperiment, rabinowitz]
 
 export function findExperiment(id: string): AnyExperiment | undefined {
   return experiments.find((experiment) => experiment.id === id)

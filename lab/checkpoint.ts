@@ -14,6 +14,8 @@ interface Entry {
 
 export interface CheckpointProblem {
   code: 'checkpoint-unreadable'
+  /** Within a sentence: `it is too short`. */
+  reason: string
   message: string
 }
 
@@ -58,7 +60,11 @@ export function readCheckpoint(bytes: Uint8Array): Record<string, Tensor> | Chec
     if (typeof tensor === 'string') return unreadable(`“${name}” ${tensor}`)
     tensors[name] = tensor
   }
-  return tensors
+  // Nothing lies between the tensors, nor behind them.
+  const size = Object.values(tensors).reduce((sum, { data }) => sum + data.byteLength, 0)
+  return 8 + length + size === bytes.length
+    ? tensors
+    : unreadable('its tensors do not take what follows the header')
 }
 
 export function isCheckpointProblem(
@@ -68,7 +74,7 @@ export function isCheckpointProblem(
 }
 
 function unreadable(reason: string): CheckpointProblem {
-  return { code: 'checkpoint-unreadable', message: `The checkpoint cannot be read: ${reason}.` }
+  return { code: 'checkpoint-unreadable', reason, message: `The checkpoint cannot be read: ${reason}.` }
 }
 
 function parseHeader(bytes: Uint8Array): Record<string, Entry> | undefined {
@@ -80,14 +86,23 @@ function parseHeader(bytes: Uint8Array): Record<string, Entry> | undefined {
   }
 }
 
-function readTensor(view: DataView, start: number, entry: Entry): Tensor | string {
-  if (entry?.dtype !== 'F32') return 'is not made of 32-bit floats'
-  if (!Array.isArray(entry.shape) || !Array.isArray(entry.data_offsets)) return 'has no shape or place'
-  const size = entry.shape.reduce((product, length) => product * length, 1)
-  const [from, to] = entry.data_offsets
-  const fits = from >= 0 && to - from === size * 4 && start + to <= view.byteLength
+function readTensor(view: DataView, start: number, entry: Entry | null): Tensor | string {
+  if (entry?.dtype !== 'F32') return `is made of ${nameType(entry?.dtype)}; 32-bit floats (F32) are wanted`
+  const { shape, data_offsets: place } = entry
+  if (!isLengths(shape) || !isLengths(place)) return 'has no shape or place'
+  const size = shape.reduce((product, length) => product * length, 1)
+  const [from = 0, to = 0] = place
+  const fits = place.length === 2 && to - from === size * 4 && start + to <= view.byteLength
   if (!fits) return 'is not where the header says'
   const data = new Float32Array(size)
   for (let index = 0; index < size; index += 1) data[index] = view.getFloat32(start + from + 4 * index, true)
-  return { shape: entry.shape, data }
+  return { shape, data }
+}
+
+function nameType(type: unknown): string {
+  return typeof type === 'string' ? type : 'what it does not say'
+}
+
+function isLengths(value: unknown): value is number[] {
+  return Array.isArray(value) && value.every((length) => Number.isSafeInteger(length) && length >= 0)
 }

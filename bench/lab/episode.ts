@@ -31,11 +31,4 @@ export function makeWeights(hidden: number) {
   }
 }
 
-export interface Contestant {
-  name: string
-  /** One step of Adam at this rate; the loss before it. */
-  step(): Promise<number>
-  dispose(): void
-}
-
 export const rate = 1e-3

@@ -2,7 +2,8 @@
 import { jit, numpy as np, tree, valueAndGrad } from '@jax-js/jax'
 import { backwardLstm, forwardLstm, type Lstm } from '#lab/nn/lstm.ts'
 import { adam } from '#lab/optimisers/adam.ts'
-import { batch, type Contestant, features, makeBatch, makeWeights, outputs, rate, time } from './episode.ts'
+import type { Contestant } from '../contestant.ts'
+import { batch, features, makeBatch, makeWeights, outputs, rate, time } from './episode.ts'
 
 type Model = { lstm: Lstm; readout: np.Array }
 

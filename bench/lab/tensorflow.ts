@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import './tensorflow-modules.ts'
 import type * as TensorFlow from '@tensorflow/tfjs-core'
-import { batch, type Contestant, features, makeBatch, makeWeights, outputs, rate, time } from './episode.ts'
+import type { Contestant } from '../contestant.ts'
+import { batch, features, makeBatch, makeWeights, outputs, rate, time } from './episode.ts'
 
 /** Loaded when the hooks are there. */
 async function load(): Promise<typeof TensorFlow> {

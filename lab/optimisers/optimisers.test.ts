@@ -18,7 +18,7 @@ const rate = 0.1
 /** Gradients of ½Σ(i+1)w². */
 const slope = (w: number, index: number) => (index + 1) * w
 
-type Rule = () => (gradient: number, step: number) => number
+type Rule = () => (gradient: number, step: number, weight: number) => number
 
 /** Each paper's update of one weight: the step that is taken off it. */
 const rules: [string, Optimiser<unknown>, Rule][] = [
@@ -34,6 +34,18 @@ const rules: [string, Optimiser<unknown>, Rule][] = [
       }
     },
   ],
+  [
+    'momentum with weight decay',
+    sgd({ momentum: 0.9, decay: 0.2 }) as Optimiser<unknown>,
+    () => {
+      let v = 0
+      return (g, _, w) => {
+        v = 0.9 * v + g + 0.2 * w
+        return rate * v
+      }
+    },
+  ],
+  ['weight decay', sgd({ decay: 0.2 }) as Optimiser<unknown>, () => (g, _, w) => rate * (g + 0.2 * w)],
   [
     'Adam',
     adam() as Optimiser<unknown>,
@@ -75,7 +87,7 @@ describe('an optimiser', () => {
         const next = optimiser.update(weights, gradient, state, np.array(rate))
         weights = next[0]
         state = next[1]
-        for (const [index, one] of plain.entries()) one.w -= one.rule(slope(one.w, index), step)
+        for (const [index, one] of plain.entries()) one.w -= one.rule(slope(one.w, index), step, one.w)
       }
       tree.dispose(state as tree.JsTree<np.Array>)
       const got = [...(await weights.first.data()), ...(await (weights.rest[0] as np.Array).data())]

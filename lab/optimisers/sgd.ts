@@ -1,15 +1,26 @@
-// Stochastic gradient descent, with Polyak's momentum: v ← μv + g, w ← w − ηv.
+// Stochastic gradient descent, with Polyak's momentum and weight decay: g ← g + λw, v ← μv + g, w ← w − ηv.
 import { numpy as np, tree } from '@jax-js/jax'
 import { mapWeights, type Optimiser, type Weights } from './optimiser.ts'
 
 export type SgdState = { velocity: Weights }
 
-export function sgd({ momentum = 0 }: { momentum?: number } = {}): Optimiser<SgdState> {
+export interface SgdOptions {
+  /** μ */
+  momentum?: number
+  /** λ */
+  decay?: number
+}
+
+export function sgd({ momentum = 0, decay = 0 }: SgdOptions = {}): Optimiser<SgdState> {
   return {
     init: (weights) => ({ velocity: momentum === 0 ? [] : zerosLike(weights) }),
     update(weights, gradient, state, rate) {
-      if (momentum === 0) return [descend(weights, gradient, rate), state]
-      const velocity = mapWeights((v, g) => v.mul(momentum).add(g), state.velocity, gradient)
+      const slope =
+        decay === 0
+          ? gradient
+          : mapWeights((g, w) => g.add(w.mul(decay)), gradient, tree.ref(weights) as Weights)
+      if (momentum === 0) return [descend(weights, slope, rate), state]
+      const velocity = mapWeights((v, g) => v.mul(momentum).add(g), state.velocity, slope)
       return [descend(weights, tree.ref(velocity) as typeof weights, rate), { velocity }]
     },
   }

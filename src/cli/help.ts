@@ -15,8 +15,9 @@ export const help = `Scholium: a library of short summaries of research papers.
   scholium export --person NAME FILE.zip|FILE.csv
   scholium import --person NAME FILE
                              what is one person's, out of a library and into another
-  scholium experiment list|run|verify|report
-                             check the papers’ claims; run ID --seed 1..5 --json FILE
+  scholium experiment list|run|verify|report|train
+                             check the papers’ claims; run ID --seed 1..5 --json FILE;
+                             train ID FOLDER runs a paper’s protocol on data of yours
   scholium COMMAND --help    more about a command
 
 Settings are environment variables:

@@ -1,5 +1,6 @@
 // How far long work is, on standard error: a bar on a terminal, a line now and then elsewhere.
 import type { OnStep, Step } from '#actions/backup/manifest.ts'
+import { writeSeconds } from '#lab/duration.ts'
 
 const width = 30
 /** Of a hundred: how much must have been done for another line. */
@@ -39,4 +40,10 @@ function showLines(verb: string): Progress {
     },
     end() {},
   }
+}
+
+/** What stands behind a number of hundredths, by the pace so far: `elapsed` ms for the share that is done. */
+export function tellLeft(done: number, elapsed: number): string {
+  if (done < 0.01) return ''
+  return `% done, ${writeSeconds(Math.round((elapsed * (1 - done)) / done / 1_000))} left`
 }

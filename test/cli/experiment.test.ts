@@ -26,9 +26,10 @@ describe('scholium experiment', { timeout: 120_000 }, () => {
     const told = await run('list')
     expect(told).toMatchObject({ code: 0, err: '' })
     expect(told.out).toContain(id)
-    const [first] = JSON.parse((await run('list', '--json')).out)
-    expect(first).toMatchObject({ id, presets: { glance: {} }, config: { size: { min: 2 } } })
-    expect(first.claims[0]).toMatchObject({ id: expect.any(String), tolerance: expect.any(Object) })
+    const all: { id: string; claims: unknown[] }[] = JSON.parse((await run('list', '--json')).out)
+    const one = all.find((each) => each.id === id)
+    expect(one).toMatchObject({ id, presets: { glance: {} }, config: { size: { min: 2 } } })
+    expect(one?.claims[0]).toMatchObject({ id: expect.any(String), tolerance: expect.any(Object) })
   })
 
   test('runs seeds side by side, tells how far it is, and writes all that figures are drawn from', async () => {
@@ -84,7 +85,7 @@ describe('scholium experiment', { timeout: 120_000 }, () => {
     [['run', id, '--workers', '0'], '--workers is a number'],
     [['run', id, '--tempo', 'fast'], 'tempo'],
     [['verify', 'nothing'], 'There is no experiment “nothing”.'],
-    [['dance'], 'Say list, run, verify or report.'],
+    [['dance'], 'Say list, run, verify, report or train.'],
   ])('refuses %j with 2 and a sentence', async (args, sentence) => {
     expect(await run(...args)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(sentence) })
   })

@@ -1,10 +1,11 @@
 // `::experiment` in summaries, as readers meet it: the stored figure and a place for the player, or a note why not.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { experiments } from '#experiments/catalogue.ts'
+import { findExperiment } from '#experiments/catalogue.ts'
+import type { AnyExperiment } from '#lab/experiment.ts'
 import { type Member, signIn } from '../support/browsing.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
 
-const [{ id, title }] = experiments as [(typeof experiments)[number]]
+const { id, title } = findExperiment('2019-rabinowitz-meta-learning') as AnyExperiment
 const path = '/papers/arxiv:1602.02410'
 
 let site: TestSite

@@ -1,11 +1,12 @@
 // The ledger's pages: adding a run by a form, all runs, one run, its feeds, the claims, and taking a run out.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { experiments } from '#experiments/catalogue.ts'
+import { findExperiment } from '#experiments/catalogue.ts'
+import type { AnyExperiment } from '#lab/experiment.ts'
 import { type Member, signIn, visit } from '../support/browsing.ts'
 import { sampleRun } from '../support/runs.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
 
-const [{ id, title, claims }] = experiments as [(typeof experiments)[number]]
+const { id, title, claims } = findExperiment(sampleRun().experiment) as AnyExperiment
 const path = `/experiments/${id}/runs`
 
 let site: TestSite

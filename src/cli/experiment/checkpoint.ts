@@ -14,7 +14,11 @@ export async function makeCheckpoint(
 ): Promise<Uint8Array | Refusal> {
   if (!checkpoint) return refuse('checkpoint-unknown', `${id} begins from no checkpoint.`)
   await startEngine(request.device)
-  const context = contextOf(request, readNodeFile, request.seeds[0] as number)
+  const context = contextOf(
+    request,
+    { read: readNodeFile, now: () => performance.now() },
+    request.seeds[0] as number,
+  )
   const making: AsyncGenerator<Step, Uint8Array> = checkpoint.make(request.config, context)
   const progress = showProgress('Training')
   while (true) {

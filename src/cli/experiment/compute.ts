@@ -1,12 +1,11 @@
 // Computes a request in workers, its seeds and their parts side by side, and shows how far it is.
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { ConfigValues } from '#lab/config.ts'
-import { writeSeconds } from '#lab/duration.ts'
 import { joinParts, mergeRecords } from '#lab/run/merge.ts'
 import { startNodeWorker } from '#lab/run/node-host.ts'
 import type { RunRecord } from '#lab/run/record.ts'
 import { type RunEnd, type RunNews, startRun } from '#lab/run/remote.ts'
-import { showProgress } from '../progress.ts'
+import { showProgress, tellLeft } from '../progress.ts'
 import type { Asked } from './request.ts'
 
 const entry = new URL(import.meta.resolve('#experiments/node-worker.ts'))
@@ -76,14 +75,9 @@ function teller(what: string, pieces: Piece[]) {
       progress.onStep({
         done: Math.round(100 * done),
         total: 100,
-        what: left(done, performance.now() - started),
+        what: tellLeft(done, performance.now() - started),
       })
     },
     end: () => progress.end(),
   }
-}
-
-function left(done: number, elapsed: number): string {
-  if (done < 0.01) return ''
-  return `% done, ${writeSeconds(Math.round((elapsed * (1 - done)) / done / 1_000))} left`
 }

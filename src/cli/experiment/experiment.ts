@@ -3,6 +3,7 @@ import type { Command } from '../main.ts'
 import { listExperiments } from './list.ts'
 import { report } from './report.ts'
 import { runExperiment } from './run.ts'
+import { train } from './train.ts'
 import { verify } from './verify.ts'
 
 const usage = `scholium experiment list [--json]
@@ -10,10 +11,13 @@ scholium experiment run ID [--preset glance|standard|paper] [--seed 1..5] [--set
                            [--workers N] [--json FILE|-]
 scholium experiment verify [ID]… [--preset P] [--seed 1..5]
 scholium experiment report [ID]… [--preset P] [--seed 1..5] [--checkpoint] [--into FOLDER]
+scholium experiment train ID FOLDER [--seed N] [--set FIELD=VALUE]… [--json FILE|-]
 
 list tells what there is, and what each can be set to. run computes and judges; it ends with 1 where a claim fails. verify runs
 the stored results again and ends with 1 where the numbers differ. report makes the stored results and the tables of claims anew,
 in the experiments' own folders or in FOLDER; with --checkpoint it first trains the weights that runs begin from.
+train runs the paper's protocol on data that you have in FOLDER, where an experiment has one; list tells how the folder is laid out.
+It ends with 2 where something is wrong with the folder, and says what, a line each.
 Seeds are computed side by side, a worker each, as many as there are cores or as --workers says.
 `
 
@@ -22,6 +26,7 @@ const commands: Record<string, Command> = {
   run: runExperiment,
   verify,
   report,
+  train,
 }
 
 export async function experiment(args: string[]): Promise<number> {
@@ -30,7 +35,7 @@ export async function experiment(args: string[]): Promise<number> {
   const isAsked = rest.includes('--help') || rest.includes('-h')
   if (command && !isAsked) return command(rest)
   const isHelp = isAsked || name === '--help' || name === '-h'
-  const text = isHelp ? usage : `Say list, run, verify or report.\n\n${usage}`
+  const text = isHelp ? usage : `Say list, run, verify, report or train.\n\n${usage}`
   ;(isHelp ? process.stdout : process.stderr).write(text)
   return isHelp ? 0 : 2
 }

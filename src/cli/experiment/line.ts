@@ -12,14 +12,20 @@ export interface Line {
   }
 }
 
+/** Of what `requestOptions` says. */
+export type OptionName = keyof typeof requestOptions
+const allOptions = Object.keys(requestOptions) as OptionName[]
+
 /** Reads the line and does the work; refusals are said on standard error. 2 where the line is wrong. */
 export async function withLine(
   args: string[],
   work: (line: Line) => Promise<number | Refusal>,
+  names: readonly OptionName[] = allOptions,
 ): Promise<number> {
   let line: Line
   try {
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: requestOptions })
+    const options = Object.fromEntries(names.map((name) => [name, requestOptions[name]]))
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options })
     line = { words: positionals, values }
   } catch (error) {
     return say(error instanceof Error ? error.message : String(error), 2)

@@ -2,6 +2,7 @@
 import { experiments } from '#experiments/catalogue.ts'
 import type { ConfigField } from '#lab/config.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
+import type { AnyOwnData } from '#lab/own-data.ts'
 
 export async function listExperiments(args: string[]): Promise<number> {
   const isJson = args.includes('--json')
@@ -11,23 +12,32 @@ export async function listExperiments(args: string[]): Promise<number> {
   return 0
 }
 
-function describe({ id, version, title, paper, question, config, presets, claims }: AnyExperiment) {
-  const told = claims.map(({ measure: _, ...claim }) => claim)
-  return { id, version, title, paper, question, config, presets, claims: told }
+function describe(experiment: AnyExperiment) {
+  const { id, version, title, paper, question, config, presets, ownData } = experiment
+  const claims = experiment.claims.map(({ measure: _, ...claim }) => claim)
+  const own = ownData && { ownData: { layout: ownData.layout, config: ownData.config } }
+  return { id, version, title, paper, question, config, presets, claims, ...own }
 }
 
-function tell({ id, question, paper, config, presets }: AnyExperiment): string {
+function tell({ id, question, paper, config, presets, ownData }: AnyExperiment): string {
   const lines = [
     `${id}: ${question}`,
     `  ${paper.authors}: ${paper.title} (${paper.year})`,
     ...Object.entries(presets as Record<string, { note: string }>).map(
       ([name, { note }]) => `  ${name}: ${note}`,
     ),
-    ...Object.entries(config as Record<string, ConfigField>).map(
-      ([name, field]) => `  --set ${name}=${tellField(field)}`,
-    ),
+    ...tellFields(config),
+    ...(ownData ? tellOwnData(ownData) : []),
   ]
   return `${lines.join('\n')}\n`
+}
+
+function tellOwnData({ layout, config }: AnyOwnData): string[] {
+  return [`  train ${['FOLDER', ...layout].join('\n    ')}`, ...tellFields(config).map((line) => `  ${line}`)]
+}
+
+function tellFields(config: Record<string, ConfigField>): string[] {
+  return Object.entries(config).map(([name, field]) => `  --set ${name}=${tellField(field)}`)
 }
 
 function tellField(field: ConfigField): string {

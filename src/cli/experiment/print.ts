@@ -22,7 +22,7 @@ function claimLine({ id, statement }: Claim<unknown>, { measured }: RunRecord): 
 }
 
 /** Standard output takes it where the file is `-`. */
-export async function writeJson(record: RunRecord, file: string): Promise<void> {
+export async function writeJson(record: object, file: string): Promise<void> {
   const text = `${JSON.stringify(record)}\n`
   if (file === '-') process.stdout.write(text)
   else await writeFile(file, text)

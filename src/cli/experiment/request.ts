@@ -66,7 +66,7 @@ export function readNames(names: string[]): string[] | Refusal {
   return names.length > 0 ? names : experiments.map(({ id }) => id)
 }
 
-function unknownExperiment(id: string): Refusal {
+export function unknownExperiment(id: string): Refusal {
   const known = experiments.map((one) => one.id).join('\n  ')
   return refuse('experiment-unknown', `There is no experiment “${id}”. There are:\n  ${known}`)
 }
@@ -85,7 +85,7 @@ function readWorkers(text: string | undefined): number | Refusal {
     : refuse('workers-unreadable', '--workers is a number from 1 to 99.')
 }
 
-function readSettings(settings: string[]): Record<string, string> | Refusal {
+export function readSettings(settings: string[]): Record<string, string> | Refusal {
   const pairs = settings.map((setting) => setting.split(/=(.*)/s))
   if (pairs.some((pair) => pair.length < 2 || pair[0] === ''))
     return refuse('config-refused', '--set is written FIELD=VALUE.')

@@ -37,7 +37,7 @@ async function verifyOne(name: string, values: RequestValues): Promise<boolean |
   }
   const record = await compute(asked)
   if (isRefusal(record)) return record
-  const found = disagreements(mergeRecords(experiment, request.seeds, [stored]), record)
+  const found = disagreements(experiment.claims, mergeRecords(experiment, request.seeds, [stored]), record)
   for (const { claim, left, right } of found)
     process.stdout.write(`${name}, ${claim}: stored ${told(left)}, now ${told(right)}\n`)
   if (found.length === 0)

@@ -1,0 +1,141 @@
+// The knobs of this experiment. What the paper sets is marked; the tasks and their sizes are ours.
+import type { ConfigFields } from '#lab/config.ts'
+import type { Experiment } from '#lab/experiment.ts'
+import type { RankPoolingName } from './pooling/poolings.ts'
+import type { MethodName, PartChoice, Progress, Result } from './result.ts'
+
+export type Gradient = 'exact' | 'diagonal' | 'printed'
+
+export type Config = {
+  part: PartChoice
+  gradient: Gradient
+  c: number
+  epsilon: number
+  length: number
+  noise: number
+  methods: 'three' | 'all'
+  steps: number
+  trained: number
+  tested: number
+  clipSteps: number
+  problems: number
+}
+
+export const fields: ConfigFields<Config> = {
+  gradient: {
+    ...{ kind: 'choice', label: 'Gradient of rank pooling', where: 'eqs 20 and 21', default: 'exact' },
+    options: {
+      exact: 'exact (eq 21)',
+      diagonal: 'diagonal approximation',
+      printed: 'with the sign that eq 20 prints',
+    },
+    isProminent: true,
+  },
+  c: {
+    ...{ kind: 'number', label: 'C', where: 'eq 5; its value is not stated', default: 1, min: 0.01, max: 20 },
+    ...{ step: 0.01, unit: 'weight of what scores miss by', isProminent: true },
+  },
+  epsilon: {
+    ...{ kind: 'number', label: 'ε', where: 'eq 5; its value is not stated', default: 0.1, min: 0, max: 5 },
+    ...{ step: 0.1, unit: 'what a score may miss by, in frames', isProminent: true },
+  },
+  length: {
+    ...{ kind: 'number', label: 'Length', where: 'ours', default: 16, min: 2, max: 32, step: 1 },
+    ...{ unit: 'frames of a sequence', isProminent: true },
+  },
+  noise: {
+    ...{ kind: 'number', label: 'Noise', where: 'ours', default: 0.2, min: 0, max: 1, step: 0.05 },
+    isProminent: true,
+  },
+  part: {
+    ...{ kind: 'choice', label: 'Part', where: 'ours', default: 'quick', isProminent: true },
+    options: {
+      quick: 'Gated reversal and gradients',
+      all: 'All five',
+      reversal: 'Gated reversal',
+      gradients: 'Gradients',
+      clips: 'Moving blobs',
+      ranking: 'Order of frames',
+      costs: 'Costs',
+    },
+  },
+  methods: {
+    ...{ kind: 'choice', label: 'Methods', where: 'ours', default: 'three' },
+    options: { three: 'average, maximum and rank pooling', all: 'all, with controls' },
+  },
+  steps: {
+    ...{ kind: 'number', label: 'Steps of training', where: 'ours', default: 600, min: 25, max: 5_000 },
+    ...{ step: 1, unit: 'of 32 sequences' },
+  },
+  trained: {
+    ...{
+      kind: 'number',
+      label: 'Sequences to learn from',
+      where: 'ours',
+      default: 1_000,
+      min: 32,
+      max: 5_000,
+    },
+    step: 1,
+  },
+  tested: {
+    ...{ kind: 'number', label: 'Sequences to test by', where: 'ours', default: 1_000, min: 50, max: 5_000 },
+    step: 1,
+  },
+  clipSteps: {
+    ...{
+      kind: 'number',
+      label: 'Steps of training on clips',
+      where: 'ours',
+      default: 400,
+      min: 25,
+      max: 5_000,
+    },
+    ...{ step: 1, unit: 'of 16 clips' },
+  },
+  problems: {
+    ...{ kind: 'number', label: 'Random problems', where: 'ours', default: 10, min: 1, max: 100, step: 1 },
+    unit: 'of the gradient bench',
+  },
+}
+
+export const presets: Experiment<Config, Progress, Result>['presets'] = {
+  glance: { values: {}, note: 'Average, maximum and rank pooling learn side by side; some ten seconds.' },
+  standard: {
+    values: { part: 'all', methods: 'all', steps: 1_500, tested: 2_000, clipSteps: 1_000, problems: 20 },
+    note: 'All five parts, with controls: some three minutes for a seed at the command line.',
+  },
+  paper: {
+    values: {
+      ...{ part: 'all', methods: 'all', steps: 5_000, trained: 5_000, tested: 5_000, clipSteps: 5_000 },
+      problems: 100,
+    },
+    note: 'The same tasks for longer. The paper’s own protocol needs its videos: “scholium experiment train” runs it on features that you have.',
+  },
+}
+
+const rankPoolings: Record<Gradient, RankPoolingName> = {
+  exact: 'rank',
+  diagonal: 'rank diagonal',
+  printed: 'rank printed',
+}
+
+const endToEnd: readonly MethodName[] = [
+  'average',
+  'maximum',
+  'rank',
+  'rank diagonal',
+  'rank printed',
+  'approximate',
+]
+const controls: readonly MethodName[] = ['frames', 'raw', 'frozen']
+
+/** Who learns the gated reversal. */
+export function methodsOf({ methods, gradient }: Config): readonly MethodName[] {
+  return methods === 'all' ? [...endToEnd, ...controls] : ['average', 'maximum', rankPoolings[gradient]]
+}
+
+/** Who learns from clips. */
+export function clipMethodsOf({ gradient }: Config): readonly MethodName[] {
+  return ['average', 'maximum', 'approximate', rankPoolings[gradient]]
+}

@@ -1,0 +1,136 @@
+// A folder of features: what is in order is read clip by clip; of what is not, everything is said at once.
+import { describe, expect, test } from 'vitest'
+import { writeCheckpoint } from '#lab/checkpoint.ts'
+import type { DataFolder } from '#lab/own-data.ts'
+import { writeNpy } from '../../../test/support/npy.ts'
+import { type Dataset, openDataset, readClip } from './dataset.ts'
+import { readSplit } from './split.ts'
+
+const frames = writeNpy([2, 3], [0, 1, 2, 3, 4, 5])
+
+function folderOf(files: Record<string, string | Uint8Array>): DataFolder {
+  return {
+    async read(name) {
+      const file = Object.hasOwn(files, name) ? files[name] : undefined
+      if (file === undefined) return { kind: 'missing', message: 'is not there' }
+      return typeof file === 'string' ? new TextEncoder().encode(file) : file
+    },
+  }
+}
+
+function splitOf(...lines: string[]): string {
+  return ['clip,label,set', ...lines, ''].join('\n')
+}
+
+async function open(folder: DataFolder): Promise<Dataset | string[]> {
+  const opening = openDataset(folder)
+  while (true) {
+    const step = await opening.next()
+    if (step.done) return step.value
+  }
+}
+
+describe('a folder in order', () => {
+  const folder = folderOf({
+    'split.csv': `\ufeff${splitOf('diving/001, dive ,train', '"ride, slowly",run|ride,train', 'c,ride,test', '')}`,
+    'diving/001.npy': frames,
+    'ride, slowly.safetensors': writeCheckpoint({ x: { shape: [1, 3], data: new Float32Array(3) } }),
+    'c.npy': frames,
+    'unnamed.npy': 'not looked at',
+  })
+
+  test('gives its clips with their labels', async () => {
+    expect(await open(folder)).toEqual({
+      train: [
+        { clip: 'diving/001', labels: ['dive'], set: 'train', file: 'diving/001.npy', time: 2, features: 3 },
+        {
+          ...{ clip: 'ride, slowly', labels: ['run', 'ride'], set: 'train' },
+          ...{ file: 'ride, slowly.safetensors', time: 1, features: 3 },
+        },
+      ],
+      test: [{ clip: 'c', labels: ['ride'], set: 'test', file: 'c.npy', time: 2, features: 3 }],
+      labels: ['dive', 'ride', 'run'],
+      features: 3,
+    })
+  })
+
+  test('says it where a file has changed since', async () => {
+    const { test: clips } = (await open(folder)) as Dataset
+    const [clip] = clips as [Dataset['test'][number]]
+    expect(await readClip(folder, clip)).toMatchObject({ time: 2, features: 3 })
+    expect(await readClip(folderOf({}), clip)).toBe('c.npy is not there')
+    const longer = folderOf({ 'c.npy': writeNpy([1, 6], [0, 1, 2, 3, 4, 5]) })
+    expect(await readClip(longer, clip)).toContain('another shape')
+  })
+})
+
+describe('a folder that is not', () => {
+  test('is told everything at once', async () => {
+    const folder = folderOf({
+      'split.csv': splitOf(
+        ...['a,one,train', 'b,one,train', 'c,two,train', 'd,two,train', 'e,two,test', 'f,one,test'],
+        ...['g,three,test', 'a,one,train', '../out,one,train', '/etc/passwd,one,train', 'h,two,test'],
+      ),
+      'a.npy': frames,
+      'b.npy': frames.subarray(0, 140),
+      'c.npy': frames,
+      'c.safetensors': writeCheckpoint({ x: { shape: [1, 3], data: new Float32Array(3) } }),
+      'e.npy': writeNpy([1, 2], [1, 2]),
+      'f.npy': writeNpy([2, 3], [0, 1, 2, 3, Number.NaN, 5]),
+      'g.npy': frames,
+      'h.npy': frames,
+    })
+    expect(await open(folder)).toEqual([
+      'split.csv: the clip “../out” leads out of the folder',
+      'split.csv: the clip “/etc/passwd” leads out of the folder',
+      'split.csv: the clip “a” is named 2 times',
+      'split.csv: the label “three” is only in test',
+      'b.npy ends early: 12 bytes of numbers, where 2 × 3 take 24',
+      'c.npy and c.safetensors are both there; one is wanted',
+      'd.npy or d.safetensors is not there',
+      'f.npy has NaN for a number (frame 1, feature 1, counted from 0); all are finite 32-bit floats',
+      'e.npy has 2 features, where 4 of the clips have 3',
+    ])
+  })
+
+  test('without a split is told that', async () => {
+    expect(await open(folderOf({}))).toEqual(['split.csv is not there'])
+  })
+})
+
+describe('a split', () => {
+  const read = (text: string) => readSplit(new TextEncoder().encode(text)).problems
+
+  test.each([
+    ['', 'split.csv does not begin with the line clip,label,set'],
+    ['name,label,set\n', 'split.csv does not begin with the line clip,label,set'],
+    ['clip,label,set\n', 'split.csv names no clips'],
+    ['clip,label,set\n"a,one,train\n', 'split.csv cannot be read as CSV: '],
+    [splitOf('a,one'), 'split.csv, line 2: has 2 columns; there are three, clip,label,set'],
+    [splitOf('a,one,train', 'b,one,train,x'), 'split.csv, line 3: has 4 columns'],
+    [splitOf('a,one,train', 'b,,train'), 'split.csv, line 3: has an empty label'],
+    [splitOf('a,one|,train'), 'split.csv, line 2: has an empty label'],
+    [splitOf('a,one|one,train'), 'split.csv, line 2: says a label twice'],
+    [splitOf('a,one,dev'), 'split.csv, line 2: the set “dev” is neither train nor test'],
+    [splitOf('a,one,test'), 'split.csv: no clip is in train'],
+    [splitOf('a,one,train', 'b,two,train'), 'split.csv: no clip is in test'],
+    [splitOf('a,one,train', 'b,one,test'), 'split.csv: all clips of train have one label, “one”'],
+    [splitOf('./a,one,train'), 'split.csv: the clip “./a” is no plain name'],
+    [splitOf(',one,train'), 'split.csv: the clip “” is no plain name'],
+  ])('%j is refused: %s', (text, reason) => {
+    expect(read(text)).toContainEqual(expect.stringContaining(reason))
+  })
+
+  test('has one label a clip where the loss takes no more', () => {
+    const text = splitOf('a,one|two,train', 'b,two,train', 'c,two,test')
+    const bytes = new TextEncoder().encode(text)
+    expect(readSplit(bytes)).toMatchObject({ rows: [{ labels: ['one', 'two'] }, {}, {}], problems: [] })
+    expect(readSplit(bytes, { maySeveral: false }).problems).toEqual([
+      'split.csv: the clip “a” has several labels; cross-entropy takes one a clip, and loss=hinge several',
+    ])
+  })
+
+  test('is written in UTF-8', () => {
+    expect(readSplit(Uint8Array.of(0xff, 0xfe, 0x41)).problems).toEqual(['split.csv is no UTF-8'])
+  })
+})

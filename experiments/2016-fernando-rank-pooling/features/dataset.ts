@@ -1,0 +1,101 @@
+// A folder of frame features: looked through once, so that all that is wrong is said, and then read clip by clip.
+import type { DataFolder, FolderProblem, OwnDataStep } from '#lab/own-data.ts'
+import type { FrameFile, FrameReading } from './frame-file.ts'
+import { readNpy } from './npy.ts'
+import { readSafetensors } from './safetensors.ts'
+import { type Row, readSplit, type SplitOptions, splitFile } from './split.ts'
+
+export interface Clip extends Row {
+  /** Its file, with the ending. */
+  file: string
+  /** T */
+  time: number
+  /** p */
+  features: number
+}
+
+export interface Dataset {
+  train: Clip[]
+  test: Clip[]
+  /** All that there are, in the alphabet's order. */
+  labels: string[]
+  /** p */
+  features: number
+}
+
+const formats: Record<string, (bytes: Uint8Array) => FrameReading> = {
+  npy: readNpy,
+  safetensors: readSafetensors,
+}
+
+/** Every file is read, one at a time, and let go again: sets are larger than memory. Returns all that is wrong, or the set. */
+export async function* openDataset(
+  folder: DataFolder,
+  options: SplitOptions = {},
+): AsyncGenerator<OwnDataStep, Dataset | string[]> {
+  const split = await folder.read(splitFile)
+  if (isProblem(split)) return [`${splitFile} ${split.message}`]
+  const { rows, problems } = readSplit(split, options)
+  const found: Clip[] = []
+  for (const [index, row] of rows.entries()) {
+    const clip = await findClip(folder, row)
+    if (typeof clip === 'string') problems.push(clip)
+    else found.push(clip)
+    yield { fraction: (index + 1) / rows.length }
+  }
+  problems.push(...sayOtherFeatures(found))
+  // A clip that is named twice is looked at twice.
+  return problems.length > 0 ? [...new Set(problems)] : gather(found)
+}
+
+/** The frames of a clip of the set; a sentence where its file has changed meanwhile. */
+export async function readClip(
+  folder: DataFolder,
+  { file, time, features }: Clip,
+): Promise<FrameFile | string> {
+  const bytes = await folder.read(file)
+  const read = isProblem(bytes) ? bytes.message : readFrames(file, bytes)
+  if (typeof read === 'string') return `${file} ${read}`
+  const isSame = read.time === time && read.features === features
+  return isSame ? read : `${file} has another shape than when it was looked through`
+}
+
+async function findClip(folder: DataFolder, row: Row): Promise<Clip | string> {
+  const names = Object.keys(formats).map((format) => `${row.clip}.${format}`)
+  const tried = await Promise.all(names.map(async (file) => ({ file, bytes: await folder.read(file) })))
+  const [one, ...others] = tried.filter(({ bytes }) => !(isProblem(bytes) && bytes.kind === 'missing'))
+  if (!one) return `${names.join(' or ')} is not there`
+  if (others.length > 0) return `${names.join(' and ')} are both there; one is wanted`
+  const read = isProblem(one.bytes) ? one.bytes.message : readFrames(one.file, one.bytes)
+  if (typeof read === 'string') return `${one.file} ${read}`
+  return { ...row, file: one.file, time: read.time, features: read.features }
+}
+
+function readFrames(file: string, bytes: Uint8Array): FrameReading {
+  return (formats[file.slice(file.lastIndexOf('.') + 1)] as (typeof formats)['npy'])(bytes)
+}
+
+/** Against the number that most clips have. */
+function sayOtherFeatures(clips: readonly Clip[]): string[] {
+  const groups = [...Map.groupBy(clips, ({ features }) => features)]
+  const [most, ...others] = groups.sort(([, left], [, right]) => right.length - left.length)
+  return others.flatMap(([features, odd]) =>
+    odd.map(
+      ({ file }) =>
+        `${file} has ${features} features, where ${most?.[1].length} of the clips have ${most?.[0]}`,
+    ),
+  )
+}
+
+function gather(clips: readonly Clip[]): Dataset {
+  return {
+    train: clips.filter(({ set }) => set === 'train'),
+    test: clips.filter(({ set }) => set === 'test'),
+    labels: [...new Set(clips.flatMap(({ labels }) => labels))].sort(),
+    features: clips[0]?.features ?? 0,
+  }
+}
+
+function isProblem(read: Uint8Array | FolderProblem): read is FolderProblem {
+  return !(read instanceof Uint8Array)
+}

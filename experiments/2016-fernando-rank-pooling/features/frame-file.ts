@@ -1,0 +1,38 @@
+// One clip's frames as they stand in a file, whichever its format.
+
+export interface FrameFile {
+  /** T */
+  time: number
+  /** p */
+  features: number
+  /** [T, p], row after row. */
+  values: Float32Array
+}
+
+/** The frames, or what is wrong with the file, to be read after its name: `is empty`. */
+export type FrameReading = FrameFile | string
+
+/** Frames of this shape, where they are some and all their numbers are finite. */
+export function checkFrames(shape: readonly number[], values: Float32Array): FrameReading {
+  const wrong = whyNoFrames(shape)
+  if (wrong !== undefined) return wrong
+  const [time, features] = shape as [number, number]
+  const odd = values.findIndex((value) => !Number.isFinite(value))
+  if (odd < 0) return { time, features, values }
+  const place = `frame ${Math.floor(odd / features)}, feature ${odd % features}, counted from 0`
+  return `has ${values[odd]} for a number (${place}); all are finite 32-bit floats`
+}
+
+/** What is wrong with a shape, before any number is read. */
+export function whyNoFrames(shape: readonly number[]): string | undefined {
+  const written = shape.join(' × ')
+  if (shape.length !== 2)
+    return `has ${countDimensions(shape.length)}, ${written}; two are wanted, frames × features`
+  if (shape[0] === 0) return `has no frames (${written})`
+  if (shape[1] === 0) return `has no features (${written})`
+  return undefined
+}
+
+function countDimensions(count: number): string {
+  return count === 1 ? 'one dimension' : `${count} dimensions`
+}

@@ -1,0 +1,102 @@
+// The gated reversal: who learns it, and one test sequence frame by frame.
+import type { Chart, Figure, Film, Line, Mark } from '#lab/figures/figure.ts'
+import { encodeFilm } from '#lab/figures/film.ts'
+import { accuracyAxis, learningPanel, looks, stepsAxis, tellLast } from './curves.ts'
+import type { MethodName, Result, Watched } from './result.ts'
+
+/** A part of every seed that is to be seen. */
+export type Drawn = <Name extends keyof Result>(name: Name) => NonNullable<Result[Name]>[]
+
+type Reversal = NonNullable<Result['reversal']>
+
+const ceiling: Mark = { kind: 'rule', label: 'ceiling of what is blind to order', axis: 'y', at: 0.5 }
+const panels: { title: string; methods: MethodName[] }[] = [
+  { title: 'Average pooling', methods: ['average'] },
+  { title: 'Max pooling', methods: ['maximum'] },
+  { title: 'Rank pooling', methods: ['rank', 'rank diagonal', 'rank printed', 'approximate'] },
+]
+const controls: MethodName[] = ['frames', 'raw', 'frozen']
+
+export function reversalFigures(seeds: Reversal[]): Figure[] {
+  const curves = seeds.map((seed) => seed.curves)
+  const figures = [
+    {
+      id: 'reversal',
+      title: 'Gated reversal: the order of frames decides the class',
+      caption:
+        'Four classes, which come in pairs that differ by the direction of time. Average and maximum cannot pass one half, whatever features they learn. Rank pooling can, and learns it through the argmin.',
+      alternative: tellLast(
+        panels.flatMap(({ methods }) => methods),
+        curves,
+      ),
+      panels: panels.flatMap(({ title, methods }) => learningPanel(title, methods, curves, [ceiling])),
+    },
+    {
+      id: 'controls',
+      title: 'Gated reversal: controls',
+      caption:
+        'Single frames whose scores are summed stay at one half. Rank pooling stays at chance on the frames’ own numbers, and in between on the features of a random network: features must be learned through it.',
+      alternative: tellLast(controls, curves),
+      panels: learningPanel('Without learning through the order', controls, curves, [ceiling]),
+    },
+  ]
+  const drawn = figures.filter((figure) => figure.panels.length > 0)
+  const watched = seeds[0]?.watched
+  return [
+    ...drawn.map((figure) => ({ ...figure, x: stepsAxis, y: accuracyAxis })),
+    ...(watched ? [walkedSequence(watched)] : []),
+  ]
+}
+
+function walkedSequence(watched: Watched): Figure {
+  const time = watched.frames.length
+  return {
+    id: 'sequence',
+    title: 'One test sequence, frame by frame',
+    caption:
+      'What decides the class is whether the hidden signal rises or falls. Each frame shows it times a gate of plus or minus one, drawn anew for every frame. Scores are uᵀvₜ, of unit length: where order was learned, those of rank pooling rise from frame to frame; those of average and maximum have no direction.',
+    alternative: tellScores(watched),
+    x: { label: 'frame', domain: [1, Math.max(2, time)] },
+    y: { label: 'score', domain: [-1, 1] },
+    walk: { label: 'Frame', count: time },
+    panels: [scoresOf(watched), hiddenOf(watched), filmOf(watched)],
+  }
+}
+
+function scoresOf({ scores, frames }: Watched): Chart {
+  const lines = Object.entries(scores).map(
+    ([method, y]): Line => ({ kind: 'line', ...looks[method as MethodName], x: places(frames), y }),
+  )
+  return { title: 'Scores uᵀvₜ', isWalked: true, marks: lines }
+}
+
+function hiddenOf({ hidden, frames }: Watched): Chart {
+  const x = places(frames)
+  const gated = hidden.signal.map((value, index) => value * (hidden.gate[index] as number))
+  return {
+    title: 'What the frames are made of',
+    isWalked: true,
+    marks: [
+      { kind: 'line', label: 'hidden signal', colour: 4, x, y: hidden.signal, isDashed: true },
+      { kind: 'line', label: 'signal times gate', colour: 5, x, y: gated },
+    ],
+  }
+}
+
+/** The numbers of a frame as grey bars: all that a network sees of it. */
+function filmOf({ frames }: Watched): Film {
+  const width = frames[0]?.length ?? 1
+  return encodeFilm({ title: 'The frame’s numbers', width, height: 1, frames, range: [-2, 2] })
+}
+
+function places(frames: readonly unknown[]): number[] {
+  return frames.map((_, index) => index + 1)
+}
+
+function tellScores({ scores }: Watched): string {
+  const told = Object.entries(scores).map(([method, values]) => {
+    const rising = values.slice(1).filter((value, index) => value > (values[index] as number)).length
+    return `${looks[method as MethodName].label} rises in ${rising} of ${values.length - 1} steps`
+  })
+  return told.length > 0 ? `Scores by pooling: ${told.join(', ')}.` : 'No scores yet.'
+}

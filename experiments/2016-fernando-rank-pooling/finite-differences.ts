@@ -1,0 +1,32 @@
+// Central differences in 64-bit floats: the judge of every gradient here.
+
+/** @returns dLoss/dat, number by number; its error falls with the square of `width` until rounding takes over */
+export function centralDifferences(
+  loss: (at: Float64Array) => number,
+  at: Float64Array,
+  width = 1e-5,
+): Float64Array {
+  const moved = Float64Array.from(at)
+  return at.map((value, index) => {
+    moved[index] = value + width
+    const above = loss(moved)
+    moved[index] = value - width
+    const below = loss(moved)
+    moved[index] = value
+    return (above - below) / (2 * width)
+  })
+}
+
+/** ‖found − right‖ / ‖right‖. */
+export function relativeError(found: Float64Array, right: Float64Array): number {
+  return norm(found.map((value, index) => value - (right[index] as number))) / norm(right)
+}
+
+export function norm(vector: Float64Array): number {
+  return Math.hypot(...vector)
+}
+
+export function cosine(left: Float64Array, right: Float64Array): number {
+  const product = left.reduce((sum, value, index) => sum + value * (right[index] as number), 0)
+  return product / (norm(left) * norm(right))
+}

@@ -1,0 +1,16 @@
+// Pooling by weights that do not depend on the frames: Σ wₜvₜ, whose gradient by vₜ is wₜ times the vector's.
+import { addScaled, combine, type Frames, frameAt } from './frames.ts'
+import type { Pooled } from './pooling.ts'
+import { zeros } from './vectors.ts'
+
+export function weighted(frames: Frames, weights: Float64Array): Pooled {
+  return {
+    vector: combine(frames, weights),
+    backward(gradient) {
+      const back = zeros(frames.values.length)
+      for (const [index, weight] of weights.entries())
+        addScaled(frameAt({ ...frames, values: back }, index), gradient, weight)
+      return back
+    },
+  }
+}

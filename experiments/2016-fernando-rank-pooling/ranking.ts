@@ -1,0 +1,93 @@
+// How many pairs of frames exact and approximate rank pooling put in order, on smooth sequences that drift one way.
+import type { RunContext } from '#lab/experiment.ts'
+import type { Random } from '#lab/random.ts'
+import { mean } from '#lab/statistics/moments.ts'
+import type { Config } from './config.ts'
+import { addScaled, type Frames, frameAt, scoresOf } from './pooling/frames.ts'
+import { poolings } from './pooling/poolings.ts'
+import type { Orders, Part, Ranking } from './result.ts'
+
+const sizes = { time: 60, features: 32, sequences: 20, wandering: 4 }
+
+/** What disturbs a drift of length 1: how far it wanders aside on the whole, and the noise of every frame. */
+interface Disturbance {
+  wander: number
+  white: number
+}
+
+const strengths = [0, 0.5, 1, 2, 4]
+const kinds: Record<keyof Ranking, (strength: number) => Disturbance> = {
+  wander: (strength) => ({ wander: strength, white: 0.1 }),
+  white: (strength) => ({ wander: 0, white: strength }),
+}
+
+export async function* rankFrames(config: Config, context: RunContext): Part {
+  const ranking: Ranking = { wander: emptyOrders(), white: emptyOrders() }
+  for (const [at, [kind, disturb]] of Object.entries(kinds).entries())
+    for (const [place, strength] of strengths.entries()) {
+      const random = context.random(`ranking/${kind}/${strength}`)
+      const orders = ranking[kind as keyof Ranking]
+      const found = orderSequences(random, disturb(strength), config)
+      orders.strength.push(strength)
+      orders.exact.push(mean(found.map(({ exact }) => exact)))
+      orders.approximate.push(mean(found.map(({ approximate }) => approximate)))
+      const fraction = (at * strengths.length + place + 1) / (2 * strengths.length)
+      yield { fraction, news: { kind: 'part', part: { ranking } } }
+    }
+}
+
+function emptyOrders(): Orders {
+  return { strength: [], exact: [], approximate: [] }
+}
+
+function orderSequences(random: Random, how: Disturbance, config: Config) {
+  return Array.from({ length: sizes.sequences }, () => {
+    const frames = drawDrift(random, how)
+    const smooth = runningMeans(frames)
+    const inOrder = (direction: Float64Array) => pairsInOrder(scoresOf(smooth, direction))
+    return {
+      exact: inOrder(poolings.rank(config)(smooth).vector),
+      // The approximation takes running means by itself: its weights contain them.
+      approximate: inOrder(poolings.approximate(config)(frames).vector),
+    }
+  })
+}
+
+/** Along one direction, by steps of random length but never back; aside, random walks; on every frame, normal noise. */
+function drawDrift({ normal, uniform }: Random, { wander, white }: Disturbance): Frames {
+  const { time, features } = sizes
+  const drawDirection = () => Float64Array.from({ length: features }, () => normal() / Math.sqrt(features))
+  const direction = drawDirection()
+  const aside = Array.from({ length: sizes.wandering }, () => ({ direction: drawDirection(), way: 0 }))
+  const frames = { values: new Float64Array(time * features), time, features }
+  let way = 0
+  for (let t = 0; t < time; t += 1) {
+    const own = frameAt(frames, t)
+    way += (2 * uniform()) / time
+    addScaled(own, direction, way)
+    for (const walk of aside) {
+      walk.way += (wander * normal()) / Math.sqrt(time)
+      addScaled(own, walk.direction, walk.way)
+    }
+    addScaled(own, drawDirection(), white)
+  }
+  return frames
+}
+
+/** Time-varying means, as the paper’s rank pooling baseline has them: each frame becomes the mean of those up to it. */
+function runningMeans(frames: Frames): Frames {
+  const smooth = { ...frames, values: new Float64Array(frames.values.length) }
+  const sum = new Float64Array(frames.features)
+  for (let t = 0; t < frames.time; t += 1) {
+    addScaled(sum, frameAt(frames, t), 1)
+    addScaled(frameAt(smooth, t), sum, 1 / (t + 1))
+  }
+  return smooth
+}
+
+function pairsInOrder(scores: Float64Array): number {
+  let right = 0
+  for (const [later, high] of scores.entries())
+    for (const low of scores.subarray(0, later)) if (high > low) right += 1
+  return right / ((scores.length * (scores.length - 1)) / 2)
+}

@@ -1,0 +1,38 @@
+// What the paper itself reports, with its own data and networks. No run here makes these numbers.
+import type { ReportedTable } from '#lab/experiment.ts'
+
+const note = 'The paper’s numbers, not ours: they need its videos, and a network trained on ImageNet.'
+
+export const reported: readonly ReportedTable[] = [
+  {
+    title: 'UCF-sports, accuracy in %',
+    columns: ['Method', 'Accuracy'],
+    rows: [
+      ['average pooling + SVM', '67'],
+      ['max pooling + SVM', '66'],
+      ['rank pooling + SVM', '66'],
+      ['frames, fine-tuned', '70'],
+      ['frames, fine-tuned, then rank pooling', '73'],
+      ['average pooling, end to end', '70'],
+      ['max pooling, end to end', '71'],
+      ['rank pooling, end to end, diagonal gradient', '87'],
+      ['rank pooling, end to end, full gradient', '87'],
+    ],
+    note,
+  },
+  {
+    title: 'Hollywood2, mean average precision in %',
+    columns: ['Method', 'mAP'],
+    rows: [
+      ['average pooling + SVM', '35.7'],
+      ['max pooling + SVM', '30.0'],
+      ['rank pooling + SVM', '31.0'],
+      ['frames, fine-tuned', '34.1'],
+      ['frames, fine-tuned, then rank pooling', '36.3'],
+      ['average pooling, end to end', '37.9'],
+      ['max pooling, end to end', '34.7'],
+      ['rank pooling, end to end', '40.6'],
+    ],
+    note: `${note} Which gradient the last row had is not stated.`,
+  },
+]

@@ -1,0 +1,67 @@
+// The gated reversal: what is provable of it, held against what is drawn.
+import { describe, expect, test } from 'vitest'
+import { seededRandom } from '#lab/random.ts'
+import { norm } from '../finite-differences.ts'
+import { classes, drawSequences, makeTask, type ReversalTask, width } from './gated-reversal.ts'
+
+const random = (stream: string) => seededRandom(1, stream)
+
+function rowOf({ rotation }: ReversalTask, row: number): Float64Array {
+  return rotation.subarray(row * width, (row + 1) * width)
+}
+
+/** Without the rotation: [signal in two directions, gate, nuisance in four]. */
+function undo(task: ReversalTask, frame: Float32Array): number[] {
+  return Array.from({ length: width }, (_, column) =>
+    frame.reduce((sum, value, row) => sum + value * (rowOf(task, row)[column] as number), 0),
+  )
+}
+
+describe('a sequence of the gated reversal', () => {
+  test('hides its numbers behind a rotation that keeps lengths and angles', () => {
+    const task = makeTask(random('task'), 16, 0)
+    for (let row = 0; row < width; row += 1) {
+      expect(norm(rowOf(task, row))).toBeCloseTo(1, 12)
+      for (let other = 0; other < row; other += 1) {
+        const product = rowOf(task, row).reduce(
+          (sum, value, k) => sum + value * (rowOf(task, other)[k] as number),
+          0,
+        )
+        expect(product).toBeCloseTo(0, 12)
+      }
+    }
+  })
+
+  test('is made of its gate, its signal times that, and a drift, in the order of its class', () => {
+    const task = makeTask(random('task'), 16, 0)
+    const { inputs, labels, hidden, time } = drawSequences(random('sequences'), task, 50)
+    for (const [index, label] of labels.entries()) {
+      const { gate, signal } = hidden[index] as (typeof hidden)[0]
+      expect(Math.sign((signal.at(-1) as number) - (signal[0] as number))).toBe(label % 2 === 1 ? 1 : -1)
+      for (let t = 0; t < time; t += 1) {
+        const plain = undo(task, inputs.subarray((index * time + t) * width, (index * time + t + 1) * width))
+        expect(plain[2]).toBeCloseTo(gate[t] as number, 5)
+        expect(plain[label >> 1]).toBeCloseTo((gate[t] as number) * (signal[t] as number), 5)
+        expect(plain[1 - (label >> 1)]).toBeCloseTo(0, 5)
+      }
+    }
+  })
+
+  test('has every class about equally often, and frames that look alike in a class and its opposite', () => {
+    const task = makeTask(random('task'), 16, 0)
+    const { inputs, labels, time } = drawSequences(random('many'), task, 4_000)
+    // The share of frames whose gated signal in the first direction is above zero, at each time.
+    const above = new Map<string, { count: number; all: number }>()
+    for (const [index, label] of labels.entries())
+      for (let t = 0; t < time; t += 1) {
+        const frame = undo(task, inputs.subarray((index * time + t) * width, (index * time + t + 1) * width))
+        const key = `${label}/${t}`
+        const seen = above.get(key) ?? { count: 0, all: 0 }
+        above.set(key, { count: seen.count + ((frame[label >> 1] as number) > 0 ? 1 : 0), all: seen.all + 1 })
+      }
+    for (const { count, all } of above.values()) {
+      expect(all).toBeGreaterThan(4_000 / classes / 1.2)
+      expect(Math.abs(count / all - 0.5)).toBeLessThan(0.08)
+    }
+  })
+})

@@ -1,0 +1,81 @@
+// The gated reversal, learned by every method, with one test sequence looked at all along.
+import type { RunContext } from '#lab/experiment.ts'
+import type { Classifier, ClassifierOptions } from '../classifier/classifier.ts'
+import { identityNetwork, mlpNetwork } from '../classifier/frame-network.ts'
+import { part, type Sequences } from '../classifier/sequences.ts'
+import { type Config, methodsOf } from '../config.ts'
+import { norm } from '../finite-differences.ts'
+import { scoresOf } from '../pooling/frames.ts'
+import { type PoolingName, poolings } from '../pooling/poolings.ts'
+import type { MethodName, Part, Watched } from '../result.ts'
+import { trainSideBySide } from '../training.ts'
+import { classes, drawSequences, type Hidden, makeTask, width } from './gated-reversal.ts'
+
+const [hidden, features] = [32, 16]
+const recipe = { rate: 3e-3, batch: 32, every: 25 }
+/** Longer trainings have not more points than a figure shows. */
+const maxPoints = 40
+
+export async function* learnReversal(config: Config, context: RunContext): Part {
+  const task = makeTask(context.random('reversal/task'), config.length, config.noise)
+  const train = drawSequences(context.random('reversal/train'), task, config.trained)
+  const test = drawSequences(context.random('reversal/test'), task, config.tested)
+  const watched = part(test, 0, 1)
+  yield {
+    fraction: 0,
+    news: { kind: 'part', part: { reversal: { curves: {}, watched: describe(watched, test.hidden) } } },
+  }
+  yield* trainSideBySide(context, {
+    ...{
+      task: 'reversal',
+      train,
+      test,
+      methods: methodsOf(config),
+      steps: config.steps,
+      batch: recipe.batch,
+    },
+    every: Math.max(recipe.every, Math.ceil(config.steps / maxPoints)),
+    optionsOf: (method) => optionsOf(method, config),
+    watch: (method, classifier) => watch(method, classifier, watched, config),
+  })
+}
+
+function optionsOf(method: MethodName, config: Config): ClassifierOptions {
+  const isFrozen = method === 'raw' || method === 'frozen'
+  return {
+    ...{ classes, rate: recipe.rate, isFrozen, pooling: poolingOf(method, config) },
+    network: method === 'raw' ? identityNetwork(width) : mlpNetwork([width, hidden, features]),
+  }
+}
+
+function poolingOf(method: MethodName, options: Config) {
+  if (method === 'frames') return undefined
+  return poolings[method === 'raw' || method === 'frozen' ? 'rank' : method](options)
+}
+
+function describe(one: Sequences, hiddenOfAll: Hidden[]): Watched {
+  const frames = Array.from({ length: one.time }, (_, t) =>
+    Array.from(one.inputs.subarray(t * one.width, (t + 1) * one.width), rounded),
+  )
+  return { frames, hidden: hiddenOfAll[0] as Hidden, scores: {} }
+}
+
+/** How well each frame goes with what its sequence was pooled to: the frames' own length is 1. */
+async function* watch(method: MethodName, classifier: Classifier, one: Sequences, config: Config): Part {
+  if (!isPooling(method)) return
+  const values = Float64Array.from(await classifier.featuresOf(one))
+  const frames = { values, time: one.time, features }
+  const { vector } = poolings[method](config)(frames)
+  const length = norm(vector) || 1
+  const scores = Array.from(scoresOf(frames, vector), (score) => rounded(score / length))
+  yield { fraction: 1, news: { kind: 'scores', method, scores } }
+}
+
+function isPooling(method: MethodName): method is PoolingName {
+  return method in poolings
+}
+
+/** Four digits are more than a figure shows. */
+function rounded(value: number): number {
+  return Number(value.toPrecision(4))
+}

@@ -1,0 +1,54 @@
+// A paper's protocol on data that the repository may not keep, for whoever has them in a folder, at the command line.
+import type { ConfigFields, ConfigValues } from './config.ts'
+import type { Step } from './experiment.ts'
+import type { Random } from './random.ts'
+
+/** A folder of somebody's files. Names are relative to it, written with `/`, and do not lead out of it. */
+export interface DataFolder {
+  read(name: string): Promise<Uint8Array | FolderProblem>
+}
+
+export interface FolderProblem {
+  kind: 'missing' | 'unreadable'
+  /** After the file's name: `is a folder`. */
+  message: string
+}
+
+export interface OwnDataContext {
+  seed: number
+  /** Numbers that depend on the seed and the stream's name only. */
+  random(stream: string): Random
+  folder: DataFolder
+}
+
+export interface OwnDataStep extends Step {
+  /** A line for people: an epoch's numbers. */
+  told?: string
+}
+
+export type OwnDataEnd =
+  /** `result` is plain JSON. */
+  | { kind: 'done'; measured: Record<string, number>; result: unknown }
+  /** All that is wrong with the folder, a line each, with the file and the reason. */
+  | { kind: 'refused'; problems: readonly string[] }
+
+export interface OwnData<Config extends ConfigValues> {
+  /** How the folder is laid out, a sentence each. */
+  layout: readonly string[]
+  config: ConfigFields<Config>
+  /** Yields and disposes as an experiment's run does. */
+  run(config: Config, context: OwnDataContext): AsyncGenerator<OwnDataStep, OwnDataEnd>
+}
+
+/** For whoever handles them without knowing which. */
+// biome-ignore lint/suspicious/noExplicitAny: what one is set to is its own; nobody mixes two.
+export type AnyOwnData = OwnData<any>
+
+/** Why no file of a folder has this name; nothing where one can. */
+export function whyNoName(name: string): string | undefined {
+  const parts = name.split(/[/\\]/)
+  if (parts.includes('..') || /^(?:[/\\]|[a-z]:)/i.test(name)) return 'leads out of the folder'
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
+  const isOdd = parts.some((part) => part === '' || part === '.') || /[\\\u0000-\u001f]/.test(name)
+  return isOdd ? 'is no plain name of a file, such as diving/001' : undefined
+}

@@ -1,0 +1,100 @@
+// scholium experiment train: a paper's protocol on the data in somebody's folder.
+import { appendFile } from 'node:fs/promises'
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import { findExperiment } from '#experiments/catalogue.ts'
+import { type ConfigValues, presetConfig, readConfig } from '#lab/config.ts'
+import type { AnyExperiment } from '#lab/experiment.ts'
+import type { AnyOwnData, OwnDataEnd, OwnDataStep } from '#lab/own-data.ts'
+import { seededRandom } from '#lab/random.ts'
+import { type Engine, startEngine } from '#lab/run/engine.ts'
+import { openNodeFolder } from '#lab/run/node-folder.ts'
+import { readSeeds } from '#lab/seeds.ts'
+import { showProgress, tellLeft } from '../progress.ts'
+import { type Line, withLine } from './line.ts'
+import { writeJson } from './print.ts'
+import { readSettings, unknownExperiment } from './request.ts'
+
+interface Asked {
+  experiment: AnyExperiment
+  ownData: AnyOwnData
+  folder: string
+  seed: number
+  config: ConfigValues
+}
+
+export function train(args: string[]): Promise<number> {
+  return withLine(
+    args,
+    (line) => {
+      const asked = readAsked(line)
+      return isRefusal(asked) ? Promise.resolve(asked) : trainAndWrite(asked, line.values.json)
+    },
+    ['seed', 'set', 'json'],
+  )
+}
+
+async function trainAndWrite(asked: Asked, json: string | undefined): Promise<number | Refusal> {
+  if (json !== undefined && json !== '-' && !(await isWritable(json)))
+    return refuse('json-unwritable', `${json} cannot be written.`)
+  const started = performance.now()
+  const engine = await startEngine('wasm')
+  const end = await follow(asked, json === '-' ? process.stderr : process.stdout)
+  if (end.kind === 'refused') return refuse('own-data-refused', end.problems.join('\n'))
+  const seconds = (performance.now() - started) / 1_000
+  if (json !== undefined) await writeJson(recordOf(asked, engine, seconds, end), json)
+  return 0
+}
+
+/** Asked before what may take hours. */
+async function isWritable(file: string): Promise<boolean> {
+  return appendFile(file, '').then(
+    () => true,
+    () => false,
+  )
+}
+
+function readAsked({ words: [id, folder, ...more], values }: Line): Asked | Refusal {
+  if (id === undefined) return refuse('experiment-unknown', 'Name an experiment and a folder.')
+  const experiment = findExperiment(id)
+  if (!experiment) return unknownExperiment(id)
+  const { ownData } = experiment
+  if (!ownData) return refuse('own-data-unknown', `${id} has no protocol for data of one’s own.`)
+  if (folder === undefined || more.length > 0)
+    return refuse('folder-unknown', ['Name one folder.', ...ownData.layout].join('\n'))
+  const [seed, ...others] = readSeeds(values.seed ?? '1') ?? []
+  if (seed === undefined || others.length > 0) return refuse('seeds-unreadable', '--seed is one number.')
+  const given = readSettings(values.set ?? [])
+  if (isRefusal(given)) return given
+  const reading = readConfig(ownData.config, presetConfig(ownData.config, { values: {} }), given)
+  if (reading.problems)
+    return refuse('config-refused', reading.problems.map((problem) => problem.message).join('\n'))
+  return { experiment, ownData, folder, seed, config: reading.config }
+}
+
+/** Says each line for people as it comes, above the bar. */
+async function follow({ ownData, folder, seed, config }: Asked, to: NodeJS.WriteStream): Promise<OwnDataEnd> {
+  const run: AsyncGenerator<OwnDataStep, OwnDataEnd> = ownData.run(config, {
+    ...{ seed, folder: openNodeFolder(folder) },
+    random: (stream) => seededRandom(seed, stream),
+  })
+  const progress = showProgress('Training')
+  const started = performance.now()
+  for (let step = await run.next(); ; step = await run.next()) {
+    if (step.done || step.value.told !== undefined) progress.end()
+    if (step.done) return step.value
+    if (step.value.told !== undefined) to.write(`${step.value.told}\n`)
+    const { fraction } = step.value
+    const what = tellLeft(fraction, performance.now() - started)
+    progress.onStep({ done: Math.floor(100 * fraction), total: 100, what })
+  }
+}
+
+function recordOf(
+  { experiment, seed, config }: Asked,
+  { engine, device }: Engine,
+  seconds: number,
+  { measured, result }: OwnDataEnd & { kind: 'done' },
+) {
+  const what = { experiment: experiment.id, version: experiment.version, seed, config }
+  return { ...what, engine, device, seconds, measured, result }
+}
