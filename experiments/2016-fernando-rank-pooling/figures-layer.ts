@@ -13,28 +13,37 @@ const ways: Record<WayName, { label: string; colour: number }> = {
   printed: { label: 'printed sign', colour: 5 },
 }
 const wayNames = Object.keys(ways) as WayName[]
+const exactWays: readonly WayName[] = ['dense', 'recursion', 'woodbury']
 const solverNames: readonly SolverName[] = ['recursion', 'dense', 'woodbury', 'diagonal']
 
 export function gradientFigure(seeds: Gradients[]): Figure[] {
-  const first = seeds[0]
-  if (!first) return []
-  const marks = wayNames.map((way): Mark => {
-    const y = seeds.flatMap(({ errors }) => errors[way])
-    return { kind: 'points', ...ways[way], x: y.map((_, index) => index + 1), y }
-  })
+  if (seeds.length === 0) return []
   const told = wayNames.map((way) => `${ways[way].label} ${worst(seeds, way).toExponential(1)}`)
   return [
     {
       id: 'gradients',
       title: 'The gradient, held against finite differences',
       caption:
-        'Each point is a random sequence. The three exact ways lie on each other, at the rounding of finite differences. The diagonal approximation is another direction; with the sign of eₜ that eq 20 prints, eq 21 is wrong by more than its own length.',
+        'Each point is a random sequence. The three exact ways agree, at the rounding of finite differences. The diagonal approximation is another direction; with the sign of eₜ that eq 20 prints, eq 21 is wrong by more than its own length.',
       alternative: `The largest relative errors: ${told.join(', ')}.`,
       x: { label: 'problem' },
       y: { label: 'relative error of dL/dV', type: 'log' },
-      panels: [{ title: 'All problems', marks }],
+      panels: [
+        {
+          title: 'Three exact ways',
+          marks: exactWays.map((way, at) => errorPoints(seeds, way, (at - 1) / 4)),
+        },
+        { title: 'Diagonal approximation', marks: [errorPoints(seeds, 'diagonal')] },
+        { title: 'The sign that eq 20 prints', marks: [errorPoints(seeds, 'printed')] },
+      ],
     },
   ]
+}
+
+/** Those that lie on each other are drawn a little aside. */
+function errorPoints(seeds: Gradients[], way: WayName, aside = 0): Mark {
+  const y = seeds.flatMap(({ errors }) => errors[way])
+  return { kind: 'points', ...ways[way], x: y.map((_, index) => index + 1 + aside), y }
 }
 
 function worst(seeds: Gradients[], way: WayName): number {

@@ -10,10 +10,11 @@ export type Drawn = <Name extends keyof Result>(name: Name) => NonNullable<Resul
 type Reversal = NonNullable<Result['reversal']>
 
 const ceiling: Mark = { kind: 'rule', label: 'ceiling of what is blind to order', axis: 'y', at: 0.5 }
+const rankPoolings: MethodName[] = ['rank', 'rank diagonal', 'rank printed', 'approximate']
 const panels: { title: string; methods: MethodName[] }[] = [
   { title: 'Average pooling', methods: ['average'] },
   { title: 'Max pooling', methods: ['maximum'] },
-  { title: 'Rank pooling', methods: ['rank', 'rank diagonal', 'rank printed', 'approximate'] },
+  { title: 'Rank pooling', methods: rankPoolings },
 ]
 const controls: MethodName[] = ['frames', 'raw', 'frozen']
 
@@ -54,20 +55,26 @@ function walkedSequence(watched: Watched): Figure {
     id: 'sequence',
     title: 'One test sequence, frame by frame',
     caption:
-      'What decides the class is whether the hidden signal rises or falls. Each frame shows it times a gate of plus or minus one, drawn anew for every frame. Scores are uᵀvₜ, of unit length: where order was learned, those of rank pooling rise from frame to frame; those of average and maximum have no direction.',
+      'What decides the class is whether the hidden signal rises or falls. Each frame shows it times a gate of plus or minus one, drawn anew for every frame. A score is uᵀvₜ/‖u‖, how well a frame goes with what its sequence was pooled to. Rank pooling is fitted so that scores rise with time; average and maximum know nothing of time.',
     alternative: tellScores(watched),
     x: { label: 'frame', domain: [1, Math.max(2, time)] },
-    y: { label: 'score', domain: [-1, 1] },
+    y: { label: 'score, or size of the signal', domain: [-1, 1] },
     walk: { label: 'Frame', count: time },
-    panels: [scoresOf(watched), hiddenOf(watched), filmOf(watched)],
+    panels: [
+      scoresOf('Scores: average and max pooling', ['average', 'maximum'], watched),
+      scoresOf('Scores: rank pooling', rankPoolings, watched),
+      hiddenOf(watched),
+      filmOf(watched),
+    ],
   }
 }
 
-function scoresOf({ scores, frames }: Watched): Chart {
-  const lines = Object.entries(scores).map(
-    ([method, y]): Line => ({ kind: 'line', ...looks[method as MethodName], x: places(frames), y }),
-  )
-  return { title: 'Scores uᵀvₜ', isWalked: true, marks: lines }
+function scoresOf(title: string, methods: readonly MethodName[], { scores, frames }: Watched): Chart {
+  const marks = methods.flatMap((method): Line[] => {
+    const y = scores[method]
+    return y ? [{ kind: 'line', ...looks[method], x: places(frames), y }] : []
+  })
+  return { title, isWalked: true, marks }
 }
 
 function hiddenOf({ hidden, frames }: Watched): Chart {

@@ -5,33 +5,36 @@ import { type Classifier, type ClassifierOptions, startClassifier } from './clas
 import { part, pick, type Sequences } from './classifier/sequences.ts'
 import type { MethodName, Part } from './result.ts'
 
-export interface TrainingPlan {
+export interface TrainingPlan<Name extends MethodName> {
   task: 'reversal' | 'clips'
   train: Sequences
   test: Sequences
-  methods: readonly MethodName[]
-  optionsOf(method: MethodName): ClassifierOptions
+  methods: readonly Name[]
+  optionsOf(method: Name): ClassifierOptions
   /** Sequences of a step. */
   batch: number
   steps: number
   /** Steps between two tests. */
   every: number
   /** Looks at what a classifier makes of something, after each test. */
-  watch?(method: MethodName, classifier: Classifier): Part
+  watch?(method: Name, classifier: Classifier): Part
 }
 
 /** Sequences that are classified at once. */
 const tested = 100
 
-interface Learner {
-  method: MethodName
+interface Learner<Name> {
+  method: Name
   classifier: Classifier
   order: Random
 }
 
 /** All begin with the same weights, as far as they have the same, and see the same batches. */
-export async function* trainSideBySide(context: RunContext, plan: TrainingPlan): Part {
-  const learners: Learner[] = []
+export async function* trainSideBySide<Name extends MethodName>(
+  context: RunContext,
+  plan: TrainingPlan<Name>,
+): Part {
+  const learners: Learner<Name>[] = []
   try {
     for (const method of plan.methods)
       learners.push({
@@ -56,13 +59,16 @@ export async function* trainSideBySide(context: RunContext, plan: TrainingPlan):
   }
 }
 
-function drawPlaces(random: Random, { train, batch }: TrainingPlan): number[] {
+function drawPlaces(
+  random: Random,
+  { train, batch }: Pick<TrainingPlan<never>, 'train' | 'batch'>,
+): number[] {
   return Array.from({ length: batch }, () => random.integer(0, train.labels.length - 1))
 }
 
-async function* test(
-  plan: TrainingPlan,
-  { method, classifier }: Learner,
+async function* test<Name extends MethodName>(
+  plan: TrainingPlan<Name>,
+  { method, classifier }: Learner<Name>,
   step: number,
   fraction: number,
 ): Part {

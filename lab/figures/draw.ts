@@ -59,7 +59,9 @@ function scaleOf(figure: Figure, chart: Chart, axis: 'x' | 'y'): Plot.ScaleOptio
     label: axisTitle(about),
     labelArrow: 'none',
     domain: domainOf(figure, chart, axis),
-    ticks: axis === 'x' ? 5 : 4,
+    ticks: 4,
+    // Powers of ten, and not the prefixes of units: 1e-10, 1000.
+    ...(about.type === 'log' && { tickFormat: '~g' }),
     clamp: true,
   }
 }

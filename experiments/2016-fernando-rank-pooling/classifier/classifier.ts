@@ -5,6 +5,7 @@ import { adam } from '#lab/optimisers/adam.ts'
 import type { Optimiser, Weights } from '#lab/optimisers/optimiser.ts'
 import type { Random } from '#lab/random.ts'
 import type { Pooling } from '../pooling/pooling.ts'
+import { makeArena } from '../pooling/vectors.ts'
 import type { FrameNetwork } from './frame-network.ts'
 import { crossEntropy, type Head, initHead, type Loss, scoresOf, usualScale } from './head.ts'
 import { poolBatch } from './pooled-batch.ts'
@@ -68,6 +69,7 @@ export function startClassifier(
       return optimiser.update(weights, byWeights, state, rate) as [Weights, Weights]
     },
   )
+  const arena = makeArena()
   let weights = network.init(random)
   let head = initHead(random, features, classes)
   let [networkState, headState] = [optimiser.init(weights), optimiser.init(head)]
@@ -78,7 +80,7 @@ export function startClassifier(
 
   /** Frames that are not pooled are sequences of one. */
   function pool(values: Float32Array, { time }: Batch) {
-    if (pooling) return poolBatch(pooling, values, { time, features })
+    if (pooling) return poolBatch(pooling, values, { time, features }, arena)
     return {
       vectors: new Float32Array(values),
       backward: (gradient: Float32Array) => new Float32Array(gradient),

@@ -4,9 +4,9 @@ import { encodeFilm } from '#lab/figures/film.ts'
 import type { ClassifierOptions } from '../classifier/classifier.ts'
 import { part, type Sequences } from '../classifier/sequences.ts'
 import { type Config, clipMethodsOf } from '../config.ts'
-import { poolings } from '../pooling/poolings.ts'
+import { type PoolingName, poolings } from '../pooling/poolings.ts'
 import type { SupportVectorOptions } from '../pooling/support-vector.ts'
-import type { MethodName, Part, ShownClip } from '../result.ts'
+import type { Part, ShownClip } from '../result.ts'
 import { trainSideBySide } from '../training.ts'
 import { classes, drawClips, edge, pixels } from './moving-blobs.ts'
 import { patchNetwork } from './patch-network.ts'
@@ -35,9 +35,7 @@ export async function* learnClips(config: Config, context: RunContext): Part {
   })
 }
 
-function optionsOf(method: MethodName, config: Config): ClassifierOptions {
-  if (method === 'frames' || method === 'raw' || method === 'frozen')
-    throw new Error('Clips have no controls.')
+function optionsOf(method: PoolingName, config: Config): ClassifierOptions {
   return { network: patchNetwork, pooling: poolings[method](config), classes, rate: recipe.rate }
 }
 

@@ -23,7 +23,7 @@ export type Config = {
 export const fields: ConfigFields<Config> = {
   loss: {
     ...{ kind: 'choice', label: 'Loss', default: 'cross-entropy' },
-    where: 'section 4: cross-entropy for UCF-sports, hinge for Hollywood2',
+    where: 'the paper: cross-entropy for UCF-sports, hinge for Hollywood2',
     options: { 'cross-entropy': 'Cross-entropy of softmax', hinge: 'Hinge, each label against the rest' },
   },
   pooling: {
@@ -49,23 +49,36 @@ export const fields: ConfigFields<Config> = {
     ...{ min: 0, max: 10, step: 0.01 },
   },
   width: {
-    ...{ kind: 'number', label: 'Features of ψ', where: 'section 4: as many as the frames have' },
+    ...{ kind: 'number', label: 'Features of ψ', where: 'the paper: as many as the frames have' },
     ...{ default: 0, min: 0, max: 8_192, step: 1, unit: '0 for as many as the frames have' },
   },
   epochs: {
-    ...{ kind: 'number', label: 'Epochs', where: 'section 4', default: 60, min: 1, max: 1_000, step: 1 },
+    ...{
+      kind: 'number',
+      label: 'Epochs',
+      where: 'the paper’s protocol',
+      default: 60,
+      min: 1,
+      max: 1_000,
+      step: 1,
+    },
   },
   firstRate: {
-    ...{ kind: 'number', label: 'Learning rate of the first epoch', where: 'section 4', default: 0.01 },
+    ...{
+      kind: 'number',
+      label: 'Learning rate of the first epoch',
+      where: 'the paper’s protocol',
+      default: 0.01,
+    },
     ...{ min: 1e-6, max: 10, step: 1e-6 },
   },
   lastRate: {
     ...{ kind: 'number', label: 'Learning rate of the last epoch', default: 0.0001 },
-    where: 'section 4; that it falls by one factor an epoch is ours',
+    where: 'the paper’s protocol; that it falls by one factor an epoch is ours',
     ...{ min: 1e-6, max: 10, step: 1e-6 },
   },
   decay: {
-    ...{ kind: 'number', label: 'Weight decay', where: 'section 4', default: 0.0005 },
+    ...{ kind: 'number', label: 'Weight decay', where: 'the paper’s protocol', default: 0.0005 },
     ...{ min: 0, max: 1, step: 1e-6 },
   },
   momentum: {

@@ -1,28 +1,70 @@
-// Short vectors of 64-bit floats, cut from larger blocks: a block for each costs the engine more than most of what is computed with it.
+// Vectors of 64-bit floats, cut from larger blocks: to allocate each by itself costs an engine more than most of what is computed with it.
 
-/** Of a block, in bytes. */
+/** Of a block, in bytes; longer vectors have one of their own. */
 const blockSize = 2 ** 16
-/** Longer vectors have a block of their own. */
-const longest = 512
 
-let block = new ArrayBuffer(blockSize)
-let used = 0
+/** Memory that is used again and again. */
+export interface Arena {
+  blocks: ArrayBuffer[]
+  /** The block that is cut from, and how many of its bytes are taken. */
+  current: number
+  used: number
+}
 
-/** Nothing is handed out twice: a block is given up when it is full, and goes with the last vector that was cut from it. */
-export function zeros(length: number): Float64Array {
-  if (length > longest) return new Float64Array(length)
-  const bytes = 8 * length
-  if (used + bytes > blockSize) {
-    block = new ArrayBuffer(blockSize)
-    used = 0
+export function makeArena(): Arena {
+  return { blocks: [], current: 0, used: 0 }
+}
+
+/** Its vectors may be overwritten from now on. */
+export function emptyArena(arena: Arena): void {
+  arena.current = 0
+  arena.used = 0
+}
+
+/** Outside of any arena blocks are given up when they are full, and go with the last vector that was cut from them. */
+let given = makeArena()
+let arenaOfNow: Arena | undefined
+
+/** All vectors that `work` makes are cut from the arena, and good until it is emptied. */
+export function within<Value>(arena: Arena, work: () => Value): Value {
+  const before = arenaOfNow
+  arenaOfNow = arena
+  try {
+    return work()
+  } finally {
+    arenaOfNow = before
   }
-  const vector = new Float64Array(block, used, length)
-  used += bytes
-  return vector
+}
+
+export function zeros(length: number): Float64Array {
+  // What is cut outside of an arena has never been used.
+  return arenaOfNow ? cut(arenaOfNow, length).fill(0) : cutOnce(length)
 }
 
 export function copyOf(values: ArrayLike<number>): Float64Array {
-  const copy = zeros(values.length)
+  const copy = arenaOfNow ? cut(arenaOfNow, values.length) : cutOnce(values.length)
   copy.set(values)
   return copy
+}
+
+function cutOnce(length: number): Float64Array {
+  if (8 * length > blockSize / 16) return new Float64Array(length)
+  if (given.used + 8 * length > blockSize) given = makeArena()
+  return cut(given, length)
+}
+
+function cut(arena: Arena, length: number): Float64Array {
+  const bytes = 8 * length
+  while (true) {
+    const block = arena.blocks[arena.current]
+    if (!block) arena.blocks.push(new ArrayBuffer(Math.max(bytes, blockSize)))
+    else if (arena.used + bytes <= block.byteLength) {
+      const vector = new Float64Array(block, arena.used, length)
+      arena.used += bytes
+      return vector
+    } else {
+      arena.current += 1
+      arena.used = 0
+    }
+  }
 }

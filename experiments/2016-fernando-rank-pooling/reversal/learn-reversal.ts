@@ -3,10 +3,10 @@ import type { RunContext } from '#lab/experiment.ts'
 import type { Classifier, ClassifierOptions } from '../classifier/classifier.ts'
 import { identityNetwork, mlpNetwork } from '../classifier/frame-network.ts'
 import { part, type Sequences } from '../classifier/sequences.ts'
-import { type Config, methodsOf } from '../config.ts'
+import { type Config, methodsOf, watchedMethodsOf } from '../config.ts'
 import { norm } from '../finite-differences.ts'
 import { scoresOf } from '../pooling/frames.ts'
-import { type PoolingName, poolings } from '../pooling/poolings.ts'
+import { poolings } from '../pooling/poolings.ts'
 import type { MethodName, Part, Watched } from '../result.ts'
 import { trainSideBySide } from '../training.ts'
 import { classes, drawSequences, type Hidden, makeTask, width } from './gated-reversal.ts'
@@ -62,17 +62,14 @@ function describe(one: Sequences, hiddenOfAll: Hidden[]): Watched {
 
 /** How well each frame goes with what its sequence was pooled to: the frames' own length is 1. */
 async function* watch(method: MethodName, classifier: Classifier, one: Sequences, config: Config): Part {
-  if (!isPooling(method)) return
+  const name = watchedMethodsOf(config).find((one) => one === method)
+  if (name === undefined) return
   const values = Float64Array.from(await classifier.featuresOf(one))
   const frames = { values, time: one.time, features }
-  const { vector } = poolings[method](config)(frames)
+  const { vector } = poolings[name](config)(frames)
   const length = norm(vector) || 1
   const scores = Array.from(scoresOf(frames, vector), (score) => rounded(score / length))
   yield { fraction: 1, news: { kind: 'scores', method, scores } }
-}
-
-function isPooling(method: MethodName): method is PoolingName {
-  return method in poolings
 }
 
 /** Four digits are more than a figure shows. */

@@ -1,7 +1,7 @@
 // An experiment's page: the question, the stored result, claims with verdicts, what it does not show, and the player.
 
 import { writeSeconds } from '#lab/duration.ts'
-import type { AnyExperiment } from '#lab/experiment.ts'
+import type { AnyExperiment, ReportedTable } from '#lab/experiment.ts'
 import type { RunRecord } from '#lab/run/record.ts'
 import { nameSeeds } from '#lab/seeds.ts'
 import { Claims } from '../islands/experiment/claims.tsx'
@@ -17,7 +17,7 @@ export interface ExperimentArticleProps {
 }
 
 export function ExperimentArticle({ experiment, stored, props }: ExperimentArticleProps) {
-  const { title, question, paper, scope, deviations, id } = experiment
+  const { title, question, paper, scope, deviations, reported, ownData, id } = experiment
   return (
     <article class="experiment">
       <h1 class="page-title">{title}</h1>
@@ -58,6 +58,26 @@ export function ExperimentArticle({ experiment, stored, props }: ExperimentArtic
           ))}
         </ol>
       </Section>
+      {reported && (
+        <Section title="What the paper reports">
+          {reported.map((table) => (
+            <Reported key={table.title} table={table} />
+          ))}
+        </Section>
+      )}
+      {ownData && (
+        <Section title="On data of your own">
+          <p>
+            The paper’s protocol runs on a folder of yours:{' '}
+            <code>bin/scholium experiment train {id} FOLDER</code>. Nothing is sent anywhere.
+          </p>
+          <ul>
+            {ownData.layout.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
       <Section title="Source">
         <p>
           The code is in <code>experiments/{id}</code> of this library’s program, version {experiment.version}
@@ -82,5 +102,37 @@ function StoredResult({ experiment, stored }: { experiment: AnyExperiment; store
       ))}
       <Claims caption="Claims, and how they stand" claims={experiment.claims} runs={[run]} isAnchored />
     </>
+  )
+}
+
+/** The paper’s own numbers, as they are written there. */
+function Reported({ table: { title, columns, rows, note } }: { table: ReportedTable }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section class="wide-table" aria-label={title} tabIndex={0}>
+      <table class="reported">
+        <caption>{title}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([name, ...values]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              {values.map((value, index) => (
+                <td key={columns[index + 1]}>{value}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p class="quiet small">{note}</p>
+    </section>
   )
 }
