@@ -1,4 +1,5 @@
 // Central differences in 64-bit floats: the judge of every gradient here.
+import { dot } from './pooling/frames.ts'
 
 /** @returns dLoss/dat, number by number; its error falls with the square of `width` until rounding takes over */
 export function centralDifferences(
@@ -22,11 +23,11 @@ export function relativeError(found: Float64Array, right: Float64Array): number 
   return norm(found.map((value, index) => value - (right[index] as number))) / norm(right)
 }
 
+/** By a root of a sum: `Math.hypot` has other last digits in other engines. */
 export function norm(vector: Float64Array): number {
-  return Math.hypot(...vector)
+  return Math.sqrt(dot(vector, vector))
 }
 
 export function cosine(left: Float64Array, right: Float64Array): number {
-  const product = left.reduce((sum, value, index) => sum + value * (right[index] as number), 0)
-  return product / (norm(left) * norm(right))
+  return dot(left, right) / (norm(left) * norm(right))
 }

@@ -3,6 +3,7 @@
 import type { RunContext } from '#lab/experiment.ts'
 import type { Random } from '#lab/random.ts'
 import type { Config } from './config.ts'
+import { drawNormals } from './draw.ts'
 import { centralDifferences, cosine, norm, relativeError } from './finite-differences.ts'
 import { approximateWeights } from './pooling/approximate.ts'
 import { factorise, solveFactorised } from './pooling/cholesky.ts'
@@ -63,11 +64,11 @@ interface Problem {
 
 function drawProblem(random: Random, time: number, features: number, config: Config): Problem {
   while (true) {
-    const frames = { values: drawVector(random, time * features), time, features }
+    const frames = { values: drawNormals(random, time * features), time, features }
     const solution = solveSupportVector(frames, config)
     const distances = missesOf(scoresOf(frames, solution.direction), 0)
     const isNearKink = distances.some((miss) => Math.abs(Math.abs(miss) - config.epsilon) < kink)
-    if (!isNearKink) return { frames, solution, gradient: drawVector(random, features) }
+    if (!isNearKink) return { frames, solution, gradient: drawNormals(random, features) }
   }
 }
 
@@ -105,7 +106,7 @@ function measureSolution(
   bench.steps.push(steps)
   const best = objectiveOf(frames, direction, config)
   const near = Array.from({ length: perturbations }, () => {
-    const moved = drawVector(random, frames.features).map(
+    const moved = drawNormals(random, frames.features).map(
       (value, k) => (direction[k] as number) + 0.1 * value,
     )
     return (objectiveOf(frames, moved, config) - best) / best
@@ -173,8 +174,4 @@ function weightsError(time: number): number {
     return Math.abs(weight - other)
   })
   return Math.max(Math.abs(sum), ...differences) / size
-}
-
-function drawVector(random: Random, length: number): Float64Array {
-  return Float64Array.from({ length }, () => random.normal())
 }

@@ -3,6 +3,7 @@ import type { RunContext } from '#lab/experiment.ts'
 import type { Random } from '#lab/random.ts'
 import { mean } from '#lab/statistics/moments.ts'
 import type { Config } from './config.ts'
+import { drawNormal, drawNormals } from './draw.ts'
 import { addScaled, type Frames, frameAt, scoresOf } from './pooling/frames.ts'
 import { poolings } from './pooling/poolings.ts'
 import type { Orders, Part, Ranking } from './result.ts'
@@ -54,19 +55,19 @@ function orderSequences(random: Random, how: Disturbance, config: Config) {
 }
 
 /** Along one direction, by steps of random length but never back; aside, random walks; on every frame, normal noise. */
-function drawDrift({ normal, uniform }: Random, { wander, white }: Disturbance): Frames {
+function drawDrift(random: Random, { wander, white }: Disturbance): Frames {
   const { time, features } = sizes
-  const drawDirection = () => Float64Array.from({ length: features }, () => normal() / Math.sqrt(features))
+  const drawDirection = () => drawNormals(random, features).map((value) => value / Math.sqrt(features))
   const direction = drawDirection()
   const aside = Array.from({ length: sizes.wandering }, () => ({ direction: drawDirection(), way: 0 }))
   const frames = { values: new Float64Array(time * features), time, features }
   let way = 0
   for (let t = 0; t < time; t += 1) {
     const own = frameAt(frames, t)
-    way += (2 * uniform()) / time
+    way += (2 * random.uniform()) / time
     addScaled(own, direction, way)
     for (const walk of aside) {
-      walk.way += (wander * normal()) / Math.sqrt(time)
+      walk.way += (wander * drawNormal(random)) / Math.sqrt(time)
       addScaled(own, walk.direction, walk.way)
     }
     addScaled(own, drawDirection(), white)

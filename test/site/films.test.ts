@@ -1,4 +1,4 @@
-// Addresses of films at which there is none, as readers meet them.
+// Films of stored figures, as readers meet them: the pictures that a page names, and addresses at which there is none.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestSite, type TestSite } from '../support/site.ts'
 
@@ -21,4 +21,28 @@ test.each([
   expect(answer.status).toBe(404)
   expect(answer.headers.get('content-type')).toContain('text/html')
   expect(site.errors).toEqual([])
+})
+
+test('each that an experiment’s page names is a picture, kept for ever', async () => {
+  const page = await (await site.get('/experiments/2016-fernando-rank-pooling')).text()
+  const addresses = [
+    ...new Set([...page.matchAll(/src="([^"]*\/films\/[^"]*)"/g)].map(([, address]) => address)),
+  ]
+  expect(addresses.length).toBeGreaterThan(8)
+  for (const address of addresses) {
+    const answer = await site.get(address?.replaceAll('&amp;', '&') ?? '')
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/png'])
+    expect(answer.headers.get('cache-control')).toContain('immutable')
+  }
+})
+
+test('an experiment’s page says what its paper reports, and how data of one’s own are laid out', async () => {
+  const page = await (await site.get('/experiments/2016-fernando-rank-pooling')).text()
+  expect(page).toContain('What the paper reports')
+  expect(page).toMatch(/rank pooling, end to end, full gradient<\/th><td>87</)
+  expect(page).toContain('The paper’s numbers, not ours')
+  expect(page).toContain('bin/scholium experiment train 2016-fernando-rank-pooling FOLDER')
+  const other = await (await site.get('/experiments/2019-rabinowitz-meta-learning')).text()
+  expect(other).not.toContain('What the paper reports')
+  expect(other).not.toContain('On data of your own')
 })

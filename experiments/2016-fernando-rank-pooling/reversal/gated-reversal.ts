@@ -2,6 +2,8 @@
 
 import type { Random } from '#lab/random.ts'
 import type { Sequences } from '../classifier/sequences.ts'
+import { drawNormal } from '../draw.ts'
+import { norm } from '../finite-differences.ts'
 
 /** Two directions of the signal, one number for the gate, four of a nuisance that drifts along. */
 const [directions, nuisances] = [2, 4]
@@ -81,13 +83,13 @@ function drawRotation(random: Random, size: number): Float64Array {
   const rotation = new Float64Array(size * size)
   for (let row = 0; row < size; row += 1) {
     const own = rotation.subarray(row * size, (row + 1) * size)
-    for (let k = 0; k < size; k += 1) own[k] = random.normal()
+    for (let k = 0; k < size; k += 1) own[k] = drawNormal(random)
     for (let before = 0; before < row; before += 1) {
       const other = rotation.subarray(before * size, (before + 1) * size)
       const product = own.reduce((sum, value, k) => sum + value * (other[k] as number), 0)
       for (let k = 0; k < size; k += 1) own[k] = (own[k] as number) - product * (other[k] as number)
     }
-    const length = Math.hypot(...own)
+    const length = norm(own)
     for (let k = 0; k < size; k += 1) own[k] = (own[k] as number) / length
   }
   return rotation
