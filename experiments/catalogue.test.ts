@@ -5,7 +5,9 @@ import { presetConfig, readConfig } from '#lab/config.ts'
 import type { Preset } from '#lab/experiment.ts'
 import { experiments, findExperiment } from './catalogue.ts'
 
-describe.each(experiments)('$id', ({ id, version, changes, config: fields, presets, claims, figures }) => {
+describe.each(experiments)('$id', (experiment) => {
+  const { id, version, changes, config: fields, presets, claims, figures, deviations } = experiment
+
   test('says of every version after the first why it gives other numbers', () => {
     const later = Array.from({ length: version - 1 }, (_, index) => String(index + 2))
     expect(Object.keys(changes)).toEqual(later)
@@ -34,6 +36,12 @@ describe.each(experiments)('$id', ({ id, version, changes, config: fields, prese
       const config = presetConfig(fields, preset)
       expect(readConfig(fields, config, config)).toEqual({ config })
     }
+  })
+
+  test('says in its README where it differs, as on its page', () => {
+    const readme = readFileSync(new URL(`./${id}/README.md`, import.meta.url), 'utf8').replaceAll(/\s+/g, ' ')
+    for (const [index, sentence] of deviations.entries())
+      expect(readme).toContain(`${index + 1}. ${sentence}`)
   })
 
   test('has claims with a name each, and nothing to draw before there is anything', () => {

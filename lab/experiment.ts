@@ -56,6 +56,8 @@ export interface Checkpoint<Config, Progress> {
 export interface Parts<Config, Result> {
   /** The longest first; one where the run does not fall apart. */
   of(config: Config): readonly Config[]
+  /** Whether a part measures by the clock: then it is computed when nothing else is. */
+  isTimed?(part: Config): boolean
   /** What the whole run gives, from what its parts gave, in their order. */
   join(results: readonly [Result, ...Result[]]): Result
 }

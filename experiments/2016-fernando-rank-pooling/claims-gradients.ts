@@ -9,7 +9,8 @@ function ofBench(measure: (bench: Gradients) => number): Claim<Result>['measure'
 
 const most = (values: readonly number[]) => Math.max(...values)
 const least = (values: readonly number[]) => Math.min(...values)
-const small = 'Sequences of 8 and 12 frames with as many normal features.'
+const small = 'Sequences of 8 frames of 12 normal features and of 12 of 8.'
+const atOne = `${small} At C = 1.`
 
 export const gradientClaims: readonly Claim<Result>[] = [
   {
@@ -24,11 +25,11 @@ export const gradientClaims: readonly Claim<Result>[] = [
   },
   {
     id: 'gradient-printed',
-    statement: 'With the sign that eq 20 prints it is not.',
+    statement: 'With the sign that eq 20 prints, eq 21 is not the gradient.',
     where: 'eq 20 as printed',
     ...{ expected: 1.6, tolerance: { min: 0.5 } },
     measured: 'The smallest relative distance of dL/dV from central differences, over all problems.',
-    scope: 'A misprint of the paper: its authors’ later paper has the other sign.',
+    scope: `${atOne} A misprint: another paper of its authors has the other sign.`,
     measure: ofBench(({ errors }) => least(errors.printed)),
   },
   {
@@ -37,7 +38,7 @@ export const gradientClaims: readonly Claim<Result>[] = [
     where: 'Fernando et al. CVPR 2016, eq 15',
     ...{ expected: 0.7, tolerance: { min: 0.5 } },
     measured: 'Mean cosine of the angle between the two.',
-    scope: `${small} Longer features of unit length come nearer.`,
+    scope: atOne,
     measure: ofBench(({ cosines }) => mean(cosines)),
   },
   {
@@ -87,7 +88,7 @@ export const gradientClaims: readonly Claim<Result>[] = [
   },
   {
     id: 'solution-limit',
-    statement: 'As C goes to 0 it points along Σ t vₜ.',
+    statement: 'As C goes to 0 the solution points along Σ t vₜ.',
     where: 'Derived from eq 5',
     ...{ expected: 0, tolerance: { max: 1e-6 } },
     measured: 'The largest 1 − cosine between the two, at C = 10⁻⁹ and ε = 0.',
@@ -100,7 +101,7 @@ export const gradientClaims: readonly Claim<Result>[] = [
     where: 'Bilen et al. 2016, eq 2',
     ...{ expected: 0, tolerance: { max: 1e-12 } },
     measured: 'The largest difference of the two, or the sum, over the sum of all absolute weights.',
-    scope: 'Sequences of 2 frames and more.',
+    scope: 'No random numbers: it is the same for every seed.',
     measure: ofBench(({ weights }) => most(weights)),
   },
   {
@@ -114,7 +115,7 @@ export const gradientClaims: readonly Claim<Result>[] = [
   },
   {
     id: 'reversal-rank',
-    statement: 'Rank pooling is not.',
+    statement: 'Rank pooling is another vector when the frames run backwards.',
     where: 'Derived',
     ...{ expected: 0.6, tolerance: { max: 0.9 } },
     measured: 'Mean cosine between forwards and backwards.',
@@ -123,7 +124,7 @@ export const gradientClaims: readonly Claim<Result>[] = [
   },
   {
     id: 'reversal-centred',
-    statement: 'Of frames about their mean it becomes its own opposite, as C goes to 0.',
+    statement: 'Rank pooling of frames about their mean becomes its own opposite backwards, as C goes to 0.',
     where: 'Derived',
     ...{ expected: 0, tolerance: { max: 1e-6 } },
     measured: 'The largest 1 + cosine between forwards and backwards, at C = 10⁻⁹ and ε = 0.',

@@ -44,7 +44,7 @@ export const taskClaims: readonly Claim<Result>[] = [
   },
   {
     id: 'reversal-maximum',
-    statement: 'So does max pooling.',
+    statement: 'Gated reversal: max pooling stays there, too.',
     where: 'Derived: its ceiling',
     ...{ expected: 0.5, tolerance: { min: 0.45, max: 0.55 } },
     measured: accuracy,
@@ -53,7 +53,7 @@ export const taskClaims: readonly Claim<Result>[] = [
   },
   {
     id: 'reversal-frames',
-    statement: 'So does a classifier of single frames whose scores are summed.',
+    statement: 'Gated reversal: so does a classifier of single frames whose scores are summed.',
     where: 'Derived: its ceiling; one of the paper’s baselines',
     ...{ expected: 0.5, tolerance: { max: 0.53 } },
     measured: accuracy,
@@ -62,7 +62,8 @@ export const taskClaims: readonly Claim<Result>[] = [
   },
   {
     id: 'reversal-raw',
-    statement: 'Rank pooling of the frames’ own numbers stays at chance: no linear feature has the order.',
+    statement:
+      'Gated reversal: rank pooling of the frames’ own numbers stays at chance, since no linear feature has the order.',
     where: 'Derived',
     ...{ expected: 0.25, tolerance: { min: 0.2, max: 0.3 } },
     measured: accuracy,
@@ -71,7 +72,7 @@ export const taskClaims: readonly Claim<Result>[] = [
   },
   {
     id: 'reversal-rank-learns',
-    statement: 'Rank pooling, trained end to end through the argmin, solves it.',
+    statement: 'Gated reversal: rank pooling, trained end to end through the argmin, solves it.',
     where: 'eqs 9 and 21; the mechanism, not its videos',
     ...{ expected: 1, tolerance: { min: 0.97 } },
     measured: accuracy,
@@ -80,16 +81,16 @@ export const taskClaims: readonly Claim<Result>[] = [
   },
   {
     id: 'reversal-diagonal',
-    statement: 'With the diagonal approximation of the gradient it does as well.',
+    statement: 'Gated reversal: with the diagonal approximation of the gradient rank pooling does as well.',
     where: 'section 4.4: 87 % either way',
     ...{ expected: 0, tolerance: { min: -0.02, max: 0.02 } },
     measured: 'Accuracy with the exact gradient less that with the approximation.',
-    scope: 'This task.',
+    scope: 'Both solve the task, so this tells nothing of how fast each does.',
     measure: difference('rank', 'rank diagonal'),
   },
   {
     id: 'reversal-printed',
-    statement: 'With the sign that eq 20 prints it does not learn.',
+    statement: 'Gated reversal: with the sign that eq 20 prints rank pooling does not learn.',
     where: 'eq 20 as printed',
     ...{ expected: 0.33, tolerance: { max: 0.45 } },
     measured: accuracy,
@@ -98,7 +99,8 @@ export const taskClaims: readonly Claim<Result>[] = [
   },
   {
     id: 'reversal-gap',
-    statement: 'Training through the layer gains far more than pooling features that stay as they are.',
+    statement:
+      'Gated reversal: training through the layer gains far more than pooling features that stay as they are.',
     where: 'UCF-sports: 21 points',
     ...{ expected: 0.25, tolerance: { min: 0.2 } },
     measured: 'Accuracy end to end less that of rank pooling on a random network’s features.',
@@ -107,7 +109,7 @@ export const taskClaims: readonly Claim<Result>[] = [
   },
   {
     id: 'reversal-approximate',
-    statement: 'Approximate rank pooling, trained end to end, solves it too.',
+    statement: 'Gated reversal: approximate rank pooling, trained end to end, solves it too.',
     where: 'Bilen et al. 2016',
     ...{ expected: 1, tolerance: { min: 0.97 } },
     measured: accuracy,
@@ -116,25 +118,26 @@ export const taskClaims: readonly Claim<Result>[] = [
   },
   {
     id: 'clips-average',
-    statement: 'Moving blobs: average pooling does not pass one half.',
+    statement: 'Moving blobs: average pooling finds the line of movement, and does not pass one half.',
     where: 'Derived: its ceiling',
-    ...{ expected: 0.5, tolerance: { max: 0.5 } },
+    ...{ expected: 0.5, tolerance: { min: 0.45, max: 0.5 } },
     measured: accuracy,
     scope: 'Each clip stands beside itself backwards, and both are pooled to the same.',
     measure: ofClips('average'),
   },
   {
     id: 'clips-maximum',
-    statement: 'Nor does max pooling.',
+    statement: 'Moving blobs: neither does max pooling.',
     where: 'Derived: its ceiling',
-    ...{ expected: 0.5, tolerance: { max: 0.5 } },
+    ...{ expected: 0.5, tolerance: { min: 0.45, max: 0.5 } },
     measured: accuracy,
     scope: 'Each clip stands beside itself backwards, and both are pooled to the same.',
     measure: ofClips('maximum'),
   },
   {
     id: 'clips-rank',
-    statement: 'A small convolutional network learns through rank pooling which way the blob goes.',
+    statement:
+      'Moving blobs: a small convolutional network learns through rank pooling which way the blob goes.',
     where: 'eqs 9 and 21; the mechanism, not its videos',
     ...{ expected: 1, tolerance: { min: 0.85 } },
     measured: accuracy,
@@ -152,7 +155,8 @@ export const taskClaims: readonly Claim<Result>[] = [
   },
   {
     id: 'order-white',
-    statement: 'Under noise alike in all directions it does not: exact is not better everywhere.',
+    statement:
+      'Under noise alike in all directions the approximation orders more: exact is not better everywhere.',
     where: 'ours',
     ...{ expected: -0.01, tolerance: { max: 0 } },
     measured: 'Share of pairs in order, averaged over the noise, exact less approximate.',

@@ -1,13 +1,14 @@
 // What a layer costs by how its gradient is solved for, against the length of a sequence and the number of its features; by the clock.
 import type { RunContext } from '#lab/experiment.ts'
 import type { Random } from '#lab/random.ts'
-import { startClassifier } from './classifier/classifier.ts'
+import { type Classifier, startClassifier } from './classifier/classifier.ts'
 import { mlpNetwork } from './classifier/frame-network.ts'
 import type { Config } from './config.ts'
 import type { Frames } from './pooling/frames.ts'
 import { type SolverName, solvers } from './pooling/hessian/solvers.ts'
 import { poolings } from './pooling/poolings.ts'
 import { rankPooling } from './pooling/rank.ts'
+import { emptyArena, makeArena, within } from './pooling/vectors.ts'
 import type { Costs, Part, Times } from './result.ts'
 
 /** One size of a layer, and who is timed on it. */
@@ -73,15 +74,26 @@ function layersOf(
 ): (() => void)[] {
   const frames = drawFrames(normal, time, features)
   const gradient = Float64Array.from({ length: features }, normal)
+  const step = inArena()
   return names.map((name) => {
     const pool = rankPooling({ c, epsilon, solve: solvers[name] })
-    return () => void pool(frames).backward(gradient)
+    return () => step(() => pool(frames).backward(gradient))
   })
 }
 
 function forwardsOf({ normal }: Random, config: Config): (() => void)[] {
   const frames = drawFrames(normal, alone.time, alone.features)
-  return [poolings.rank(config), poolings.approximate(config)].map((pool) => () => void pool(frames))
+  const step = inArena()
+  return [poolings.rank(config), poolings.approximate(config)].map((pool) => () => step(() => pool(frames)))
+}
+
+/** Memory is used again, as it is in training. */
+function inArena(): (work: () => unknown) => void {
+  const arena = makeArena()
+  return (work) => {
+    emptyArena(arena)
+    within(arena, work)
+  }
 }
 
 /** Frames of about length 1, as the network's are. */
@@ -95,13 +107,15 @@ async function* timeWholeSteps(costs: Costs, { c, epsilon }: Config, context: Ru
   const { time, width, features, classes } = whole
   const random = context.random('costs/whole step')
   const batch = { inputs: random.normals(time * width), labels: Int32Array.of(0), time, width }
-  const classifiers = solved.map((name) =>
-    startClassifier(random, {
-      ...{ network: mlpNetwork([width, features]), classes, rate: 1e-3 },
-      pooling: rankPooling({ c, epsilon, solve: solvers[name] }),
-    }),
-  )
+  const classifiers: Classifier[] = []
   try {
+    for (const name of solved)
+      classifiers.push(
+        startClassifier(random, {
+          ...{ network: mlpNetwork([width, features]), classes, rate: 1e-3 },
+          pooling: rankPooling({ c, epsilon, solve: solvers[name] }),
+        }),
+      )
     const steps = classifiers.map((one) => () => one.step(batch))
     const ms = yield* race(context, steps, 0.9)
     for (const [at, name] of solved.entries()) costs.wholeStep[name] = ms[at] as number

@@ -72,3 +72,13 @@ export function tellLast(methods: readonly MethodName[], seeds: readonly Curves[
   })
   return told.length > 0 ? `At the end: ${told.join(', ')}.` : ''
 }
+
+/** What a caption says of rank pooling, by how it was trained here. */
+export function tellRank(seeds: readonly Curves[]): string {
+  const has = (method: MethodName) => seeds.some((one) => one[method] !== undefined)
+  const isLearned = has('rank') || has('rank diagonal')
+  return [
+    ...(isLearned ? ['Rank pooling can, and learns it through the argmin.'] : []),
+    ...(has('rank printed') ? ['With the sign that eq 20 prints, its gradient leads elsewhere.'] : []),
+  ].join(' ')
+}

@@ -2,7 +2,7 @@
 import type { Random } from '#lab/random.ts'
 
 /**
- * Rounded to 32 bits: engines' logarithms, of which normal numbers are made, differ in the last of 64, and a run must give the same numbers
+ * Rounded to 32 bits: engines' logarithms, of which normal numbers are made, differ in the last of 64, and a run is to give the same numbers
  * in all of them.
  */
 export function drawNormal(random: Random): number {

@@ -42,6 +42,7 @@ export const rankPoolingExperiment = defineExperiment<Config, Progress, Result>(
   },
   parts: {
     of: (config) => partsOf(config.part).map((part) => ({ ...config, part })),
+    isTimed: ({ part }) => part === 'costs',
     join: joinParts,
   },
   ownData,

@@ -1,8 +1,8 @@
 // The moving blobs: clips that can be played, their dynamic images, and who learns from them.
 import type { Figure, Film } from '#lab/figures/figure.ts'
 import { edge } from './clips/moving-blobs.ts'
-import { accuracyAxis, learningPanel, stepsAxis, tellLast } from './curves.ts'
-import type { MethodName, Result, ShownClip } from './result.ts'
+import { accuracyAxis, learningPanel, stepsAxis, tellLast, tellRank } from './curves.ts'
+import type { Curves, MethodName, Result, ShownClip } from './result.ts'
 
 type Clips = NonNullable<Result['clips']>
 
@@ -18,10 +18,7 @@ export function clipFigures(seeds: Clips[]): Figure[] {
     ...learningPanel('Blind to order', blind, curves, [ceiling]),
     ...learningPanel('Rank pooling', aware, curves, [ceiling]),
   ]
-  return [
-    ...(shown ? [played(shown)] : []),
-    ...(panels.length > 0 ? [learned(panels, tellLast([...blind, ...aware], curves))] : []),
-  ]
+  return [...(shown ? [played(shown)] : []), ...(panels.length > 0 ? [learned(panels, curves)] : [])]
 }
 
 const ceiling = { kind: 'rule', label: 'ceiling of what is blind to order', axis: 'y', at: 0.5 } as const
@@ -31,8 +28,8 @@ function played(shown: readonly ShownClip[]): Figure {
     id: 'clips',
     title: 'Moving blobs, and their dynamic images',
     caption:
-      'The broad blob’s way is to be told; the narrow one distracts. The second clip of each pair is the first one backwards. Beside each stands what rank pooling makes of its pixels: light where the blob is late, dark where it was early.',
-    alternative: `The broad blob moves ${shown.map(({ label }) => ways[label]).join(', ')}. Each dynamic image is light at the end of its way and dark at its beginning.`,
+      'The broad blob’s way is to be told; the narrow one distracts. The second clip of each pair is the first one backwards. Beside each stands what rank pooling makes of its pixels: light where the blob is late, grey where it was early or never.',
+    alternative: `The broad blob moves ${shown.map(({ label }) => ways[label]).join(', ')}. Each dynamic image is light at the end of its way and grey at its beginning.`,
     x: { label: 'frame' },
     y: { label: 'brightness' },
     walk: { label: 'Frame', count: shown[0]?.length ?? 1 },
@@ -49,12 +46,12 @@ function panelsOf({ label, length, pixels, dynamic }: ShownClip, index: number):
   ]
 }
 
-function learned(panels: Figure['panels'], alternative: string): Figure {
+function learned(panels: Figure['panels'], curves: readonly Curves[]): Figure {
   return {
     id: 'clips-learned',
     title: 'Moving blobs: eight ways, learned by a small convolutional network',
-    caption:
-      'Average and maximum find the line along which the blob moves, and cannot tell its two directions apart. Rank pooling can.',
-    ...{ alternative, panels, x: stepsAxis, y: accuracyAxis },
+    caption: `Average and maximum find the line along which the blob moves, and cannot tell its two directions apart. ${tellRank(curves)}`,
+    ...{ panels, x: stepsAxis, y: accuracyAxis },
+    alternative: tellLast([...blind, ...aware], curves),
   }
 }

@@ -1,6 +1,7 @@
 // The layer itself: its gradient's error, the order that it finds, and what it costs.
 import type { Chart, Figure, Line, Mark } from '#lab/figures/figure.ts'
 import { mean } from '#lab/statistics/moments.ts'
+import { exponentOf } from '#lab/statistics/slope.ts'
 import { bandOf } from './curves.ts'
 import type { SolverName } from './pooling/hessian/solvers.ts'
 import type { Costs, Gradients, Orders, Ranking, Times, WayName } from './result.ts'
@@ -24,7 +25,7 @@ export function gradientFigure(seeds: Gradients[]): Figure[] {
       id: 'gradients',
       title: 'The gradient, held against finite differences',
       caption:
-        'Each point is a random sequence. The three exact ways agree, at the rounding of finite differences. The diagonal approximation is another direction; with the sign of eₜ that eq 20 prints, eq 21 is wrong by more than its own length.',
+        'Each point is a random sequence. The three exact ways agree, at the rounding of finite differences. The diagonal approximation is another direction; with the sign of eₜ that eq 20 prints, eq 21 is wrong, at C = 1 by about as much as it is long.',
       alternative: `The largest relative errors: ${told.join(', ')}.`,
       x: { label: 'problem' },
       y: { label: 'relative error of dL/dV', type: 'log' },
@@ -58,7 +59,7 @@ export function orderFigure(seeds: Ranking[]): Figure[] {
       id: 'order',
       title: 'Pairs of frames in the right order',
       caption:
-        'Where frames wander aside as smoothly as they drift on, the exact solution finds the drift and the approximation is led astray. Under noise that is alike in all directions it is the other way about.',
+        'Where frames wander aside as smoothly as they drift on, the exact solution at C = 1 finds the drift and the approximation is led astray. Under noise that is alike in all directions it is the other way about: the exact solution is shrunk, less so with a larger C.',
       alternative: `Exact and approximate, where most disturbs them: wandering ${tellLast(orders('wander'))}, noise ${tellLast(orders('white'))}.`,
       x: { label: 'strength, in lengths of the drift' },
       y: { label: 'share of pairs in order' },
@@ -98,8 +99,7 @@ export function costFigure(seeds: Costs[]): Figure[] {
     {
       id: 'costs',
       title: 'What a layer’s step takes',
-      caption:
-        'Forwards and backwards through the layer, by what solves for the gradient. Ways that make a matrix of p × p numbers grow with the square of the features and more; Woodbury’s grows with the features, as the approximation does.',
+      caption: `Forwards and backwards through the layer, by what solves for the gradient. Ways that make a matrix of p × p numbers grow with the square of the features and more; Woodbury’s grows with the features, as the approximation does. ${tellExponents(seeds)}`,
       alternative: `Medians in milliseconds at 1024 features: ${solverNames.map((name) => tellCost(seeds, name)).join(', ')}.`,
       x: { label: 'features p', type: 'log' },
       y: { label: 'time', unit: 'ms', type: 'log' },
@@ -124,6 +124,19 @@ function costLines(seeds: Record<SolverName, Times>[]): Line[] {
       ),
     )
     .filter(({ x }) => x.length > 0)
+}
+
+/** The measured exponents: the slopes of the lines. */
+function tellExponents(seeds: Costs[]): string {
+  const tell = (of: 'byFeatures' | 'byTime') =>
+    solverNames
+      .map((name) => {
+        const slopes = seeds.map((seed) => exponentOf(seed[of][name].places, seed[of][name].ms))
+        return `${ways[name].label} ${mean(slopes).toFixed(1)}`
+      })
+      .join(', ')
+  const isWhole = seeds.every(({ byTime }) => byTime.woodbury.places.length > 1)
+  return isWhole ? `Exponents in p: ${tell('byFeatures')}; in T: ${tell('byTime')}.` : ''
 }
 
 function tellCost(seeds: Costs[], name: SolverName): string {

@@ -1,7 +1,8 @@
 // The gated reversal: who learns it, and one test sequence frame by frame.
 import type { Chart, Figure, Film, Line, Mark } from '#lab/figures/figure.ts'
 import { encodeFilm } from '#lab/figures/film.ts'
-import { accuracyAxis, learningPanel, looks, stepsAxis, tellLast } from './curves.ts'
+import { accuracyAxis, learningPanel, looks, stepsAxis, tellLast, tellRank } from './curves.ts'
+import { pairsInOrder } from './pairs-in-order.ts'
 import type { MethodName, Result, Watched } from './result.ts'
 
 /** A part of every seed that is to be seen. */
@@ -24,8 +25,7 @@ export function reversalFigures(seeds: Reversal[]): Figure[] {
     {
       id: 'reversal',
       title: 'Gated reversal: the order of frames decides the class',
-      caption:
-        'Four classes, which come in pairs that differ by the direction of time. Average and maximum cannot pass one half, whatever features they learn. Rank pooling can, and learns it through the argmin.',
+      caption: `Four classes, which come in pairs that differ by the direction of time. Average and maximum cannot pass one half, whatever features they learn. ${tellRank(curves)}`,
       alternative: tellLast(
         panels.flatMap(({ methods }) => methods),
         curves,
@@ -101,9 +101,10 @@ function places(frames: readonly unknown[]): number[] {
 }
 
 function tellScores({ scores }: Watched): string {
-  const told = Object.entries(scores).map(([method, values]) => {
-    const rising = values.slice(1).filter((value, index) => value > (values[index] as number)).length
-    return `${looks[method as MethodName].label} rises in ${rising} of ${values.length - 1} steps`
-  })
-  return told.length > 0 ? `Scores by pooling: ${told.join(', ')}.` : 'No scores yet.'
+  const told = Object.entries(scores).map(
+    ([method, values]) => `${looks[method as MethodName].label} ${pairsInOrder(values).toFixed(2)}`,
+  )
+  return told.length > 0
+    ? `Share of pairs of frames of which the later has the higher score: ${told.join(', ')}.`
+    : 'No scores yet.'
 }

@@ -4,6 +4,7 @@ import type { Random } from '#lab/random.ts'
 import { mean } from '#lab/statistics/moments.ts'
 import type { Config } from './config.ts'
 import { drawNormal, drawNormals } from './draw.ts'
+import { pairsInOrder } from './pairs-in-order.ts'
 import { addScaled, type Frames, frameAt, scoresOf } from './pooling/frames.ts'
 import { poolings } from './pooling/poolings.ts'
 import type { Orders, Part, Ranking } from './result.ts'
@@ -84,11 +85,4 @@ function runningMeans(frames: Frames): Frames {
     addScaled(frameAt(smooth, t), sum, 1 / (t + 1))
   }
   return smooth
-}
-
-function pairsInOrder(scores: Float64Array): number {
-  let right = 0
-  for (const [later, high] of scores.entries())
-    for (const low of scores.subarray(0, later)) if (high > low) right += 1
-  return right / ((scores.length * (scores.length - 1)) / 2)
 }

@@ -53,7 +53,7 @@ describe('a run of all', () => {
 
   test('measures every claim, and draws every figure, from its result and on its way', () => {
     for (const claim of experiment.claims)
-      expect([claim.id, typeof claim.measure(whole.result)]).toEqual([claim.id, 'number'])
+      expect([claim.id, Number.isFinite(claim.measure(whole.result))]).toEqual([claim.id, true])
     const [from, onTheWay] = [experiment.figures([], [whole.result]), experiment.figures(whole.steps, [])]
     expect(from).toEqual(onTheWay)
     expect(from.map(({ id }) => id)).toEqual([
@@ -109,6 +109,7 @@ describe('a glance', () => {
       { length: 32, noise: 1 },
       { c: 0.01, epsilon: 5 },
       { c: 20, epsilon: 0 },
+      { length: 2, epsilon: 3 },
     ]) {
       const { result } = await finish({ ...glance, ...config, steps: 25 })
       for (const claim of experiment.claims) {

@@ -60,10 +60,14 @@ function scaleOf(figure: Figure, chart: Chart, axis: 'x' | 'y'): Plot.ScaleOptio
     labelArrow: 'none',
     domain: domainOf(figure, chart, axis),
     ticks: 4,
-    // Powers of ten, and not the prefixes of units: 1e-10, 1000.
-    ...(about.type === 'log' && { tickFormat: '~g' }),
+    ...(about.type === 'log' && { tickFormat: writePower }),
     clamp: true,
   }
+}
+
+/** Not with the prefixes of units, and never so long that it leaves the margin: 0.01, 1000, 1e-10. */
+function writePower(value: number): string {
+  return value < 1e-3 || value >= 1e5 ? value.toExponential(0).replace('+', '') : String(value)
 }
 
 function marksOf(mark: Mark): Plot.Markish[] {

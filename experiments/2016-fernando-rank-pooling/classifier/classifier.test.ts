@@ -1,13 +1,12 @@
 // The classifier as a whole: its gradient through network, pooling and head, and that it learns what can be learned.
-import { init } from '@jax-js/jax'
+import { init, numpy as np } from '@jax-js/jax'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { sgd } from '#lab/optimisers/sgd.ts'
 import { seededRandom } from '#lab/random.ts'
 import { watchArrays } from '#lab/testing/live-arrays.ts'
-import { centralDifferences, relativeError } from '../finite-differences.ts'
-import { type Frames, frameAt } from '../pooling/frames.ts'
 import { type PoolingName, poolings } from '../pooling/poolings.ts'
 import { type Classifier, type ClassifierOptions, startClassifier } from './classifier.ts'
-import { mlpNetwork } from './frame-network.ts'
+import { mlpNetwork, normaliseRows } from './frame-network.ts'
 import { pick, type Sequences } from './sequences.ts'
 
 beforeAll(async () => void (await init('wasm')))
@@ -82,45 +81,53 @@ describe('a classifier', () => {
   })
 })
 
-test('the gradient through network, pooling and head is that of finite differences', async () => {
-  // A network of one layer and a head, in 64-bit floats, whose gradient is put together by hand as the classifier does.
-  const random = seededRandom(3, 'whole')
-  const [time, width, features, classes] = [6, 3, 4, 3]
-  const draw = (length: number) => Float64Array.from({ length }, () => random.normal())
-  const [inputs, weights, head] = [draw(time * width), draw(width * features), draw(features * classes)]
-  const label = 1
+describe('the gradient through network, pooling and head', () => {
+  const batch: Sequences = { ...drawWays(4, 6), labels: Int32Array.of(0, 1, 0, 1, 1, 0) }
+  const shape = { layer: 9, head: 6 }
+  const rate = 1e-2
 
-  const see = (own: Float64Array): Frames => {
-    const frames = { values: new Float64Array(time * features), time, features }
-    for (let t = 0; t < time; t += 1)
-      for (let k = 0; k < features; k += 1)
-        for (let j = 0; j < width; j += 1)
-          frames.values[t * features + k] =
-            (frames.values[t * features + k] as number) +
-            (inputs[t * width + j] as number) * (own[j * features + k] as number)
-    return frames
-  }
-  const lossOf = (pooled: Float64Array): number => {
-    const length = Math.hypot(...pooled)
-    const scores = Array.from({ length: classes }, (_, at) =>
-      pooled.reduce((sum, value, k) => sum + ((10 * value) / length) * (head[k * classes + at] as number), 0),
-    )
-    const most = Math.max(...scores)
-    return (
-      most +
-      Math.log(scores.reduce((sum, score) => sum + Math.exp(score - most), 0)) -
-      (scores[label] as number)
+  /** A linear layer from 3 to 3 features, and a head of 2 classes, with these weights. */
+  function startWith(weights: Float64Array): Classifier {
+    const given = (from: number, to: number) => Float32Array.from(weights.subarray(from, to))
+    return startClassifier(
+      { ...seededRandom(1, 'unused'), normals: () => given(shape.layer, shape.layer + shape.head) },
+      {
+        network: {
+          features: 3,
+          init: () => [np.array(given(0, shape.layer)).reshape([3, 3])],
+          apply: (own, inputs) => normaliseRows(np.matmul(inputs, (own as [np.Array])[0])),
+        },
+        pooling: poolings.rank(options),
+        ...{ classes: 2, rate, optimiser: sgd() },
+      },
     )
   }
-  const pool = poolings.rank(options)
-  const right = centralDifferences((own) => lossOf(pool(see(own)).vector), weights)
-  const pooled = pool(see(weights))
-  const byFrames = { ...see(weights), values: pooled.backward(centralDifferences(lossOf, pooled.vector)) }
-  const found = new Float64Array(weights.length)
-  for (let t = 0; t < time; t += 1)
-    for (const [k, slope] of frameAt(byFrames, t).entries())
-      for (let j = 0; j < width; j += 1)
-        found[j * features + k] =
-          (found[j * features + k] as number) + slope * (inputs[t * width + j] as number)
-  expect(relativeError(found, right)).toBeLessThan(1e-6)
+
+  async function lossAt(weights: Float64Array): Promise<number> {
+    const classifier = startWith(weights)
+    const loss = await classifier.step(batch)
+    classifier.dispose()
+    return loss
+  }
+
+  test('is that of finite differences: a step of descent leads where they say', async () => {
+    const random = seededRandom(3, 'weights')
+    const weights = Float64Array.from({ length: shape.layer + shape.head }, () => random.normal())
+    const width = 1e-2
+    const slopes: number[] = []
+    for (const [at, value] of weights.entries()) {
+      const [above, below] = [
+        await lossAt(weights.with(at, value + width)),
+        await lossAt(weights.with(at, value - width)),
+      ]
+      slopes.push((above - below) / (2 * width))
+    }
+    const classifier = startWith(weights)
+    const before = await classifier.step(batch)
+    const after = await classifier.step(batch)
+    classifier.dispose()
+    const right = await lossAt(weights.map((value, at) => value - rate * (slopes[at] as number)))
+    expect(before - after).toBeGreaterThan(1e-2)
+    expect(after).toBeCloseTo(right, 3)
+  }, 60_000)
 })

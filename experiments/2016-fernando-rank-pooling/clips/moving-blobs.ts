@@ -2,6 +2,7 @@
 // Clips come in pairs, the second being the first one backwards, pixel for pixel.
 import type { Random } from '#lab/random.ts'
 import type { Sequences } from '../classifier/sequences.ts'
+import { drawNormal } from '../draw.ts'
 
 /** Pixels of an edge. */
 export const edge = 16
@@ -53,7 +54,7 @@ function drawClip(random: Random, { length, noise }: ClipTask, angle: number, to
     }))
     for (let row = 0; row < edge; row += 1)
       for (let column = 0; column < edge; column += 1) {
-        let value = noise * random.normal()
+        let value = noise * drawNormal(random)
         for (const { x, y, spread } of centres)
           value += Math.exp(-((column - x) ** 2 + (row - y) ** 2) / (2 * spread ** 2))
         to[t * pixels + row * edge + column] = value

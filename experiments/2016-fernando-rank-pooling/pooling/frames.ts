@@ -1,6 +1,6 @@
 // The frames of one sequence: T rows of p features each, in 64-bit floats.
-import { zeros } from './vectors.ts'
 // Plain loops over places: views of single frames, and what typed arrays have for mapping, cost more than short frames' arithmetic.
+import { zeros } from './vectors.ts'
 
 export interface Frames {
   /** [T, p], row after row. */

@@ -58,7 +58,7 @@ function drawSequence(
   to: Float32Array,
 ): Hidden {
   const sign = label % 2 === 1 ? 1 : -1
-  const drift = Array.from({ length: nuisances }, () => random.normal())
+  const drift = Array.from({ length: nuisances }, () => drawNormal(random))
   const hidden: Hidden = { signal: [], gate: [] }
   for (let t = 0; t < length; t += 1) {
     const tau = length === 1 ? 0 : (2 * t) / (length - 1) - 1
@@ -68,7 +68,7 @@ function drawSequence(
     plain[directions] = gate
     for (const [at, value] of drift.entries()) plain[directions + 1 + at] = value * tau
     for (let row = 0; row < width; row += 1) {
-      let sum = noise * random.normal()
+      let sum = noise * drawNormal(random)
       for (const [column, value] of plain.entries()) sum += (rotation[row * width + column] as number) * value
       to[t * width + row] = sum
     }

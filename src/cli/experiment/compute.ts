@@ -20,12 +20,12 @@ interface Piece {
 }
 
 export async function compute(asked: Asked): Promise<RunRecord | Refusal> {
-  const { experiment, request, workers } = asked
+  const { experiment, request } = asked
   const configs: readonly ConfigValues[] = experiment.parts?.of(request.config) ?? [request.config]
   const pieces: Piece[] = request.seeds.flatMap((seed) =>
     configs.map((config) => ({ seed, config, fraction: 0 })),
   )
-  const broken = await computeAll(asked, pieces, Math.min(workers, pieces.length))
+  const broken = await computeInOrder(asked, pieces)
   if (broken) return broken
   const records = request.seeds.map((seed) =>
     joinParts(experiment, request.config, recordsOf(pieces.filter((piece) => piece.seed === seed))),
@@ -33,31 +33,52 @@ export async function compute(asked: Asked): Promise<RunRecord | Refusal> {
   return mergeRecords(experiment, request.seeds, records as [RunRecord, ...RunRecord[]])
 }
 
-async function computeAll(
-  { request }: Asked,
+/** Side by side; then those that measure by the clock, one by one. */
+async function computeInOrder(
+  { experiment, request, workers }: Asked,
   pieces: Piece[],
-  workers: number,
 ): Promise<Refusal | undefined> {
   const tell = teller(request.experiment, pieces)
+  const isTimed = ({ config }: Piece) => experiment.parts?.isTimed?.(config) === true
+  await computeAll(
+    request,
+    pieces.filter((piece) => !isTimed(piece)),
+    workers,
+    tell.fraction,
+  )
+  if (!findBroken(pieces)) await computeAll(request, pieces.filter(isTimed), 1, tell.fraction)
+  tell.end()
+  const broken = findBroken(pieces)
+  return (
+    broken && refuse('run-failed', broken.kind === 'failed' ? broken.message : `The run was ${broken.kind}.`)
+  )
+}
+
+async function computeAll(
+  request: Asked['request'],
+  pieces: readonly Piece[],
+  workers: number,
+  onFraction: (piece: Piece, fraction: number) => void,
+): Promise<void> {
   const waiting = [...pieces]
   async function work(): Promise<void> {
     for (let piece = waiting.shift(); piece !== undefined; piece = waiting.shift()) {
       const { seed, config } = piece
       const own = piece
-      const hear = (news: RunNews) => news.kind === 'progress' && tell.fraction(own, news.fraction)
+      const hear = (news: RunNews) => news.kind === 'progress' && onFraction(own, news.fraction)
       const { ended } = startRun(startNodeWorker(entry), { ...request, config, seeds: [seed] }, hear)
       piece.end = await ended
       // Where one breaks, the others would tell the same.
       if (piece.end.kind !== 'done') waiting.length = 0
-      else tell.fraction(piece, 1)
+      else onFraction(piece, 1)
     }
   }
-  await Promise.all(Array.from({ length: workers }, work))
-  tell.end()
-  const broken = pieces.find(({ end }) => end !== undefined && end.kind !== 'done')?.end
-  return (
-    broken && refuse('run-failed', broken.kind === 'failed' ? broken.message : `The run was ${broken.kind}.`)
-  )
+  await Promise.all(Array.from({ length: Math.min(workers, pieces.length) }, work))
+}
+
+function findBroken(pieces: readonly Piece[]): Exclude<RunEnd, { kind: 'done' }> | undefined {
+  for (const { end } of pieces) if (end && end.kind !== 'done') return end
+  return undefined
 }
 
 function recordsOf(pieces: Piece[]): [RunRecord, ...RunRecord[]] {
