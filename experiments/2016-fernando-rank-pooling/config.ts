@@ -106,7 +106,7 @@ export const presets: Experiment<Config, Progress, Result>['presets'] = {
   },
   standard: {
     values: { part: 'all', methods: 'all', steps: 1_500, tested: 2_000, clipSteps: 1_000, problems: 20 },
-    note: 'All five parts, with controls: some two minutes for a seed at the command line, with two cores.',
+    note: 'All five parts, with controls: some two and a half minutes for a seed at the command line, with two cores.',
   },
   paper: {
     values: {

@@ -55,10 +55,10 @@ function walkedSequence(watched: Watched): Figure {
     id: 'sequence',
     title: 'One test sequence, frame by frame',
     caption:
-      'What decides the class is whether the hidden signal rises or falls. Each frame shows it times a gate of plus or minus one, drawn anew for every frame. A score is uᵀvₜ/‖u‖, how well a frame goes with what its sequence was pooled to. Rank pooling is fitted so that scores rise with time; average and maximum know nothing of time.',
+      'What decides the class is whether the hidden signal rises or falls. Each frame shows it times a gate of plus or minus one, drawn anew for every frame. A score is uᵀvₜ/‖u‖, how well a frame goes with what its sequence was pooled to; dashed, when the same frames come backwards. Rank pooling is fitted so that scores rise with time, and they do both ways. Average and maximum pool both ways to the same, so that their scores only come in the opposite order.',
     alternative: tellScores(watched),
     x: { label: 'frame', domain: [1, Math.max(2, time)] },
-    y: { label: 'score, or size of the signal', domain: [-1, 1] },
+    y: { label: 'score or signal', domain: [-1, 1] },
     walk: { label: 'Frame', count: time },
     panels: [
       scoresOf('Scores: average and max pooling', ['average', 'maximum'], watched),
@@ -71,8 +71,14 @@ function walkedSequence(watched: Watched): Figure {
 
 function scoresOf(title: string, methods: readonly MethodName[], { scores, frames }: Watched): Chart {
   const marks = methods.flatMap((method): Line[] => {
-    const y = scores[method]
-    return y ? [{ kind: 'line', ...looks[method], x: places(frames), y }] : []
+    const own = scores[method]
+    if (!own) return []
+    const { label, colour } = looks[method]
+    const line = { kind: 'line', colour, x: places(frames) } as const
+    return [
+      { ...line, label, y: own.forwards },
+      { ...line, label: `${label}, backwards`, y: own.backwards, isDashed: true },
+    ]
   })
   return { title, isWalked: true, marks }
 }
@@ -102,9 +108,10 @@ function places(frames: readonly unknown[]): number[] {
 
 function tellScores({ scores }: Watched): string {
   const told = Object.entries(scores).map(
-    ([method, values]) => `${looks[method as MethodName].label} ${pairsInOrder(values).toFixed(2)}`,
+    ([method, { forwards, backwards }]) =>
+      `${looks[method as MethodName].label} ${pairsInOrder(forwards).toFixed(2)}, backwards ${pairsInOrder(backwards).toFixed(2)}`,
   )
   return told.length > 0
-    ? `Share of pairs of frames of which the later has the higher score: ${told.join(', ')}.`
+    ? `Share of pairs of frames of which the later has the higher score: ${told.join('; ')}.`
     : 'No scores yet.'
 }

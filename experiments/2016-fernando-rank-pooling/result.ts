@@ -32,8 +32,15 @@ export interface Watched {
   hidden: Hidden
   /** [T][D] */
   frames: number[][]
-  /** uᵀvₜ/‖u‖ by each pooling's own features, [T]; the latest. */
-  scores: Partial<Record<MethodName, number[]>>
+  /** By each pooling's own features; the latest. */
+  scores: Partial<Record<MethodName, Scores>>
+}
+
+/** uᵀvₜ/‖u‖ of each frame, as the frames come; [T] */
+export interface Scores {
+  forwards: number[]
+  /** Of the same frames backwards. */
+  backwards: number[]
 }
 
 /** One clip: its pixels and those of its dynamic image, in bytes written as base64. */
@@ -121,7 +128,7 @@ export interface Result {
 export type News =
   | { kind: 'part'; part: Partial<Result> }
   | { kind: 'accuracy'; task: 'reversal' | 'clips'; method: MethodName; step: number; accuracy: number }
-  | { kind: 'scores'; method: MethodName; scores: number[] }
+  | { kind: 'scores'; method: MethodName; scores: Scores }
 
 /** A step of training has no news of its own. */
 export type Progress = Step & { news?: News }

@@ -23,12 +23,16 @@ export function tellWalk(figure: Figure): ToldWalk | undefined {
   return { title, label: walk.label, sentences }
 }
 
-/** With several charts, each is named. */
+/** Charts are named only where lines of several have the same name. */
 function tellCharts(charts: readonly Chart[], instant: number): string {
+  const labels = charts.flatMap(({ marks }) => marks.map(({ label }) => label))
+  const isNamed = new Set(labels).size < labels.length
   const told = charts
     .map(({ title, marks }) => ({ title, values: tellMarks(marks, instant) }))
     .filter(({ values }) => values !== '')
-  return told.map(({ title, values }) => (charts.length > 1 ? `${title}: ${values}` : values)).join('; ')
+  return told
+    .map(({ title, values }) => (isNamed ? `${title}: ${values}` : values))
+    .join(isNamed ? '; ' : ', ')
 }
 
 function tellMarks(marks: readonly Mark[], instant: number): string {
@@ -36,7 +40,9 @@ function tellMarks(marks: readonly Mark[], instant: number): string {
     .flatMap((mark) => {
       if (mark.kind === 'rule') return []
       const value = mark.y[mark.x.indexOf(instant)]
-      return value === undefined || !Number.isFinite(value) ? [] : [`${mark.label} ${writeNumber(value)}`]
+      return value === undefined || !Number.isFinite(value)
+        ? []
+        : [`${mark.label} ${writeNumber(value).replace('-', '−')}`]
     })
     .join(', ')
 }

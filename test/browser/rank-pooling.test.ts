@@ -21,9 +21,9 @@ afterAll(async () => {
   await site.close()
 })
 
-async function open(): Promise<Page> {
+async function open(settings: Record<string, string> = small): Promise<Page> {
   const page = await browser.newPage()
-  await page.goto(`${site.url}/experiments/${id}?${new URLSearchParams(small)}`)
+  await page.goto(`${site.url}/experiments/${id}?${new URLSearchParams(settings)}`)
   await page.getByRole('button', { name: 'Run', exact: true }).waitFor()
   return page
 }
@@ -60,15 +60,19 @@ describe('rank pooling', { timeout: 120_000 }, () => {
     await page.close()
   })
 
-  test('gives the same numbers as the command line, to the last digit', async () => {
-    const page = await open()
-    await run(page)
-    const here = await saved(page, 1)
-    const settings = Object.entries(small).flatMap(([name, value]) => ['--set', `${name}=${value}`])
-    const { out } = await runCommand(['experiment', 'run', id, ...settings, '--json', '-'], {})
-    expect(here.result).toEqual(JSON.parse(out).result)
-    await page.close()
-  })
+  test.each(['quick', 'clips', 'ranking'])(
+    'gives the same numbers of part “%s” as the command line, to the last digit',
+    async (part) => {
+      const settings = { ...small, part, clipSteps: '25' }
+      const page = await open(settings)
+      await run(page)
+      const here = await saved(page, 1)
+      const set = Object.entries(settings).flatMap(([name, value]) => ['--set', `${name}=${value}`])
+      const { out } = await runCommand(['experiment', 'run', id, ...set, '--json', '-'], {})
+      expect(here.result).toEqual(JSON.parse(out).result)
+      await page.close()
+    },
+  )
 
   test('is walked through frame by frame while it runs and when it is done', async () => {
     const page = await open()

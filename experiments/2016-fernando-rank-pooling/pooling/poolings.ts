@@ -1,7 +1,8 @@
 // The poolings by name: one interface, so that figures, tasks and benchmarks swap them.
 import { approximateRankPooling } from './approximate.ts'
 import { averagePooling } from './average.ts'
-import { solvers } from './hessian/solvers.ts'
+import { solveDiagonal } from './hessian/diagonal.ts'
+import { solveExactly } from './hessian/exact.ts'
 import { maximumPooling } from './maximum.ts'
 import type { Pooling } from './pooling.ts'
 import { rankPooling } from './rank.ts'
@@ -15,7 +16,7 @@ export const poolings: Record<PoolingName, (options: SupportVectorOptions) => Po
   average: () => averagePooling,
   maximum: () => maximumPooling,
   approximate: () => approximateRankPooling,
-  rank: (options) => rankPooling({ ...options, solve: solvers.woodbury }),
-  'rank diagonal': (options) => rankPooling({ ...options, solve: solvers.diagonal }),
-  'rank printed': (options) => rankPooling({ ...options, solve: solvers.woodbury, sign: 'printed' }),
+  rank: (options) => rankPooling({ ...options, solve: solveExactly }),
+  'rank diagonal': (options) => rankPooling({ ...options, solve: solveDiagonal }),
+  'rank printed': (options) => rankPooling({ ...options, solve: solveExactly, sign: 'printed' }),
 }

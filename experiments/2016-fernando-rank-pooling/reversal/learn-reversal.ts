@@ -5,7 +5,7 @@ import { identityNetwork, mlpNetwork } from '../classifier/frame-network.ts'
 import { part, type Sequences } from '../classifier/sequences.ts'
 import { type Config, methodsOf, watchedMethodsOf } from '../config.ts'
 import { norm } from '../finite-differences.ts'
-import { scoresOf } from '../pooling/frames.ts'
+import { reverse, scoresOf } from '../pooling/frames.ts'
 import { poolings } from '../pooling/poolings.ts'
 import type { MethodName, Part, Watched } from '../result.ts'
 import { trainSideBySide } from '../training.ts'
@@ -60,16 +60,18 @@ function describe(one: Sequences, hiddenOfAll: Hidden[]): Watched {
   return { frames, hidden: hiddenOfAll[0] as Hidden, scores: {} }
 }
 
-/** How well each frame goes with what its sequence was pooled to: the frames' own length is 1. */
+/** How well each frame goes with what its sequence was pooled to, forwards and backwards: the frames' own length is 1. */
 async function* watch(method: MethodName, classifier: Classifier, one: Sequences, config: Config): Part {
   const name = watchedMethodsOf(config).find((one) => one === method)
   if (name === undefined) return
   const values = Float64Array.from(await classifier.featuresOf(one))
   const frames = { values, time: one.time, features }
-  const { vector } = poolings[name](config)(frames)
-  const length = norm(vector) || 1
-  const scores = Array.from(scoresOf(frames, vector), (score) => rounded(score / length))
-  yield { fraction: 1, news: { kind: 'scores', method, scores } }
+  const [forwards, backwards] = [frames, reverse(frames)].map((way) => {
+    const { vector } = poolings[name](config)(way)
+    const length = norm(vector) || 1
+    return Array.from(scoresOf(way, vector), (score) => rounded(score / length))
+  }) as [number[], number[]]
+  yield { fraction: 1, news: { kind: 'scores', method, scores: { forwards, backwards } } }
 }
 
 /** Four digits are more than a figure shows. */

@@ -18,7 +18,7 @@ export function FigureFrame({ figure, panel, element = null, children }: FigureF
   const panels = figure.panels.map((one, index) => ({ one, drawing: panel(index) }))
   const films = panels.flatMap(({ one, drawing }) => (isFilm(one) ? [{ film: one, drawing }] : []))
   return (
-    <figure class="figure" ref={element} data-walk={walk && JSON.stringify(walk)}>
+    <figure class="figure" aria-label={figure.title} ref={element} data-walk={walk && JSON.stringify(walk)}>
       <p class="figure-title">{figure.title}</p>
       <p class="visually-hidden">{figure.alternative}</p>
       <div class="figure-panels" aria-hidden="true">
