@@ -31,6 +31,8 @@ export type OwnDataEnd =
   | { kind: 'done'; measured: Record<string, number>; result: unknown }
   /** All that is wrong with the folder, a line each, with the file and the reason. */
   | { kind: 'refused'; problems: readonly string[] }
+  /** What ended it after it had begun to learn. */
+  | { kind: 'failed'; problem: string }
 
 export interface OwnData<Config extends ConfigValues> {
   /** How the folder is laid out, a sentence each. */
@@ -43,6 +45,19 @@ export interface OwnData<Config extends ConfigValues> {
 /** For whoever handles them without knowing which. */
 // biome-ignore lint/suspicious/noExplicitAny: what one is set to is its own; nobody mixes two.
 export type AnyOwnData = OwnData<any>
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
+const controls = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g
+
+/** Others' text within a line of ours, which it neither ends nor paints. */
+export function escapeControls(text: string): string {
+  return text.replace(controls, (odd) => `\\u${odd.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}
+
+/** A name in a message: as it is, or as a JSON string where it would end or paint the line. */
+export function writeName(name: string): string {
+  return name.search(controls) < 0 ? name : escapeControls(JSON.stringify(name))
+}
 
 /** Why no file of a folder has this name; nothing where one can. */
 export function whyNoName(name: string): string | undefined {

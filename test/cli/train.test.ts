@@ -1,5 +1,7 @@
 // The paper's protocol on a folder of one's own, at the command line: what it learns, writes and says of a folder that is broken.
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+
+import { once } from 'node:events'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -54,6 +56,7 @@ describe('scholium experiment train', () => {
     expect(record.measured.accuracy).toBeGreaterThanOrEqual(0.9)
     expect(record.result.epochs).toHaveLength(15)
     expect(record.result.clips).toHaveLength(12)
+    expect((await readdir(root)).sort()).toEqual(['features', 'rank.json'])
   })
 
   test('learns nothing of it by the average, and gives the record alone on standard output', async () => {
@@ -70,7 +73,7 @@ describe('scholium experiment train', () => {
       'opens/train-0.npy': some.subarray(0, 150),
       'opens/train-1.npy': writeNpy([2, features], new Float32Array(2 * features).fill(1), { type: '>f4' }),
       'opens/train-2.npy': writeNpy([2, features], new Float32Array(2 * features).with(3, Number.NaN)),
-      'closes/test-0.npy': writeNpy([2, features + 1], new Float32Array(2 * features + 2)),
+      'closes/test-0.npy': writeNpy([2, features + 1], new Float32Array(2 * features + 2).fill(1)),
       'closes/test-1.npy': 'not an array',
     })
     await rm(join(broken, 'closes/test-2.npy'))
@@ -86,6 +89,45 @@ describe('scholium experiment train', () => {
       ['closes/test-2.npy or closes/test-2.safetensors', 'is not there'],
     ])
       expect(err).toContain(`\n${file} ${reason}`)
+  })
+
+  test('leaves no file behind where it is refused', async () => {
+    const broken = await writeFolder('refused', { 'split.csv': 'clip,label,set\n' })
+    const file = join(root, 'refused.json')
+    expect(await train(id, broken, '--json', file)).toMatchObject({ code: 2 })
+    expect(await readdir(root)).not.toContain('refused.json')
+  })
+
+  test('gives the record on standard output where its file cannot be written any more', async () => {
+    const gone = join(root, 'gone')
+    await mkdir(gone)
+    const started = startCommand(
+      ['experiment', 'train', id, folder, '--set', 'epochs=60', '--json', join(gone, 'x.json')],
+      {},
+    )
+    let out = ''
+    started.child.stdout.on('data', (chunk) => {
+      out += chunk
+    })
+    await once(started.child.stdout, 'data')
+    await rm(gone, { recursive: true })
+    expect(await started.ended).toBe(1)
+    expect(JSON.parse(out.trim().split('\n').at(-1) ?? '')).toMatchObject({ config: { epochs: 60 } })
+    expect(started.output()).toContain('gone/x.json cannot be written any more: ENOENT.')
+  })
+
+  test('ends quietly where nobody reads what it says', async () => {
+    const started = startCommand(['experiment', 'train', id, folder, '--set', 'epochs=1000'], {})
+    await once(started.child.stdout, 'data')
+    started.child.stdout.destroy()
+    expect(await started.ended).toBe(1)
+    expect(started.output()).not.toMatch(/EPIPE| {4}at /)
+  })
+
+  test('ends with 1 where the loss is no number any more', async () => {
+    const wild = ['scale=1000', 'firstRate=10', 'decay=1', 'momentum=0.99'].flatMap((set) => ['--set', set])
+    const ended = await train(id, folder, ...wild)
+    expect(ended).toMatchObject({ code: 1, err: expect.stringContaining('no number any more. Try a lower') })
   })
 
   test('ends when it is interrupted', async () => {
@@ -105,12 +147,25 @@ describe('scholium experiment train', () => {
     [['2019-rabinowitz-meta-learning', '.'], 'has no protocol for data of one’s own'],
     [[id], 'Name one folder.\nsplit.csv has the header clip,label,set'],
     [[id, 'a', 'b'], 'Name one folder.'],
-    [[id, 'nowhere'], 'split.csv is not there'],
-    [[id, '.', '--seed', '1..2'], '--seed is one number.'],
+    [[id, 'nowhere'], 'nowhere is not there.'],
+    [[id, 'package.json'], 'package.json is no folder.'],
+    [[id, ''], 'Name one folder.'],
+    [[id, 'no\nwhere'], '"no\\nwhere" is not there.'],
+    [[id, 'test'], 'split.csv is not there'],
+    [[id, '.', '--seed', '1..2'], '--seed is one whole number from 0 to 2147483647.'],
+    [[id, '.', '--seed', '2147483648'], 'from 0 to 2147483647.'],
     [[id, '.', '--set', 'epochs=0'], '“epochs” is a whole number from 1'],
     [[id, '.', '--set', 'loss=square'], '“loss” is one of: cross-entropy, hinge.'],
     [[id, '.', '--preset', 'paper'], 'preset'],
-    [[id, '.', '--json', '/nowhere/out.json'], '/nowhere/out.json cannot be written.'],
+    [
+      [id, '.', '--json', '/nowhere/out.json'],
+      '/nowhere/out.json cannot be written: its folder is not there.',
+    ],
+    [[id, '.', '--json', ''], '--json names a file'],
+    [[id, '.', '--json', tmpdir()], 'cannot be written: it is a folder.'],
+    [[id, '.', '--json', '/dev/null'], 'cannot be written: it is no plain file'],
+    [[id, '.', '--json', 'package.json'], 'cannot be written: it lies in the folder that is trained on'],
+    [[id, '.', '--json', 'test/new.json'], 'cannot be written: it lies in the folder that is trained on'],
   ])('refuses %j with 2 and a sentence', async (args, sentence) => {
     expect(await train(...args)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(sentence) })
   })

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { writeCheckpoint } from '#lab/checkpoint.ts'
 import type { DataFolder } from '#lab/own-data.ts'
 import { writeNpy } from '../../../test/support/npy.ts'
-import { type Dataset, openDataset, readClip } from './dataset.ts'
+import { type Dataset, type DatasetOptions, openDataset, readClip } from './dataset.ts'
 import { readSplit } from './split.ts'
 
 const frames = writeNpy([2, 3], [0, 1, 2, 3, 4, 5])
@@ -22,8 +22,8 @@ function splitOf(...lines: string[]): string {
   return ['clip,label,set', ...lines, ''].join('\n')
 }
 
-async function open(folder: DataFolder): Promise<Dataset | string[]> {
-  const opening = openDataset(folder)
+async function open(folder: DataFolder, options: DatasetOptions = {}): Promise<Dataset | string[]> {
+  const opening = openDataset(folder, options)
   while (true) {
     const step = await opening.next()
     if (step.done) return step.value
@@ -34,7 +34,7 @@ describe('a folder in order', () => {
   const folder = folderOf({
     'split.csv': `\ufeff${splitOf('diving/001, dive ,train', '"ride, slowly",run|ride,train', 'c,ride,test', '')}`,
     'diving/001.npy': frames,
-    'ride, slowly.safetensors': writeCheckpoint({ x: { shape: [1, 3], data: new Float32Array(3) } }),
+    'ride, slowly.safetensors': writeCheckpoint({ x: { shape: [1, 3], data: Float32Array.of(1, 2, 3) } }),
     'c.npy': frames,
     'unnamed.npy': 'not looked at',
   })
@@ -93,6 +93,80 @@ describe('a folder that is not', () => {
     ])
   })
 
+  test('is told of clips from which nothing can be learned', async () => {
+    const clips: Record<string, number[]> = {
+      ...{ zero: [0, 0, 0, 0], below: [-1, 0, -2, 0], small: [0, 1e-6, -1, 1e-6], large: [1, 1e19, 1, 1] },
+      ...{ fine: [0, 0, 1e-4, -1] },
+    }
+    const lines = Object.keys(clips).flatMap((clip) => [`${clip},one,train`])
+    const folder = folderOf({
+      'split.csv': splitOf(...lines, 'also,two,train', 'last,one,test'),
+      ...Object.fromEntries(
+        Object.entries(clips).map(([clip, own]) => [`${clip}.npy`, writeNpy([2, 2], own)]),
+      ),
+      'also.npy': writeNpy([1, 2], [1, 2]),
+      'last.npy': writeNpy([1, 2], [-1, -2]),
+    })
+    expect(await open(folder)).toEqual([
+      'zero.npy has no number but 0',
+      expect.stringMatching(/^below\.npy has no feature above 0, .* --set width=/),
+      expect.stringMatching(/^small\.npy has numbers too small/),
+      expect.stringMatching(/^large\.npy has numbers too large/),
+      expect.stringMatching(/^last\.npy has no feature above 0/),
+    ])
+    expect(await open(folder, { width: 3 })).toEqual([
+      'zero.npy has no number but 0',
+      expect.stringMatching(/^large\.npy has numbers too large/),
+    ])
+  })
+
+  test('is told where ψ would be too large, and what width is not', async () => {
+    const folder = folderOf({
+      'split.csv': splitOf('a,one,train', 'b,two,train', 'c,two,test'),
+      ...Object.fromEntries(
+        ['a', 'b', 'c'].map((clip) => [
+          `${clip}.npy`,
+          writeNpy([1, 20_000], new Float32Array(20_000).fill(1)),
+        ]),
+      ),
+    })
+    const [problem, ...others] = (await open(folder)) as string[]
+    expect(others).toEqual([])
+    expect(problem).toBe(
+      'the frames have 20000 features, and ψ from them to 20000 has 400000000 weights; --set width=3355, or less, makes it small enough',
+    )
+    expect(await open(folder, { width: 3_356 })).toEqual([expect.stringContaining('width=3355')])
+    expect(await open(folder, { width: 3_355 })).toMatchObject({ features: 20_000 })
+  })
+
+  test('is told of a clip that is too long for its features', async () => {
+    const folder = folderOf({
+      'split.csv': splitOf('a,one,train', 'b,two,train', 'c,two,test'),
+      ...{
+        'a.npy': frames,
+        'b.npy': writeNpy([5_000, 3], new Float32Array(15_000).fill(1)),
+        'c.npy': frames,
+      },
+    })
+    expect(await open(folder, { width: 8_192 })).toEqual([
+      'b.npy is too long: 5000 frames of 8192 features, where at most 4096 frames fit',
+    ])
+  })
+
+  test('is told of names that are odd, a line each', async () => {
+    const folder = folderOf({
+      'split.csv': splitOf('a.npy,one,train', '"x\ny",two,train', '\u009bz,two,test', 'w,"o\nn",test'),
+      'a.npy': frames,
+    })
+    expect(await open(folder)).toEqual([
+      'split.csv: the clip "x\\ny" is no plain name of a file, such as diving/001',
+      'split.csv: the label "o\\nn" is only in test',
+      'split.csv: write the clip without its ending, a',
+      '"\\u009bz.npy" or "\\u009bz.safetensors" is not there',
+      'w.npy or w.safetensors is not there',
+    ])
+  })
+
   test('without a split is told that', async () => {
     expect(await open(folderOf({}))).toEqual(['split.csv is not there'])
   })
@@ -115,6 +189,10 @@ describe('a split', () => {
     [splitOf('a,one,test'), 'split.csv: no clip is in train'],
     [splitOf('a,one,train', 'b,two,train'), 'split.csv: no clip is in test'],
     [splitOf('a,one,train', 'b,one,test'), 'split.csv: all clips of train have one label, “one”'],
+    [
+      splitOf('a,one|two,train', 'b,two|one,train', 'c,two,test'),
+      'split.csv: all clips of train have the same labels, “one|two”',
+    ],
     [splitOf('./a,one,train'), 'split.csv: the clip “./a” is no plain name'],
     [splitOf(',one,train'), 'split.csv: the clip “” is no plain name'],
   ])('%j is refused: %s', (text, reason) => {

@@ -1,6 +1,7 @@
 // A folder of frame features: looked through once, so that all that is wrong is said, and then read clip by clip.
-import type { DataFolder, FolderProblem, OwnDataStep } from '#lab/own-data.ts'
+import { type DataFolder, type FolderProblem, type OwnDataStep, writeName } from '#lab/own-data.ts'
 import type { FrameFile, FrameReading } from './frame-file.ts'
+import { whyTooWide, whyUnusable } from './limits.ts'
 import { readNpy } from './npy.ts'
 import { readSafetensors } from './safetensors.ts'
 import { type Row, readSplit, type SplitOptions, splitFile } from './split.ts'
@@ -23,6 +24,11 @@ export interface Dataset {
   features: number
 }
 
+export interface DatasetOptions extends SplitOptions {
+  /** Of ψ; 0 for as many features as the frames have. */
+  width?: number
+}
+
 const formats: Record<string, (bytes: Uint8Array) => FrameReading> = {
   npy: readNpy,
   safetensors: readSafetensors,
@@ -31,19 +37,19 @@ const formats: Record<string, (bytes: Uint8Array) => FrameReading> = {
 /** Every file is read, one at a time, and let go again: sets are larger than memory. Returns all that is wrong, or the set. */
 export async function* openDataset(
   folder: DataFolder,
-  options: SplitOptions = {},
+  { width = 0, ...options }: DatasetOptions = {},
 ): AsyncGenerator<OwnDataStep, Dataset | string[]> {
   const split = await folder.read(splitFile)
   if (isProblem(split)) return [`${splitFile} ${split.message}`]
   const { rows, problems } = readSplit(split, options)
   const found: Clip[] = []
   for (const [index, row] of rows.entries()) {
-    const clip = await findClip(folder, row)
+    const clip = await findClip(folder, row, width)
     if (typeof clip === 'string') problems.push(clip)
     else found.push(clip)
     yield { fraction: (index + 1) / rows.length }
   }
-  problems.push(...sayOtherFeatures(found))
+  problems.push(...sayFeatures(found, width))
   // A clip that is named twice is looked at twice.
   return problems.length > 0 ? [...new Set(problems)] : gather(found)
 }
@@ -55,36 +61,46 @@ export async function readClip(
 ): Promise<FrameFile | string> {
   const bytes = await folder.read(file)
   const read = isProblem(bytes) ? bytes.message : readFrames(file, bytes)
-  if (typeof read === 'string') return `${file} ${read}`
+  if (typeof read === 'string') return `${writeName(file)} ${read}`
   const isSame = read.time === time && read.features === features
-  return isSame ? read : `${file} has another shape than when it was looked through`
+  return isSame ? read : `${writeName(file)} has another shape than when it was looked through`
 }
 
-async function findClip(folder: DataFolder, row: Row): Promise<Clip | string> {
+async function findClip(folder: DataFolder, row: Row, width: number): Promise<Clip | string> {
   const names = Object.keys(formats).map((format) => `${row.clip}.${format}`)
   const tried = await Promise.all(names.map(async (file) => ({ file, bytes: await folder.read(file) })))
   const [one, ...others] = tried.filter(({ bytes }) => !(isProblem(bytes) && bytes.kind === 'missing'))
-  if (!one) return `${names.join(' or ')} is not there`
-  if (others.length > 0) return `${names.join(' and ')} are both there; one is wanted`
+  if (!one) return sayMissing(row, names)
+  if (others.length > 0) return `${names.map(writeName).join(' and ')} are both there; one is wanted`
   const read = isProblem(one.bytes) ? one.bytes.message : readFrames(one.file, one.bytes)
-  if (typeof read === 'string') return `${one.file} ${read}`
+  const wrong = typeof read === 'string' ? read : whyUnusable(read, width)
+  if (typeof read === 'string' || wrong !== undefined) return `${writeName(one.file)} ${wrong}`
   return { ...row, file: one.file, time: read.time, features: read.features }
+}
+
+function sayMissing({ clip }: Row, names: readonly string[]): string {
+  const ending = Object.keys(formats).find((format) => clip.endsWith(`.${format}`))
+  return ending === undefined
+    ? `${names.map(writeName).join(' or ')} is not there`
+    : `${splitFile}: write the clip without its ending, ${writeName(clip.slice(0, -ending.length - 1))}`
 }
 
 function readFrames(file: string, bytes: Uint8Array): FrameReading {
   return (formats[file.slice(file.lastIndexOf('.') + 1)] as (typeof formats)['npy'])(bytes)
 }
 
-/** Against the number that most clips have. */
-function sayOtherFeatures(clips: readonly Clip[]): string[] {
+/** Against the number that most clips have, which ψ must be able to take. */
+function sayFeatures(clips: readonly Clip[], width: number): string[] {
   const groups = [...Map.groupBy(clips, ({ features }) => features)]
   const [most, ...others] = groups.sort(([, left], [, right]) => right.length - left.length)
-  return others.flatMap(([features, odd]) =>
+  const tooWide = most && whyTooWide(most[0], width)
+  const other = others.flatMap(([features, odd]) =>
     odd.map(
       ({ file }) =>
-        `${file} has ${features} features, where ${most?.[1].length} of the clips have ${most?.[0]}`,
+        `${writeName(file)} has ${features} features, where ${most?.[1].length} of the clips have ${most?.[0]}`,
     ),
   )
+  return tooWide === undefined ? other : [...other, tooWide]
 }
 
 function gather(clips: readonly Clip[]): Dataset {

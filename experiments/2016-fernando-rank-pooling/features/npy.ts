@@ -1,5 +1,6 @@
 // NumPy's format for one array, read as far as features need it: versions 1 to 3, little-endian floats, row after row.
 // https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
+import { escapeControls } from '#lab/own-data.ts'
 import { checkFrames, type FrameReading, whyNoFrames } from './frame-file.ts'
 
 interface Kind {
@@ -70,7 +71,7 @@ function kindOf(written: string | undefined): Kind | string {
   const kind = Object.hasOwn(kinds, written) ? kinds[written] : undefined
   if (kind) return kind
   const reason = /^>f[248]$/.test(written) ? 'big-endian floats' : 'numbers of another type'
-  return `holds ${reason} (${written}); little-endian floats are wanted (<f4, <f8 or <f2)`
+  return `holds ${reason} (${escapeControls(written)}); little-endian floats are wanted (<f4, <f8 or <f2)`
 }
 
 function whyNoFit(shape: readonly number[], bytes: number, there: number): string | undefined {

@@ -38,7 +38,7 @@ async function finish(
 }
 
 function doneOf(end: OwnDataEnd): { measured: Record<string, number>; result: ProtocolResult } {
-  if (end.kind !== 'done') throw new Error(end.problems.join('\n'))
+  if (end.kind !== 'done') throw new Error(JSON.stringify(end))
   return { measured: end.measured, result: end.result as ProtocolResult }
 }
 
@@ -111,11 +111,11 @@ describe('the protocol', () => {
         if (step.value.told?.startsWith('epoch 1')) own['opens/train-0.npy'] = undefined
         continue
       }
-      expect(step.value).toEqual({ kind: 'refused', problems: ['opens/train-0.npy is not there'] })
+      expect(step.value).toEqual({ kind: 'failed', problem: 'opens/train-0.npy is not there' })
       break
     }
     const { end } = await finish({ ...quick, scale: 1_000, firstRate: 10, decay: 1, momentum: 0.99 })
-    expect(end).toEqual({ kind: 'refused', problems: [expect.stringContaining('no number any more')] })
+    expect(end).toEqual({ kind: 'failed', problem: expect.stringContaining('no number any more') })
   })
 })
 

@@ -2,7 +2,7 @@
 
 import type { Optimiser, Weights } from '#lab/optimisers/optimiser.ts'
 import { type SgdOptions, sgd } from '#lab/optimisers/sgd.ts'
-import type { OwnDataContext, OwnDataEnd, OwnDataStep } from '#lab/own-data.ts'
+import { type OwnDataContext, type OwnDataEnd, type OwnDataStep, writeName } from '#lab/own-data.ts'
 import { type Classifier, startClassifier } from '../classifier/classifier.ts'
 import { crossEntropy, hinge, type Loss } from '../classifier/head.ts'
 import type { Batch } from '../classifier/sequences.ts'
@@ -28,7 +28,8 @@ const lookedShare = 0.02
 const losses: Record<Config['loss'], Loss> = { 'cross-entropy': crossEntropy, hinge }
 
 export async function* run(config: Config, context: OwnDataContext): AsyncGenerator<OwnDataStep, OwnDataEnd> {
-  const looking = openDataset(context.folder, { maySeveral: config.loss === 'hinge' })
+  const { loss, width } = config
+  const looking = openDataset(context.folder, { width, maySeveral: loss === 'hinge' })
   let looked = await looking.next()
   for (; !looked.done; looked = await looking.next()) yield { fraction: lookedShare * looked.value.fraction }
   const data = looked.value
@@ -71,7 +72,7 @@ async function* learn(learning: Learning): AsyncGenerator<OwnDataStep, OwnDataEn
     const rate = rateOf(config, epoch)
     const clips = order.permutation(data.train.length).map((place) => data.train[place] as Clip)
     const loss = yield* learnEpoch(learning, clips, rate, fractionOf)
-    if (typeof loss === 'string') return { kind: 'refused', problems: [loss] }
+    if (typeof loss === 'string') return { kind: 'failed', problem: loss }
     const told = `epoch ${epoch} of ${config.epochs}: rate ${write(rate)}, loss ${write(loss)}`
     if (epoch % config.testEvery !== 0 && epoch < config.epochs) {
       epochs.push({ rate, loss })
@@ -79,7 +80,7 @@ async function* learn(learning: Learning): AsyncGenerator<OwnDataStep, OwnDataEn
       continue
     }
     const tested = yield* testAll(learning, fractionOf)
-    if (typeof tested === 'string') return { kind: 'refused', problems: [tested] }
+    if (typeof tested === 'string') return { kind: 'failed', problem: tested }
     scored = tested
     const measured = measure(scored, labels.length)
     epochs.push({ rate, loss, measured })
@@ -106,7 +107,7 @@ async function* learnEpoch(
     if (typeof batch === 'string') return batch
     sum += await classifier.step(batch, rate)
     yield { fraction: fractionOf(stepWork) }
-    if (!Number.isFinite(sum)) return `At ${clip.clip} the loss is no number any more. Try a lower firstRate.`
+    if (!Number.isFinite(sum)) return sayBeyond(clip, 'the loss is')
   }
   return sum / clips.length
 }
@@ -119,10 +120,16 @@ async function* testAll(
   for (const clip of data.test) {
     const batch = await batchOf(context, data, clip)
     if (typeof batch === 'string') return batch
-    scored.push({ labels: batch.labels[0] as number[], scores: [...(await classifier.score(batch))] })
+    const scores = [...(await classifier.score(batch))]
+    if (!scores.every(Number.isFinite)) return sayBeyond(clip, 'a score is')
+    scored.push({ labels: batch.labels[0] as number[], scores })
     yield { fraction: fractionOf(1) }
   }
   return scored
+}
+
+function sayBeyond({ clip }: Clip, what: string): string {
+  return `At ${writeName(clip)} ${what} no number any more. Try a lower firstRate.`
 }
 
 /** One clip as a batch, or why it cannot be read any more. */

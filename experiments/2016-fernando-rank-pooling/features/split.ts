@@ -1,6 +1,6 @@
 // split.csv: which clips there are, what each shows, and whether it is trained on or tested.
 import { CsvError, parse } from 'csv-parse/sync'
-import { whyNoName } from '#lab/own-data.ts'
+import { escapeControls, whyNoName, writeName } from '#lab/own-data.ts'
 
 export const splitFile = 'split.csv'
 
@@ -65,7 +65,7 @@ function parseTable(bytes: Uint8Array): Line[] | string {
     if (header?.cells.join() !== columns.join()) return `does not begin with the line ${columns.join()}`
     return lines.length > 0 ? lines : 'names no clips'
   } catch (error) {
-    if (error instanceof CsvError) return `cannot be read as CSV: ${error.message}`
+    if (error instanceof CsvError) return `cannot be read as CSV: ${escapeControls(error.message)}`
     if (error instanceof TypeError) return 'is no UTF-8'
     throw error
   }
@@ -80,7 +80,7 @@ function readRow({ cells, number }: Line): { row?: Row; problems: string[] } {
   const problems = [
     ...(labels.includes('') ? ['has an empty label'] : []),
     ...(new Set(labels).size < labels.length ? ['says a label twice'] : []),
-    ...(set === 'train' || set === 'test' ? [] : [`the set “${set}” is neither train nor test`]),
+    ...(set === 'train' || set === 'test' ? [] : [`the set ${quote(set)} is neither train nor test`]),
   ]
   const row: Row = { clip, labels, set: set as Row['set'] }
   return { row, problems: problems.map((problem) => `${place}: ${problem}`) }
@@ -89,7 +89,7 @@ function readRow({ cells, number }: Line): { row?: Row; problems: string[] } {
 function sayOdd(rows: readonly Row[]): string[] {
   return rows.flatMap(({ clip }) => {
     const odd = whyNoName(clip)
-    return odd === undefined ? [] : [`${splitFile}: the clip “${clip}” ${odd}`]
+    return odd === undefined ? [] : [`${splitFile}: the clip ${quote(clip)} ${odd}`]
   })
 }
 
@@ -97,7 +97,7 @@ function sayTwice(rows: readonly Row[]): string[] {
   const times = Map.groupBy(rows, ({ clip }) => clip)
   return [...times]
     .filter(([, same]) => same.length > 1)
-    .map(([clip, same]) => `${splitFile}: the clip “${clip}” is named ${same.length} times`)
+    .map(([clip, same]) => `${splitFile}: the clip ${quote(clip)} is named ${same.length} times`)
 }
 
 function saySeveral(rows: readonly Row[]): string[] {
@@ -105,7 +105,9 @@ function saySeveral(rows: readonly Row[]): string[] {
   const first = several[0]?.clip
   if (first === undefined) return []
   const count =
-    several.length === 1 ? `the clip “${first}” has` : `${several.length} clips, “${first}” the first, have`
+    several.length === 1
+      ? `the clip “${first}” has`
+      : `${several.length} clips, ${quote(first)} the first, have`
   return [`${splitFile}: ${count} several labels; cross-entropy takes one a clip, and loss=hinge several`]
 }
 
@@ -114,14 +116,27 @@ function sayUnlearnable(rows: readonly Row[]): string[] {
   if (rows.length === 0) return []
   const [known, asked] = [labelsOf(rows, 'train'), labelsOf(rows, 'test')]
   const unknown = [...asked].filter((label) => !known.has(label))
-  const only = [...known]
   return [
     ...(known.size === 0
       ? ['no clip is in train']
-      : unknown.map((label) => `the label “${label}” is only in test`)),
+      : unknown.map((label) => `the label ${quote(label)} is only in test`)),
     ...(asked.size === 0 ? ['no clip is in test'] : []),
-    ...(only.length === 1 ? [`all clips of train have one label, “${only[0]}”`] : []),
+    ...saySame(rows),
   ].map((problem) => `${splitFile}: ${problem}`)
+}
+
+/** Scores that need not tell clips apart fit best without doing so. */
+function saySame(rows: readonly Row[]): string[] {
+  const train = rows.filter(({ set }) => set === 'train').map(({ labels }) => labels.toSorted().join('|'))
+  const [first] = train
+  if (first === undefined || train.some((labels) => labels !== first)) return []
+  const what = first.includes('|') ? 'the same labels' : 'one label'
+  return [`all clips of train have ${what}, ${quote(first)}`]
+}
+
+function quote(name: string): string {
+  const written = writeName(name)
+  return written === name ? `“${name}”` : written
 }
 
 function labelsOf(rows: readonly Row[], set: Row['set']): Set<string> {

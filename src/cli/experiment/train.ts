@@ -1,17 +1,16 @@
 // scholium experiment train: a paper's protocol on the data in somebody's folder.
-import { appendFile } from 'node:fs/promises'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { findExperiment } from '#experiments/catalogue.ts'
 import { type ConfigValues, presetConfig, readConfig } from '#lab/config.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
-import type { AnyOwnData, OwnDataEnd, OwnDataStep } from '#lab/own-data.ts'
+import { type AnyOwnData, type OwnDataEnd, type OwnDataStep, writeName } from '#lab/own-data.ts'
 import { seededRandom } from '#lab/random.ts'
 import { type Engine, startEngine } from '#lab/run/engine.ts'
-import { openNodeFolder } from '#lab/run/node-folder.ts'
-import { readSeeds } from '#lab/seeds.ts'
+import { type NodeFolder, openNodeFolder } from '#lab/run/node-folder.ts'
+import { maxSeed, readSeeds } from '#lab/seeds.ts'
 import { showProgress, tellLeft } from '../progress.ts'
 import { type Line, withLine } from './line.ts'
-import { writeJson } from './print.ts'
+import { findRecordFile, writeRecord } from './record-file.ts'
 import { readSettings, unknownExperiment } from './request.ts'
 
 interface Asked {
@@ -23,6 +22,7 @@ interface Asked {
 }
 
 export function train(args: string[]): Promise<number> {
+  endWithReaders()
   return withLine(
     args,
     (line) => {
@@ -33,24 +33,28 @@ export function train(args: string[]): Promise<number> {
   )
 }
 
-async function trainAndWrite(asked: Asked, json: string | undefined): Promise<number | Refusal> {
-  if (json !== undefined && json !== '-' && !(await isWritable(json)))
-    return refuse('json-unwritable', `${json} cannot be written.`)
-  const started = performance.now()
-  const engine = await startEngine('wasm')
-  const end = await follow(asked, json === '-' ? process.stderr : process.stdout)
-  if (end.kind === 'refused') return refuse('own-data-refused', end.problems.join('\n'))
-  const seconds = (performance.now() - started) / 1_000
-  if (json !== undefined) await writeJson(recordOf(asked, engine, seconds, end), json)
-  return 0
+/** Nobody reads what is said any more, as behind `| head -1`: that is an end and no crash. */
+function endWithReaders(): void {
+  process.stderr.on('error', () => process.exit(1))
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') process.stderr.write(`Standard output cannot be written: ${error.code}.\n`)
+    process.exit(1)
+  })
 }
 
-/** Asked before what may take hours. */
-async function isWritable(file: string): Promise<boolean> {
-  return appendFile(file, '').then(
-    () => true,
-    () => false,
-  )
+async function trainAndWrite(asked: Asked, json: string | undefined): Promise<number | Refusal> {
+  const folder = await openNodeFolder(asked.folder)
+  if ('kind' in folder) return refuse('folder-unknown', `${writeName(asked.folder)} ${folder.message}.`)
+  const file = json === undefined ? undefined : await findRecordFile(json, folder.path)
+  if (isRefusal(file)) return file
+  const started = performance.now()
+  const engine = await startEngine('wasm')
+  const end = await follow(asked, folder, file === '-' ? process.stderr : process.stdout)
+  if (end.kind === 'refused') return refuse('own-data-refused', end.problems.join('\n'))
+  if (end.kind === 'failed') return refuse('run-failed', end.problem)
+  const seconds = (performance.now() - started) / 1_000
+  const unwritten = file && (await writeRecord(recordOf(asked, engine, seconds, end), file))
+  return unwritten || 0
 }
 
 function readAsked({ words: [id, folder, ...more], values }: Line): Asked | Refusal {
@@ -59,10 +63,11 @@ function readAsked({ words: [id, folder, ...more], values }: Line): Asked | Refu
   if (!experiment) return unknownExperiment(id)
   const { ownData } = experiment
   if (!ownData) return refuse('own-data-unknown', `${id} has no protocol for data of one’s own.`)
-  if (folder === undefined || more.length > 0)
+  if (!folder || more.length > 0)
     return refuse('folder-unknown', ['Name one folder.', ...ownData.layout].join('\n'))
   const [seed, ...others] = readSeeds(values.seed ?? '1') ?? []
-  if (seed === undefined || others.length > 0) return refuse('seeds-unreadable', '--seed is one number.')
+  if (seed === undefined || others.length > 0)
+    return refuse('seeds-unreadable', `--seed is one whole number from 0 to ${maxSeed}.`)
   const given = readSettings(values.set ?? [])
   if (isRefusal(given)) return given
   const reading = readConfig(ownData.config, presetConfig(ownData.config, { values: {} }), given)
@@ -72,9 +77,13 @@ function readAsked({ words: [id, folder, ...more], values }: Line): Asked | Refu
 }
 
 /** Says each line for people as it comes, above the bar. */
-async function follow({ ownData, folder, seed, config }: Asked, to: NodeJS.WriteStream): Promise<OwnDataEnd> {
+async function follow(
+  { ownData, seed, config }: Asked,
+  folder: NodeFolder,
+  to: NodeJS.WriteStream,
+): Promise<OwnDataEnd> {
   const run: AsyncGenerator<OwnDataStep, OwnDataEnd> = ownData.run(config, {
-    ...{ seed, folder: openNodeFolder(folder) },
+    ...{ seed, folder },
     random: (stream) => seededRandom(seed, stream),
   })
   const progress = showProgress('Training')
