@@ -1,4 +1,5 @@
 // One who takes the same step of training as others, to be timed beside them.
+import { quantile } from '#lab/statistics/moments.ts'
 
 export interface Contestant {
   name: string
@@ -40,7 +41,18 @@ export async function race(
     }
   }
   for (const contestant of contestants) contestant.dispose()
-  return { times: Object.fromEntries(rows.map(({ name, times }) => [name, median(times)])), losses }
+  return {
+    times: Object.fromEntries(
+      rows.map(({ name, times }) => [
+        name,
+        quantile(
+          times.toSorted((a, b) => a - b),
+          0.5,
+        ),
+      ]),
+    ),
+    losses,
+  }
 }
 
 function inTurn(contestants: readonly Contestant[], round: number): [number, Contestant][] {
@@ -72,8 +84,4 @@ function judgeSame(losses: number[][]): void {
     for (const [index, loss] of first.entries())
       if (Math.abs(loss - (other[index] as number)) > 1e-3)
         throw new Error(`The steps are not the same: ${JSON.stringify(losses)}`)
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] as number
 }

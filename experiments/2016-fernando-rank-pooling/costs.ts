@@ -1,6 +1,7 @@
 // What a layer costs by how its gradient is solved for, against the length of a sequence and the number of its features; by the clock.
 import type { RunContext } from '#lab/experiment.ts'
 import type { Random } from '#lab/random.ts'
+import { quantile } from '#lab/statistics/moments.ts'
 import { type Classifier, startClassifier } from './classifier/classifier.ts'
 import { mlpNetwork } from './classifier/frame-network.ts'
 import type { Config } from './config.ts'
@@ -142,5 +143,10 @@ async function* race(
       if (round > 0) times[index]?.push((now() - start) / count)
       yield { fraction }
     }
-  return times.map((values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] as number)
+  return times.map((values) =>
+    quantile(
+      values.toSorted((a, b) => a - b),
+      0.5,
+    ),
+  )
 }

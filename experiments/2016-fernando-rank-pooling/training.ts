@@ -14,10 +14,13 @@ export interface TrainingPlan<Name extends MethodName> {
   /** Sequences of a step. */
   batch: number
   steps: number
-  /** Steps between two tests. */
-  every: number
   /** Looks at what a classifier makes of something, after each test. */
   watch?(method: Name, classifier: Classifier): Part
+}
+
+/** Steps between two tests; longer trainings have not more points than a figure shows. */
+function testEvery(steps: number): number {
+  return Math.max(25, Math.ceil(steps / 40))
 }
 
 /** Sequences that are classified at once. */
@@ -42,8 +45,9 @@ export async function* trainSideBySide<Name extends MethodName>(
         classifier: startClassifier(context.random(`${plan.task}/weights`), plan.optionsOf(method)),
         order: context.random(`${plan.task}/batches`),
       })
-    for (let from = 0; from < plan.steps; from += plan.every) {
-      const to = Math.min(from + plan.every, plan.steps)
+    const every = testEvery(plan.steps)
+    for (let from = 0; from < plan.steps; from += every) {
+      const to = Math.min(from + every, plan.steps)
       for (const [index, learner] of learners.entries()) {
         const fractionAt = (step: number) =>
           (from + ((to - from) * (index + (step - from) / (to - from))) / learners.length) / plan.steps

@@ -1,15 +1,14 @@
 // An experiment in Chromium: read without script, run with it, and the same numbers as at the command line.
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RunRecord } from '#lab/run/record.ts'
+import { findFaults } from '../support/axe.ts'
 import { openBrowser } from '../support/browser.ts'
 import { signIn } from '../support/browsing.ts'
 import { runCommand } from '../support/command.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
 
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const id = '2019-rabinowitz-meta-learning'
 const path = `/experiments/${id}`
 /** Some seconds, without a checkpoint. */
@@ -142,14 +141,7 @@ describe('an experiment’s page', { timeout: 120_000 }, () => {
       const page = await wide.newPage()
       await page.goto(`${site.url}${path}?${new URLSearchParams(small)}`)
       await runToEnd(page)
-      await page.addScriptTag({ path: axe })
-      const violations = await page.evaluate(async () => {
-        const { axe } = window as unknown as {
-          axe: { run(): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> }
-        }
-        return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`)
-      })
-      expect(violations).toEqual([])
+      expect(await findFaults(page)).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
       await wide.close()
     },

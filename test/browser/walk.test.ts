@@ -1,14 +1,13 @@
 // Figures with films in Chromium: read without script, walked through with it, and drawn anew while a run goes on.
-import { createRequire } from 'node:module'
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { encodeFilm } from '#lab/figures/film.ts'
 import { instants, moving, placeChart, still, walkedFigure } from '#lab/testing/walked-figure.ts'
+import { findFaults } from '../support/axe.ts'
 import { openBrowser } from '../support/browser.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
 import { showStored, startPuppet, tellFigures, usePuppet } from '../support/walked-page.ts'
 
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const path = '/experiments/2019-rabinowitz-meta-learning'
 const figure = walkedFigure()
 
@@ -231,14 +230,7 @@ describe('a walk through a running figure', { timeout: 120_000 }, () => {
       await startPuppet(page)
       await tellFigures(page, [figure])
       await told(liveFigure(page)).waitFor()
-      await page.addScriptTag({ path: axe })
-      const violations = await page.evaluate(async () => {
-        const { axe } = window as unknown as {
-          axe: { run(): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> }
-        }
-        return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`)
-      })
-      expect(violations).toEqual([])
+      expect(await findFaults(page)).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
       await page.context().close()
     },

@@ -46,7 +46,7 @@ export function startClassifier(
 ): Classifier {
   const { features } = network
   const { optimiser = adam() as Optimiser<Weights>, loss = crossEntropy, scale = usualScale } = options
-  const see = jit(network.apply)
+  const apply = jit(network.apply)
   const judge = jit((head: Head, pooled: np.Array) => scoresOf(head, pooled, scale))
   const learnHead = jit((head: Head, state: Weights, pooled: np.Array, targets: np.Array, rate: np.Array) => {
     const lossOf = (own: Head, vectors: np.Array) => loss(scoresOf(own, vectors, scale), targets.ref)
@@ -74,9 +74,11 @@ export function startClassifier(
   let head = initHead(random, features, classes)
   let [networkState, headState] = [optimiser.init(weights), optimiser.init(head)]
 
-  async function featuresOf(batch: Batch): Promise<Float32Array> {
-    return (await see(tree.ref(weights), framesOf(batch)).data()) as Float32Array
+  async function see(frames: np.Array): Promise<Float32Array> {
+    return (await apply(tree.ref(weights), frames).data()) as Float32Array
   }
+
+  const featuresOf = (batch: Batch) => see(framesOf(batch))
 
   /** Frames that are not pooled are sequences of one. */
   function pool(values: Float32Array, { time }: Batch) {
@@ -97,7 +99,8 @@ export function startClassifier(
     featuresOf,
     score,
     async step(batch, rate = options.rate) {
-      const pooled = pool(await featuresOf(batch), batch)
+      const frames = framesOf(batch)
+      const pooled = pool(await see(frames.ref), batch)
       const [nextHead, nextState, byPooled, loss] = learnHead(
         head,
         headState,
@@ -107,13 +110,15 @@ export function startClassifier(
       )
       head = nextHead
       headState = nextState
-      if (isFrozen) byPooled.dispose()
-      else {
+      if (isFrozen) {
+        byPooled.dispose()
+        frames.dispose()
+      } else {
         const byFeatures = pooled.backward((await byPooled.data()) as Float32Array)
         ;[weights, networkState] = learnNetwork(
           weights,
           networkState,
-          framesOf(batch),
+          frames,
           rowsOf(byFeatures, features),
           np.array(rate),
         )
@@ -129,7 +134,7 @@ export function startClassifier(
     },
     dispose() {
       tree.dispose([weights, head, networkState, headState] as tree.JsTree<np.Array>)
-      for (const compiled of [see, judge, learnHead, learnNetwork]) compiled.dispose()
+      for (const compiled of [apply, judge, learnHead, learnNetwork]) compiled.dispose()
     },
   }
 }

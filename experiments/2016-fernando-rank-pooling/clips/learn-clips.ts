@@ -13,8 +13,7 @@ import { patchNetwork } from './patch-network.ts'
 
 const task = { length: 16, noise: 0.1 }
 const sizes = { trainPairs: 1_000, testPairs: 250, shown: 4 }
-const recipe = { rate: 3e-3, batch: 16, every: 25 }
-const maxPoints = 40
+const recipe = { rate: 3e-3, batch: 16 }
 
 export async function* learnClips(config: Config, context: RunContext): Part {
   const train = drawClips(context.random('clips/train'), task, sizes.trainPairs)
@@ -30,7 +29,6 @@ export async function* learnClips(config: Config, context: RunContext): Part {
       steps: config.clipSteps,
       batch: recipe.batch,
     },
-    every: Math.max(recipe.every, Math.ceil(config.clipSteps / maxPoints)),
     optionsOf: (method) => optionsOf(method, config),
   })
 }

@@ -41,6 +41,13 @@ export function zeros(length: number): Float64Array {
   return arenaOfNow ? cut(arenaOfNow, length).fill(0) : cutOnce(length)
 }
 
+/** Ones on the diagonal, [size, size]. */
+export function identity(size: number): Float64Array {
+  const matrix = zeros(size * size)
+  for (let row = 0; row < size; row += 1) matrix[row * size + row] = 1
+  return matrix
+}
+
 export function copyOf(values: ArrayLike<number>): Float64Array {
   const copy = arenaOfNow ? cut(arenaOfNow, values.length) : cutOnce(values.length)
   copy.set(values)

@@ -12,9 +12,7 @@ import { trainSideBySide } from '../training.ts'
 import { classes, drawSequences, type Hidden, makeTask, width } from './gated-reversal.ts'
 
 const [hidden, features] = [32, 16]
-const recipe = { rate: 3e-3, batch: 32, every: 25 }
-/** Longer trainings have not more points than a figure shows. */
-const maxPoints = 40
+const recipe = { rate: 3e-3, batch: 32 }
 
 export async function* learnReversal(config: Config, context: RunContext): Part {
   const task = makeTask(context.random('reversal/task'), config.length, config.noise)
@@ -34,7 +32,6 @@ export async function* learnReversal(config: Config, context: RunContext): Part 
       steps: config.steps,
       batch: recipe.batch,
     },
-    every: Math.max(recipe.every, Math.ceil(config.steps / maxPoints)),
     optionsOf: (method) => optionsOf(method, config),
     watch: (method, classifier) => watch(method, classifier, watched, config),
   })

@@ -1,7 +1,7 @@
 // An experiment's page: the question, the stored result, claims with verdicts, what it does not show, and the player.
 
 import { writeSeconds } from '#lab/duration.ts'
-import type { AnyExperiment, ReportedTable } from '#lab/experiment.ts'
+import type { AnyExperiment } from '#lab/experiment.ts'
 import type { RunRecord } from '#lab/run/record.ts'
 import { nameSeeds } from '#lab/seeds.ts'
 import { Claims } from '../islands/experiment/claims.tsx'
@@ -9,6 +9,7 @@ import type { PlayersProps } from '../islands/experiment/props.ts'
 import { IslandProps } from './island.tsx'
 import { Section } from './section.tsx'
 import { drawStored } from './stored-figures.tsx'
+import { NamedRows } from './table.tsx'
 
 export interface ExperimentArticleProps {
   experiment: AnyExperiment
@@ -60,8 +61,10 @@ export function ExperimentArticle({ experiment, stored, props }: ExperimentArtic
       </Section>
       {reported && (
         <Section title="What the paper reports">
-          {reported.map((table) => (
-            <Reported key={table.title} table={table} />
+          {reported.map(({ note, ...table }) => (
+            <NamedRows key={table.title} {...table}>
+              <p class="quiet small">{note}</p>
+            </NamedRows>
           ))}
         </Section>
       )}
@@ -102,37 +105,5 @@ function StoredResult({ experiment, stored }: { experiment: AnyExperiment; store
       ))}
       <Claims caption="Claims, and how they stand" claims={experiment.claims} runs={[run]} isAnchored />
     </>
-  )
-}
-
-/** The paper’s own numbers, as they are written there. */
-function Reported({ table: { title, columns, rows, note } }: { table: ReportedTable }) {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section class="wide-table" aria-label={title} tabIndex={0}>
-      <table class="reported">
-        <caption>{title}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(([name, ...values]) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              {values.map((value, index) => (
-                <td key={columns[index + 1]}>{value}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p class="quiet small">{note}</p>
-    </section>
   )
 }

@@ -2,7 +2,7 @@
 import type { ActiveFrames } from '../active.ts'
 import { factorise, solveFactorised } from '../cholesky.ts'
 import { frameAt } from '../frames.ts'
-import { zeros } from '../vectors.ts'
+import { identity } from '../vectors.ts'
 
 export function solveDense(problem: ActiveFrames, gradient: Float64Array): Float64Array {
   return solveFactorised(factorise(hessianOf(problem), problem.frames.features), gradient)
@@ -11,8 +11,7 @@ export function solveDense(problem: ActiveFrames, gradient: Float64Array): Float
 /** I + C Σ vₜvₜᵀ, the lower triangle. */
 export function hessianOf({ frames, active, c }: ActiveFrames): Float64Array {
   const { features } = frames
-  const hessian = zeros(features * features)
-  for (let row = 0; row < features; row += 1) hessian[row * features + row] = 1
+  const hessian = identity(features)
   for (const index of active) {
     const frame = frameAt(frames, index)
     for (let row = 0; row < features; row += 1) {

@@ -1,7 +1,7 @@
 // The paper's own way (Lemma 3): the inverse [p, p] itself, a rank at a time, O(p²T).
 import type { ActiveFrames } from '../active.ts'
 import { dot, frameAt } from '../frames.ts'
-import { zeros } from '../vectors.ts'
+import { identity, zeros } from '../vectors.ts'
 
 export function solveByRecursion(problem: ActiveFrames, gradient: Float64Array): Float64Array {
   return multiply(inverseOf(problem), gradient)
@@ -12,8 +12,7 @@ export function solveByRecursion(problem: ActiveFrames, gradient: Float64Array):
  */
 export function inverseOf({ frames, active, c }: ActiveFrames): Float64Array {
   const { features } = frames
-  const inverse = zeros(features * features)
-  for (let row = 0; row < features; row += 1) inverse[row * features + row] = 1
+  const inverse = identity(features)
   for (const index of active) {
     const frame = frameAt(frames, index)
     const moved = multiply(inverse, frame)
