@@ -1,5 +1,6 @@
 // A pool of summaries' texts, each rendered once by the real pipeline and then used for many summaries.
-import { type Rendering, renderText } from '#text/render.ts'
+import { renderText } from '#text/render.ts'
+import type { Rendering } from '#text/rendering.ts'
 import { makePaper } from './papers.ts'
 import { paragraph, sentence, title } from './prose.ts'
 import { below, between, pick, type Random, randomOf } from './random.ts'

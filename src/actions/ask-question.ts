@@ -1,7 +1,7 @@
 // Asks a question under a paper.
-import { type Actor, mayActFor, notAllowed, refuseWriter } from '#domain/actor.ts'
+import { type Actor, mayActFor, notAllowed, ownerOf, refuseWriter } from '#domain/actor.ts'
 import { checkCommentText, checkQuestionTitle } from '#domain/discussion/comment.ts'
-import { type Refusal, refuse } from '#domain/refusals.ts'
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { and, eq } from '#storage/drizzle.ts'
 import { comments, papers } from '#storage/schema.ts'
@@ -34,7 +34,8 @@ export async function askQuestion(
     checkQuestionTitle(draft.title) ?? checkCommentText(draft.text) ?? (await countComment(storage, actor))
   if (wrong) return wrong
   const id = await drawCommentId(storage)
-  const rendered = renderComment(id, draft.text)
+  const rendered = await renderComment(id, draft.text, ownerOf(actor))
+  if (isRefusal(rendered)) return rendered
   return storage.db.transaction((tx) => ask(tx, actor, draft, { id, rendered }))
 }
 

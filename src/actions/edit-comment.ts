@@ -1,12 +1,12 @@
 // Edits one's own comment while it is young. What it said before stays readable.
-import { type Actor, mayActFor, notAllowed, refuseWriter } from '#domain/actor.ts'
+import { type Actor, mayActFor, notAllowed, ownerOf, refuseWriter } from '#domain/actor.ts'
 import {
   checkCommentText,
   checkQuestionTitle,
   editableUntil,
   editWindow,
 } from '#domain/discussion/comment.ts'
-import { type Refusal, refuse } from '#domain/refusals.ts'
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { coarsen } from '#domain/summaries/publication.ts'
 import type { Storage } from '#storage/connection.ts'
 import { eq } from '#storage/drizzle.ts'
@@ -38,7 +38,8 @@ export async function editComment(
     (edit.title === undefined ? undefined : checkQuestionTitle(edit.title)) ??
     (await countComment(storage, actor))
   if (wrong) return wrong
-  const rendered = renderComment(edit.commentId, edit.text)
+  const rendered = await renderComment(edit.commentId, edit.text, ownerOf(actor))
+  if (isRefusal(rendered)) return rendered
   return storage.db.transaction((tx) => change(tx, actor, { edit, rendered }))
 }
 

@@ -4,7 +4,8 @@ import { and, eq, lt, type SQL, sql } from '#storage/drizzle.ts'
 import { citations, renderings } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
 import { pipelineVersion } from '#text/pipeline-version.ts'
-import { type Rendering, type RenderOptions, renderText } from '#text/render.ts'
+import { renderInWorker } from '#text/render-pool.ts'
+import type { Rendering, RenderOptions } from '#text/rendering.ts'
 
 export interface SummaryText {
   text: string
@@ -12,8 +13,15 @@ export interface SummaryText {
 }
 
 /** The ids in a summary's HTML carry its number, so that summaries on one page never clobber each other. */
-export function renderSummary(summaryId: number, { text, dialect = 'scholium' }: SummaryText): Rendering {
-  return renderText(text, { idPrefix: `s${summaryId}-`, dialect })
+export function summaryOptions(
+  summaryId: number,
+  { dialect = 'scholium' }: Omit<SummaryText, 'text'> = {},
+): RenderOptions {
+  return { idPrefix: `s${summaryId}-`, dialect }
+}
+
+export function renderSummary(summaryId: number, summary: SummaryText): Promise<Rendering> {
+  return renderInWorker(summary.text, summaryOptions(summaryId, summary))
 }
 
 export interface KeptRendering {

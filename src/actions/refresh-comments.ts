@@ -3,7 +3,7 @@ import type { Storage } from '#storage/connection.ts'
 import { and, eq, gt, lt } from '#storage/drizzle.ts'
 import { comments } from '#storage/schema.ts'
 import { pipelineVersion } from '#text/pipeline-version.ts'
-import { renderComment } from './render-comment.ts'
+import { renderCommentAnew } from './render-comment.ts'
 
 const batchSize = 50
 
@@ -18,8 +18,12 @@ export async function refreshComments({ db }: Storage): Promise<number> {
       .orderBy(comments.id)
       .limit(batchSize)
     if (stale.length === 0) return total
-    for (const { id, text, revisionNumber } of stale) {
-      const { html, hasMath } = renderComment(id, text).columns
+    const rendered = stale.map(async (one) => ({
+      ...one,
+      rendered: await renderCommentAnew(one.id, one.text),
+    }))
+    for (const { id, revisionNumber, rendered: comment } of await Promise.all(rendered)) {
+      const { html, hasMath } = comment.columns
       // One that was edited meanwhile is current already.
       const unchanged = and(eq(comments.id, id), eq(comments.revisionNumber, revisionNumber))
       await db.update(comments).set({ html, hasMath, pipelineVersion }).where(unchanged)

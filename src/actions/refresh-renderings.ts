@@ -45,7 +45,9 @@ function findStale({ db }: Storage, after: number) {
 
 /** A summary that was rewritten meanwhile is current already and left alone. */
 async function refresh({ db }: Storage, stale: Stale): Promise<void> {
-  const rendered = stale.map((one) => ({ ...one, rendering: renderSummary(one.summaryId, one) }))
+  const rendered = await Promise.all(
+    stale.map(async (one) => ({ ...one, rendering: await renderSummary(one.summaryId, one) })),
+  )
   const paperIds = [...new Set(stale.map(({ paperId }) => paperId))].sort((a, b) => a - b)
   await db.transaction(async (tx) => {
     await tx

@@ -1,5 +1,5 @@
 // Writes a comment under a summary, an answer to a question, or a reply to any of them.
-import { type Actor, mayActFor, notAllowed, refuseWriter } from '#domain/actor.ts'
+import { type Actor, mayActFor, notAllowed, ownerOf, refuseWriter } from '#domain/actor.ts'
 import { type CommentKind, checkCommentText, kindOfReply } from '#domain/discussion/comment.ts'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import { coarsen } from '#domain/summaries/publication.ts'
@@ -42,7 +42,8 @@ export async function writeComment(
   if (wrong) return wrong
   const id = await drawCommentId(storage)
   // Rendering may take a moment, so it is done before anything is locked.
-  const rendered = renderComment(id, draft.text)
+  const rendered = await renderComment(id, draft.text, ownerOf(actor))
+  if (isRefusal(rendered)) return rendered
   return storage.db.transaction((tx) => write(tx, actor, draft, { id, rendered }))
 }
 

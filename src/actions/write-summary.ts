@@ -1,6 +1,6 @@
 // Writes one person's summary of one paper: a new revision, its rendering, its citations, and all that counts them.
 import { randomBytes } from 'node:crypto'
-import { type Actor, mayActFor, notAllowed, refuseWriter } from '#domain/actor.ts'
+import { type Actor, mayActFor, notAllowed, ownerOf, refuseWriter } from '#domain/actor.ts'
 import { bestRank, hotRank } from '#domain/ranking.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { coarsen, type Publication, publish } from '#domain/summaries/publication.ts'
@@ -9,9 +9,10 @@ import type { Storage } from '#storage/connection.ts'
 import { and, eq, sql } from '#storage/drizzle.ts'
 import { drafts, revisions, summaries } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
-import type { Rendering, RenderOptions } from '#text/render.ts'
+import { renderInWorker } from '#text/render-pool.ts'
+import type { Rendering, RenderOptions } from '#text/rendering.ts'
 import { hideCommentAuthor } from './hide-comment-author.ts'
-import { keepRendering, renderSummary } from './keep-rendering.ts'
+import { keepRendering, renderSummary, summaryOptions } from './keep-rendering.ts'
 import { isSpam } from './moderation/following-texts.ts'
 import { forgetNews, markNews } from './notices/mark-news.ts'
 import { takeTurn } from './person-turn.ts'
@@ -59,7 +60,9 @@ export async function writeSummary(
   if (wrong) return wrong
   const id = await expectSummaryId(storage, draft)
   // Rendering may take a moment, so it is done before anything is locked.
-  const prepared = { id, rendering: renderSummary(id, draft) }
+  const rendering = await renderInWorker(draft.text, summaryOptions(id, draft), ownerOf(actor))
+  if (isRefusal(rendering)) return rendering
+  const prepared = { id, rendering }
   return storage.db.transaction((tx) => write(tx, actor, draft, prepared))
 }
 
@@ -120,7 +123,7 @@ async function write(
     .update(summaries)
     .set({ revisionId: revision.id, revisionNumber: revision.number })
     .where(eq(summaries.id, id))
-  const rendering = id === prepared.id ? prepared.rendering : renderSummary(id, draft)
+  const rendering = id === prepared.id ? prepared.rendering : await renderSummary(id, draft)
   await keepRendering(tx, { summaryId: id, revisionId: revision.id, rendering })
   await tx.delete(drafts).where(and(eq(drafts.personId, authorId), eq(drafts.paperId, paperId)))
   await recountPaper(tx, paperId)

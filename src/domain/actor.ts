@@ -42,6 +42,11 @@ export function notAllowed(what: string): Refusal<'not-allowed'> {
   return refuse('not-allowed', `You may not ${what}.`)
 }
 
+/** On whose behalf work is done, for taking turns: nobody's where the instance acts by itself. */
+export function ownerOf(actor: Actor): string | undefined {
+  return actor.kind === 'person' ? `person:${actor.personId}` : undefined
+}
+
 /** Why this actor may not write at all; nothing where they may. */
 export function refuseWriter(actor: Actor): Refusal<'sign-in-needed' | 'suspended'> | undefined {
   if (actor.kind === 'reader')

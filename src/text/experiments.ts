@@ -31,12 +31,16 @@ export const experimentName = /^[a-z0-9-]{1,80}$/
 export function readExperiments(root: Root, source: string): ReadExperiments {
   const found: FoundExperiment[] = []
   const messages: Message[] = []
+  /** Paragraphs that stand for a refused line. */
+  const refused = new Set<Paragraph>()
   visit(root, 'leafDirective', (directive, index, parent) => {
     if (parent === undefined || index === undefined) return
     const problem = problemOf(directive, found.length)
     if (problem !== undefined) {
       messages.push(messageAt('experiment-refused', problem, directive))
-      parent.children[index] = asWritten(directive, source)
+      const written = asWritten(directive, source)
+      refused.add(written)
+      parent.children[index] = written
       return
     }
     const asked = askedBy(directive)
@@ -45,14 +49,10 @@ export function readExperiments(root: Root, source: string): ReadExperiments {
   })
   visit(root, 'paragraph', (paragraph) => {
     const [first] = paragraph.children
-    if (first?.type === 'text' && /^::experiment\b/i.test(first.value) && !isRefused(paragraph))
+    if (first?.type === 'text' && /^::experiment\b/i.test(first.value) && !refused.has(paragraph))
       messages.push(messageAt('experiment-unread', unread, paragraph))
   })
   return { found, messages }
-
-  function isRefused({ position }: Paragraph): boolean {
-    return messages.some(({ rule, line }) => rule === 'experiment-refused' && line === position?.start.line)
-  }
 }
 
 const unread = 'An experiment is a line of its own: ::experiment{id=2019-rabinowitz-meta-learning}.'

@@ -9,8 +9,35 @@ export const maxNesting = 24
 /** Lines that open a quote or a list item: the parser copies the whole document each time one ends. */
 export const maxContainerLines = 1_500
 
-/** The sum over paragraphs of (runs of `*`, `_`, `~`)²: the parser looks for the partner of each among all others. */
-export const maxEmphasisWork = 40_000_000
+/**
+ * What the parser may spend on its quadratic parts (`parser-work.ts`): so much for any text, and more for each character.
+ * One paragraph may have some 6,300 events in a short text and 10,000 in the longest; a link has about 20, a formula 6.
+ */
+export const smallestParserWork = 40_000_000
+export const parserWorkPerCharacter = 300
+
+/** Paragraphs, headings, rules, lists and other blocks. */
+export const maxBlocks = 8_000
+
+/** Cells of all tables, with those that a short row leaves out: the page has them all the same. */
+export const maxTableCells = 20_000
+
+/** The sum of the squares of runs of punctuation and entities: the parser tries to end a web address at each. */
+export const smallestPunctuationWork = 20_000_000
+export const punctuationWorkPerCharacter = 300
+
+/** Footnote marks in one text; each becomes a link there and back. */
+export const maxNoteMarks = 1_000
+
+/** Characters that the addresses and titles of `[name]: address` may come to where they're used; or the text's own length. */
+export const maxDefinitionLength = 100_000
+
+/** HTML of one text: so many characters for each of its own, and some more. */
+export const maxGrowth = 10
+export const maxGrowthBase = 200_000
+
+/** Messages about one text; a last one says that there are more. */
+export const maxMessages = 100
 
 /** Marks of all kinds in one text. */
 export const maxMarks = 60_000
@@ -30,8 +57,8 @@ export const maxMathLength = 100_000
 /** Cells and rows of one formula's tables: KaTeX lays them out in more than linear time. */
 export const maxFormulaCells = 600
 
-/** Elements that all formulas of one text may become; a formula of 10,000 characters needs some 30,000. */
-export const maxMathElements = 50_000
+/** Characters of HTML that a formula's source may take when it's shown instead of the formula, without the source. */
+export const sourceMarkup = 60
 
 /** Characters of HTML of a first paragraph; a longer one is shown as its excerpt. A feed has twenty. */
 export const maxLeadLength = 8_000

@@ -2,7 +2,7 @@
 import type { Element, ElementContent, Nodes } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
 import katex from 'katex'
-import { visit } from 'unist-util-visit'
+import { SKIP, visit } from 'unist-util-visit'
 import { element } from './html-tree.ts'
 import {
   maxExpansions,
@@ -10,32 +10,52 @@ import {
   maxFormulaLength,
   maxFormulaSize,
   maxFormulas,
-  maxMathElements,
   maxMathLength,
   maxMathTime,
+  sourceMarkup,
 } from './limits.ts'
 import { keepMath } from './math-allow-list.ts'
 import { createTextMacros, MacroOverflow } from './math-macros.ts'
 import { type Message, messageAt } from './message.ts'
 
-type Rendered = ElementContent[] | { rule: string; message: string }
+type Refused = { rule: string; message: string }
+type Rendered = ElementContent[] | Refused
 
-/** Fills every place that `html-tree.ts` left for a formula, in order, with one set of macros. */
-export function renderMath(tree: Nodes): Message[] {
+/** A formula as drawn, and the length of its HTML. */
+interface Drawn {
+  children: ElementContent[]
+  length: number
+}
+
+/**
+ * Fills every place that `html-tree.ts` left for a formula, in order, with one set of macros. They add at most `room`
+ * characters of HTML; the source of the rest is shown.
+ */
+export function renderMath(tree: Nodes, room: number): Message[] {
   const messages: Message[] = []
-  const render = createFormulaRenderer()
-  visit(tree, 'element', (place) => {
-    const classes = place.properties.className
-    if (!Array.isArray(classes) || !classes.includes('math')) return
+  const places = findPlaces(tree)
+  const render = createFormulaRenderer(room - places.length * sourceMarkup)
+  for (const place of places) {
+    const classes = place.properties.className as string[]
     const source = place.children[0]
     const tex = source?.type === 'text' ? source.value : ''
     const isDisplay = classes.includes('math-display')
     const rendered = render(tex, isDisplay)
     if (!Array.isArray(rendered)) messages.push(messageAt(rendered.rule, rendered.message, place))
     fill(place, isDisplay, Array.isArray(rendered) ? rendered : [showSource(tex)])
-    return 'skip'
-  })
+  }
   return messages
+}
+
+function findPlaces(tree: Nodes): Element[] {
+  const places: Element[] = []
+  visit(tree, 'element', (place) => {
+    const classes = place.properties.className
+    if (!Array.isArray(classes) || !classes.includes('math')) return
+    places.push(place)
+    return SKIP
+  })
+  return places
 }
 
 /** A wide formula scrolls in its own box, which the keyboard must reach; inside one, TeX reads left to right. */
@@ -64,13 +84,13 @@ function showSource(tex: string): Element {
 
 type FormulaRenderer = (tex: string, isDisplay: boolean) => Rendered
 
-function createFormulaRenderer(): FormulaRenderer {
+function createFormulaRenderer(most: number): FormulaRenderer {
   const { macros, startFormula, hasOwn } = createTextMacros()
-  const known = new Map<string, ElementContent[]>()
+  const known = new Map<string, Drawn>()
   let count = 0
   let size = 0
   let time = 0
-  let elements = 0
+  let drawn = 0
   return function renderFormula(tex, isDisplay) {
     count++
     size += tex.length
@@ -80,41 +100,36 @@ function createFormulaRenderer(): FormulaRenderer {
       return tooLarge(`The tables of this formula have more than ${maxFormulaCells} cells.`)
     if (count > maxFormulas) return tooLarge(`Only the first ${maxFormulas} formulas of a text are set.`)
     if (size > maxMathLength || time > maxMathTime) return tooLarge('The formulas of this text are too long.')
+    if (drawn > most) return tooLarge(tooMuchHtml)
     const key = `${isDisplay}${tex}`
     const same = hasOwn() ? undefined : known.get(key)
-    if (same) return counted(structuredClone(same))
+    if (same) return counted(same)
     startFormula()
     const start = performance.now()
-    const rendered = renderOne(tex, isDisplay, macros)
+    const fresh = renderOne(tex, isDisplay, macros)
     time += performance.now() - start
-    if (!Array.isArray(rendered)) return rendered
-    if (!hasOwn()) known.set(key, structuredClone(rendered))
-    return counted(rendered)
+    if ('rule' in fresh) return fresh
+    if (!hasOwn()) known.set(key, fresh)
+    return counted(fresh)
   }
 
-  function counted(rendered: ElementContent[]): Rendered {
-    elements += countElements(rendered)
-    return elements > maxMathElements ? tooLarge('The formulas of this text are too large.') : rendered
+  function counted({ children, length }: Drawn): Rendered {
+    drawn += length
+    return drawn > most ? tooLarge(tooMuchHtml) : structuredClone(children)
   }
 }
+
+const tooMuchHtml = 'The formulas of this text are too large.'
 
 function countCells(tex: string): number {
   return tex.match(/&|\\\\|\\cr\b|\\newline\b/g)?.length ?? 0
 }
 
-function countElements(children: ElementContent[]): number {
-  let count = 0
-  visit({ type: 'root', children }, 'element', () => {
-    count += 1
-  })
-  return count
-}
-
-function tooLarge(message: string): Rendered {
+function tooLarge(message: string): Refused {
   return { rule: 'math-too-large', message }
 }
 
-function renderOne(tex: string, isDisplay: boolean, macros: object): Rendered {
+function renderOne(tex: string, isDisplay: boolean, macros: object): Drawn | Refused {
   try {
     const html = katex.renderToString(forKatex(tex, isDisplay), {
       displayMode: isDisplay,
@@ -127,16 +142,15 @@ function renderOne(tex: string, isDisplay: boolean, macros: object): Rendered {
       globalGroup: true,
       macros: macros as Record<string, string>,
     })
-    return (
-      keepMath(fromHtml(html, { fragment: true }).children) ?? tooLarge('This formula is nested too deeply.')
-    )
+    const children = keepMath(fromHtml(html, { fragment: true }).children)
+    return children ? { children, length: html.length } : tooLarge('This formula is nested too deeply.')
   } catch (error) {
     return mathError(error)
   }
 }
 
 /** KaTeX's own errors are about the formula; a full stack means it is too deep. Anything else is a bug of ours. */
-function mathError(error: unknown): Rendered {
+function mathError(error: unknown): Refused {
   if (error instanceof MacroOverflow) return tooLarge(`In this formula ${error.message}.`)
   if (error instanceof RangeError) return tooLarge('This formula is nested too deeply.')
   const words = error instanceof Error ? error.message : String(error)

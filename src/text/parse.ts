@@ -9,6 +9,7 @@ import { type FoundHint, mathSyntax } from './math-syntax.ts'
 import { mathFromMarkdown } from './math-tree.ts'
 import { mentionSyntax } from './mention-syntax.ts'
 import { mentionFromMarkdown } from './mentions.ts'
+import { countParserWork } from './parser-work.ts'
 import { gfmSyntax } from './table-syntax.ts'
 
 export interface Parsed {
@@ -23,15 +24,17 @@ export interface ParseOptions {
   mentions?: boolean
 }
 
-/** The byte order mark must be gone: offsets into the source are looked up while parsing. */
+/**
+ * The byte order mark must be gone: offsets into the source are looked up while parsing. Throws `TextOverload` where the
+ * parser would take too long.
+ */
 export function parseMarkdown(markdown: string, { mentions = false }: ParseOptions = {}): Parsed {
   const source = markdown.replace(/^\ufeff/, '')
   const math = mathSyntax(source)
+  const extensions = [gfmSyntax(source), citeSyntax(), experimentSyntax(), math.extension]
+  if (mentions) extensions.push(mentionSyntax())
   const root = fromMarkdown(source, {
-    extensions: [
-      ...[gfmSyntax(source), citeSyntax(), experimentSyntax(), math.extension],
-      ...(mentions ? [mentionSyntax()] : []),
-    ],
+    extensions: countParserWork(source, extensions),
     mdastExtensions: [gfmFromMarkdown(), mathFromMarkdown(), directiveFromMarkdown(), mentionFromMarkdown()],
   })
   return { source, root, hints: [...math.hints.values()] }

@@ -1,58 +1,31 @@
 // One text, whole: Markdown and LaTeX in, safe HTML and what search, feeds and the editor need out.
-import type { Root as HastRoot, Nodes } from 'hast'
-import { toHtml } from 'hast-util-to-html'
 import type { Paragraph, Root } from 'mdast'
 import { EXIT, visit } from 'unist-util-visit'
 import { keepAllowed } from './allow-list.ts'
 import { colourCode } from './code-colour.ts'
 import { crossLink } from './cross-links.ts'
-import { type Dialect, readDialect } from './dialect.ts'
-import { cutText, excerptOf } from './excerpt.ts'
-import { type FoundExperiment, readExperiments } from './experiments.ts'
+import { readDialect } from './dialect.ts'
+import { excerptOf } from './excerpt.ts'
+import { readExperiments } from './experiments.ts'
 import { finishTree, takeLead } from './finish.ts'
 import { placeHeadings } from './headings.ts'
-import { element, toHtmlTree } from './html-tree.ts'
+import { toHtmlTree } from './html-tree.ts'
 import { placeImages } from './images.ts'
-import { maxLeadLength } from './limits.ts'
+import { maxGrowth, maxGrowthBase, maxLeadLength, maxMessages } from './limits.ts'
 import { guardLinks } from './links.ts'
 import { renderMath } from './math-html.ts'
 import type { FoundHint } from './math-syntax.ts'
 import { readMathFences, splitParagraphs } from './math-tree.ts'
 import { linkMentions } from './mentions.ts'
 import { type Message, messageAt } from './message.ts'
-import { findOverload } from './overload.ts'
+import { findOverload, TextOverload } from './overload.ts'
 import { parseMarkdown } from './parse.ts'
+import { plainParagraph, renderPlainly, serialise } from './plain-rendering.ts'
 import { countWords, plainText } from './plain-text.ts'
 import { resolveReferences } from './references.ts'
+import type { Rendering, RenderOptions } from './rendering.ts'
 import { signTasks } from './tasks.ts'
-
-export interface RenderOptions {
-  dialect?: Dialect
-  /** Such as `s12-`: ids are the text's own, so that texts on one page never clobber each other. */
-  idPrefix: string
-  /** Comments and questions: `@name` leads to that person. */
-  mentions?: boolean
-}
-
-export type TextMessage = Message
-
-export interface Rendering {
-  html: string
-  /** The first paragraph without footnote marks, for feeds. */
-  leadHtml: string
-  /** About 200 characters of plain text. */
-  excerpt: string
-  /** The whole plain text, for search. */
-  plain: string
-  wordCount: number
-  /** Keys of the cited papers, each once, in order. */
-  citations: string[]
-  /** Names of the mentioned people, each once, in order, at most ten. */
-  mentions: string[]
-  /** The experiments that it shows, in order. */
-  experiments: FoundExperiment[]
-  messages: TextMessage[]
-}
+import { checkTree } from './tree-work.ts'
 
 /** Never throws: what cannot be rendered is shown as written, and a message says why. */
 export function renderText(markdown: string, options: RenderOptions): Rendering {
@@ -62,6 +35,8 @@ export function renderText(markdown: string, options: RenderOptions): Rendering 
   try {
     return renderFully(markdown, { ...options, idPrefix })
   } catch (error) {
+    if (error instanceof TextOverload)
+      return renderPlainly(markdown, { rule: 'text-too-large', message: error.message })
     // Deep trees can fill the stack of the converters; a page with the plain text is better than no page.
     const cause = error instanceof Error ? error.message : String(error)
     return renderPlainly(markdown, { rule: 'text-failed', message: `The text is shown plainly: ${cause}` })
@@ -74,9 +49,9 @@ function renderFully(markdown: string, options: RenderOptions): Rendering {
   readMathFences(root)
   readDialect(root, dialect)
   const experiments = readExperiments(root, source)
-  resolveReferences(root)
-  const messages = hints.map(hintMessage)
-  messages.push(...experiments.messages, ...placeImages(root))
+  checkTree(root)
+  const messages = [...hints.map(hintMessage), ...experiments.messages]
+  messages.push(...resolveReferences(root, source.length), ...placeImages(root))
   const cross = crossLink(root)
   messages.push(...cross.messages, ...guardLinks(root, idPrefix))
   const mentioned = mentions ? linkMentions(root) : []
@@ -87,19 +62,34 @@ function renderFully(markdown: string, options: RenderOptions): Rendering {
   splitParagraphs(root)
   const tree = keepAllowed(toHtmlTree(root, idPrefix), idPrefix)
   colourCode(tree)
-  messages.push(...renderMath(tree))
+  const room = maxGrowth * source.length + maxGrowthBase
+  messages.push(...renderMath(tree, room - serialise(tree).length))
   finishTree(tree)
   const lead = serialise(takeLead(tree))
+  const html = serialise(tree)
+  if (html.length > room) throw new TextOverload('The text becomes too large a page.')
   const isShort = lead !== '' && lead.length <= maxLeadLength
   return {
-    html: serialise(tree),
+    html,
     leadHtml: isShort ? lead : plainParagraph(words.excerpt),
     ...words,
     citations: cross.citations,
     mentions: mentioned,
     experiments: experiments.found,
-    messages: messages.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0)),
+    messages: inOrder(messages),
+    isPlain: false,
   }
+}
+
+/** By their place, and no more of them than anybody reads. */
+function inOrder(messages: Message[]): Message[] {
+  const sorted = messages.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0))
+  const left = sorted.length - maxMessages
+  if (left <= 0) return sorted
+  return [
+    ...sorted.slice(0, maxMessages),
+    messageAt('more-messages', `There are ${left} more messages like these.`),
+  ]
 }
 
 const hintWords: Record<FoundHint['rule'], string> = {
@@ -118,36 +108,4 @@ function markLead(root: Root): void {
     paragraph.data = { ...paragraph.data, hProperties: { dataLead: '' } }
     return EXIT
   })
-}
-
-function serialise(tree: Nodes): string {
-  return toHtml(tree, { characterReferences: { useNamedReferences: true } })
-}
-
-function renderPlainly(markdown: string, message: Pick<Message, 'rule' | 'message'>): Rendering {
-  const excerpt = cutText(markdown)
-  const tree: HastRoot = {
-    type: 'root',
-    children: [
-      element('pre', { className: ['plain-text'], dir: 'auto', tabIndex: 0 }, [
-        { type: 'text', value: markdown },
-      ]),
-    ],
-  }
-  return {
-    html: serialise(tree),
-    leadHtml: plainParagraph(excerpt),
-    excerpt,
-    plain: markdown,
-    wordCount: markdown.match(/\S+/g)?.length ?? 0,
-    citations: [],
-    mentions: [],
-    experiments: [],
-    messages: [messageAt(message.rule, message.message)],
-  }
-}
-
-function plainParagraph(text: string): string {
-  if (text === '') return ''
-  return serialise(element('p', { dir: 'auto' }, [{ type: 'text', value: text }]))
 }

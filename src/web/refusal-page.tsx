@@ -33,6 +33,7 @@ const statuses: Record<string, { status: ErrorStatus; title: string }> = {
   'cross-site': { status: 403, title: 'This came from another site' },
   suspended: { status: 403, title: 'Your account is suspended' },
   'not-allowed': { status: 403, title: 'You may not do this' },
+  'rendering-busy': { status: 503, title: 'Many texts are being rendered' },
   'too-many': { status: 429, title: 'That was too often' },
   'form-too-large': { status: 413, title: 'That is too much at once' },
   'token-wrong': { status: 401, title: 'The token does not work' },

@@ -67,6 +67,7 @@ const reasons: Record<string, string[]> = {
     ],
     ...['mayEditPaper', 'beginImport', 'readOwnThings', 'importAccount', 'importCsv'],
   ],
+  'shows what a page stores, to whoever writes in a form': ['previewText', 'previewComment'],
   'is the operator’s: a command, the start, or a job': [
     ...['sweep', 'writeBackup', 'restoreBackup', 'writeDump'],
     ...['addPerson', 'makeAccount', 'inviteFirstAdministrator', 'sendDueLetters', 'mailNotices'],

@@ -14,9 +14,10 @@ import { withLimits } from '../writing-limits.ts'
 export const aboutWriting = new Hono<SiteEnv>()
 
 const [, text = ''] = source.split(/^# .*$/m)
+/** Rendered once: it's our own text, and the same for everyone. */
+const { html } = renderText(withLimits(text), { idPrefix: 'writing-' })
 
 aboutWriting.get('/about/writing', (c) => {
-  const { html } = renderText(withLimits(text), { idPrefix: 'writing-' })
   const head = {
     title: 'How to write',
     section: 'about' as const,

@@ -1,6 +1,7 @@
 // Comments: written under a summary, answered, found again by their number, and read as a feed.
 import { Hono } from 'hono'
 import { acceptAnswer } from '#actions/accept-answer.ts'
+import { previewComment } from '#actions/preview-text.ts'
 import { writeComment } from '#actions/write-comment.ts'
 import { refuseWriter } from '#domain/actor.ts'
 import { checkCommentText } from '#domain/discussion/comment.ts'
@@ -140,7 +141,11 @@ async function writeOrShow(c: SiteContext, writing: Writing): Promise<Response> 
   const { actor, site } = c.var
   const mayNot = refuseWriter(actor)
   if (mayNot) return showForm(c, writing, { text }, mayNot)
-  if (intent === 'preview') return showForm(c, writing, { text, isPreviewed: true }, checkCommentText(text))
+  if (intent === 'preview') {
+    const preview = checkCommentText(text) ?? (await previewComment(site.storage, actor, text))
+    if (isRefusal(preview)) return showForm(c, writing, { text }, preview)
+    return showForm(c, writing, { text, preview: preview.html })
+  }
   const authorId = actor.kind === 'person' ? actor.personId : 0
   const written = await writeComment(site.storage, actor, { ...writing.place, authorId, text })
   if (isRefusal(written)) return showForm(c, writing, { text }, written)
@@ -151,19 +156,14 @@ async function writeOrShow(c: SiteContext, writing: Writing): Promise<Response> 
 function showForm(
   c: SiteContext,
   { form, title, above }: Writing,
-  filled: Pick<CommentFormProps, 'text' | 'isPreviewed'> = {},
+  filled: Pick<CommentFormProps, 'text' | 'preview'> = {},
   refusal?: Refusal,
 ): Response {
   const body = (
     <>
       <h1 class="page-title">{title}</h1>
       {above}
-      <CommentForm
-        {...form}
-        {...filled}
-        isPreviewed={filled.isPreviewed === true && !refusal}
-        refusal={refusal}
-      />
+      <CommentForm {...form} {...filled} refusal={refusal} />
     </>
   )
   // Whether the words above or the preview hold formulas is not worth finding out.

@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { deleteComment } from '#actions/delete-comment.ts'
 import { editComment } from '#actions/edit-comment.ts'
+import { previewComment } from '#actions/preview-text.ts'
 import { notAllowed, refuseWriter } from '#domain/actor.ts'
 import { checkCommentText, editableUntil, editWindow } from '#domain/discussion/comment.ts'
 import { keyAddress } from '#domain/papers/identifier.ts'
@@ -65,8 +66,11 @@ ownComments.post(`${commentPath}/edit`, async (c) => {
   const read = await readForm(c, commentFields)
   if (!read.isRead) return showEdit(c, found, read.written, read.refusal)
   const { text, title, intent } = read.values
-  if (intent === 'preview')
-    return showEdit(c, found, { text, title, isPreviewed: true }, checkCommentText(text))
+  if (intent === 'preview') {
+    const preview = checkCommentText(text) ?? (await previewComment(c.var.site.storage, c.var.actor, text))
+    if (isRefusal(preview)) return showEdit(c, found, { text, title }, preview)
+    return showEdit(c, found, { text, title, preview: preview.html })
+  }
   const { comment } = found.page
   const edited = await editComment(c.var.site.storage, c.var.actor, { commentId: comment.id, text, title })
   if (isRefusal(edited)) return showEdit(c, found, { text, title }, edited)
@@ -76,7 +80,7 @@ ownComments.post(`${commentPath}/edit`, async (c) => {
 function showEdit(
   c: SiteContext,
   { page: { comment }, own }: Own,
-  filled: Pick<CommentFormProps, 'text' | 'title' | 'isPreviewed'>,
+  filled: Pick<CommentFormProps, 'text' | 'title' | 'preview'>,
   refusal?: Refusal,
 ): Response {
   const isQuestion = own.kind === 'question'
@@ -91,7 +95,7 @@ function showEdit(
         label={isQuestion ? 'What you want to know' : 'Your text'}
         submit="Save"
         {...{ text: filled.text, title: filled.title, isQuestion, refusal }}
-        isPreviewed={filled.isPreviewed === true && !refusal}
+        preview={filled.preview}
         isAnonymous={own.anonymous}
       />
     </>

@@ -1,6 +1,7 @@
 // Questions under a paper: asked, and read with their answers.
 import { Hono } from 'hono'
 import { askQuestion } from '#actions/ask-question.ts'
+import { previewComment } from '#actions/preview-text.ts'
 import { refuseWriter } from '#domain/actor.ts'
 import { checkCommentText, checkQuestionTitle } from '#domain/discussion/comment.ts'
 import { keyAddress } from '#domain/papers/identifier.ts'
@@ -42,7 +43,9 @@ questions.post(paperPart('ask'), async (c, next) => {
   if (mayNot) return showAsk(c, page, { text, title }, mayNot)
   if (intent === 'preview') {
     const wrong = checkQuestionTitle(title) ?? checkCommentText(text)
-    return showAsk(c, page, { text, title, isPreviewed: true }, wrong)
+    const preview = wrong ?? (await previewComment(site.storage, actor, text))
+    if (isRefusal(preview)) return showAsk(c, page, { text, title }, preview)
+    return showAsk(c, page, { text, title, preview: preview.html })
   }
   const authorId = actor.kind === 'person' ? actor.personId : 0
   const asked = await askQuestion(site.storage, actor, { authorId, paperId: page.id, title, text })
@@ -53,11 +56,11 @@ questions.post(paperPart('ask'), async (c, next) => {
 function showAsk(
   c: SiteContext,
   { paper }: PaperPage,
-  filled: Pick<CommentFormProps, 'text' | 'title' | 'isPreviewed'> = {},
+  filled: Pick<CommentFormProps, 'text' | 'title' | 'preview'> = {},
   refusal?: Refusal,
 ): Response {
   const address = keyAddress(paper.key)
-  const { text, title, isPreviewed } = filled
+  const { text, title, preview } = filled
   const body = (
     <>
       <h1 class="page-title">Ask a question</h1>
@@ -70,12 +73,14 @@ function showAsk(
         submit="Ask"
         back={address}
         isQuestion
-        {...{ text, title, refusal }}
-        isPreviewed={isPreviewed === true && !refusal}
+        text={text}
+        title={title}
+        refusal={refusal}
+        preview={preview}
       />
     </>
   )
-  const head = { title: 'Ask a question', isUnlisted: true, hasMath: isPreviewed === true }
+  const head = { title: 'Ask a question', isUnlisted: true, hasMath: preview !== undefined }
   return renderPage(c, head, body, { status: refusal ? statusOf(refusal) : 200 })
 }
 

@@ -1,17 +1,19 @@
 // Writing a summary: the form, its drafts, and what happens when two places write at once.
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { summaryOptions } from '#actions/keep-rendering.ts'
+import { previewText } from '#actions/preview-text.ts'
 import { saveDraft } from '#actions/save-draft.ts'
-import { expectSummaryId, writeSummary } from '#actions/write-summary.ts'
+import { expectSummaryId, type SummaryDraft, writeSummary } from '#actions/write-summary.ts'
 import { isActive, refuseWriter } from '#domain/actor.ts'
 import { keyAddress } from '#domain/papers/identifier.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
-import { assistances, visibilities } from '#domain/summaries/summary.ts'
+import { assistances, checkSummaryText, visibilities } from '#domain/summaries/summary.ts'
 import { summaryTemplate } from '#domain/summaries/template.ts'
 import { findSummaryEditor, type SummaryEditor } from '#storage/queries/own-summary.ts'
 import type { PaperPage } from '#storage/queries/paper-page.ts'
 import type { Viewer } from '#storage/queries/viewer.ts'
-import { type Rendering, renderText } from '#text/render.ts'
+import type { Rendering } from '#text/rendering.ts'
 import { draftFields } from '../draft-fields.ts'
 import { readForm, seeOther } from '../form.ts'
 import type { EditorProps } from '../islands/editor/props.ts'
@@ -55,19 +57,31 @@ writing.post(paperPart('summary'), async (c, next) => {
   const form = await readForm(c, fields)
   const mayNot = refuseWriter(actor)
   if (mayNot || viewer === undefined) return keepWritten(c, page, form.written.text ?? '', mayNot ?? noPerson)
-  const showAgain = async (more: Pick<Shown, 'refusal' | 'isPreviewed'>, values?: SummaryFormValues) => {
+  const showAgain = async (more: Pick<Shown, 'refusal' | 'preview'>, values?: SummaryFormValues) => {
     const found = await findSummaryEditor(site.storage.pool, viewer.personId, page.id)
     const written = values ?? { ...beginning(found, false).values, text: form.written.text ?? '' }
     return show(c, { page, viewer, found, values: written, shows: 'posted', ...more })
   }
   if (!form.isRead) return showAgain({ refusal: form.refusal })
   const { intent, ...values } = form.values
-  if (intent === 'preview') return showAgain({ isPreviewed: true }, values)
   const draft = { ...values, paperId: page.id, authorId: viewer.personId }
+  if (intent === 'preview') {
+    const preview = await previewSummary(c, draft)
+    return showAgain(isRefusal(preview) ? { refusal: preview } : { preview }, values)
+  }
   const written = await writeSummary(site.storage, actor, draft)
   if (!isRefusal(written)) return seeOther(c, addressOf(page, values, written.id), 'summary-saved')
   return showAgain({ refusal: written }, values)
 })
+
+/** As it will be stored, so with the id that it will have. */
+async function previewSummary(c: SiteContext, draft: SummaryDraft): Promise<Rendering | Refusal> {
+  const { storage } = c.var.site
+  const wrong = checkSummaryText(draft.text, draft.language ?? 'en')
+  if (wrong) return wrong
+  const options = summaryOptions(await expectSummaryId(storage, draft))
+  return previewText(storage, c.var.actor, { text: draft.text, options })
+}
 
 /** To where its author sees it. */
 function addressOf({ paper }: PaperPage, { visibility }: SummaryFormValues, id: number): string {
@@ -81,7 +95,7 @@ interface Shown {
   values: SummaryFormValues
   shows: EditorProps['shows']
   refusal?: Refusal
-  isPreviewed?: boolean
+  preview?: Rendering
 }
 
 /** What the form holds when it is opened: the newest of the draft and the saved text. */
@@ -101,14 +115,13 @@ function beginning({ summary, draft }: SummaryEditor, isTemplate: boolean) {
 }
 
 async function show(c: SiteContext, shown: Shown): Promise<Response> {
-  const { page, viewer, found, values, refusal } = shown
+  const { page, viewer, found, values, refusal, preview } = shown
   const { summary } = found
   const draft = { paperId: page.id, authorId: viewer.personId, anonymous: values.anonymous }
   const idPrefix = `s${await expectSummaryId(c.var.site.storage, draft)}-`
   const isConflict = refusal?.code === 'revision-conflict' && summary !== undefined
   const theirs = isConflict ? { text: summary.text, base: summary.revisionNumber } : undefined
   const current = isConflict ? { ...values, base: summary.revisionNumber } : values
-  const preview = shown.isPreviewed ? renderText(values.text, { idPrefix }) : undefined
   const editor = editorProps(c, shown, idPrefix, theirs)
   const body = (
     <SummaryForm

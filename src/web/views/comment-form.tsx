@@ -1,7 +1,6 @@
 // The form of a comment, an answer or a question: written, looked at as it will stand, and sent.
 import { commentLimits } from '#domain/discussion/comment.ts'
 import type { Refusal } from '#domain/refusals.ts'
-import { renderText } from '#text/render.ts'
 import { Field, Refused, TextField } from './form.tsx'
 
 export interface CommentFormProps {
@@ -14,20 +13,20 @@ export interface CommentFormProps {
   title?: string | undefined
   isQuestion?: boolean
   refusal?: Refusal | undefined
-  /** Shows the text as it will stand. */
-  isPreviewed?: boolean
+  /** HTML of the text, to be shown above the form as it will stand. */
+  preview?: string | undefined
   back?: string
   /** Set where the viewer's name will not be shown. */
   isAnonymous?: boolean
 }
 
 export function CommentForm(props: CommentFormProps) {
-  const { action, label, submit, text, title, isQuestion = false, refusal, isPreviewed, back } = props
+  const { action, label, submit, text, title, isQuestion = false, refusal, preview, back } = props
   return (
     <form class="form no-print" method="post" action={action}>
       <Refused refusal={refusal} />
       {refusal?.code === 'sign-in-needed' && <SignInBeside />}
-      {isPreviewed && <Preview text={text ?? ''} title={isQuestion ? title : undefined} />}
+      {preview !== undefined && <Preview html={preview} title={isQuestion ? title : undefined} />}
       {isQuestion && (
         <Field
           name="title"
@@ -66,8 +65,7 @@ export function CommentForm(props: CommentFormProps) {
   )
 }
 
-function Preview({ text, title }: { text: string; title: string | undefined }) {
-  const { html } = renderText(text, { idPrefix: 'preview-', mentions: true })
+function Preview({ html, title }: { html: string; title: string | undefined }) {
   return (
     <section class="card" aria-label="Preview">
       <p class="quiet small">As it will stand:</p>

@@ -1,5 +1,6 @@
 // Renders texts beside the page, so that typing never waits. The pipeline is the one that stores texts.
-import { type Rendering, renderText } from '#text/render.ts'
+import { renderText } from '#text/render.ts'
+import type { Rendering } from '#text/rendering.ts'
 import { tellOfUnknown } from '../experiment/unknown.ts'
 
 export interface PreviewRequest {

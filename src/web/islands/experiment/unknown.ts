@@ -2,9 +2,9 @@
 import { findExperiment } from '#experiments/catalogue.ts'
 import { presetNames } from '#lab/experiment.ts'
 import type { FoundExperiment } from '#text/experiments.ts'
-import type { TextMessage } from '#text/render.ts'
+import type { Message } from '#text/message.ts'
 
-export function tellOfUnknown(found: readonly FoundExperiment[]): TextMessage[] {
+export function tellOfUnknown(found: readonly FoundExperiment[]): Message[] {
   return found.flatMap(({ id, preset, line }) => {
     const message = problemOf(id, preset)
     return message === undefined ? [] : [{ rule: 'experiment-unknown', message, line, column: 1 }]

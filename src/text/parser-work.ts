@@ -1,0 +1,132 @@
+// The parser's work, counted while it parses: constructs that match nothing, and stop a text that would take too long.
+import { codes, types } from 'micromark-util-symbol'
+import type { Construct, Extension, Previous, TokenizeContext } from 'micromark-util-types'
+import { maxBlocks, parserWorkPerCharacter, smallestParserWork } from './limits.ts'
+import { TextOverload } from './overload.ts'
+
+const tooManyMarks = 'A paragraph holds too many marks or lines.'
+
+/** A lazy line looks at each event about this many times as long as the other loops do. */
+const lazyCost = 8
+/** An underlined heading copies each event before it. */
+const headingCost = 4
+
+/** Where the default inline constructs begin. Backticks look at what precedes them, so they're left alone. */
+const inlineMarks = [
+  codes.carriageReturn,
+  codes.lineFeed,
+  codes.carriageReturnLineFeed,
+  codes.exclamationMark,
+  codes.ampersand,
+  codes.asterisk,
+  codes.lessThan,
+  codes.leftSquareBracket,
+  codes.backslash,
+  codes.underscore,
+]
+
+/** Where blocks of one kind begin; `null` is tried for everything else. */
+const blockMarks = [
+  codes.numberSign,
+  codes.asterisk,
+  codes.lessThan,
+  codes.underscore,
+  codes.graveAccent,
+  codes.tilde,
+  codes.colon,
+  codes.dollarSign,
+  codes.backslash,
+  codes.verticalBar,
+]
+
+/** Rules, and what underlines a heading. */
+const underlineMarks = [codes.dash, codes.equalsTo]
+
+/**
+ * The parser is quadratic in three ways: in the marks and lines of one paragraph (it looks for partners of brackets and
+ * stars, and moves what stands behind them), in lazy lines (each looks through all events of its quote or list), and in
+ * underlined headings (each copies the events before it). The sum of these products is held to a bound that is linear in
+ * the text; beyond it `TextOverload` is thrown. Returns the given extensions and a last one, which is asked first.
+ */
+export function countParserWork(source: string, extensions: Extension[]): Extension[] {
+  const most = smallestParserWork + source.length * parserWorkPerCharacter
+  let work = 0
+  let blocks = 0
+  const paragraphs = new WeakMap<TokenizeContext, { events: number; marks: number }>()
+  const inline = counter(countInline)
+  const bracket = counter((context) => {
+    spend(context.events.length, tooManyMarks)
+    countInline(context)
+  })
+  const block = counter(countBlock)
+  const underline = counter((context) => {
+    spend(context.events.length * headingCost, 'The text holds too many underlined headings or rules.')
+    countBlock(context)
+  })
+  let lastLazy = 0
+  let lastBlock = -1
+  const counting: Extension = {
+    text: { ...alike(extensions, inline), ...at(inlineMarks, inline), [codes.rightSquareBracket]: bracket },
+    flow: { null: block, ...at(blockMarks, block), ...at(underlineMarks, underline) },
+  }
+  return [...extensions, counting]
+
+  function countInline(context: TokenizeContext): void {
+    const { events } = context
+    const seen = paragraphs.get(context) ?? { events: 0, marks: 0 }
+    let { marks } = seen
+    for (const event of events.slice(seen.events)) if (event[1].type !== types.data) marks++
+    paragraphs.set(context, { events: events.length, marks })
+    spend(marks ** 2 - seen.marks ** 2, tooManyMarks)
+  }
+
+  function countBlock(context: TokenizeContext): void {
+    const { line, offset } = context.now()
+    if (context.parser.lazy[line] && line !== lastLazy) {
+      lastLazy = line
+      spend(context.events.length * lazyCost, 'Too many lines continue a quote or list without its mark.')
+    }
+    // Several counters may be asked at one place.
+    if (context.interrupt || offset === lastBlock) return
+    lastBlock = offset
+    if (++blocks > maxBlocks) throw new TextOverload(`The text holds more than ${maxBlocks} blocks.`)
+  }
+
+  function spend(amount: number, reason: string): void {
+    work += amount
+    if (work > most) throw new TextOverload(reason)
+  }
+}
+
+/** Counts wherever an inline construct of the extensions begins, and nowhere else: to begin is to end the words before. */
+function alike(extensions: Extension[], construct: Construct): Record<string, Construct> {
+  const counters: Record<string, Construct> = {}
+  for (const { text } of extensions) {
+    for (const [code, constructs] of Object.entries(text ?? {})) {
+      const begins = [constructs ?? [], counters[code] ?? []].flat().map(({ previous }) => previous)
+      counters[code] = begins.includes(undefined) ? construct : { ...construct, previous: anyOf(begins) }
+    }
+  }
+  return counters
+}
+
+function anyOf(begins: (Previous | undefined)[]): Previous {
+  return function previous(this: TokenizeContext, code) {
+    return begins.some((begin) => begin?.call(this, code))
+  }
+}
+
+function at(marks: number[], construct: Construct): Record<number, Construct> {
+  return Object.fromEntries(marks.map((code) => [code, construct]))
+}
+
+/** A construct that never matches: it looks at the tokenizer and leaves the character to the others. */
+function counter(count: (context: TokenizeContext) => void): Construct {
+  return {
+    name: 'parserWork',
+    tokenize(_effects, _ok, nok) {
+      count(this)
+      return nok
+    },
+  }
+}

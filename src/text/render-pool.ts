@@ -1,0 +1,192 @@
+// Renders texts in worker threads: one that takes too much processor time or memory costs its worker, and nothing else.
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import { type Refusal, refuse } from '#domain/refusals.ts'
+import { renderPlainly } from './plain-rendering.ts'
+import type { Rendering, RenderOptions } from './rendering.ts'
+
+export interface RenderRequest {
+  markdown: string
+  options: RenderOptions
+}
+
+/** Sent by a worker: when it begins, with the milliseconds of processor time it has used so far, and when it's done. */
+export type RenderAnswer = { kind: 'begun'; used: number } | { kind: 'done'; rendering: Rendering }
+
+export interface RenderPool {
+  /**
+   * Never throws. A text that takes too much is shown as it was written, and a message says why. Refused where too many
+   * texts wait. `owner` says on whose behalf: one owner has one text rendered at a time, so that others get their turn.
+   * What has no owner is the library's own; it waits as long as it must.
+   */
+  render(markdown: string, options: RenderOptions): Promise<Rendering>
+  render(
+    markdown: string,
+    options: RenderOptions,
+    owner: string | undefined,
+  ): Promise<Rendering | Refusal<'rendering-busy'>>
+}
+
+export interface RenderLimits {
+  /** Workers at once; they start when they're first needed. */
+  workers: number
+  /** Milliseconds of processor time for any text. */
+  time: number
+  /** And for each character, so that the time is at most linear in the text. */
+  timePerCharacter: number
+  /** Milliseconds on the clock, a last resort for a machine that gives a worker no processor. */
+  wallTime: number
+  /** Megabytes of a worker's heap. */
+  memory: number
+  /** Texts that wait, of everybody and of one owner. */
+  waiting: number
+  waitingOfOwner: number
+}
+
+const standardLimits: RenderLimits = {
+  // At least two, so that a slow text doesn't hold up all others.
+  workers: Math.max(2, Math.min(4, availableParallelism() - 1)),
+  time: 1_500,
+  timePerCharacter: 0.02,
+  wallTime: 60_000,
+  memory: 256,
+  waiting: 200,
+  waitingOfOwner: 10,
+}
+
+/** Milliseconds between two looks at what a worker has used. */
+const watchEvery = 50
+
+type Answer = Rendering | Refusal<'rendering-busy'>
+
+interface Task extends RenderRequest {
+  owner: string | undefined
+  settle(answer: Answer): void
+}
+
+const busy = refuse('rendering-busy', 'Too many texts are being rendered. Please try again in a moment.')
+
+export function createRenderPool(given: Partial<RenderLimits> = {}): RenderPool {
+  const limits = { ...standardLimits, ...given }
+  const waiting: Task[] = []
+  const running = new Set<Task>()
+  const idle: Worker[] = []
+  return { render: render as RenderPool['render'] }
+
+  function render(markdown: string, options: RenderOptions, owner?: string): Promise<Answer> {
+    if (owner !== undefined && isFull(owner)) return Promise.resolve(busy)
+    const { promise, resolve } = Promise.withResolvers<Answer>()
+    waiting.push({ markdown, options, owner, settle: resolve })
+    startNext()
+    return promise
+  }
+
+  function isFull(owner: string): boolean {
+    const owned = waiting.filter((task) => task.owner !== undefined)
+    const own = owned.filter((task) => task.owner === owner)
+    return owned.length >= limits.waiting || own.length >= limits.waitingOfOwner
+  }
+
+  function startNext(): void {
+    while (running.size < limits.workers) {
+      const index = waiting.findIndex((task) => !isServed(task.owner))
+      const [task] = index < 0 ? [] : waiting.splice(index, 1)
+      if (task === undefined) return
+      running.add(task)
+      void run(task)
+    }
+  }
+
+  function isServed(owner: string | undefined): boolean {
+    return owner !== undefined && [...running].some((task) => task.owner === owner)
+  }
+
+  async function run(task: Task): Promise<void> {
+    const worker = idle.pop() ?? startWorker(limits.memory)
+    const outcome = await watch(worker, task, limits)
+    running.delete(task)
+    if ('rendering' in outcome) {
+      idle.push(worker)
+      task.settle(outcome.rendering)
+    } else {
+      void worker.terminate()
+      task.settle(renderPlainly(task.markdown, { rule: 'text-stopped', message: outcome.stopped }))
+    }
+    startNext()
+  }
+}
+
+/** It keeps the process alive only while it renders. */
+function startWorker(memory: number): Worker {
+  const worker = new Worker(new URL('./render-worker.ts', import.meta.url), {
+    name: 'render',
+    // Not the flags of a test runner or a debugger.
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 32 },
+  })
+  worker.unref()
+  // An error that comes when nobody watches must not end the process; the exit is seen by the next who does.
+  worker.on('error', () => {})
+  return worker
+}
+
+type Outcome = { rendering: Rendering } | { stopped: string }
+
+const tookTooLong = 'The text takes too long to render, so it is shown as plain text.'
+const tookTooMuchMemory = 'The text takes too much memory to render, so it is shown as plain text.'
+const failed = 'The text could not be rendered, so it is shown as plain text.'
+
+/** What comes first: the rendering, the end of its time, or the end of the worker. */
+async function watch(
+  worker: Worker,
+  { markdown, options }: Task,
+  { time, timePerCharacter, wallTime }: RenderLimits,
+): Promise<Outcome> {
+  const { promise, resolve } = Promise.withResolvers<Outcome>()
+  const most = time + markdown.length * timePerCharacter
+  const begun = performance.now()
+  let start: number | undefined
+  const timer = setInterval(async () => {
+    const used = await usedBy(worker)
+    const isOver = start !== undefined && used !== undefined && used - start > most
+    if (isOver || performance.now() - begun > wallTime) resolve({ stopped: tookTooLong })
+  }, watchEvery)
+  worker.on('message', onMessage).on('error', onError).on('exit', onExit)
+  worker.ref()
+  worker.postMessage({ markdown, options } satisfies RenderRequest)
+  try {
+    return await promise
+  } finally {
+    clearInterval(timer)
+    worker.off('message', onMessage).off('error', onError).off('exit', onExit)
+    worker.unref()
+  }
+
+  function onMessage(message: RenderAnswer): void {
+    if (message.kind === 'begun') start = message.used
+    else resolve({ rendering: message.rendering })
+  }
+
+  function onError(error: NodeJS.ErrnoException): void {
+    resolve({ stopped: error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tookTooMuchMemory : failed })
+  }
+
+  function onExit(): void {
+    resolve({ stopped: failed })
+  }
+}
+
+/** Milliseconds of processor time; unknown before a worker runs and after it ended. */
+async function usedBy(worker: Worker): Promise<number | undefined> {
+  try {
+    const { user, system } = await worker.cpuUsage()
+    return (user + system) / 1_000
+  } catch {
+    return undefined
+  }
+}
+
+const pool = createRenderPool()
+
+/** Renders in the workers of this process: see `RenderPool.render`. */
+export const renderInWorker = pool.render
