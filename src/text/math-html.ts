@@ -2,7 +2,8 @@
 import type { Element, ElementContent, Nodes } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
 import katex from 'katex'
-import { visit } from 'unist-util-visit'
+import { SKIP, visit } from 'unist-util-visit'
+import { type Equations, shownNumber, unknownLabel } from './equations.ts'
 import { element } from './html-tree.ts'
 import {
   maxExpansions,
@@ -15,27 +16,56 @@ import {
   maxMathTime,
 } from './limits.ts'
 import { keepMath } from './math-allow-list.ts'
-import { createTextMacros, MacroOverflow } from './math-macros.ts'
+import { createTextMacros, MacroOverflow, type NumberOf } from './math-macros.ts'
 import { type Message, messageAt } from './message.ts'
 
 type Rendered = ElementContent[] | { rule: string; message: string }
 
 /** Fills every place that `html-tree.ts` left for a formula, in order, with one set of macros. */
-export function renderMath(tree: Nodes): Message[] {
+export function renderMath(tree: Nodes, { equations, targets }: Equations): Message[] {
   const messages: Message[] = []
-  const render = createFormulaRenderer()
-  visit(tree, 'element', (place) => {
+  const unknown = new Set<string>()
+  let current: Element | undefined
+  const render = createFormulaRenderer(numberOf)
+  visit(tree, 'element', (place, index, parent) => {
     const classes = place.properties.className
     if (!Array.isArray(classes) || !classes.includes('math')) return
+    current = place
     const source = place.children[0]
-    const tex = source?.type === 'text' ? source.value : ''
-    const isDisplay = classes.includes('math-display')
-    const rendered = render(tex, isDisplay)
+    const written = source?.type === 'text' ? source.value : ''
+    const equation = equations[Number(place.properties.dataEquation)]
+    const isMacros = classes.includes('math-macros')
+    const isDisplay = isMacros || classes.includes('math-display')
+    const rendered = render(equation?.tex ?? written, isDisplay)
+    if (isMacros && Array.isArray(rendered) && parent && index !== undefined) {
+      const next = parent.children[index + 1]
+      parent.children.splice(index, next?.type === 'text' && next.value === '\n' ? 2 : 1)
+      return index
+    }
     if (!Array.isArray(rendered)) messages.push(messageAt(rendered.rule, rendered.message, place))
-    fill(place, isDisplay, Array.isArray(rendered) ? rendered : [showSource(tex)])
-    return 'skip'
+    else if (equation) tellNumbers(rendered, equation.tags)
+    fill(place, isDisplay, Array.isArray(rendered) ? rendered : [showSource(written)])
+    return SKIP
   })
   return messages
+
+  function numberOf(name: string, isBracketed: boolean): string {
+    const target = targets.get(name)
+    if (target?.tag === undefined && !unknown.has(name)) messages.push(unknownLabel(name, current))
+    unknown.add(name)
+    return shownNumber(target, isBracketed)
+  }
+}
+
+/** KaTeX leaves the numbers of rows to style sheets, which count over the whole page and say nothing in MathML. */
+function tellNumbers(rendered: ElementContent[], tags: string[]): void {
+  let row = 0
+  visit({ type: 'root', children: rendered }, 'element', (node) => {
+    if (!String(node.properties.className).includes('mml-eqn-num')) return
+    delete node.properties.className
+    const number = (tags[row++] ?? '').replaceAll(/[${}]/g, '')
+    node.children = [element('mtext', {}, [{ type: 'text', value: number }])]
+  })
 }
 
 /** A wide formula scrolls in its own box, which the keyboard must reach; inside one, TeX reads left to right. */
@@ -46,8 +76,10 @@ function fill(place: Element, isDisplay: boolean, children: ElementContent[]): v
     Object.assign(place, only)
     return
   }
+  const { id } = place.properties
   place.properties = isDisplay
     ? {
+        ...(id !== undefined && { id }),
         className: ['math', 'math-display'],
         dir: 'ltr',
         tabIndex: 0,
@@ -64,8 +96,8 @@ function showSource(tex: string): Element {
 
 type FormulaRenderer = (tex: string, isDisplay: boolean) => Rendered
 
-function createFormulaRenderer(): FormulaRenderer {
-  const { macros, startFormula, hasOwn } = createTextMacros()
+function createFormulaRenderer(numberOf: NumberOf): FormulaRenderer {
+  const { macros, startFormula, hasOwn } = createTextMacros(numberOf)
   const known = new Map<string, ElementContent[]>()
   let count = 0
   let size = 0
@@ -143,8 +175,9 @@ function mathError(error: unknown): Rendered {
   return { rule: 'math-error', message: words.replace(/^KaTeX parse error: /, '').slice(0, 300) }
 }
 
-/** Environments that KaTeX lacks, or has for display only, under the name of the nearest that it has. */
-function forKatex(tex: string, isDisplay: boolean): string {
+/** Definitions that may not span paragraphs are plain ones, and environments that KaTeX lacks, or has for display only, under the name of the nearest that it has. */
+function forKatex(written: string, isDisplay: boolean): string {
+  const tex = written.replaceAll(/\\(newcommand|renewcommand|providecommand)\*/g, '\\$1')
   if (!tex.includes('\\begin{')) return tex
   const known = tex
     .replaceAll(/\\(begin|end)\{multline(\*?)\}/g, '\\$1{gather$2}')

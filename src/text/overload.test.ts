@@ -92,7 +92,31 @@ const hostile = [
     '😀',
     '\u0000',
   ],
-  ...['doi:10.1000/)', 'arXiv:1905.01320 '],
+  ...[
+    'doi:10.1000/)',
+    'arXiv:1905.01320 ',
+    'doi:10.1000/x/../',
+    'doi:10.1000/a<b:',
+    '@doi:',
+    'https://doi.org/',
+  ],
+  ...['http://a中', 'http://a。', 'www.中', '**「a」', '*a（', '~~「'],
+  ...[
+    '\\ref{a} ',
+    '\\eqref{',
+    '$\\eqref{a}$ ',
+    '$$a\\label{b}$$\n\n',
+    '$$a\\tag{',
+    '\\begin{align}a\\\\\\end{align}\n\n',
+  ],
+  ...[
+    '\\newcommand{\\a}{b}\n',
+    '\\newcommand{\\a}{',
+    '\\def\\a',
+    '\\newcommand',
+    '\\def\\a{b}',
+    '\\newcommand{\\a}\n',
+  ],
 ]
 
 describe('hostile texts', () => {

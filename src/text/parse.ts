@@ -3,13 +3,17 @@ import type { Root } from 'mdast'
 import { directiveFromMarkdown } from 'mdast-util-directive'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
-import { citeSyntax } from './cite-syntax.ts'
+import { cjkFriendlyExtension } from 'micromark-extension-cjk-friendly'
+import { gfmStrikethroughCjkFriendly } from 'micromark-extension-cjk-friendly-gfm-strikethrough'
+import { commandSyntax } from './command-syntax.ts'
 import { experimentSyntax } from './experiment-syntax.ts'
 import { type FoundHint, mathSyntax } from './math-syntax.ts'
 import { mathFromMarkdown } from './math-tree.ts'
 import { mentionSyntax } from './mention-syntax.ts'
 import { mentionFromMarkdown } from './mentions.ts'
+import { paperNameSyntax } from './paper-name-syntax.ts'
 import { gfmSyntax } from './table-syntax.ts'
+import { wideAddressesFromMarkdown, wideAddressSyntax } from './wide-addresses.ts'
 
 export interface Parsed {
   /** What was parsed; places in the tree are places in it. */
@@ -29,10 +33,23 @@ export function parseMarkdown(markdown: string, { mentions = false }: ParseOptio
   const math = mathSyntax(source)
   const root = fromMarkdown(source, {
     extensions: [
-      ...[gfmSyntax(source), citeSyntax(), experimentSyntax(), math.extension],
+      wideAddressSyntax(gfmSyntax(source), source),
+      // Later ones come first: these two stand in for CommonMark's emphasis and GFM's strokes.
+      cjkFriendlyExtension(),
+      gfmStrikethroughCjkFriendly({ singleTilde: false }),
+      commandSyntax(),
+      experimentSyntax(),
+      math.extension,
       ...(mentions ? [mentionSyntax()] : []),
+      paperNameSyntax(),
     ],
-    mdastExtensions: [gfmFromMarkdown(), mathFromMarkdown(), directiveFromMarkdown(), mentionFromMarkdown()],
+    mdastExtensions: [
+      gfmFromMarkdown(),
+      wideAddressesFromMarkdown(),
+      mathFromMarkdown(),
+      directiveFromMarkdown(),
+      mentionFromMarkdown(),
+    ],
   })
   return { source, root, hints: [...math.hints.values()] }
 }

@@ -7,6 +7,7 @@ import { keepAllowed } from './allow-list.ts'
 import { colourCode } from './code-colour.ts'
 import { crossLink } from './cross-links.ts'
 import { type Dialect, readDialect } from './dialect.ts'
+import { numberEquations } from './equations.ts'
 import { cutText, excerptOf } from './excerpt.ts'
 import { type FoundExperiment, readExperiments } from './experiments.ts'
 import { finishTree, takeLead } from './finish.ts'
@@ -77,8 +78,9 @@ function renderFully(markdown: string, options: RenderOptions): Rendering {
   resolveReferences(root)
   const messages = hints.map(hintMessage)
   messages.push(...experiments.messages, ...placeImages(root))
+  const numbered = numberEquations(root)
   const cross = crossLink(root)
-  messages.push(...cross.messages, ...guardLinks(root, idPrefix))
+  messages.push(...numbered.messages, ...cross.messages, ...guardLinks(root, idPrefix))
   const mentioned = mentions ? linkMentions(root) : []
   const words = { plain: plainText(root), excerpt: excerptOf(root), wordCount: countWords(root) }
   placeHeadings(root, idPrefix)
@@ -87,7 +89,7 @@ function renderFully(markdown: string, options: RenderOptions): Rendering {
   splitParagraphs(root)
   const tree = keepAllowed(toHtmlTree(root, idPrefix), idPrefix)
   colourCode(tree)
-  messages.push(...renderMath(tree))
+  messages.push(...renderMath(tree, numbered))
   finishTree(tree)
   const lead = serialise(takeLead(tree))
   const isShort = lead !== '' && lead.length <= maxLeadLength
@@ -105,6 +107,8 @@ function renderFully(markdown: string, options: RenderOptions): Rendering {
 const hintWords: Record<FoundHint['rule'], string> = {
   'math-unclosed': 'A formula seems to start here, but it never ends.',
   'math-needs-space': 'After a letter or digit a dollar is a dollar: put a space before the formula.',
+  'macro-unread':
+    'Nothing is defined here: a definition is \\newcommand{\\name}[1]{…} on a line of its own, without a default.',
 }
 
 function hintMessage({ rule, line, column }: FoundHint): Message {
