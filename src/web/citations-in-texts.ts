@@ -27,7 +27,6 @@ export async function nameCitedPapers(c: SiteContext, html: string): Promise<Nam
     titles += 1
     return { label: shortName(paper), title: paper.title.slice(0, maxTitleLength) }
   })
-  const topics = [...papers.values()].map(({ paperId }) => `paper:${paperId}`)
-  // The library may come to have the others, or show them again.
-  return { html: named, topics: papers.size < keys.length ? [...topics, 'papers'] : topics }
+  // Also where none is known: the library may come to have them. `paper:ID` is told of every vote under that paper.
+  return { html: named, topics: ['papers'] }
 }
