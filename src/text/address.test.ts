@@ -8,7 +8,10 @@ describe('an address', () => {
       href: 'https://a.example/b?c=%20d#e',
       isExternal: true,
     })
-    expect(safeAddress('HTTP://a.example', 'p-')?.isExternal).toBe(true)
+    expect(safeAddress('HTTP://A.example', 'p-')).toEqual({ href: 'http://A.example', isExternal: true })
+    expect(safeAddress('MailTo:a@b.example', 'p-')).toEqual({ href: 'mailto:a@b.example', isExternal: false })
+    expect(safeAddress(' https://a.example/b c\u00a0d ', 'p-')?.href).toBe('https://a.example/b%20c%C2%A0d')
+    expect(safeAddress('/b c', 'p-')?.href).toBe('/b%20c')
     expect(safeAddress('mailto:a@b.example', 'p-')?.isExternal).toBe(false)
     expect(safeAddress('/papers/arxiv:1', 'p-')).toEqual({ href: '/papers/arxiv:1', isExternal: false })
     expect(safeAddress('#a', 'p-')).toEqual({ href: '#p-a', isExternal: false })
@@ -28,6 +31,10 @@ describe('an address', () => {
     'javascript&colon;alert(1)',
     'javascript&#58;alert(1)',
     'javascript&#x3a;alert(1)',
+    'java script:alert(1)',
+    'JAVA&#10;SCRIPT&#x3A;alert(1)',
+    'ht tps://a.example',
+    '/ /a.example',
     'java&Tab;script:alert(1)',
     'java&NewLine;script:alert(1)',
     'data:text/html,<script>alert(1)</script>',

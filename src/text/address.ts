@@ -7,7 +7,7 @@ export interface SafeAddress {
 
 /** Browsers drop control characters; readers do not see format characters. */
 const unseen = /[\p{Cc}\p{Cf}\p{Z}]/gu
-const control = /[\p{Cc}\s]/gu
+const control = /\p{Cc}/gu
 const namedReferences: Record<string, string> = {
   amp: '&',
   colon: ':',
@@ -23,13 +23,18 @@ const decodingRounds = 3
 
 /** http, https and mailto; paths of this site; places in this text. Anything else is no link. */
 export function safeAddress(written: string, idPrefix: string): SafeAddress | undefined {
-  const href = written.replace(control, '')
+  const href = withPlainScheme(written.replace(control, '').trim().replace(/\s/g, encodeURIComponent))
   const decoded = decodeFully(href)
   if (decoded.startsWith('#')) return { href: `#${idPrefix}${href.replace(/^#/, '')}`, isExternal: false }
   if (decoded.startsWith('/')) return isLocalPath(decoded) ? { href, isExternal: false } : undefined
-  if (/^mailto:/i.test(decoded) && /^mailto:/i.test(href)) return { href, isExternal: false }
-  const isWeb = /^https?:\/\/[^/\\]/i.test(decoded) && /^https?:\/\/[^/\\]/i.test(href)
+  if (/^mailto:/i.test(decoded) && href.startsWith('mailto:')) return { href, isExternal: false }
+  const isWeb = /^https?:\/\/[^/\\]/i.test(decoded) && /^https?:\/\/[^/\\]/.test(href)
   return isWeb ? { href, isExternal: true } : undefined
+}
+
+/** `HTTPS:` is `https:`, in lower case as the allow-list has it. */
+function withPlainScheme(address: string): string {
+  return address.replace(/^[a-z]+:/i, (scheme) => scheme.toLowerCase())
 }
 
 /** `//host` and `/\host` leave the site. */

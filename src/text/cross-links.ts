@@ -1,9 +1,9 @@
 // Cross-links between papers: `\cite{…}`, links and bare identifiers lead to the paper's page and count as citations.
 
 import type { Link, Nodes, PhrasingContent, Root, RootContent, Text } from 'mdast'
+import { decodeString } from 'micromark-util-decode-string'
 import { SKIP, visit } from 'unist-util-visit'
 import {
-  findIdentifiers,
   type Identifier,
   identifierKey,
   identifierLabel,
@@ -11,7 +11,7 @@ import {
   parseIdentifier,
 } from '#domain/papers/identifier.ts'
 import { nodesInLinks } from './in-links.ts'
-import type { Cite } from './math-tree.ts'
+import type { Cite, PaperName } from './math-tree.ts'
 import { type Message, messageAt } from './message.ts'
 
 export interface CrossLinks {
@@ -36,7 +36,7 @@ export function crossLink(root: Root): CrossLinks {
 
   function partsOf(node: Nodes, isInLink: boolean): PhrasingContent[] | undefined {
     if (node.type === 'cite') return citedPapers(node, isInLink)
-    return node.type === 'text' && !isInLink ? namedPapers(node) : undefined
+    return node.type === 'paperName' ? [namedPaper(node, isInLink)] : undefined
   }
 
   function linkToPaper(link: Link): typeof SKIP | undefined {
@@ -66,18 +66,9 @@ export function crossLink(root: Root): CrossLinks {
     })
   }
 
-  function namedPapers(text: Text): PhrasingContent[] | undefined {
-    if (!/arxiv|doi/i.test(text.value)) return undefined
-    const parts: PhrasingContent[] = []
-    let end = 0
-    for (const found of findIdentifiers(text.value)) {
-      if (found.start > end) parts.push({ type: 'text', value: text.value.slice(end, found.start) })
-      parts.push(paper(found.identifier, false))
-      end = found.end
-    }
-    if (end === 0) return undefined
-    if (end < text.value.length) parts.push({ type: 'text', value: text.value.slice(end) })
-    return parts
+  function namedPaper({ value }: PaperName, isInLink: boolean): PhrasingContent {
+    const id = parsePaper(decodeString(value.replace(/^[@<]/, '').replace(/>$/, '')))
+    return id ? paper(id, isInLink) : { type: 'text', value }
   }
 
   function paper(id: Identifier, isInLink: boolean): PhrasingContent {
@@ -101,7 +92,7 @@ function parsePaper(written: string): Identifier | undefined {
 
 function isBare(link: Link): boolean {
   const words = link.children[0]
-  if (link.children.length !== 1 || words?.type !== 'text') return false
+  if (link.children.length !== 1 || (words?.type !== 'text' && words?.type !== 'paperName')) return false
   return withoutScheme(words.value) === withoutScheme(link.url)
 }
 

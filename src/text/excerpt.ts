@@ -4,7 +4,15 @@ import { excerptLength } from './limits.ts'
 import { plainText } from './plain-text.ts'
 
 /** Headings, code and footnotes say little out of their place. */
-const leftOut = new Set(['heading', 'code', 'footnoteDefinition', 'definition', 'html', 'thematicBreak'])
+const leftOut = new Set([
+  'heading',
+  'code',
+  'footnoteDefinition',
+  'definition',
+  'html',
+  'macros',
+  'thematicBreak',
+])
 
 export function excerptOf(root: Root): string {
   const told = root.children.filter((child) => !leftOut.has(child.type))

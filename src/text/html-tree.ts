@@ -1,9 +1,9 @@
 // The Markdown tree as HTML tree. Formulas become places that `math-html.ts` fills; raw HTML becomes text.
 import type { Element, ElementContent, Nodes as HastNodes } from 'hast'
 import type { Html, Parents, Root } from 'mdast'
-import { type Handlers, toHast } from 'mdast-util-to-hast'
+import { type Handlers, type State, toHast } from 'mdast-util-to-hast'
 import { visit } from 'unist-util-visit'
-import type { BlockMath, InlineMath } from './math-tree.ts'
+import type { BlockMath, InlineMath, Macros } from './math-tree.ts'
 
 const blockParents = new Set(['root', 'blockquote', 'listItem', 'footnoteDefinition'])
 
@@ -11,17 +11,27 @@ const handlers: Handlers = {
   html: (_state, node: Html, parent: Parents | undefined) => showHtml(node, parent),
   inlineMath: (state, node: InlineMath) => {
     const className = node.isDisplay ? ['math', 'math-display'] : ['math']
-    const place = element('span', { className }, [{ type: 'text', value: node.value }])
-    state.patch(node, place)
-    return place
+    return place(state, 'span', className, node)
   },
-  math: (state, node: BlockMath) => {
-    const place = element('div', { className: ['math', 'math-display'] }, [
-      { type: 'text', value: node.value },
-    ])
-    state.patch(node, place)
-    return place
-  },
+  math: (state, node: BlockMath) => place(state, 'div', ['math', 'math-display'], node),
+  macros: (state, node: Macros) => place(state, 'div', ['math', 'math-macros'], node),
+}
+
+function place(
+  state: State,
+  tagName: string,
+  className: string[],
+  node: InlineMath | BlockMath | Macros,
+): Element {
+  const { equation, equationId } = node.data ?? {}
+  const properties = {
+    className,
+    ...(equation !== undefined && { dataEquation: equation }),
+    ...(equationId !== undefined && { id: `${state.options.clobberPrefix}${equationId}` }),
+  }
+  const made = element(tagName, properties, [{ type: 'text', value: node.value }])
+  state.patch(node, made)
+  return made
 }
 
 export function toHtmlTree(root: Root, idPrefix: string): HastNodes {

@@ -42,7 +42,7 @@ export const maxMessages = 100
 /** Marks of all kinds in one text. */
 export const maxMarks = 60_000
 
-/** Characters between the braces of one `\cite{…}`. */
+/** Characters between the braces of one `\cite{…}`, `\ref{…}` or `\eqref{…}`. */
 export const maxCiteLength = 2_000
 
 /** Characters of one formula. */

@@ -34,7 +34,7 @@ const texCharacter = /[\\^_={]/
 const onlyNumbers = /^[\d\s,;–-]*$/
 /** Scripts written without spaces may touch a formula: the letter guard is for `US$5` only. */
 const guardedLetter = /[\p{L}\p{N}]/u
-const unspacedScript =
+export const unspacedScript =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u3000-\u303f\uff00-\uffef]/u
 const shellName = /[A-Z_][A-Z0-9_]/y
 
@@ -221,7 +221,7 @@ function findCodeSpans(text: string): Map<number, number> {
 }
 
 /** The closing brace of each opening one; escaped braces do not count. */
-function findBraces(text: string): Map<number, number> {
+export function findBraces(text: string): Map<number, number> {
   const ends = new Map<number, number>()
   const open: number[] = []
   for (let index = 0; index < text.length; index++) {

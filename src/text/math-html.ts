@@ -3,6 +3,7 @@ import type { Element, ElementContent, Nodes } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
 import katex from 'katex'
 import { SKIP, visit } from 'unist-util-visit'
+import { type Equations, shownNumber, unknownLabel } from './equations.ts'
 import { element } from './html-tree.ts'
 import {
   maxExpansions,
@@ -15,7 +16,7 @@ import {
   sourceMarkup,
 } from './limits.ts'
 import { keepMath } from './math-allow-list.ts'
-import { createTextMacros, MacroOverflow } from './math-macros.ts'
+import { createTextMacros, MacroOverflow, type NumberOf } from './math-macros.ts'
 import { type Message, messageAt } from './message.ts'
 
 type Refused = { rule: string; message: string }
@@ -31,31 +32,64 @@ interface Drawn {
  * Fills every place that `html-tree.ts` left for a formula, in order, with one set of macros. They add at most `room`
  * characters of HTML; the source of the rest is shown.
  */
-export function renderMath(tree: Nodes, room: number): Message[] {
+export function renderMath(tree: Nodes, { equations, targets }: Equations, room: number): Message[] {
   const messages: Message[] = []
-  const places = findPlaces(tree)
-  const render = createFormulaRenderer(room - places.length * sourceMarkup)
-  for (const place of places) {
+  const unknown = new Set<string>()
+  let current: Element | undefined
+  const render = createFormulaRenderer(numberOf, room - countPlaces(tree) * sourceMarkup)
+  visit(tree, 'element', (place, index, parent) => {
+    if (!isPlace(place)) return
     const classes = place.properties.className as string[]
+    current = place
     const source = place.children[0]
-    const tex = source?.type === 'text' ? source.value : ''
-    const isDisplay = classes.includes('math-display')
-    const rendered = render(tex, isDisplay)
+    const written = source?.type === 'text' ? source.value : ''
+    const equation = equations[Number(place.properties.dataEquation)]
+    const isMacros = classes.includes('math-macros')
+    const isDisplay = isMacros || classes.includes('math-display')
+    const rendered = render(equation?.tex ?? written, isDisplay)
+    if (isMacros && Array.isArray(rendered) && parent && index !== undefined) {
+      const next = parent.children[index + 1]
+      parent.children.splice(index, next?.type === 'text' && next.value === '\n' ? 2 : 1)
+      return index
+    }
     if (!Array.isArray(rendered)) messages.push(messageAt(rendered.rule, rendered.message, place))
-    fill(place, isDisplay, Array.isArray(rendered) ? rendered : [showSource(tex)])
-  }
-  return messages
-}
-
-function findPlaces(tree: Nodes): Element[] {
-  const places: Element[] = []
-  visit(tree, 'element', (place) => {
-    const classes = place.properties.className
-    if (!Array.isArray(classes) || !classes.includes('math')) return
-    places.push(place)
+    else if (equation) tellNumbers(rendered, equation.tags)
+    fill(place, isDisplay, Array.isArray(rendered) ? rendered : [showSource(written)])
     return SKIP
   })
-  return places
+  return messages
+
+  function numberOf(name: string, isBracketed: boolean): string {
+    const target = targets.get(name)
+    if (target?.tag === undefined && !unknown.has(name)) messages.push(unknownLabel(name, current))
+    unknown.add(name)
+    return shownNumber(target, isBracketed)
+  }
+}
+
+/** KaTeX leaves the numbers of rows to style sheets, which count over the whole page and say nothing in MathML. */
+function tellNumbers(rendered: ElementContent[], tags: string[]): void {
+  let row = 0
+  visit({ type: 'root', children: rendered }, 'element', (node) => {
+    if (!String(node.properties.className).includes('mml-eqn-num')) return
+    delete node.properties.className
+    const number = (tags[row++] ?? '').replaceAll(/[${}]/g, '')
+    node.children = [element('mtext', {}, [{ type: 'text', value: number }])]
+  })
+}
+
+function isPlace({ properties: { className } }: Element): boolean {
+  return Array.isArray(className) && className.includes('math')
+}
+
+function countPlaces(tree: Nodes): number {
+  let count = 0
+  visit(tree, 'element', (place) => {
+    if (!isPlace(place)) return
+    count++
+    return SKIP
+  })
+  return count
 }
 
 /** A wide formula scrolls in its own box, which the keyboard must reach; inside one, TeX reads left to right. */
@@ -66,8 +100,10 @@ function fill(place: Element, isDisplay: boolean, children: ElementContent[]): v
     Object.assign(place, only)
     return
   }
+  const { id } = place.properties
   place.properties = isDisplay
     ? {
+        ...(id !== undefined && { id }),
         className: ['math', 'math-display'],
         dir: 'ltr',
         tabIndex: 0,
@@ -84,8 +120,8 @@ function showSource(tex: string): Element {
 
 type FormulaRenderer = (tex: string, isDisplay: boolean) => Rendered
 
-function createFormulaRenderer(most: number): FormulaRenderer {
-  const { macros, startFormula, hasOwn } = createTextMacros()
+function createFormulaRenderer(numberOf: NumberOf, most: number): FormulaRenderer {
+  const { macros, startFormula, hasOwn } = createTextMacros(numberOf)
   const known = new Map<string, Drawn>()
   let count = 0
   let size = 0
@@ -157,8 +193,9 @@ function mathError(error: unknown): Refused {
   return { rule: 'math-error', message: words.replace(/^KaTeX parse error: /, '').slice(0, 300) }
 }
 
-/** Environments that KaTeX lacks, or has for display only, under the name of the nearest that it has. */
-function forKatex(tex: string, isDisplay: boolean): string {
+/** Definitions that may not span paragraphs are plain ones, and environments that KaTeX lacks, or has for display only, under the name of the nearest that it has. */
+function forKatex(written: string, isDisplay: boolean): string {
+  const tex = written.replaceAll(/\\(newcommand|renewcommand|providecommand)\*/g, '\\$1')
   if (!tex.includes('\\begin{')) return tex
   const known = tex
     .replaceAll(/\\(begin|end)\{multline(\*?)\}/g, '\\$1{gather$2}')

@@ -1,4 +1,5 @@
 // The macros of one text: `\newcommand` holds for the rest of it, and what they produce is counted.
+import { labelName } from './equation-rows.ts'
 import { maxMacroTokens, maxMacroTokensPerText } from './limits.ts'
 
 interface Token {
@@ -29,11 +30,17 @@ export interface TextMacros {
   hasOwn(): boolean
 }
 
+/** The number of the equation with this label, as it is referred to. */
+export type NumberOf = (label: string, isBracketed: boolean) => string
+
 const nothing = '\\@firstoftwo{}{#1}'
 
 /** Commands of old texts that KaTeX does not have, and commands that would write to the server's log. */
 const basic: Record<string, Definition> = {
   '\\newcommand': defineCommand,
+  '\\DeclareMathOperator': '\\@ifstar\\@declarelimits\\@declareoperator',
+  '\\@declarelimits': '\\newcommand{#1}{\\operatorname*{#2}}',
+  '\\@declareoperator': '\\newcommand{#1}{\\operatorname{#2}}',
   '\\label': nothing,
   '\\message': nothing,
   '\\errmessage': nothing,
@@ -54,11 +61,14 @@ function defineCommand(expander: Expander): string {
  * KaTeX bounds the number of expansions but not their size: twenty macros that each double their argument make a
  * million tokens. So each definition is replaced by a function that pastes the arguments itself and counts.
  */
-export function createTextMacros(): TextMacros {
+export function createTextMacros(numberOf: NumberOf): TextMacros {
   let inFormula = 0
   let inText = 0
   let own = false
-  const target: Record<string, Definition> = Object.assign(Object.create(null), basic)
+  const target: Record<string, Definition> = Object.assign(Object.create(null), basic, {
+    '\\ref': reference(false),
+    '\\eqref': reference(true),
+  })
   const macros = new Proxy(target, {
     set(definitions, name, definition: Definition) {
       own = true
@@ -67,6 +77,14 @@ export function createTextMacros(): TextMacros {
     },
   })
   return { macros, startFormula, hasOwn: () => own }
+
+  function reference(isBracketed: boolean): Definition {
+    return (expander) => {
+      const [label = []] = expander.consumeArgs(1)
+      const name = label.toReversed().map(({ text }) => text)
+      return `\\text{${numberOf(labelName(name.join('')), isBracketed)}}`
+    }
+  }
 
   function startFormula(): void {
     inFormula = 0

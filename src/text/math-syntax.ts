@@ -4,13 +4,16 @@ import { factorySpace } from 'micromark-factory-space'
 import { markdownLineEnding, markdownSpace } from 'micromark-util-character'
 import { codes, types } from 'micromark-util-symbol'
 import type { Code, Construct, Effects, Extension, State, TokenizeContext } from 'micromark-util-types'
-import { findMathBlocks, type MathBlocks } from './math-block.ts'
-import { createMathFinder, type MathFinder, type MathHint } from './math-delimiters.ts'
+import { createInlineReader } from './inline-text.ts'
+import { findMacroBlocks } from './macro-block.ts'
+import { findMathBlocks } from './math-block.ts'
+import { createMathFinder, type MathHint } from './math-delimiters.ts'
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
     mathFlow: 'mathFlow'
     mathFlowData: 'mathFlowData'
+    macroFlow: 'macroFlow'
     mathText: 'mathText'
     mathTextDisplay: 'mathTextDisplay'
     mathTextData: 'mathTextData'
@@ -18,7 +21,7 @@ declare module 'micromark-util-types' {
 }
 
 export interface FoundHint {
-  rule: MathHint
+  rule: MathHint | 'macro-unread'
   line: number
   column: number
 }
@@ -32,29 +35,44 @@ export interface MathSyntax {
 /** The constructs for one source: its offsets are looked up, so an extension serves one document only. */
 export function mathSyntax(source: string): MathSyntax {
   const hints = new Map<number, FoundHint>()
-  const flow = mathFlow(findMathBlocks(source))
+  const math = linesOf('mathFlow', findMathBlocks(source).endAt)
+  const macros = linesOf('macroFlow', macroEnds(source, hints))
   const text = mathText(hints)
   const extension: Extension = {
-    flow: { [codes.dollarSign]: flow, [codes.backslash]: flow },
+    flow: { [codes.dollarSign]: math, [codes.backslash]: [macros, math] },
     text: { [codes.dollarSign]: text, [codes.backslash]: text, [codes.leftSquareBracket]: text },
   }
   return { extension, hints }
 }
 
-function mathFlow(blocks: MathBlocks): Construct {
-  return { name: 'mathFlow', concrete: true, tokenize: tokenizeMathFlow }
+type EndOfBlock = (offset: number, context: TokenizeContext) => number | undefined
 
-  function tokenizeMathFlow(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+function macroEnds(source: string, hints: Map<number, FoundHint>): EndOfBlock {
+  const blocks = findMacroBlocks(source)
+  return (offset, context) => {
+    const end = blocks.endAt(offset)
+    if (end !== 'unread') return end
+    const { line, column } = context.now()
+    hints.set(offset, { rule: 'macro-unread', line, column })
+    return undefined
+  }
+}
+
+/** A block that ends where the source says so. */
+function linesOf(type: 'mathFlow' | 'macroFlow', endAt: EndOfBlock): Construct {
+  return { name: type, concrete: true, tokenize: tokenizeLines }
+
+  function tokenizeLines(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
     const context = this
     let end = 0
     return start
 
     function start(code: Code): State | undefined {
-      const found = blocks.endAt(context.now().offset)
+      const found = endAt(context.now().offset, context)
       if (found === undefined) return nok(code)
       if (context.interrupt) return ok(code)
       end = found
-      effects.enter('mathFlow')
+      effects.enter(type)
       return lineStart(code)
     }
 
@@ -81,7 +99,7 @@ function mathFlow(blocks: MathBlocks): Construct {
 
     function after(code: Code): State | undefined {
       if (code !== codes.eof && !markdownLineEnding(code)) return nok(code)
-      effects.exit('mathFlow')
+      effects.exit(type)
       return ok(code)
     }
   }
@@ -101,14 +119,8 @@ const nextLine: Construct = {
   },
 }
 
-interface InlineText {
-  finder: MathFinder
-  /** Index in the finder's text for each offset at which a formula could open. */
-  indexes: Map<number, number>
-}
-
 function mathText(hints: Map<number, FoundHint>): Construct {
-  const known = new WeakMap<TokenizeContext, InlineText>()
+  const reader = createInlineReader(isOpener, createMathFinder)
   return { name: 'mathText', tokenize: tokenizeMathText }
 
   function tokenizeMathText(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
@@ -116,37 +128,10 @@ function mathText(hints: Map<number, FoundHint>): Construct {
     let index = 0
     let end = 0
     let type: 'mathText' | 'mathTextDisplay' = 'mathText'
-    return start
-
-    function start(code: Code): State | undefined {
-      if (known.has(context)) return open(code)
-      return effects.check({ partial: true, tokenize: gather }, open, nok)(code)
-    }
-
-    /** Reads ahead to the end of the text once, so that every later question is a look-up. */
-    function gather(this: TokenizeContext, ahead: Effects, done: State): State {
-      const indexes = new Map<number, number>()
-      const parts = [textBefore(context)]
-      let size = parts[0]?.length ?? 0
-      ahead.enter(types.data)
-      return function read(code: Code): State | undefined {
-        if (code === codes.eof) {
-          ahead.exit(types.data)
-          known.set(context, { finder: createMathFinder(parts.join('')), indexes })
-          return done(code)
-        }
-        if (isOpener(code)) indexes.set(context.now().offset, size)
-        if (code !== codes.virtualSpace) {
-          parts.push(characterOf(code))
-          size++
-        }
-        ahead.consume(code)
-        return read
-      }
-    }
+    return reader.ahead(context, effects, open, nok)
 
     function open(code: Code): State | undefined {
-      const { finder, indexes } = known.get(context) as InlineText
+      const { found: finder, indexes } = reader.read(context)
       const at = indexes.get(context.now().offset)
       const found = at === undefined ? undefined : finder.at(at)
       if (at === undefined || found === undefined) {
@@ -193,18 +178,6 @@ function mathText(hints: Map<number, FoundHint>): Construct {
   }
 }
 
-/** What this tokenizer has read already; the guards look at the letter before an opener and at the line. */
-function textBefore(context: TokenizeContext): string {
-  const now = context.now()
-  const start = { ...now, _index: 0, _bufferIndex: 0 }
-  return context.sliceSerialize({ start, end: now }).replaceAll(/\r\n?/g, '\n')
-}
-
 function isOpener(code: Code): boolean {
   return code === codes.dollarSign || code === codes.backslash || code === codes.leftSquareBracket
-}
-
-function characterOf(code: Code): string {
-  if (code === null || markdownLineEnding(code)) return '\n'
-  return code === codes.horizontalTab ? '\t' : String.fromCharCode(code)
 }

@@ -19,18 +19,39 @@ export interface Cite extends Literal {
   type: 'cite'
 }
 
+/** An identifier in running text, as written. */
+export interface PaperName extends Literal {
+  type: 'paperName'
+}
+
+/** `\ref{…}` or `\eqref{…}` outside of formulas. */
+export interface EquationReference extends Literal {
+  type: 'equationReference'
+}
+
+/** Definitions of macros on lines of their own. */
+export interface Macros extends Literal {
+  type: 'macros'
+}
+
 declare module 'mdast' {
   interface PhrasingContentMap {
     inlineMath: InlineMath
     cite: Cite
+    paperName: PaperName
+    equationReference: EquationReference
   }
   interface BlockContentMap {
     math: BlockMath
+    macros: Macros
   }
   interface RootContentMap {
     inlineMath: InlineMath
     cite: Cite
+    paperName: PaperName
+    equationReference: EquationReference
     math: BlockMath
+    macros: Macros
   }
 }
 
@@ -45,14 +66,25 @@ const delimiters: [open: string, close: string][] = [
 
 export function mathFromMarkdown(): Extension {
   return {
-    enter: { mathFlow: enterBlock, mathText: enterInline, mathTextDisplay: enterInline, cite: enterCite },
+    enter: {
+      mathFlow: enterBlock,
+      mathText: enterInline,
+      mathTextDisplay: enterInline,
+      cite: enterCite,
+      paperName: enterPaperName,
+      equationReference: enterReference,
+      macroFlow: enterMacros,
+    },
     exit: {
       mathFlow: exitFormula,
       mathFlowData: exitData,
       mathText: exitFormula,
       mathTextDisplay: exitFormula,
       mathTextData: exitData,
-      cite: exitCite,
+      cite: exitToken,
+      paperName: exitToken,
+      equationReference: exitToken,
+      macroFlow: exitMacros,
     },
   }
 }
@@ -85,7 +117,27 @@ function enterCite(this: CompileContext, token: Token): undefined {
   this.enter({ type: 'cite', value: this.sliceSerialize(token) }, token)
 }
 
-function exitCite(this: CompileContext, token: Token): undefined {
+function enterPaperName(this: CompileContext, token: Token): undefined {
+  this.enter({ type: 'paperName', value: this.sliceSerialize(token) }, token)
+}
+
+function enterReference(this: CompileContext, token: Token): undefined {
+  this.enter({ type: 'equationReference', value: this.sliceSerialize(token) }, token)
+}
+
+function enterMacros(this: CompileContext, token: Token): undefined {
+  this.enter({ type: 'macros', value: '' }, token)
+  this.buffer()
+}
+
+function exitMacros(this: CompileContext, token: Token): undefined {
+  const written = this.resume().replaceAll(/\r\n?/g, '\n')
+  const node = this.stack.at(-1) as Macros
+  node.value = written.trim()
+  this.exit(token)
+}
+
+function exitToken(this: CompileContext, token: Token): undefined {
   this.exit(token)
 }
 
@@ -126,6 +178,7 @@ function splitParagraph(paragraph: Paragraph): (Paragraph | BlockMath)[] {
     parts.push({ ...paragraph, children: words })
     const math: BlockMath = { type: 'math', value: child.value }
     if (child.position) math.position = child.position
+    if (child.data) math.data = child.data
     parts.push(math)
     words = []
   }

@@ -17,10 +17,12 @@ const mention: Construct = {
   name: 'mention',
   previous: mayPrecede,
   tokenize(effects, ok, nok) {
+    const { previous } = this
     let name = ''
     return start
 
     function start(code: Code): State | undefined {
+      if (!mayPrecede(previous)) return nok(code)
       effects.enter('mention')
       effects.consume(code)
       return letters

@@ -3,14 +3,18 @@ import type { Root } from 'mdast'
 import { directiveFromMarkdown } from 'mdast-util-directive'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
-import { citeSyntax } from './cite-syntax.ts'
+import { cjkFriendlyExtension } from 'micromark-extension-cjk-friendly'
+import { gfmStrikethroughCjkFriendly } from 'micromark-extension-cjk-friendly-gfm-strikethrough'
+import { commandSyntax } from './command-syntax.ts'
 import { experimentSyntax } from './experiment-syntax.ts'
 import { type FoundHint, mathSyntax } from './math-syntax.ts'
 import { mathFromMarkdown } from './math-tree.ts'
 import { mentionSyntax } from './mention-syntax.ts'
 import { mentionFromMarkdown } from './mentions.ts'
+import { paperNameSyntax } from './paper-name-syntax.ts'
 import { countParserWork } from './parser-work.ts'
 import { gfmSyntax } from './table-syntax.ts'
+import { wideAddressesFromMarkdown, wideAddressSyntax } from './wide-addresses.ts'
 
 export interface Parsed {
   /** What was parsed; places in the tree are places in it. */
@@ -31,11 +35,26 @@ export interface ParseOptions {
 export function parseMarkdown(markdown: string, { mentions = false }: ParseOptions = {}): Parsed {
   const source = markdown.replace(/^\ufeff/, '')
   const math = mathSyntax(source)
-  const extensions = [gfmSyntax(source), citeSyntax(), experimentSyntax(), math.extension]
-  if (mentions) extensions.push(mentionSyntax())
+  const extensions = [
+    wideAddressSyntax(gfmSyntax(source), source),
+    // Later ones come first: these two stand in for CommonMark's emphasis and GFM's strokes.
+    cjkFriendlyExtension(),
+    gfmStrikethroughCjkFriendly({ singleTilde: false }),
+    commandSyntax(),
+    experimentSyntax(),
+    math.extension,
+    ...(mentions ? [mentionSyntax()] : []),
+    paperNameSyntax(),
+  ]
   const root = fromMarkdown(source, {
     extensions: countParserWork(source, extensions),
-    mdastExtensions: [gfmFromMarkdown(), mathFromMarkdown(), directiveFromMarkdown(), mentionFromMarkdown()],
+    mdastExtensions: [
+      gfmFromMarkdown(),
+      wideAddressesFromMarkdown(),
+      mathFromMarkdown(),
+      directiveFromMarkdown(),
+      mentionFromMarkdown(),
+    ],
   })
   return { source, root, hints: [...math.hints.values()] }
 }

@@ -16,6 +16,7 @@ export function plainText(node: Nodes, mathWords: MathWords = (tex) => tex): str
       return '\n'
     case 'footnoteReference':
     case 'definition':
+    case 'macros':
     case 'thematicBreak':
       return ''
     default:

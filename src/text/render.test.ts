@@ -178,6 +178,12 @@ describe('links', () => {
     expect(html('[a](https://b.example "c")')).toContain(
       '<a href="https://b.example" title="c" rel="ugc nofollow noopener">a</a>',
     )
+    expect(html('[a](HTTPS://b.example/x) [c](MAILTO:d@e.example)')).toBe(
+      '<p dir="auto"><a href="https://b.example/x" rel="ugc nofollow noopener">a</a> <a href="mailto:d@e.example">c</a></p>',
+    )
+    expect(html('[a](<https://b.example/a b>) ![c](<https://b.example/a b.png>)')).toBe(
+      '<p dir="auto"><a href="https://b.example/a%20b" rel="ugc nofollow noopener">a</a> <a href="https://b.example/a%20b.png" rel="ugc nofollow noopener">image: c</a></p>',
+    )
     expect(html('[a](/b) [c](mailto:d@e.example)')).toBe(
       '<p dir="auto"><a href="/b">a</a> <a href="mailto:d@e.example">c</a></p>',
     )

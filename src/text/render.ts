@@ -5,6 +5,7 @@ import { keepAllowed } from './allow-list.ts'
 import { colourCode } from './code-colour.ts'
 import { crossLink } from './cross-links.ts'
 import { readDialect } from './dialect.ts'
+import { numberEquations } from './equations.ts'
 import { excerptOf } from './excerpt.ts'
 import { readExperiments } from './experiments.ts'
 import { finishTree, takeLead } from './finish.ts'
@@ -52,8 +53,9 @@ function renderFully(markdown: string, options: RenderOptions): Rendering {
   checkTree(root)
   const messages = [...hints.map(hintMessage), ...experiments.messages]
   messages.push(...resolveReferences(root, source.length), ...placeImages(root))
+  const numbered = numberEquations(root)
   const cross = crossLink(root)
-  messages.push(...cross.messages, ...guardLinks(root, idPrefix))
+  messages.push(...numbered.messages, ...cross.messages, ...guardLinks(root, idPrefix))
   const mentioned = mentions ? linkMentions(root) : []
   const words = { plain: plainText(root), excerpt: excerptOf(root), wordCount: countWords(root) }
   placeHeadings(root, idPrefix)
@@ -63,7 +65,7 @@ function renderFully(markdown: string, options: RenderOptions): Rendering {
   const tree = keepAllowed(toHtmlTree(root, idPrefix), idPrefix)
   colourCode(tree)
   const room = maxGrowth * source.length + maxGrowthBase
-  messages.push(...renderMath(tree, room - serialise(tree).length))
+  messages.push(...renderMath(tree, numbered, room - serialise(tree).length))
   finishTree(tree)
   const lead = serialise(takeLead(tree))
   const html = serialise(tree)
@@ -95,6 +97,8 @@ function inOrder(messages: Message[]): Message[] {
 const hintWords: Record<FoundHint['rule'], string> = {
   'math-unclosed': 'A formula seems to start here, but it never ends.',
   'math-needs-space': 'After a letter or digit a dollar is a dollar: put a space before the formula.',
+  'macro-unread':
+    'Nothing is defined here: a definition is \\newcommand{\\name}[1]{…} on a line of its own, without a default.',
 }
 
 function hintMessage({ rule, line, column }: FoundHint): Message {

@@ -157,6 +157,13 @@ const pieces = [
     '\\raisebox{-9em}{a}',
     '\\tag{1}',
     '\\cite{',
+    '\\label{a}',
+    '\\eqref{a}',
+    '\\ref{',
+    '\n\\newcommand{\\c}{x}\n',
+    '\n\\def\\d#1{',
+    '@doi:10.1000/x',
+    '10.1175/x(2)1<1:A>2',
   ],
   ...[
     '1905.01320',

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { ComponentChildren } from 'preact'
 import { render } from 'preact-render-to-string'
+import { nameCitedPapers } from './citations-in-texts.ts'
 import { doneSentence } from './done.ts'
 import { etagOf, matchesEtag } from './page-cache.ts'
 import type { SiteContext } from './site.ts'
@@ -44,9 +45,24 @@ export function renderPage(
   body: ComponentChildren,
   options: PageOptions = {},
 ): Response {
+  return sendPage(c, layOut(c, head, body, options), options)
+}
+
+/** A page on which people's texts stand: the papers that they cite are called by their names. */
+export async function renderTexts(
+  c: SiteContext,
+  head: PageHead,
+  body: ComponentChildren,
+  options: PageOptions = {},
+): Promise<Response> {
+  const { html, topics } = await nameCitedPapers(c, layOut(c, head, body, options))
+  return sendPage(c, html, options.topics ? { ...options, topics: [...options.topics, ...topics] } : options)
+}
+
+function layOut(c: SiteContext, head: PageHead, body: ComponentChildren, options: PageOptions): string {
   const islands = islandsOf(c, options.islands ?? [])
   if (options.formTargets?.length) c.set('formTargets', options.formTargets)
-  const html = `<!doctype html>${render(
+  return `<!doctype html>${render(
     <Layout
       site={c.var.site}
       head={head}
@@ -59,6 +75,9 @@ export function renderPage(
       {body}
     </Layout>,
   )}`
+}
+
+function sendPage(c: SiteContext, html: string, options: PageOptions): Response {
   // A banner that was set since the page began is not on it, so the page is not kept.
   const isCurrent = c.var.banner !== undefined && c.var.banner.epoch === options.epoch
   const { topics, ...unkept } = options

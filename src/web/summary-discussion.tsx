@@ -1,7 +1,7 @@
 // The discussion of a summary as whoever looks at it sees it; also where the summary itself was deleted.
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { findThread, type Thread } from '#storage/queries/thread.ts'
-import { renderPage } from './page.tsx'
+import { renderTexts } from './page.tsx'
 import { refusalPage } from './refusal-page.tsx'
 import type { SiteContext } from './site.ts'
 import { Discussion, type DiscussionProps } from './views/discussion.tsx'
@@ -36,7 +36,7 @@ export async function goneWithDiscussion(c: SiteContext, id: number, gone: Refus
       <Discussion {...discussion} />
     </>
   )
-  return renderPage(c, head, body, { status: 410 })
+  return renderTexts(c, head, body, { status: 410 })
 }
 
 export const beyondThread = refuse('page-beyond-end', 'The discussion ends before this page.')

@@ -169,6 +169,50 @@ describe('identifiers in running text', () => {
     ])
   })
 
+  test.each([
+    ['见doi:10.1000/x。然后', 'doi:10.1000/x'],
+    ['见doi:10.1000/x然后', 'doi:10.1000/x'],
+    ['（doi:10.1000/x）', 'doi:10.1000/x'],
+    ['doi:10.1000/x를 참조', 'doi:10.1000/x'],
+    ['انظر doi:10.1000/x، ثم', 'doi:10.1000/x'],
+    ['ดูdoi:10.1000/xแล้ว', 'doi:10.1000/x'],
+    ['doi:10.1000/x।', 'doi:10.1000/x'],
+    ['« doi:10.1000/x »', 'doi:10.1000/x'],
+    ['“doi:10.1000/x”—then', 'doi:10.1000/x'],
+    ['doi:10.1000/ｘ', undefined],
+    ['doi:10.1000/aé-b', 'doi:10.1000/aé-b'],
+    ['Have you read doi:10.1000/x?', 'doi:10.1000/x'],
+    ['见arXiv:1706.03762，以及', 'arxiv:1706.03762'],
+    ['見arXiv:1706.03762v2を', 'arxiv:1706.03762'],
+    ['[doi:10.1000/x](/b)', 'doi:10.1000/x'],
+    ['doi:10.1000/x[^1] and', 'doi:10.1000/x'],
+    ['**doi:10.1000/x**', 'doi:10.1000/x'],
+    ['<b>doi:10.1000/x</b>', 'doi:10.1000/x'],
+    [
+      'doi:10.1641/0006-3568(2002)052[0019:FIITMI]2.0.CO;2.',
+      'doi:10.1641/0006-3568(2002)052[0019:fiitmi]2.0.co;2',
+    ],
+    [
+      'https://doi.org/10.1175/1520-0493(2002)130<1913:EDAWPO>2.0.CO;2 says so',
+      'doi:10.1175/1520-0493(2002)130<1913:edawpo>2.0.co;2',
+    ],
+    [
+      'https://doi.org/10.1175/1520-0493(2002)130&lt;1913:EDAWPO&gt;2.0.CO;2, too',
+      'doi:10.1175/1520-0493(2002)130<1913:edawpo>2.0.co;2',
+    ],
+    [
+      'https://doi.org/10.1175/1520-0493(2002)130%3C1913:EDAWPO%3E2.0.CO;2。',
+      'doi:10.1175/1520-0493(2002)130<1913:edawpo>2.0.co;2',
+    ],
+    [
+      'https://onlinelibrary.wiley.com/doi/abs/10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2',
+      'doi:10.1002/(sici)1097-0258(19980815/30)17:15/16<1661::aid-sim968>3.0.co;2-2',
+    ],
+  ])('end where the writing around them goes on: %s', (text, key) => {
+    const [found] = findIdentifiers(text)
+    expect(found && identifierKey(found.identifier)).toBe(key)
+  })
+
   test('are not guessed from decimals', () => {
     expect(findIdentifiers('It weighs 1234.56789 kg, ISBN 978-3-16-148410-0')).toEqual([])
   })

@@ -14,7 +14,7 @@ import { commentFeed } from '../comment-feed.ts'
 import { commentFields } from '../comment-fields.ts'
 import { readForm, redirectOn, seeOther } from '../form.ts'
 import { feedFormats } from '../formats/feed.ts'
-import { renderPage } from '../page.tsx'
+import { renderTexts } from '../page.tsx'
 import { refusalPage, statusOf } from '../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../site.ts'
 import { CommentForm, type CommentFormProps } from '../views/comment-form.tsx'
@@ -158,7 +158,7 @@ function showForm(
   { form, title, above }: Writing,
   filled: Pick<CommentFormProps, 'text' | 'preview'> = {},
   refusal?: Refusal,
-): Response {
+): Promise<Response> {
   const body = (
     <>
       <h1 class="page-title">{title}</h1>
@@ -168,7 +168,7 @@ function showForm(
   )
   // Whether the words above or the preview hold formulas is not worth finding out.
   const head = { title, isUnlisted: true, hasMath: true }
-  return renderPage(c, head, body, { status: refusal ? statusOf(refusal) : 200 })
+  return renderTexts(c, head, body, { status: refusal ? statusOf(refusal) : 200 })
 }
 
 comments.get(commentPath, async (c) => {

@@ -8,7 +8,7 @@ import type { Page } from '#storage/queries/paging.ts'
 import { type Field, findFields } from '#storage/queries/places.ts'
 import { type FeedFormat, feedFormats } from '../formats/feed.ts'
 import { listFeed, summaryEntries } from '../list-feed.ts'
-import { renderPage } from '../page.tsx'
+import { renderTexts } from '../page.tsx'
 import { refusalPage } from '../refusal-page.tsx'
 import { beyondEnd, readPage, readSort } from '../request.ts'
 import type { SiteContext, SiteEnv } from '../site.ts'
@@ -50,7 +50,7 @@ async function showFeed(c: SiteContext, format?: FeedFormat): Promise<Response> 
       epoch,
     )
   }
-  return renderPage(
+  return renderTexts(
     c,
     feedHead(title, list, page, site.title),
     <FeedView {...{ sort, page, list, field }} />,

@@ -19,7 +19,7 @@ import {
 import { commentAddress, noSuchComment, placeAddress } from '../comment-address.ts'
 import { commentFields } from '../comment-fields.ts'
 import { readForm, seeOther } from '../form.ts'
-import { renderPage } from '../page.tsx'
+import { renderPage, renderTexts } from '../page.tsx'
 import { refusalPage, statusOf } from '../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../site.ts'
 import { CommentForm, type CommentFormProps } from '../views/comment-form.tsx'
@@ -123,7 +123,7 @@ ownComments.get(`${commentPath}/delete`, async (c) => {
       </form>
     </>
   )
-  return renderPage(c, { title: 'Delete', isUnlisted: true, hasMath: comment.hasMath }, body)
+  return renderTexts(c, { title: 'Delete', isUnlisted: true, hasMath: comment.hasMath }, body)
 })
 
 ownComments.post(`${commentPath}/delete`, async (c) => {

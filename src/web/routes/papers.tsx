@@ -19,7 +19,7 @@ import { islandsFor, PlayersData, showExperiments } from '../experiments-in-text
 import { type FeedFormat, feedFormats } from '../formats/feed.ts'
 import { highwireTags } from '../formats/highwire.ts'
 import { jsonLdText, paperJsonLd } from '../formats/json-ld.ts'
-import { renderPage, sendKept } from '../page.tsx'
+import { renderTexts, sendKept } from '../page.tsx'
 import { paperFeed } from '../paper-feed.ts'
 import { findPaperAt } from '../paper-path.ts'
 import { canEditPaper } from '../paper-rights.ts'
@@ -122,7 +122,7 @@ async function answer(c: SiteContext, page: PaperPage, asked: Asked): Promise<Re
       <PlayersData players={players} />
     </>
   )
-  return renderPage(c, paperHead(c, page, questionPage), body, { ...kept, ...islandsFor(players) })
+  return renderTexts(c, paperHead(c, page, questionPage), body, { ...kept, ...islandsFor(players) })
 }
 
 const beyondQuestions = refuse('page-beyond-end', 'The questions about this paper end before this page.')

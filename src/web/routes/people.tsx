@@ -13,7 +13,7 @@ import { type FeedFormat, feedFormats } from '../formats/feed.ts'
 import type { FeedEntry } from '../formats/feed-document.ts'
 import { textAsHtml } from '../formats/feed-html.ts'
 import { listFeed, summaryEntries } from '../list-feed.ts'
-import { renderPage } from '../page.tsx'
+import { renderPage, renderTexts } from '../page.tsx'
 import { refusalPage } from '../refusal-page.tsx'
 import { beyondEnd, readPage, splitFormat } from '../request.ts'
 import type { SiteContext, SiteEnv } from '../site.ts'
@@ -134,7 +134,7 @@ async function showPerson(c: SiteContext, name: string, format?: FeedFormat): Pr
   }
   const tools = await personTools(c, person)
   const isOwn = c.var.viewer?.name === person.name
-  return renderPage(c, head, <PersonView {...{ person, page, list, lists, tools, isOwn }} />, {
+  return renderTexts(c, head, <PersonView {...{ person, page, list, lists, tools, isOwn }} />, {
     topics: ['summaries', 'lists'],
     epoch,
   })

@@ -13,7 +13,7 @@ import { commentFeed } from '../comment-feed.ts'
 import { commentFields } from '../comment-fields.ts'
 import { readForm, seeOther } from '../form.ts'
 import { feedFormats } from '../formats/feed.ts'
-import { renderPage } from '../page.tsx'
+import { renderPage, renderTexts } from '../page.tsx'
 import { findPaperOfPart, paperPart } from '../paper-path.ts'
 import { refusalPage, statusOf } from '../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../site.ts'
@@ -107,8 +107,8 @@ questions.get(questionPath, async (c) => {
     ...(question ? { feed: { path: `/questions/${id}`, title: question.title } } : {}),
     hasMath: (question?.hasMath ?? false) || hasMath(thread),
   }
-  if (question === undefined) return renderPage(c, head, body, { status: 410 })
-  return renderPage(c, head, body, { topics: [`paper:${paper.id}`], epoch })
+  if (question === undefined) return renderTexts(c, head, body, { status: 410 })
+  return renderTexts(c, head, body, { topics: [`paper:${paper.id}`], epoch })
 })
 
 for (const format of feedFormats)

@@ -12,7 +12,7 @@ import {
 } from '#storage/queries/summary-page.ts'
 import { islandsFor, PlayersData, withExperiments } from '../experiments-in-texts.tsx'
 import { jsonLdText, summaryJsonLd } from '../formats/json-ld.ts'
-import { renderPage, sendKept } from '../page.tsx'
+import { renderPage, renderTexts, sendKept } from '../page.tsx'
 import { refusalPage } from '../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../site.ts'
 import { goneWithDiscussion, readDiscussion } from '../summary-discussion.tsx'
@@ -67,7 +67,7 @@ async function showSummary(c: SiteContext): Promise<Response> {
       <PlayersData players={players} />
     </>
   )
-  return renderPage(c, head, body, { ...topicsOf(page, epoch), ...islandsFor(players) })
+  return renderTexts(c, head, body, { ...topicsOf(page, epoch), ...islandsFor(players) })
 }
 
 /** The viewer's own, whoever else may read it. */

@@ -8,7 +8,7 @@ import { isRefusal, refuse } from '#domain/refusals.ts'
 import { findOwnSummaryPage, findSharedSummaryPage } from '#storage/queries/summary-page.ts'
 import { islandsFor, PlayersData, withExperiments } from '../experiments-in-texts.tsx'
 import { seeOther } from '../form.ts'
-import { renderPage } from '../page.tsx'
+import { renderPage, renderTexts } from '../page.tsx'
 import { refusalPage } from '../refusal-page.tsx'
 import type { SiteEnv } from '../site.ts'
 import { SummaryView } from '../views/summary.tsx'
@@ -80,5 +80,5 @@ summaryOwn.get('/s/:token{[A-Za-z0-9_-]{20,40}}', async (c) => {
       </p>
     </>
   )
-  return renderPage(c, head, body, islandsFor(players))
+  return renderTexts(c, head, body, islandsFor(players))
 })
