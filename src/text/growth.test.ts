@@ -1,0 +1,51 @@
+// Whatever a text is composed of, rendering it takes time and memory that grow no faster than the text.
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import { afterAll, expect, test } from 'vitest'
+import { composeHostileText } from '../../test/support/hostile-texts.ts'
+import type { Measured } from '../../test/support/measuring-worker.ts'
+
+/** As many as are checked by default, and as the environment asks for: `SCHOLIUM_COMPOSITIONS=5000` for a long look. */
+const count = Number(process.env.SCHOLIUM_COMPOSITIONS ?? 500)
+const inOneTest = 50
+const sizes = [10_000, 50_000, 200_000] as const
+/** Shorter times are noise. */
+const leastTime = 40
+/** Quadratic work would be four or five times what is linear from one size to the next, and twenty from first to last. */
+const slack = 3
+
+/** With the memory of the workers that render for the site: a text that needs more ends the worker, and so the test. */
+const worker = new Worker(new URL('../../test/support/measuring-worker.ts', import.meta.url), {
+  execArgv: [],
+  resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 },
+})
+afterAll(() => worker.terminate())
+
+async function measure(text: string, mentions: boolean): Promise<Measured> {
+  worker.postMessage({ text, mentions })
+  const [measured] = (await once(worker, 'message')) as [Measured]
+  return measured
+}
+
+for (let first = 0; first < count; first += inOneTest)
+  test(`compositions ${first} to ${first + inOneTest - 1} take time that grows at most with their length`, async () => {
+    for (let seed = first; seed < Math.min(first + inOneTest, count); seed++) {
+      const compose = composeHostileText(seed)
+      const times: number[] = []
+      for (const size of sizes) {
+        const text = compose(size).slice(0, size)
+        const { time, htmlLength } = await measure(text, seed % 2 === 0)
+        expect(htmlLength, `composition ${seed}`).toBeLessThanOrEqual(10 * text.length + 200_000)
+        times.push(time)
+      }
+      const [short = 0, middle = 0, long = 0] = times.map((time, index) => growth(time, sizes[index] ?? 0))
+      const about = `composition ${seed}, ${JSON.stringify(compose(80))}, took ${times.map(Math.round)} ms`
+      expect(long, about).toBeLessThan(slack * Math.max(short, middle))
+      expect(middle, about).toBeLessThan(slack * short)
+    }
+  }, 600_000)
+
+/** Time for each character, in units of the least time for the shortest text. */
+function growth(time: number, size: number): number {
+  return Math.max(time, leastTime) / size
+}
