@@ -1,7 +1,8 @@
 // Forms: what was posted, read by a schema, so that a refused form can be shown again as it was filled in.
 import type { z } from 'zod'
-import { type Refusal, refuse } from '#domain/refusals.ts'
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { type DoneCode, isDoneCode } from './done.ts'
+import { readFormData } from './form-data.ts'
 import type { SiteContext } from './site.ts'
 
 /** What the fields held, by name, for showing the form again. */
@@ -16,9 +17,8 @@ export async function readForm<Shape extends z.core.$ZodLooseShape>(
   c: SiteContext,
   schema: z.ZodObject<Shape>,
 ): Promise<Form<z.output<z.ZodObject<Shape>>>> {
-  const data = await readFields(c)
-  if (data === undefined)
-    return { isRead: false, refusal: refuse('form-malformed', 'The form could not be read.'), written: {} }
+  const data = await readFormData(c)
+  if (isRefusal(data)) return { isRead: false, refusal: data, written: {} }
   const written = toWritten(data)
   const result = schema.safeParse(toFields(data, schema))
   if (result.success) return { isRead: true, values: result.data, written }
@@ -27,14 +27,6 @@ export async function readForm<Shape extends z.core.$ZodLooseShape>(
     isRead: false,
     refusal: refuse('form-incomplete', issue?.message ?? 'Something is missing.'),
     written,
-  }
-}
-
-async function readFields(c: SiteContext): Promise<FormData | undefined> {
-  try {
-    return await c.req.formData()
-  } catch {
-    return undefined
   }
 }
 

@@ -8,6 +8,9 @@ import { slugOf } from '#domain/slug.ts'
 
 const text = z.string().default('')
 
+/** Characters of BibTeX or CSL-JSON that may be pasted at once. */
+export const longestSource = 100_000
+
 export const paperFields = z.object({
   identifiers: text,
   title: text,

@@ -35,6 +35,7 @@ const statuses: Record<string, { status: ErrorStatus; title: string }> = {
   'not-allowed': { status: 403, title: 'You may not do this' },
   'rendering-busy': { status: 503, title: 'Many texts are being rendered' },
   'too-many': { status: 429, title: 'That was too often' },
+  'fields-too-many': { status: 413, title: 'These are too many fields' },
   'form-too-large': { status: 413, title: 'That is too much at once' },
   'token-wrong': { status: 401, title: 'The token does not work' },
   'scope-missing': { status: 403, title: 'The token does not allow this' },

@@ -1,6 +1,7 @@
 // Files in the API: one that is sent, as it is or in a form, read within its limit; and one that is answered.
 import { Readable } from 'node:stream'
-import { type Refusal, refuse } from '#domain/refusals.ts'
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import { readFormData } from '../form-data.ts'
 import { etagOf, matchesEtag } from '../page-cache.ts'
 import type { SiteContext } from '../site.ts'
 
@@ -61,8 +62,8 @@ async function readRaw(c: SiteContext): Promise<ReadFile | Refusal> {
 }
 
 async function readForm(c: SiteContext): Promise<ReadFile | Refusal> {
-  const form = await c.req.formData().catch(() => undefined)
-  if (form === undefined) return refuse('form-malformed', 'The form could not be read.')
+  const form = await readFormData(c)
+  if (isRefusal(form)) return form
   const file = form.get('file')
   if (!(file instanceof File) || file.size === 0) return missing()
   const fields: Record<string, string> = {}

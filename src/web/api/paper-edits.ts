@@ -9,6 +9,7 @@ import { type Author, paperLimits, venueKinds } from '#domain/papers/paper.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { findKnownPaperKey } from '#storage/queries/paper-editor.ts'
 import type { PaperPage } from '#storage/queries/paper-page.ts'
+import { longestSource } from '../paper-form.ts'
 import type { SiteContext } from '../site.ts'
 import { endpoint } from './endpoint.ts'
 import { findPaper } from './lookup.ts'
@@ -86,7 +87,7 @@ const add = endpoint({
   scope: 'write',
   body: z.strictObject({
     identifier: z.string().max(2_000).optional(),
-    bibtex: z.string().max(100_000).optional(),
+    bibtex: z.string().max(longestSource).optional(),
     csl: z.unknown().optional(),
     ...paperFields.shape,
   }),

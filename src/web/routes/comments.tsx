@@ -13,6 +13,7 @@ import { commentAddress, noSuchComment, placeAddress, refuseComment } from '../c
 import { commentFeed } from '../comment-feed.ts'
 import { commentFields } from '../comment-fields.ts'
 import { readForm, redirectOn, seeOther } from '../form.ts'
+import { readFormData } from '../form-data.ts'
 import { feedFormats } from '../formats/feed.ts'
 import { renderTexts } from '../page.tsx'
 import { refusalPage, statusOf } from '../refusal-page.tsx'
@@ -181,8 +182,9 @@ comments.get(commentPath, async (c) => {
 })
 
 comments.post(`${commentPath}/accept`, async (c) => {
-  const data = await c.req.formData().catch(() => undefined)
-  const isAccepted = data?.get('accepted') !== 'no'
+  const data = await readFormData(c)
+  if (isRefusal(data)) return refusalPage(c, data)
+  const isAccepted = data.get('accepted') !== 'no'
   const answerId = Number(c.req.param('id'))
   const accepted = await acceptAnswer(c.var.site.storage, c.var.actor, { answerId, isAccepted })
   if (isRefusal(accepted)) return refusalPage(c, accepted)

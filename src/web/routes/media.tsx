@@ -6,6 +6,7 @@ import { imageLimits, imageMarkdown } from '#domain/images/image.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { isImageRemoved } from '#storage/queries/removed-image.ts'
 import { localPath } from '../form.ts'
+import { readFormData } from '../form-data.ts'
 import { renderPage } from '../page.tsx'
 import { matchesEtag } from '../page-cache.ts'
 import { problem, wantsJson } from '../problem.ts'
@@ -78,8 +79,8 @@ interface Upload extends ImageFormValues {
 }
 
 async function readUpload(c: SiteContext): Promise<Upload | Refusal> {
-  const form = await c.req.formData().catch(() => undefined)
-  if (form === undefined) return refuse('form-malformed', 'The form could not be read.')
+  const form = await readFormData(c)
+  if (isRefusal(form)) return form
   const file = form.get('file')
   if (!(file instanceof File) || file.size === 0) return refuse('file-missing', 'Choose an image first.')
   return {

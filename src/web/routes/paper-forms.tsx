@@ -14,6 +14,7 @@ import { findFields } from '#storage/queries/places.ts'
 import { readForm, seeOther } from '../form.ts'
 import { renderPage } from '../page.tsx'
 import {
+  longestSource,
   type PaperFormValues,
   paperFields,
   paperFormValues,
@@ -40,7 +41,12 @@ paperForms.get('/papers/new', async (c) => {
 
 const nothingKnown: PaperDraft = { identifiers: [], title: '', authors: [], fields: [], tags: [] }
 
-const lookFields = z.object({ source: z.string().default('') })
+const lookFields = z.object({
+  source: z
+    .string()
+    .max(longestSource, { error: `Paste at most ${longestSource.toLocaleString('en')} characters.` })
+    .default(''),
+})
 
 paperForms.post('/papers/look', async (c) => {
   const mayNot = refuseWriter(c.var.actor)

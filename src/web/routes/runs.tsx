@@ -9,6 +9,7 @@ import { readStored } from '#experiments/stored.ts'
 import { type AnyExperiment, presetNames } from '#lab/experiment.ts'
 import { findRun, listRuns, type RunCard } from '#storage/queries/runs.ts'
 import { seeOther } from '../form.ts'
+import { readFormData } from '../form-data.ts'
 import { type FeedFormat, feedFormats } from '../formats/feed.ts'
 import { listFeed } from '../list-feed.ts'
 import { renderPage } from '../page.tsx'
@@ -145,8 +146,8 @@ function withRun(
 
 /** The file, or else the text. */
 async function readWritten(c: SiteContext): Promise<string | Refusal> {
-  const form = await c.req.formData().catch(() => undefined)
-  if (form === undefined) return refuse('form-malformed', 'The form could not be read.')
+  const form = await readFormData(c)
+  if (isRefusal(form)) return form
   const [file, text] = [form.get('file'), form.get('run')]
   const written =
     file instanceof File && file.size > 0 ? await file.text() : typeof text === 'string' ? text : ''

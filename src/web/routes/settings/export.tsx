@@ -8,6 +8,7 @@ import { importFile, tooLargeImport } from '#actions/takeout/import-file.ts'
 import { dialects } from '#actions/takeout/parts.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { visibilities } from '#domain/summaries/summary.ts'
+import { readFormData } from '../../form-data.ts'
 import { requireViewer, signedIn } from '../../middleware/signed-in.ts'
 import { readRun } from '../../read-run.ts'
 import { refusalPage } from '../../refusal-page.tsx'
@@ -82,9 +83,9 @@ function refuseLength(c: SiteContext): Refusal | undefined {
 async function readUpload(
   c: SiteContext,
 ): Promise<{ bytes: Uint8Array; visibility: string; dialect: string } | Refusal> {
-  const form = await c.req.formData().catch(() => undefined)
-  const file = form?.get('file')
-  if (form === undefined) return refuse('form-malformed', 'The form could not be read.')
+  const form = await readFormData(c)
+  if (isRefusal(form)) return form
+  const file = form.get('file')
   if (!(file instanceof File) || file.size === 0) return refuse('file-missing', 'Choose a file first.')
   const bytes = new Uint8Array(await file.arrayBuffer())
   return {
