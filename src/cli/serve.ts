@@ -1,8 +1,9 @@
 // scholium serve: settings, storage, migrations, first papers, then the site, until it is told to stop.
 import { once } from 'node:events'
+import { lstat } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import { openAccounts } from '#actions/accounts/accounts.ts'
@@ -53,12 +54,21 @@ export async function serve(args: string[]): Promise<number> {
     watch.release()
     return fail(storage.message)
   }
+  await sayWhereDataAre(settings.data, storage)
   try {
     return await run(settings, storage, log, stopped.promise)
   } finally {
     await storage.close()
     watch.release()
   }
+}
+
+/** Only where they aren't simply in the folder that the settings name. */
+async function sayWhereDataAre(folder: string, { server }: Storage): Promise<void> {
+  if (server === undefined || !(await lstat(folder)).isSymbolicLink()) return
+  process.stdout.write(
+    `The data are in ${server.folder}, where the database’s user can reach them; ${resolve(folder)} is a link to it.\n`,
+  )
 }
 
 async function run(

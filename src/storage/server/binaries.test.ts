@@ -15,7 +15,7 @@ async function makePrograms(versionLine: string): Promise<string> {
 }
 
 test('finds the programs that npm brought', async () => {
-  expect(await findBinaries()).toMatchObject({ major: 18 })
+  expect(await findBinaries()).toMatchObject({ major: 18, isBundled: true })
 })
 
 test('names the packages of PostgreSQL itself, all of one version, so that no other package decides where they are', () => {
@@ -39,7 +39,7 @@ test.each([
   ['postgres (PostgreSQL) 19devel', 19],
 ])('reads %s', async (line, major) => {
   const folder = await makePrograms(line)
-  expect(await findBinaries(folder)).toEqual({ folder, major })
+  expect(await findBinaries(folder)).toEqual({ folder, major, isBundled: false })
   await rm(folder, { recursive: true })
 })
 
