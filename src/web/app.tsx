@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { refuse } from '#domain/refusals.ts'
 import { api } from './api/api.ts'
+import { refuseFault } from './faults.ts'
 import { logPath } from './log-path.ts'
 import { banner } from './middleware/banner.ts'
 import { compression } from './middleware/compression.ts'
@@ -159,22 +160,15 @@ function notFound(c: SiteContext, routes: App): Response {
   return refusalPage(c, refuse('not-found', 'The address may be mistyped, or what was here has moved.'))
 }
 
-/** PostgreSQL is stopping, starting or gone (SQLSTATE classes 57P and 08), or the socket to it is. */
-const awayCodes = /^(57P0\d|08\d{3}|53300|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOENT|EPIPE)$/
-/** The driver's own words, which have no codes. */
-const awayMessages =
-  /Connection terminated|timeout exceeded when trying to connect|connection timeout|Query read timeout/i
-
 function serverError(c: SiteContext, error: Error, log: RequestLog): Response {
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  const isAway = awayCodes.test(code) || awayMessages.test(error.message)
+  const fault = refuseFault(error)
   log.error(
     { err: error, request: c.var.requestId, path: logPath(c.req.path) },
-    isAway ? 'database away' : 'unexpected error',
+    fault?.code ?? 'unexpected error',
   )
-  if (isAway) {
+  if (fault) {
     c.header('retry-after', '5')
-    return answerRefusal(c, refuse('database-away', 'Please try again in a few seconds.'))
+    return answerRefusal(c, fault)
   }
   return answerRefusal(
     c,

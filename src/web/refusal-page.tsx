@@ -79,6 +79,8 @@ const statuses: Record<string, { status: ErrorStatus; title: string }> = {
   'person-unknown': { status: 404, title: 'There is no such person' },
   'method-not-allowed': { status: 405, title: 'This cannot be done here' },
   'server-error': { status: 500, title: 'Something broke on our side' },
+  'storage-full': { status: 503, title: 'There is no room to save this' },
+  'storage-broken': { status: 503, title: 'This can’t be saved for now' },
   'database-away': { status: 503, title: 'The library is not reachable for a moment' },
 }
 

@@ -13,13 +13,21 @@ export interface ServerLog {
   isStillTaken(): boolean
 }
 
-export function followServerLog(stream: Readable | null, log: Log): ServerLog {
+/** Told when somebody asks the server to stop and it waits for others: for its clients, or for them to be thrown out. */
+export type StopListener = () => void
+
+export function followServerLog(
+  stream: Readable | null,
+  log: Log,
+  onStop: StopListener = () => {},
+): ServerLog {
   const kept: string[] = []
   if (stream !== null) {
     createInterface({ input: stream }).on('line', (line) => {
       kept.push(line)
       if (kept.length > keptLines) kept.shift()
       report(line, log)
+      if (/^LOG: +received (smart|fast) shutdown request/.test(line)) onStop()
     })
   }
   return {
