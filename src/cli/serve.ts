@@ -16,6 +16,7 @@ import { outboxFolder } from '#mail/outbox.ts'
 import { openBlobStore } from '#storage/blobs/open.ts'
 import { listenForChanges } from '#storage/changes.ts'
 import { openStorage, type Storage } from '#storage/connection.ts'
+import { watchRoom } from '#storage/room.ts'
 import { openLog } from './library-log.ts'
 import { migrateOrSay } from './migrate-or-say.ts'
 import { whenToldToStop } from './parent-watch.ts'
@@ -84,6 +85,7 @@ async function run(
   const web = await loadWeb(root)
   const site: Site = {
     storage,
+    room: watchRoom(storage, settings.data, toStorageLog(log)),
     blobs,
     cache: new web.PageCache(cacheBytes),
     assets: await web.readAssets(join(root, 'dist', 'client')),

@@ -1,8 +1,8 @@
 // The application: every route behind the same headers, refusals and errors. It knows `Request` and `Response` only.
 import { Hono } from 'hono'
+import { refuseFault } from '#actions/refuse-fault.ts'
 import { refuse } from '#domain/refusals.ts'
 import { api } from './api/api.ts'
-import { refuseFault } from './faults.ts'
 import { logPath } from './log-path.ts'
 import { banner } from './middleware/banner.ts'
 import { compression } from './middleware/compression.ts'
@@ -33,6 +33,7 @@ import { experimentPages } from './routes/experiments.tsx'
 import { feed } from './routes/feed.tsx'
 import { films } from './routes/films.ts'
 import { following } from './routes/following.tsx'
+import { health } from './routes/health.ts'
 import { inbox } from './routes/inbox.tsx'
 import { keeping } from './routes/keeping.tsx'
 import { lists } from './routes/lists.tsx'
@@ -130,6 +131,7 @@ export function createApp(site: Site, log: RequestLog): App {
   app.use(securityHeaders(site.origin))
   app.use(compression())
   app.use(readableAddress())
+  app.route('/', health)
   app.use(session())
   app.use(banner())
   app.use(sameSite())
@@ -167,6 +169,7 @@ function serverError(c: SiteContext, error: Error, log: RequestLog): Response {
     fault?.code ?? 'unexpected error',
   )
   if (fault) {
+    c.var.site.room.note(error)
     c.header('retry-after', '5')
     return answerRefusal(c, fault)
   }
