@@ -126,6 +126,8 @@ async function run(
   jobs = started
   site.wakeJob = started?.wake
   process.stdout.write(`${settings.title} is at ${site.origin}\n`)
+  // Who keeps it running learns that nothing stands in the way of a start.
+  if (process.connected) process.send?.('serving')
   const invitation = await inviteFirstAdministrator(storage)
   if (invitation !== undefined)
     process.stdout.write(
