@@ -49,6 +49,8 @@ const statuses: Record<string, { status: ErrorStatus; title: string }> = {
   'identifier-taken': { status: 409, title: 'The library has this paper' },
   'form-malformed': { status: 400, title: 'The form could not be read' },
   'token-invalid': { status: 410, title: 'This link no longer works' },
+  'invitation-invalid': { status: 410, title: 'This link no longer works' },
+  'account-there': { status: 409, title: 'You have an account' },
   'session-old': { status: 403, title: 'Sign in again first' },
   'sign-in-failed': { status: 403, title: 'This did not work' },
   'provider-away': { status: 503, title: 'This does not answer' },

@@ -41,7 +41,6 @@ describe.runIf(isMounted)('on a full disk', () => {
     const account = { name: 'root', displayName: 'Root', address: 'root@example.org', password: testPassword }
     const invitation = serving.invitation.split('=')[1] ?? ''
     await administrator.post('/sign-up', { ...account, invitation })
-    await administrator.post('/sign-in', account)
   })
   afterAll(() => serving?.stop())
 
