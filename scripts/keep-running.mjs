@@ -24,6 +24,7 @@ export async function keepRunning(args) {
     child?.kill(signal)
   }
   for (const signal of signals) process.on(signal, stop)
+  const watch = watchNpm(() => stop('SIGTERM'))
   try {
     let hasServed = false
     for (let pause = shortestPause; ; pause = Math.min(2 * pause, longestPause)) {
@@ -40,8 +41,21 @@ export async function keepRunning(args) {
       if (stopping.signal.aborted) return 0
     }
   } finally {
+    clearInterval(watch)
     for (const signal of signals) process.off(signal, stop)
   }
+}
+
+/** A signal to npm ends the shell between, which passes nothing on: who is left behind stops as well. */
+function watchNpm(stop) {
+  if (process.env.npm_lifecycle_event === undefined) return undefined
+  const shell = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return
+    clearInterval(watch)
+    stop()
+  }, 500)
+  return watch
 }
 
 /** The fourth channel breaks when this process dies in any way: the child watches it, and says by it that it serves. */

@@ -1,7 +1,7 @@
 // The server under npm start: killed, out of memory, refused, told to stop.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -25,11 +25,12 @@ afterEach(async () => {
 })
 
 /** As npm start does, but without a look at what is installed and built. */
-function keep(args: string[], env: NodeJS.ProcessEnv = {}) {
+function keep(args: string[], env: NodeJS.ProcessEnv = {}, shell: string[] = []) {
   const script = `
     const { keepRunning } = await import(${JSON.stringify(module)})
     process.exitCode = await keepRunning(${JSON.stringify(args)})`
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+  const [program = '', ...words] = [...shell, process.execPath, '--input-type=module', '-e', script]
+  const child = spawn(program, words, {
     env: { PATH: process.env.PATH, SCHOLIUM_DATA: folder, SCHOLIUM_LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -94,6 +95,16 @@ describe.runIf(process.platform === 'linux')('the server', () => {
       wait,
     )
     kept.child.kill('SIGTERM')
+    await kept.ended
+  })
+
+  test('stops when npm is told to, whose shell passes no signal on', async () => {
+    const waiting = `process.send('serving'); console.log('pid', process.pid); setInterval(() => {}, 1000)`
+    const kept = keep(['-e', waiting], { npm_lifecycle_event: 'start' }, ['sh', '-c', '"$@"; true', 'sh'])
+    await vi.waitUntil(() => /pid \d+/.test(kept.output()), wait)
+    const pid = Number(kept.output().match(/pid (\d+)/)?.[1])
+    kept.child.kill('SIGTERM')
+    await vi.waitUntil(() => !existsSync(`/proc/${pid}`), wait)
     await kept.ended
   })
 

@@ -84,7 +84,10 @@ function present(
   })
   // Without listeners, a restart of the server ends Node: the pool's hears idle connections, each connection's own those
   // that are lent out, such as in the middle of a transaction. Whoever uses one learns of the loss by their query.
-  const lost = (error: Error) => log.warn(`A database connection was lost: ${error.message}`)
+  let isClosing = false
+  const lost = (error: Error) => {
+    if (!isClosing) log.warn(`A database connection was lost: ${error.message}`)
+  }
   pool.on('error', lost)
   pool.on('connect', (client) => client.on('error', () => {}))
   const pulse = feelPulse(connectionConfig)
@@ -95,6 +98,7 @@ function present(
     connectionConfig,
     server,
     async close() {
+      isClosing = true
       pulse.stop()
       // Connections that went silent never say that they ended; the server's stop, or the process's end, ends them.
       await Promise.race([pool.end(), sleep(longestFarewell, undefined, { ref: false })])
