@@ -7,7 +7,8 @@ import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const here = dirname(dirname(fileURLToPath(import.meta.url)))
+/** Where Scholium lies. */
+export const here = dirname(dirname(fileURLToPath(import.meta.url)))
 const oldestNode = 20
 const installTries = 3
 const builtFrom = [

@@ -52,9 +52,9 @@ const mayImport: Record<string, string[]> = {
   scripts: ['*'],
 }
 
-/** Types alone may come from further: the pool that queries read from, and the store of images, are handed to the web as values. */
+/** Types alone may come from further: the pool that queries read from, the room to write and the store of images are handed to the web as values. */
 const typesFrom: Record<string, string[]> = {
-  'src/web': ['src/storage/connection.ts', 'src/storage/blobs/contract.ts'],
+  'src/web': ['src/storage/connection.ts', 'src/storage/room.ts', 'src/storage/blobs/contract.ts'],
 }
 
 interface Import {

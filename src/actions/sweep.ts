@@ -10,13 +10,20 @@ import {
   letters,
   mailTokens,
   rateLimits,
+  runChecks,
   sessions,
   verifications,
 } from '#storage/schema.ts'
 
 const day = 24 * 60 * 60_000
 /** How long what is of no use any more is kept, in case somebody asks about it. */
-const kept = { rateLimits: 2 * day, letters: 30 * day, links: 30 * day, drafts: 365 * day } as const
+const kept = {
+  rateLimits: 2 * day,
+  runChecks: 2 * day,
+  letters: 30 * day,
+  links: 30 * day,
+  drafts: 365 * day,
+} as const
 
 export type Swept = Record<string, number>
 
@@ -32,6 +39,7 @@ export async function sweep({ db }: Storage, actor: Actor, now = new Date()): Pr
     invitations: db.delete(invitations).where(unused),
     apiTokens: db.delete(apiTokens).where(lt(apiTokens.expiresAt, before(kept.links))),
     rateLimits: db.delete(rateLimits).where(lt(rateLimits.windowStart, before(kept.rateLimits))),
+    runChecks: db.delete(runChecks).where(lt(runChecks.begunAt, before(kept.runChecks))),
     sentLetters: db.delete(letters).where(lt(letters.sentAt, before(kept.letters))),
     failedLetters: db.delete(letters).where(lt(letters.failedAt, before(kept.letters))),
     drafts: db.delete(drafts).where(lt(drafts.savedAt, before(kept.drafts))),

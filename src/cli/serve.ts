@@ -1,8 +1,9 @@
 // scholium serve: settings, storage, migrations, first papers, then the site, until it is told to stop.
 import { once } from 'node:events'
+import { lstat } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import { openAccounts } from '#actions/accounts/accounts.ts'
@@ -15,6 +16,7 @@ import { outboxFolder } from '#mail/outbox.ts'
 import { openBlobStore } from '#storage/blobs/open.ts'
 import { listenForChanges } from '#storage/changes.ts'
 import { openStorage, type Storage } from '#storage/connection.ts'
+import { watchRoom } from '#storage/room.ts'
 import { openLog } from './library-log.ts'
 import { migrateOrSay } from './migrate-or-say.ts'
 import { whenToldToStop } from './parent-watch.ts'
@@ -53,12 +55,21 @@ export async function serve(args: string[]): Promise<number> {
     watch.release()
     return fail(storage.message)
   }
+  await sayWhereDataAre(settings.data, storage)
   try {
     return await run(settings, storage, log, stopped.promise)
   } finally {
     await storage.close()
     watch.release()
   }
+}
+
+/** Only where they aren't simply in the folder that the settings name. */
+async function sayWhereDataAre(folder: string, { server }: Storage): Promise<void> {
+  if (server === undefined || !(await lstat(folder)).isSymbolicLink()) return
+  process.stdout.write(
+    `The data are in ${server.folder}, where the database’s user can reach them; ${resolve(folder)} is a link to it.\n`,
+  )
 }
 
 async function run(
@@ -74,6 +85,7 @@ async function run(
   const web = await loadWeb(root)
   const site: Site = {
     storage,
+    room: watchRoom(storage, settings.data, toStorageLog(log)),
     blobs,
     cache: new web.PageCache(cacheBytes),
     assets: await web.readAssets(join(root, 'dist', 'client')),
@@ -114,6 +126,8 @@ async function run(
   jobs = started
   site.wakeJob = started?.wake
   process.stdout.write(`${settings.title} is at ${site.origin}\n`)
+  // Who keeps it running learns that nothing stands in the way of a start.
+  if (process.connected) process.send?.('serving')
   const invitation = await inviteFirstAdministrator(storage)
   if (invitation !== undefined)
     process.stdout.write(

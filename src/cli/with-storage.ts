@@ -1,4 +1,5 @@
 // A command that needs the database for a moment: settings and storage, whether or not the site runs, and what went wrong.
+import { refuseFault } from '#actions/refuse-fault.ts'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { joinStorage } from '#storage/join.ts'
@@ -27,6 +28,10 @@ export async function withStorage(
     if (unprepared !== undefined) return fail(unprepared)
     const result = await work(storage, settings)
     return isRefusal(result) ? fail(result.message) : result
+  } catch (error) {
+    const fault = refuseFault(error)
+    if (fault === undefined) throw error
+    return fail(fault.message)
   } finally {
     await storage.close()
   }

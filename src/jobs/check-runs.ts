@@ -1,4 +1,5 @@
 // Computes again what people added to the ledger, one run after another, and notes whether it agrees.
+import { noteCheckTime } from '#actions/ledger/note-check-time.ts'
 import { type CheckOutcome, settleRun } from '#actions/ledger/settle-run.ts'
 import { giveBackRun, takeRunToCheck } from '#actions/ledger/take-run-to-check.ts'
 import { operator } from '#domain/actor.ts'
@@ -10,12 +11,16 @@ import type { AnyExperiment } from '#lab/experiment.ts'
 import { disagreementsOn } from '#lab/run/agreement.ts'
 import { readMeasuredRun } from '#lab/run/read-measured.ts'
 import type { MeasuredRun } from '#lab/run/record.ts'
+import type { Storage } from '#storage/connection.ts'
+import { isRunDue } from '#storage/queries/runs.ts'
 import type { Job } from './job.ts'
 import type { ReRunLimits } from './re-run.ts'
 import { tellDifferences } from './tell-differences.ts'
 
 /** Longer than any check may take, an hour. */
 const limit = 2 * 60 * 60
+/** In milliseconds. A check takes a core, so one that nobody needs any more ends soon. */
+const lookAgain = 1_000
 
 export const checkRuns: Job = {
   name: 'check-runs',
@@ -33,16 +38,45 @@ export const checkRuns: Job = {
     while (!signal.aborted && performance.now() < lastStart) {
       const taken = await takeRunToCheck(storage, operator)
       if (taken === undefined || isRefusal(taken)) break
-      const outcome = await checkRun(taken.run, { seconds, signal, entry })
-      if (outcome === undefined) {
-        await giveBackRun(storage, operator, taken.id)
+      const begun = performance.now()
+      const outcome = await whileDue(storage, taken.id, signal, (still) =>
+        checkRun(taken.run, { seconds, signal: still, entry }),
+      )
+      if (signal.aborted && outcome === undefined) {
+        await giveBackRun(storage, operator, taken)
         break
       }
+      await noteCheckTime(storage, operator, {
+        checkId: taken.checkId,
+        seconds: (performance.now() - begun) / 1_000,
+      })
+      if (outcome === undefined) continue
       await settleRun(storage, operator, { runId: taken.id, outcome })
       report[outcome.state] += 1
     }
     return report
   },
+}
+
+/**
+ * The work's signal is also aborted when the run was removed, in whatever process, or its person may have none checked any more.
+ * A database that is away for a moment says nothing about that.
+ */
+async function whileDue<T>(
+  { pool }: Storage,
+  runId: number,
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const gone = new AbortController()
+  const timer = setInterval(async () => {
+    if (!(await isRunDue(pool, runId).catch(() => true))) gone.abort()
+  }, lookAgain)
+  try {
+    return await work(AbortSignal.any([signal, gone.signal]))
+  } finally {
+    clearInterval(timer)
+  }
 }
 
 /** Nothing where it was broken off. */

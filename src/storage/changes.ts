@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import type { Storage } from './connection.ts'
 import type { Log } from './log.ts'
+import { isAnswer } from './pulse.ts'
 
 /** `summaries`, `papers`, `paper:ID` or `all`, as the triggers tell them. */
 export type ChangeListener = (topic: string) => void
@@ -10,6 +11,11 @@ export type ChangeListener = (topic: string) => void
 export interface Changes {
   /** False while notices may not arrive: then nothing may be believed to be unchanged. */
   readonly listening: boolean
+  /**
+   * Whether what was kept while it was so may still be given out: also while the database answers nobody here, since what it
+   * can't be asked for can't be made anew. After some minutes not even then: others may reach it, and delete.
+   */
+  readonly current: boolean
   /** Every change that was committed before the call has been told when this resolves. */
   caughtUp(): Promise<void>
   close(): Promise<void>
@@ -18,13 +24,14 @@ export interface Changes {
 const channel = 'scholium_changed'
 /** Topics of the heartbeat; every process hears every other's. */
 const beatPrefix = 'beat:'
-const retryAfter = 500
+const retryPause = 500
 const beatEvery = 5_000
 const longestAnswer = 5_000
 const longestFarewell = 1_000
+const longestTrust = 10 * 60_000
 
 /**
- * Calls `listener` for every change; and with `all` whenever changes may have been missed. The connection sends itself
+ * Calls `listener` for every change; and with `all` when they are heard again, since some may have been missed. The connection sends itself
  * a notice every few seconds: one that a network dropped in silence, or a pooler that passes no notices, is found out.
  */
 export async function listenForChanges(
@@ -35,6 +42,8 @@ export async function listenForChanges(
   const self = `${beatPrefix}${randomUUID()}`
   let client: pg.Client | undefined
   let isHeard = false
+  /** Since when the database has answered nobody here. */
+  let awaySince: number | undefined
   let closed = false
   let retry: NodeJS.Timeout | undefined
   let beat: NodeJS.Timeout | undefined
@@ -56,7 +65,7 @@ export async function listenForChanges(
     fresh.on('error', (error) => log.warn(`Word of changes was lost: ${error.message}`))
     fresh.on('end', () => lose(fresh))
     try {
-      await fresh.connect()
+      await connectOrNote(fresh)
       await fresh.query(`LISTEN ${channel}`)
       await sendBeat(fresh)
       await Promise.race([heard.promise, expire()])
@@ -69,6 +78,17 @@ export async function listenForChanges(
     isHeard = true
     listener('all')
     watch(fresh)
+  }
+
+  async function connectOrNote(fresh: pg.Client): Promise<void> {
+    try {
+      await fresh.connect()
+      awaySince = undefined
+    } catch (error) {
+      if (isAnswer(error)) awaySince = undefined
+      else awaySince ??= performance.now()
+      throw error
+    }
   }
 
   /** Every beat must have come back before the next one is due. */
@@ -106,6 +126,7 @@ export async function listenForChanges(
   function drop(current: pg.Client, reason: string): void {
     if (client !== current) return
     log.warn(`Word of changes is not believed any more: ${reason}`)
+    awaySince ??= performance.now()
     lose(current)
     current.end().catch(() => {})
   }
@@ -115,26 +136,28 @@ export async function listenForChanges(
     client = undefined
     isHeard = false
     clearInterval(beat)
-    listener('all')
-    if (!closed) retryLater()
+    if (!closed) retryAfterPause(0)
   }
 
-  function retryLater(): void {
+  function retryAfterPause(pause: number): void {
     clearTimeout(retry)
     retry = setTimeout(() => {
       connect().catch(() => {
-        if (!closed) retryLater()
+        if (!closed) retryAfterPause(retryPause)
       })
-    }, retryAfter)
+    }, pause)
   }
 
   await connect().catch((error: Error) => {
     log.warn(`Pages are not kept for now, because no word of changes arrives: ${error.message}`)
-    retryLater()
+    retryAfterPause(retryPause)
   })
   return {
     get listening() {
       return isHeard
+    },
+    get current() {
+      return isHeard || (awaySince !== undefined && performance.now() - awaySince < longestTrust)
     },
     async caughtUp() {
       if (client) await catchUp(client)

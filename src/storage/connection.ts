@@ -6,6 +6,7 @@ import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import { drizzleWithTries } from './again.ts'
 import { greet } from './greeting.ts'
 import type { Log } from './log.ts'
+import { feelPulse, type Pulse } from './pulse.ts'
 import { type ManagedServer, startManagedServer } from './server/managed-server.ts'
 
 export interface StorageOptions {
@@ -83,18 +84,42 @@ function present(
   })
   // Without listeners, a restart of the server ends Node: the pool's hears idle connections, each connection's own those
   // that are lent out, such as in the middle of a transaction. Whoever uses one learns of the loss by their query.
-  const lost = (error: Error) => log.warn(`A database connection was lost: ${error.message}`)
+  let isClosing = false
+  const lost = (error: Error) => {
+    if (!isClosing) log.warn(`A database connection was lost: ${error.message}`)
+  }
   pool.on('error', lost)
   pool.on('connect', (client) => client.on('error', () => {}))
+  const pulse = feelPulse(connectionConfig)
+  watchPool(pool, pulse)
   return {
     pool,
     db: drizzleWithTries(pool),
     connectionConfig,
     server,
     async close() {
+      isClosing = true
+      pulse.stop()
       // Connections that went silent never say that they ended; the server's stop, or the process's end, ends them.
       await Promise.race([pool.end(), sleep(longestFarewell, undefined, { ref: false })])
       await server?.stop()
     },
   }
+}
+
+/** Whoever waits for an answer or a connection is told when there will be none. Callbacks are the pool's own way, within those. */
+function watchPool(pool: pg.Pool, pulse: Pulse): void {
+  const connect = pool.connect.bind(pool)
+  const query: (...args: unknown[]) => Promise<unknown> = pool.query.bind(pool)
+  Object.assign(pool, {
+    connect: (callback?: Parameters<typeof connect>[0]) =>
+      callback
+        ? connect(callback)
+        : pulse.watch(
+            () => connect(),
+            (client) => client.release(),
+          ),
+    query: (...args: unknown[]) =>
+      typeof args.at(-1) === 'function' ? query(...args) : pulse.watch(() => query(...args)),
+  })
 }

@@ -1,16 +1,41 @@
-// PostgreSQL's error codes that actions answer, as questions about a caught error.
+// Errors of the database and of the disk that are answered, as questions about a caught error.
 
 /** Drizzle wraps the driver's error, so the causes are looked through as well. */
-function hasCode(error: unknown, code: string): boolean {
-  for (let e = error; e instanceof Error; e = e.cause) if ('code' in e && e.code === code) return true
+function hasCode(error: unknown, ...codes: string[]): boolean {
+  for (let e = error; e instanceof Error; e = e.cause)
+    if ('code' in e && codes.includes(String(e.code))) return true
   return false
 }
 
 /** A deadlock, of which one transaction is ended so that the other goes on, or two that could not have been one after the other. */
 export function isConflict(error: unknown): boolean {
-  return hasCode(error, '40P01') || hasCode(error, '40001')
+  return hasCode(error, '40P01', '40001')
 }
 
 export function isUniqueViolation(error: unknown): boolean {
   return hasCode(error, '23505')
+}
+
+/** Of the database's disk, or of ours. */
+export function isDiskFull(error: unknown): boolean {
+  return hasCode(error, '53100', 'ENOSPC', 'EDQUOT')
+}
+
+/** It is broken, or was mounted for reading only. */
+export function isDiskBroken(error: unknown): boolean {
+  return hasCode(error, '58030', 'EIO', 'EROFS')
+}
+
+/** PostgreSQL is stopping, starting or gone (SQLSTATE classes 57P and 08), or the socket to it is. */
+const awayCodes = /^(57P0\d|08\d{3}|53300|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOENT|EPIPE)$/
+/** The driver's own words, which have no codes. */
+const awayMessages =
+  /Connection terminated|timeout exceeded when trying to connect|connection timeout|Query read timeout|Client has encountered a connection error/i
+
+export function isDatabaseAway(error: unknown): boolean {
+  for (let e = error; e instanceof Error; e = e.cause) {
+    if (awayMessages.test(e.message)) return true
+    if ('code' in e && awayCodes.test(String(e.code))) return true
+  }
+  return false
 }

@@ -1,5 +1,6 @@
 // The application: every route behind the same headers, refusals and errors. It knows `Request` and `Response` only.
 import { Hono } from 'hono'
+import { refuseFault } from '#actions/refuse-fault.ts'
 import { refuse } from '#domain/refusals.ts'
 import { api } from './api/api.ts'
 import { logPath } from './log-path.ts'
@@ -32,6 +33,7 @@ import { experimentPages } from './routes/experiments.tsx'
 import { feed } from './routes/feed.tsx'
 import { films } from './routes/films.ts'
 import { following } from './routes/following.tsx'
+import { health } from './routes/health.ts'
 import { inbox } from './routes/inbox.tsx'
 import { keeping } from './routes/keeping.tsx'
 import { lists } from './routes/lists.tsx'
@@ -129,6 +131,7 @@ export function createApp(site: Site, log: RequestLog): App {
   app.use(securityHeaders(site.origin))
   app.use(compression())
   app.use(readableAddress())
+  app.route('/', health)
   app.use(session())
   app.use(banner())
   app.use(sameSite())
@@ -159,22 +162,16 @@ function notFound(c: SiteContext, routes: App): Response {
   return refusalPage(c, refuse('not-found', 'The address may be mistyped, or what was here has moved.'))
 }
 
-/** PostgreSQL is stopping, starting or gone (SQLSTATE classes 57P and 08), or the socket to it is. */
-const awayCodes = /^(57P0\d|08\d{3}|53300|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOENT|EPIPE)$/
-/** The driver's own words, which have no codes. */
-const awayMessages =
-  /Connection terminated|timeout exceeded when trying to connect|connection timeout|Query read timeout/i
-
 function serverError(c: SiteContext, error: Error, log: RequestLog): Response {
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  const isAway = awayCodes.test(code) || awayMessages.test(error.message)
+  const fault = refuseFault(error)
   log.error(
     { err: error, request: c.var.requestId, path: logPath(c.req.path) },
-    isAway ? 'database away' : 'unexpected error',
+    fault?.code ?? 'unexpected error',
   )
-  if (isAway) {
+  if (fault) {
+    c.var.site.room.note(error)
     c.header('retry-after', '5')
-    return answerRefusal(c, refuse('database-away', 'Please try again in a few seconds.'))
+    return answerRefusal(c, fault)
   }
   return answerRefusal(
     c,

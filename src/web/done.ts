@@ -2,6 +2,7 @@
 
 export const doneSentences = {
   'signed-in': 'You are signed in.',
+  'administrator-made': 'You are the administrator now. Sign in with your address and password.',
   'signed-out': 'You are signed out.',
   'address-verified': 'Your address is confirmed. You can sign in now.',
   'address-changed': 'Your address is changed.',

@@ -38,8 +38,17 @@ test('the longest unused pages make room', () => {
 test('nothing is given out while word of changes is lost', () => {
   const cache = new PageCache(10_000)
   cache.keep('/a', cache.epoch, page('a', 'papers'))
-  cache.word = { listening: false, caughtUp: async () => {} }
+  cache.word = { listening: false, current: false, caughtUp: async () => {} }
   expect(cache.find('/a')).toBeUndefined()
+})
+
+test('what was kept is given out while the database answers nobody, and nothing new is kept', () => {
+  const cache = new PageCache(10_000)
+  cache.keep('/a', cache.epoch, page('a', 'papers'))
+  cache.word = { listening: false, current: true, caughtUp: async () => {} }
+  cache.keep('/b', cache.epoch, page('b', 'papers'))
+  expect(cache.find('/a')).toBeDefined()
+  expect(cache.find('/b')).toBeUndefined()
 })
 
 test('If-None-Match names a page by its tag, weak or not, in a list, or by a star', () => {

@@ -15,6 +15,8 @@ export interface KeptPage {
 
 export interface WordOfChanges {
   readonly listening: boolean
+  /** Whether what was kept before may be given out. */
+  readonly current: boolean
   /** Every change that was committed before the call has been told when this resolves. */
   caughtUp(): Promise<void>
 }
@@ -25,8 +27,8 @@ export class PageCache {
   #bytes = 0
   #epoch = 0
   readonly #maxBytes: number
-  /** How word of changes comes in; nothing is given out while it does not. */
-  word: WordOfChanges = { listening: true, caughtUp: async () => {} }
+  /** How word of changes comes in; nothing is kept while it doesn't, and given out only as it says. */
+  word: WordOfChanges = { listening: true, current: true, caughtUp: async () => {} }
 
   constructor(maxBytes: number) {
     this.#maxBytes = maxBytes
@@ -39,7 +41,7 @@ export class PageCache {
 
   find(address: string): KeptPage | undefined {
     const page = this.#pages.get(address)
-    if (page === undefined || !this.word.listening) return undefined
+    if (page === undefined || !this.word.current) return undefined
     // Moved to the young end, so that the oldest unused goes first.
     this.#pages.delete(address)
     this.#pages.set(address, page)

@@ -51,6 +51,8 @@ const statuses: Record<string, { status: ErrorStatus; title: string }> = {
   'identifier-taken': { status: 409, title: 'The library has this paper' },
   'form-malformed': { status: 400, title: 'The form could not be read' },
   'token-invalid': { status: 410, title: 'This link no longer works' },
+  'invitation-invalid': { status: 410, title: 'This link no longer works' },
+  'account-there': { status: 409, title: 'You have an account' },
   'session-old': { status: 403, title: 'Sign in again first' },
   'sign-in-failed': { status: 403, title: 'This did not work' },
   'provider-away': { status: 503, title: 'This does not answer' },
@@ -81,6 +83,8 @@ const statuses: Record<string, { status: ErrorStatus; title: string }> = {
   'person-unknown': { status: 404, title: 'There is no such person' },
   'method-not-allowed': { status: 405, title: 'This cannot be done here' },
   'server-error': { status: 500, title: 'Something broke on our side' },
+  'storage-full': { status: 503, title: 'There is no room to save this' },
+  'storage-broken': { status: 503, title: 'This can’t be saved for now' },
   'database-away': { status: 503, title: 'The library is not reachable for a moment' },
 }
 

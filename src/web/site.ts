@@ -8,11 +8,14 @@ import type { BlobStore } from '#storage/blobs/contract.ts'
 import type { Storage } from '#storage/connection.ts'
 import type { Banner } from '#storage/queries/site-settings.ts'
 import type { Viewer } from '#storage/queries/viewer.ts'
+import type { Room } from '#storage/room.ts'
 import type { Assets } from './assets.ts'
 import type { PageCache } from './page-cache.ts'
 
 export interface Site {
   storage: Storage
+  /** Whether anything can be saved. */
+  room: Room
   /** Images in texts. */
   blobs: BlobStore
   accounts: Accounts

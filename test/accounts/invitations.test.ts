@@ -97,7 +97,7 @@ test('one that is taken back lets nobody in, and only whoever made it takes it b
   const other = await signIn(site, 'meddler')
   expect((await other.post(action)).status).toBe(404)
   expect((await member.post(action)).headers.get('location')).toBe(`${page}?done=invitation-revoked`)
-  expect(await (await signUpBy(link, 'too-late')).text()).toContain('This invitation was used already')
+  expect(await (await signUpBy(link, 'too-late')).text()).toContain('it was taken back')
 })
 
 test('where registration is closed none is made, and a member’s works no longer', async () => {

@@ -2,9 +2,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inviteFirstAdministrator } from '#actions/accounts/first-administrator.ts'
 import { makeApiToken } from '#actions/make-api-token.ts'
+import { makeInvitation } from '#actions/make-invitation.ts'
 import { operator } from '#domain/actor.ts'
 import { isRefusal } from '#domain/refusals.ts'
 import { signIn, testPassword, visit } from '../support/browsing.ts'
+import { accepted } from '../support/discussed.ts'
 import { letterCount, linkInLetter } from '../support/letters.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
 
@@ -123,17 +125,62 @@ describe('signing up', () => {
 })
 
 describe('the first administrator', () => {
-  test('comes by the link of the operator, which works once', async () => {
-    const secret = await inviteFirstAdministrator(site.storage)
+  test('comes by the link of the operator, which says so, is let in at once, without an email, and works once', async () => {
+    const secret = (await inviteFirstAdministrator(site.storage)) ?? ''
+    const link = `/sign-up?invitation=${secret}`
     const visitor = visit(site)
-    const form = signUpForm('founder', { invitation: secret ?? '' })
-    expect((await visitor.post('/sign-up', form)).status).toBe(200)
-    const entered = await visitor.post('/sign-in', { address: 'founder@example.org', password: testPassword })
-    expect(entered.status).toBe(303)
-    expect(await visitor.text('/')).toContain('Administration')
-    const second = await visit(site).post('/sign-up', signUpForm('usurper', { invitation: secret ?? '' }))
+    const form = await visitor.text(link)
+    expect(form).toContain('Become the administrator')
+    expect(form).not.toContain('to confirm it')
+    const refused = await visitor.post(
+      '/sign-up',
+      signUpForm('founder', { invitation: secret, password: 'short' }),
+    )
+    expect(await refused.text()).toContain('Become the administrator')
+
+    const made = await visitor.post('/sign-up', signUpForm('founder', { invitation: secret }))
+    expect([made.status, made.headers.get('location')]).toEqual([303, '/admin/welcome?done=signed-in'])
+    const welcome = await visitor.text('/admin/welcome?done=signed-in')
+    expect(welcome).toContain('You are an administrator of Scholium')
+    expect(welcome).not.toMatch(/letter is on its way|Look into your mail/)
+    const { rows } = await site.storage.pool.query(
+      `select from letters where to_address = 'founder@example.org'`,
+    )
+    expect(rows).toEqual([])
+    expect((await visit(site).get('/admin/welcome')).status).toBe(404)
+
+    for (const who of [visit(site), visitor]) {
+      const used = await who.get(link)
+      expect(used.status).toBe(410)
+      expect(await used.text()).toContain('This invitation was used already')
+    }
+    expect(await visit(site).text(link)).toContain('<a href="/sign-in">sign in</a>')
+    const second = await visit(site).post('/sign-up', signUpForm('usurper', { invitation: secret }))
     expect(await second.text()).toContain('This invitation was used already')
     expect(await inviteFirstAdministrator(site.storage)).toBeUndefined()
+  })
+
+  test('opens no link that a later start replaced, and none that is made up', async () => {
+    const answer = await visit(site).get('/sign-up?invitation=made-up')
+    expect(answer.status).toBe(410)
+    expect(await answer.text()).toContain('taken back, or replaced')
+  })
+
+  test('by a link of the command line is a second one, who is let in as well', async () => {
+    const invited = accepted(
+      await makeInvitation(site.storage, operator, {
+        origin: 'http://scholium.test',
+        title: 'Scholium',
+        role: 'administrator',
+      }),
+    )
+    const link = invited.link.replace('http://scholium.test', '')
+    const member = await signIn(site, 'bystander')
+    expect((await member.get(link)).status).toBe(409)
+    const secret = new URL(link, site.url).searchParams.get('invitation') ?? ''
+    const visitor = visit(site)
+    expect((await visitor.post('/sign-up', signUpForm('deputy', { invitation: secret }))).status).toBe(303)
+    expect((await visitor.get('/admin')).status).toBe(200)
   })
 })
 

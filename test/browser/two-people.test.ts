@@ -76,8 +76,7 @@ async function linkIn(address: string, number = 0): Promise<string> {
 test('the operator’s link makes the administrator', patience, async () => {
   await grace.goto(site.invitation)
   await fillSignUp(grace, 'grace')
-  await grace.goto('/sign-in')
-  await enter(grace, 'grace')
+  await grace.getByRole('heading', { level: 1, name: 'Welcome' }).waitFor()
   expect(await grace.getByRole('link', { name: 'Administration' }).count()).toBe(1)
 })
 

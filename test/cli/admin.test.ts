@@ -96,7 +96,7 @@ describe('scholium admin', { timeout: patience }, () => {
     const first = await visit(site).post('/sign-up', form)
     expect(await first.text()).toContain('Look into your mail')
     const second = await visit(site).post('/sign-up', { ...form, name: 'second' })
-    expect(second.status).toBe(422)
+    expect(second.status).toBe(410)
   })
 
   test.each([

@@ -1,11 +1,15 @@
 // The job that computes runs again: what agrees, what differs, what cannot be told, and checks that are broken off.
 import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { addRun } from '#actions/ledger/add-run.ts'
+import { noteCheckTime } from '#actions/ledger/note-check-time.ts'
+import { removeRun } from '#actions/ledger/remove-run.ts'
 import { settleRun } from '#actions/ledger/settle-run.ts'
-import { giveBackRun, takeRunToCheck } from '#actions/ledger/take-run-to-check.ts'
+import { giveBackRun, type TakenRun, takeRunToCheck } from '#actions/ledger/take-run-to-check.ts'
 import type { Post } from '#actions/letters/send-due-letters.ts'
 import { operator, reader } from '#domain/actor.ts'
 import { mostAttempts } from '#domain/ledger/run.ts'
@@ -16,6 +20,7 @@ import { startRun } from '#lab/run/remote.ts'
 import { listenForChanges } from '#storage/changes.ts'
 import { findRun, type RunCard } from '#storage/queries/runs.ts'
 import { readRun } from '#web/read-run.ts'
+import { type Member, signIn, testPassword } from '../support/browsing.ts'
 import { accepted, someone } from '../support/discussed.ts'
 import { sampleRun } from '../support/runs.ts'
 import { createTestSite, databaseUrlOf, type TestSite } from '../support/site.ts'
@@ -41,7 +46,7 @@ beforeAll(async () => {
   if (end.kind !== 'done') throw new Error(JSON.stringify(end))
   honest = accepted(readRun(end.record)).run as MeasuredRun
 })
-beforeEach(() => site.storage.pool.query('truncate runs'))
+beforeEach(() => site.storage.pool.query('truncate runs, run_checks'))
 afterAll(() => site.close())
 
 async function add(run: MeasuredRun): Promise<number> {
@@ -55,6 +60,14 @@ function work({ minutes = 10, signal = new AbortController().signal } = {}) {
 
 async function checkOf(id: number): Promise<RunCard['check'] | undefined> {
   return (await findRun(site.storage.pool, id))?.check
+}
+
+async function takeAndGiveBack(): Promise<TakenRun | undefined> {
+  const taken = await takeRunToCheck(site.storage, operator)
+  if (taken === undefined) return undefined
+  const one = accepted(taken)
+  await giveBackRun(site.storage, operator, one)
+  return one
 }
 
 async function attemptsOf(id: number): Promise<number> {
@@ -175,37 +188,126 @@ describe('a check that is broken off', () => {
   })
 })
 
+/** Some minutes of work, more than a test waits for. */
+const long = { ...sampleRun().config, tasks: 2_000, probes: 32, metaSteps: 100_000 }
+
+describe('a check in another process ends at once, and the next run has its turn,', () => {
+  test.each<[string, (member: Member, runId: number) => Promise<unknown>]>([
+    [
+      'when the run is removed',
+      (member, runId) => member.post(`/experiments/${honest.experiment}/runs/${runId}/remove`),
+    ],
+    [
+      'when its person closes their account and takes the runs along',
+      (member) => member.post('/settings/account/close', { closing: 'remove', password: testPassword }),
+    ],
+    [
+      'when its person is marked as spam',
+      (member) =>
+        site.storage.pool.query(`update persons set state = 'spam' where id = $1`, [member.personId]),
+    ],
+    [
+      'when its person is suspended',
+      (member) =>
+        site.storage.pool.query(`update persons set state = 'suspended' where id = $1`, [member.personId]),
+    ],
+  ])('%s', async (_, end) => {
+    const member = await signIn(site, `member-${randomBytes(3).toString('hex')}`)
+    const run = { ...honest, config: long, seconds: 60 }
+    const draft = { personId: member.personId, run, isPlain: false }
+    const { id } = accepted(await addRun(site.storage, operator, draft))
+    const child = spawn(process.execPath, [victim, databaseUrlOf(site)], { stdio: 'inherit' })
+    const ended = once(child, 'exit')
+    try {
+      await vi.waitUntil(async () => (await attemptsOf(id)) === 1, { timeout: 30_000 })
+      const next = await add(honest)
+      // Well into its first seed.
+      await sleep(3_000)
+      expect(await checkOf(id)).toEqual({ state: 'waiting' })
+      await end(member, id)
+      expect(await ended).toEqual([0, null])
+      expect(await checkOf(next)).toMatchObject({ state: 'agrees' })
+      const { rows } = await site.storage.pool.query('select seconds from run_checks where seconds >= 1')
+      expect(rows.length).toBe(_.includes('closes') ? 0 : 1)
+    } finally {
+      child.kill('SIGKILL')
+      await ended
+    }
+  })
+})
+
 test('the oldest is taken first, and none of whoever is marked as spam', async () => {
   const older = await add(honest)
   const newer = await add({ ...honest, engine: 'another 1' })
   await site.storage.pool.query(`update runs set queued_at = now() - interval '1 day' where id = $1`, [older])
-  expect(await takeRunToCheck(site.storage, operator)).toMatchObject({ id: older })
-  await giveBackRun(site.storage, operator, older)
+  expect(await takeAndGiveBack()).toMatchObject({ id: older })
   await site.storage.pool.query(`update runs set queued_at = now() - interval '2 days' where id = $1`, [
     newer,
   ])
-  expect(await takeRunToCheck(site.storage, operator)).toMatchObject({ id: newer })
+  expect(await takeAndGiveBack()).toMatchObject({ id: newer })
   await site.storage.pool.query(`update persons set state = 'spam' where id = $1`, [personId])
   expect(await takeRunToCheck(site.storage, operator)).toBeUndefined()
   await site.storage.pool.query(`update persons set state = 'active' where id = $1`, [personId])
 })
 
-test('whoever had fewer checked in the last day comes first, whatever dates they bring', async () => {
-  const other = (await someone(site.storage, 'bob')).personId
-  const done = await add(honest)
-  await settleRun(site.storage, operator, { runId: done, outcome: { state: 'agrees' } })
-  const early = { personId, run: { ...honest, engine: 'another 1' }, isPlain: false, now: new Date(0) }
-  const first = accepted(await addRun(site.storage, operator, early))
-  const second = accepted(
-    await addRun(site.storage, operator, { personId: other, run: honest, isPlain: false }),
-  )
-  await site.storage.pool.query(`update runs set queued_at = now() - interval '1 hour' where id = $1`, [
-    first.id,
-  ])
-  expect(await takeRunToCheck(site.storage, operator)).toMatchObject({ id: second.id })
-  await giveBackRun(site.storage, operator, second.id)
-  const later = new Date(Date.now() + 2 * 86_400_000)
-  expect(await takeRunToCheck(site.storage, operator, later)).toMatchObject({ id: first.id })
+describe('a turn', () => {
+  let bob: number
+  beforeAll(async () => {
+    bob = (await someone(site.storage, 'bob')).personId
+  })
+
+  /** Queued long before anything else here. */
+  async function addEarly(run: MeasuredRun): Promise<number> {
+    const id = await add(run)
+    await site.storage.pool.query(`update runs set queued_at = now() - interval '1 hour' where id = $1`, [id])
+    return id
+  }
+
+  async function addOf(person: number, run = honest): Promise<number> {
+    const draft = { personId: person, run, isPlain: false, now: new Date(0) }
+    return accepted(await addRun(site.storage, operator, draft)).id
+  }
+
+  /** As a check of the person's that came to an end. */
+  async function spend(seconds: number): Promise<void> {
+    const taken = accepted((await takeRunToCheck(site.storage, operator)) ?? {}) as TakenRun
+    await noteCheckTime(site.storage, operator, { checkId: taken.checkId, seconds })
+    await settleRun(site.storage, operator, { runId: taken.id, outcome: { state: 'agrees' } })
+  }
+
+  test('is first of whoever had less computed in the last day, whatever dates they bring', async () => {
+    await add(honest)
+    await spend(60)
+    const early = await addEarly({ ...honest, engine: 'another 1' })
+    const late = await addOf(bob)
+    expect(await takeAndGiveBack()).toMatchObject({ id: late })
+    const later = new Date(Date.now() + 2 * 86_400_000)
+    expect(await takeRunToCheck(site.storage, operator, later)).toMatchObject({ id: early })
+  })
+
+  test('is not won by removing what was checked, or is being checked', async () => {
+    const done = await add(honest)
+    await spend(60)
+    await removeRun(site.storage, operator, done)
+    const begun = await addEarly({ ...honest, engine: 'another 1' })
+    await takeRunToCheck(site.storage, operator)
+    await removeRun(site.storage, operator, begun)
+    await addEarly({ ...honest, engine: 'another 2' })
+    const late = await addOf(bob)
+    expect(await takeRunToCheck(site.storage, operator)).toMatchObject({ id: late })
+  })
+
+  test('goes by what was computed, not by how many runs', async () => {
+    for (const engine of ['another 1', 'another 2', 'another 3']) {
+      await add({ ...honest, engine })
+      await spend(2)
+    }
+    await addOf(bob)
+    await spend(600)
+    await addOf(bob, { ...honest, engine: 'another 1' })
+    const mine = await add({ ...honest, engine: 'another 4' })
+    expect(await takeRunToCheck(site.storage, operator)).toMatchObject({ id: mine })
+  })
 })
 
 describe('of a run of which only some seeds came through, it is told why', () => {
@@ -224,7 +326,9 @@ describe('of a run of which only some seeds came through, it is told why', () =>
 
 test('checking is the library’s own business', async () => {
   expect(await takeRunToCheck(site.storage, reader)).toMatchObject({ code: 'not-allowed' })
-  expect(await giveBackRun(site.storage, reader, 1)).toMatchObject({ code: 'not-allowed' })
+  expect(await giveBackRun(site.storage, reader, { id: 1, checkId: 1 })).toMatchObject({
+    code: 'not-allowed',
+  })
   const outcome = { state: 'agrees' } as const
   expect(await settleRun(site.storage, reader, { runId: 1, outcome })).toMatchObject({ code: 'not-allowed' })
 })

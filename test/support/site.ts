@@ -13,6 +13,7 @@ import { isRefusal } from '#domain/refusals.ts'
 import { openBlobStore } from '#storage/blobs/open.ts'
 import { listenForChanges } from '#storage/changes.ts'
 import { openStorage, type Storage } from '#storage/connection.ts'
+import { watchRoom } from '#storage/room.ts'
 import { createSiteServer, PageCache, readAssets, type Site } from '#web/server.ts'
 import { createTestDatabase } from './database.ts'
 
@@ -55,6 +56,7 @@ export async function createTestSite({
   if (isRefusal(blobs)) throw new Error(blobs.message)
   const site: Site = {
     storage,
+    room: watchRoom(storage, folder, quiet),
     blobs,
     cache,
     assets: await readAssets(`${root}/dist/client`),

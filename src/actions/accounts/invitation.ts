@@ -1,7 +1,7 @@
 // An invitation as whoever holds its link sees it.
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
-import { and, eq, gt, isNull } from '#storage/drizzle.ts'
+import { eq } from '#storage/drizzle.ts'
 import { invitations } from '#storage/schema.ts'
 import { hashSecret } from './tokens.ts'
 
@@ -18,14 +18,16 @@ export async function findInvitation(
 ): Promise<Invitation | Refusal<'invitation-invalid'> | undefined> {
   if (secret === undefined || secret === '') return undefined
   const [row] = await db
-    .select({ id: invitations.id, inviterId: invitations.inviterId, role: invitations.role })
+    .select()
     .from(invitations)
-    .where(
-      and(
-        eq(invitations.hash, hashSecret(secret)),
-        isNull(invitations.usedAt),
-        gt(invitations.expiresAt, new Date()),
-      ),
+    .where(eq(invitations.hash, hashSecret(secret)))
+  if (row === undefined)
+    return refuse(
+      'invitation-invalid',
+      'This invitation does not work: it was taken back, or replaced by a newer one.',
     )
-  return row ?? refuse('invitation-invalid', 'This invitation was used already, or it is too old.')
+  if (row.usedAt !== null)
+    return refuse('invitation-invalid', 'This invitation was used already. It works once.')
+  if (row.expiresAt < new Date()) return refuse('invitation-invalid', 'This invitation is too old.')
+  return { id: row.id, inviterId: row.inviterId, role: row.role }
 }

@@ -26,6 +26,11 @@ export interface SignUp {
   to?: string | undefined
 }
 
+/** Where the letter went; nothing for the administrator by the operator's link, who needs none and can sign in. */
+export interface SignedUp {
+  sentTo?: string
+}
+
 const hour = 3_600
 
 /** Answers the same whether or not the address has an account already: only its owner is told, by letter. */
@@ -33,7 +38,7 @@ export async function signUp(
   accounts: Accounts,
   signing: SignUp,
   clientAddress: string,
-): Promise<{ sentTo: string } | Refusal> {
+): Promise<SignedUp | Refusal> {
   const { storage } = accounts
   const address = parseMailAddress(signing.address)?.toLowerCase()
   if (address === undefined) return refuse('mail-address-malformed', 'This is no e-mail address.')
@@ -51,10 +56,7 @@ export async function signUp(
   if (closed) return closed
   const hash = await hashPassword(signing.password)
   try {
-    const refusal = await storage.db.transaction((tx) =>
-      enrol(tx, accounts, { ...signing, address }, hash, invited),
-    )
-    return refusal ?? { sentTo: address }
+    return await storage.db.transaction((tx) => enrol(tx, accounts, { ...signing, address }, hash, invited))
   } catch (error) {
     if (isUniqueViolation(error)) return await refuseTaken(accounts, signing.name, address)
     throw error
@@ -80,7 +82,7 @@ async function enrol(
   { name, displayName, address, to }: SignUp,
   hash: string,
   invited: Invitation | undefined,
-): Promise<Refusal | undefined> {
+): Promise<SignedUp | Refusal> {
   const [existing] = await tx.select().from(accountTable).where(eq(accountTable.email, address))
   // Nobody has proven that the address is theirs, so whoever comes now has the same right to it, and a password of their own.
   if (existing && !existing.emailVerified) await withdraw(tx, existing)
@@ -92,7 +94,7 @@ async function enrol(
       to: address,
       facts: { link: `${accounts.origin()}/recover` },
     })
-    return undefined
+    return { sentTo: address }
   }
   if (invited && !(await isStillOpen(tx, invited)))
     return refuse('invitation-invalid', 'This invitation was used already.')
@@ -104,8 +106,9 @@ async function enrol(
   await tx.insert(accountTable).values(account)
   await storePassword(tx, accountId, hash)
   if (invited) await useInvitation(tx, invited, personId)
-  if (!isOperator) await sendVerification(tx, accounts, { accountId, address, personId, to })
-  return undefined
+  if (isOperator) return {}
+  await sendVerification(tx, accounts, { accountId, address, personId, to })
+  return { sentTo: address }
 }
 
 async function isNameTaken(tx: Transaction, name: string): Promise<boolean> {
@@ -179,7 +182,7 @@ async function refuseTaken(
   { storage }: Accounts,
   name: string,
   address: string,
-): Promise<{ sentTo: string } | Refusal> {
+): Promise<SignedUp | Refusal> {
   const taken = await storage.db.transaction((tx) => isNameTaken(tx, name))
   return taken ? nameTaken(name) : { sentTo: address }
 }

@@ -1,17 +1,22 @@
-// Takes the run whose turn it is: of whoever had the fewest checked within a day, the one that has waited longest.
-// A check that a process died in stays counted, so that it ends some time.
+// Takes the run whose turn it is: of whoever had the least computed within a day, the one that has waited longest. What was
+// computed for runs that are gone counts too. A check that a process died in stays counted, so that it ends some time.
 import { type Actor, notAllowed } from '#domain/actor.ts'
 import { type KeptRun, mostAttempts } from '#domain/ledger/run.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { and, eq, gte, sql } from '#storage/drizzle.ts'
-import { isRunShown } from '#storage/queries/runs.ts'
-import { runs } from '#storage/schema.ts'
+import { isRunChecked } from '#storage/queries/runs.ts'
+import { runChecks, runs } from '#storage/schema.ts'
 
 export interface TakenRun {
   id: number
+  /** The check that was begun. */
+  checkId: number
   run: KeptRun
 }
+
+/** In seconds: beginning a check costs something, too. */
+const leastCounted = 1
 
 /** Nothing where none waits. What is taken goes on waiting until it is settled, or given back. */
 export async function takeRunToCheck(
@@ -26,15 +31,22 @@ export async function takeRunToCheck(
       .set({ checkState: 'unchecked', checkedAt: now, checkNote: gaveUp })
       .where(and(eq(runs.checkState, 'waiting'), gte(runs.checkAttempts, mostAttempts)))
     const oldest = sql`(select u.id from runs u join persons a on a.id = u.person_id
-      where u.check_state = 'waiting' and ${sql.raw(isRunShown)}
-      order by (select count(*) from runs d where d.person_id = u.person_id and d.checked_at > ${now}::timestamptz - interval '1 day'),
+      where u.check_state = 'waiting' and ${sql.raw(isRunChecked)}
+      order by (select coalesce(sum(greatest(c.seconds, ${leastCounted}::float8)), 0) from run_checks c
+          where c.person_id = u.person_id and c.begun_at > ${now}::timestamptz - interval '1 day'),
         u.queued_at, u.id limit 1 for update of u skip locked)`
     const [row] = await tx
       .update(runs)
       .set({ checkAttempts: sql`check_attempts + 1` })
       .where(eq(runs.id, oldest))
       .returning()
-    return row && { id: row.id, run: toKept(row) }
+    if (row === undefined) return undefined
+    const [check] = await tx
+      .insert(runChecks)
+      .values({ personId: row.personId })
+      .returning({ id: runChecks.id })
+    if (check === undefined) throw new Error('INSERT … RETURNING gave no row')
+    return { id: row.id, checkId: check.id, run: toKept(row) }
   })
 }
 
@@ -45,16 +57,19 @@ function toKept(row: typeof runs.$inferSelect): KeptRun {
   return { experiment, version, preset, config, seeds, engine, device, seconds, measured }
 }
 
-/** Of a check that was broken off: it is as if it had not been begun. */
+/** Of a check that was broken off by the library: it is as if it had not been begun. */
 export async function giveBackRun(
   { db }: Storage,
   actor: Actor,
-  runId: number,
+  { id, checkId }: Pick<TakenRun, 'id' | 'checkId'>,
 ): Promise<Refusal | undefined> {
   if (actor.kind !== 'operator') return notAllowed('check runs')
-  await db
-    .update(runs)
-    .set({ checkAttempts: sql`greatest(check_attempts - 1, 0)` })
-    .where(and(eq(runs.id, runId), eq(runs.checkState, 'waiting')))
+  await db.transaction(async (tx) => {
+    await tx
+      .update(runs)
+      .set({ checkAttempts: sql`greatest(check_attempts - 1, 0)` })
+      .where(and(eq(runs.id, id), eq(runs.checkState, 'waiting')))
+    await tx.delete(runChecks).where(eq(runChecks.id, checkId))
+  })
   return undefined
 }

@@ -38,6 +38,20 @@ export const runsPageSize = 50
 /** Whether readers see the runs of person `a`: as with what is signed, not of whoever is marked as spam. */
 export const isRunShown = `a.state <> 'spam'`
 
+/** Whether anything is computed for person `a`: not while they are suspended. */
+export const isRunChecked = `a.state <> 'spam' and not (a.state = 'suspended' and coalesce(a.state_until > now(), true))`
+
+const due = statement<{ due: boolean }>(
+  'run-due',
+  `select exists(select from runs u join persons a on a.id = u.person_id
+     where u.id = $1 and u.check_state = 'waiting' and ${isRunChecked}) as due`,
+)
+
+/** Whether a run is there, waits for its check, and may have it. */
+export async function isRunDue(pool: Pool, id: number): Promise<boolean> {
+  return (await due(pool, id))[0]?.due ?? false
+}
+
 const byTime: Rank = { column: 'u.created_at', type: 'instant' }
 
 const columns = `u.id, u.experiment, u.version, u.preset, u.config, u.seeds, u.engine, u.device, u.seconds, u.measured, u.is_plain,

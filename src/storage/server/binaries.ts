@@ -15,6 +15,8 @@ export const oldestMajor = 15
 export interface Binaries {
   folder: string
   major: number
+  /** Whether npm brought them. */
+  isBundled: boolean
 }
 
 export async function findBinaries(folder?: string): Promise<Binaries | Refusal> {
@@ -35,10 +37,10 @@ export async function findBinaries(folder?: string): Promise<Binaries | Refusal>
       `Scholium needs PostgreSQL ${oldestMajor} or newer and the one in ${place} is ${version}.`,
     )
   }
-  return { folder: place, major: version }
+  return { folder: place, major: version, isBundled: folder === undefined }
 }
 
-export function program(binaries: Binaries, name: 'postgres' | 'initdb' | 'pg_ctl'): string {
+export function program(binaries: Pick<Binaries, 'folder'>, name: 'postgres' | 'initdb' | 'pg_ctl'): string {
   return join(binaries.folder, process.platform === 'win32' ? `${name}.exe` : name)
 }
 
@@ -80,8 +82,8 @@ async function isThere(place: string): Promise<boolean> {
 
 async function readVersion(folder: string): Promise<number | undefined> {
   try {
-    await access(program({ folder, major: 0 }, 'initdb'))
-    const { stdout } = await run(program({ folder, major: 0 }, 'postgres'), ['--version'])
+    await access(program({ folder }, 'initdb'))
+    const { stdout } = await run(program({ folder }, 'postgres'), ['--version'])
     const major = /\(PostgreSQL\)[^\d]*(\d+)/.exec(stdout)?.[1]
     return major === undefined ? undefined : Number(major)
   } catch {

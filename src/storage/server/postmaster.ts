@@ -56,7 +56,8 @@ async function tryToStart(ground: Ground): Promise<Postmaster | Failure> {
   const child = launch({ program: program(binaries, 'postgres'), args, user, folder, deathSignal: 'INT' })
   child.stdin?.destroy()
   child.stdout?.resume()
-  const serverLog = followServerLog(child.stderr, log)
+  // A stop that somebody else asks for would wait for our own connections, for ever: it is made a quick one.
+  const serverLog = followServerLog(child.stderr, log, () => void hurry(child.pid))
   let isOver = false
   const exited = new Promise<number | null>((resolve) => {
     child.once('error', (error) => {
@@ -70,6 +71,10 @@ async function tryToStart(ground: Ground): Promise<Postmaster | Failure> {
   const { pid } = child
   const isReady = pid !== undefined && (await waitForReady(ground, pid, () => isOver))
   return isReady ? makePostmaster(ground, pid, exited) : describeFailure(serverLog)
+}
+
+async function hurry(pid: number | undefined): Promise<void> {
+  if (pid !== undefined && process.platform !== 'win32') await stopServer(pid)
 }
 
 /** Recovery after a crash takes as long as it takes: only the server's end ends the wait. */

@@ -17,6 +17,11 @@ test('keeps the ordinary to itself and passes on what matters', async () => {
   expect(log.info).not.toHaveBeenCalled()
 })
 
+test('says nothing of each connection that a stop ends', async () => {
+  const { log } = await follow('FATAL:  terminating connection due to administrator command')
+  expect(log.warn).not.toHaveBeenCalled()
+})
+
 test('gives the last grave line as the reason', async () => {
   const { serverLog } = await follow('FATAL:  could not write', 'HINT:  Make room.')
   expect(serverLog.reason()).toBe('FATAL:  could not write')

@@ -13,13 +13,21 @@ export interface ServerLog {
   isStillTaken(): boolean
 }
 
-export function followServerLog(stream: Readable | null, log: Log): ServerLog {
+/** Told when somebody asks the server to stop and it waits for others: for its clients, or for them to be thrown out. */
+export type StopListener = () => void
+
+export function followServerLog(
+  stream: Readable | null,
+  log: Log,
+  onStop: StopListener = () => {},
+): ServerLog {
   const kept: string[] = []
   if (stream !== null) {
     createInterface({ input: stream }).on('line', (line) => {
       kept.push(line)
       if (kept.length > keptLines) kept.shift()
       report(line, log)
+      if (/^LOG: +received (smart|fast) shutdown request/.test(line)) onStop()
     })
   }
   return {
@@ -31,7 +39,9 @@ export function followServerLog(stream: Readable | null, log: Log): ServerLog {
 /** A statement's ERROR also reaches who sent it; here it would only repeat it. */
 function report(line: string, log: Log): void {
   const text = `PostgreSQL: ${line.trim()}`
-  if (line.startsWith('PANIC')) log.error(text)
+  // Of every connection, when the server stops: whoever stops it says so once.
+  if (line.includes('terminating connection due to administrator command')) log.debug?.(text)
+  else if (line.startsWith('PANIC')) log.error(text)
   else if (/^(FATAL|WARNING)/.test(line)) log.warn(text)
   else log.debug?.(text)
 }

@@ -49,6 +49,8 @@ const logSettings = {
   logging_collector: 'off',
   log_destination: 'stderr',
   log_line_prefix: '',
+  // That it was asked to stop is read from its log.
+  log_min_messages: 'warning',
   log_checkpoints: 'off',
   // Details and statements repeat what people wrote, and a log is no place for that.
   log_error_verbosity: 'terse',

@@ -44,12 +44,25 @@ test('gives up on a server that keeps dying', async () => {
   expect(log.error).toHaveBeenCalledOnce()
 })
 
-test('gives up when the server can no longer be started', async () => {
+test('goes on trying while the server cannot be started, and says why not', async () => {
   const log = makeLog()
-  const first = makeServer(1)
+  const [first, second] = [makeServer(1), makeServer(2)]
+  const answers = [refuse('no', 'No space.'), refuse('no', 'No space.'), second.server]
+  const supervised = supervise(first.server, async () => answers.shift() ?? second.server, log)
   first.die(null)
-  expect(await supervise(first.server, async () => refuse('no', 'No space.'), log).exited).toBeNull()
-  expect(log.error).toHaveBeenCalledWith(expect.stringContaining('No space.'))
+  await vi.waitFor(() => expect(supervised.pid).toBe(2), { timeout: 10_000 })
+  expect(log.warn).toHaveBeenCalledWith(expect.stringContaining('No space.'))
+  await supervised.stop()
+})
+
+test('stops while it goes on trying', async () => {
+  const first = makeServer(1)
+  const restart = vi.fn(async () => refuse('no', 'No space.'))
+  const supervised = supervise(first.server, restart, makeLog())
+  first.die(1)
+  await vi.waitFor(() => expect(restart).toHaveBeenCalled())
+  await supervised.stop()
+  expect(await supervised.exited).toBe(1)
 })
 
 test('stops a server that comes up while it is being told to stop', async () => {

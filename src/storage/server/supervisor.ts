@@ -1,4 +1,4 @@
-// Keeps a server running: one that dies by itself is started again, a bounded number of times.
+// Keeps a server running: one that dies by itself is started again, unless it keeps dying.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import type { Log } from '../log.ts'
@@ -23,30 +23,31 @@ export function supervise(
   log: Log,
 ): Supervised {
   let current = first
-  let isStopping = false
+  const stopping = new AbortController()
 
   async function watch(): Promise<number | null> {
     const deaths: number[] = []
     while (true) {
       const code = await current.exited
-      if (isStopping) return code
+      if (stopping.signal.aborted) return code
       deaths.push(performance.now())
       if (countRecent(deaths) > mostRestarts) return giveUp(code, 'it died too often within a minute')
       log.warn('The database server ended by itself; starting it again.')
       const next = await insist()
-      if (isRefusal(next)) return giveUp(code, next.message)
+      if (next === undefined) return code
       current = next
-      if (isStopping) await current.stop()
+      if (stopping.signal.aborted) await current.stop()
     }
   }
 
-  /** A full disk or a busy machine may be a matter of seconds. */
-  async function insist(): Promise<Postmaster | Refusal> {
-    for (let pause = shortestPause; ; pause *= 2) {
+  /** As long as it takes somebody to make room on a full disk; nothing where it is told to stop meanwhile. */
+  async function insist(): Promise<Postmaster | undefined> {
+    for (let pause = shortestPause; ; pause = Math.min(2 * pause, longestPause)) {
       const next = await restart()
-      if (!isRefusal(next) || isStopping || pause > longestPause) return next
-      log.warn(`The database server did not start: ${next.message}`)
-      await sleep(pause)
+      if (!isRefusal(next)) return next
+      if (stopping.signal.aborted) return undefined
+      log.warn(`${next.message} Trying again in ${pause / 1_000} s.`)
+      await sleep(pause, undefined, { signal: stopping.signal }).catch(() => {})
     }
   }
 
@@ -62,7 +63,7 @@ export function supervise(
     },
     exited,
     async stop() {
-      isStopping = true
+      stopping.abort()
       await current.stop()
       await exited
     },

@@ -63,7 +63,7 @@ export async function requireReachable(user: SystemUser | null, place: string): 
   )
 }
 
-async function canReach(user: SystemUser, place: string): Promise<boolean> {
+export async function canReach(user: SystemUser, place: string): Promise<boolean> {
   const args = ['-c', 'test -x "$1"', 'sh', place]
   const { code } = await runToEnd({ program: '/bin/sh', args, user, folder: '/', deathSignal: 'KILL' })
   return code === 0

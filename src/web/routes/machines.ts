@@ -1,5 +1,4 @@
-// What machines ask for: health, robots, the sitemaps, the description of the search box.
-import { setTimeout as sleep } from 'node:timers/promises'
+// What machines ask for: robots, the sitemaps, the description of the search box.
 import { Hono } from 'hono'
 import { keyAddress } from '#domain/papers/identifier.ts'
 import { refuse } from '#domain/refusals.ts'
@@ -11,21 +10,6 @@ import { refusalPage } from '../refusal-page.tsx'
 import type { SiteEnv } from '../site.ts'
 
 export const machines = new Hono<SiteEnv>()
-
-/** Whoever asks for health wants to know soon. */
-const longestCheck = 2_000
-
-machines.get('/healthz', async (c) => {
-  c.header('cache-control', 'no-store')
-  try {
-    const answer = c.var.site.storage.pool.query('select 1')
-    answer.catch(() => {})
-    const isThere = await Promise.race([answer.then(() => true), sleep(longestCheck, false, { ref: false })])
-    return isThere ? c.json({ status: 'ok' }) : c.json({ status: 'database-away' }, 503)
-  } catch {
-    return c.json({ status: 'database-away' }, 503)
-  }
-})
 
 machines.get('/robots.txt', (c) => {
   const lines = [

@@ -1,14 +1,17 @@
 // Signing up, and confirming the address that was given.
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { findInvitation } from '#actions/accounts/invitation.ts'
 import { originOf, type SignInProvider } from '#actions/accounts/providers.ts'
+import { signIn } from '#actions/accounts/sign-in.ts'
 import { signUp as enrol } from '#actions/accounts/sign-up.ts'
 import { verifyAddress } from '#actions/accounts/verify-address.ts'
 import { passwordLimits } from '#domain/people/account.ts'
 import { personLimits } from '#domain/people/person.ts'
-import { isRefusal, type Refusal } from '#domain/refusals.ts'
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { findSiteSettings } from '#storage/queries/site-settings.ts'
-import { clientAddress } from '../../client-address.ts'
+import { clientAddress, trustedHeaders } from '../../client-address.ts'
+import { setCookies } from '../../cookies.ts'
 import { localPath, readForm, seeOther, type Written } from '../../form.ts'
 import { renderPage } from '../../page.tsx'
 import { refusalPage, statusOf } from '../../refusal-page.tsx'
@@ -21,9 +24,27 @@ export const signUp = new Hono<SiteEnv>()
 
 signUp.get('/sign-up', async (c) => {
   const to = localPath(c.req.query('to'))
-  if (c.var.viewer) return c.redirect(to, 303)
-  return show(c, { to, invitation: c.req.query('invitation') ?? '' })
+  const invitation = c.req.query('invitation') ?? ''
+  if (c.var.viewer && invitation === '') return c.redirect(to, 303)
+  const invited = await findInvitation(c.var.site.storage, invitation)
+  if (isRefusal(invited)) return refusalPage(c, invited, <WaysIn isIn={c.var.viewer !== undefined} />)
+  if (c.var.viewer) return refusalPage(c, accountThere)
+  return show(c, { to, invitation })
 })
+
+const accountThere = refuse(
+  'account-there',
+  'You have an account and are signed in with it. The invitation is still good, for somebody who has none.',
+)
+
+function WaysIn({ isIn }: { isIn: boolean }) {
+  if (isIn) return <p>You are signed in.</p>
+  return (
+    <p>
+      Did you use it yourself? Then <a href="/sign-in">sign in</a>.
+    </p>
+  )
+}
 
 const fields = z.object({
   name: z.string({ error: 'Choose a name.' }).trim().toLowerCase(),
@@ -40,9 +61,19 @@ signUp.post('/sign-up', async (c) => {
   const to = localPath(form.values.to)
   const result = await enrol(c.var.site.accounts, { ...form.values, to }, clientAddress(c))
   if (isRefusal(result)) return show(c, form.written, result)
+  if (result.sentTo === undefined) return welcome(c, form.values)
   const head = { title: 'Look into your mail', isUnlisted: true }
   return renderPage(c, head, <LetterSent address={result.sentTo} isNew />)
 })
+
+/** The administrator is let in at once; where that is refused, such as after many tries, they sign in themselves. */
+async function welcome(c: SiteContext, account: { address: string; password: string }): Promise<Response> {
+  const context = { clientAddress: clientAddress(c), headers: trustedHeaders(c) }
+  const result = await signIn(c.var.site.accounts, account, context)
+  if (isRefusal(result)) return seeOther(c, '/sign-in?to=/admin/welcome', 'administrator-made')
+  setCookies(c, result.cookies)
+  return seeOther(c, '/admin/welcome', 'signed-in')
+}
 
 async function show(c: SiteContext, written: Written, refusal?: Refusal): Promise<Response> {
   const { registration } = await findSiteSettings(c.var.site.storage.pool)
@@ -50,10 +81,17 @@ async function show(c: SiteContext, written: Written, refusal?: Refusal): Promis
   // An account elsewhere opens one here only where everybody may have one.
   const providers = registration === 'open' ? c.var.site.accounts.providers : []
   const isClosed = registration !== 'open' && !written.invitation
+  const invited = await findInvitation(c.var.site.storage, written.invitation)
+  const isAdministrators = invited !== undefined && !isRefusal(invited) && invited.role === 'administrator'
   const body = isClosed ? (
     <Closed isByInvitation={registration === 'invitation'} />
   ) : (
-    <SignUpView {...{ written, refusal, providers }} />
+    <SignUpView
+      written={written}
+      refusal={refusal}
+      providers={isAdministrators ? [] : providers}
+      library={isAdministrators ? c.var.site.title : undefined}
+    />
   )
   return renderPage(c, head, body, {
     status: refusal ? statusOf(refusal) : 200,
@@ -79,13 +117,22 @@ interface SignUpViewProps {
   written: Written
   refusal: Refusal | undefined
   providers: SignInProvider[]
+  /** Whose administrator one becomes by it. */
+  library: string | undefined
 }
 
-function SignUpView({ written, refusal, providers }: SignUpViewProps) {
+function SignUpView({ written, refusal, providers, library }: SignUpViewProps) {
   return (
     <div class="form narrow">
-      <h1 class="page-title">Make an account</h1>
-      <p>To write, vote and ask. Reading needs none.</p>
+      <h1 class="page-title">{library ? 'Become the administrator' : 'Make an account'}</h1>
+      {library ? (
+        <p>
+          With this link your account becomes an administrator of {library}: you decide who may sign up, and
+          you see to what people report. The link works once.
+        </p>
+      ) : (
+        <p>To write, vote and ask. Reading needs none.</p>
+      )}
       <Refused refusal={refusal} />
       <form method="post" action="/sign-up">
         <input type="hidden" name="to" value={localPath(written.to)} />
@@ -113,7 +160,9 @@ function SignUpView({ written, refusal, providers }: SignUpViewProps) {
         <Field
           name="address"
           label="E-mail address"
-          hint="Never shown to anybody. We send a letter to confirm it."
+          hint={
+            library ? 'Never shown to anybody.' : 'Never shown to anybody. We send a letter to confirm it.'
+          }
           type="email"
           autocomplete="email"
           value={written.address ?? ''}

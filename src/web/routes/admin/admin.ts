@@ -8,9 +8,10 @@ import { adminOutbox } from './outbox.tsx'
 import { adminOverview } from './overview.tsx'
 import { adminPeople } from './people.tsx'
 import { adminSettings } from './settings.tsx'
+import { adminWelcome } from './welcome.tsx'
 
 export const administration = new Hono<SiteEnv>()
 
 for (const area of ['/admin/*', '/outbox/*']) administration.use(area, hiddenArea(mayAdminister))
-for (const part of [adminOverview, adminPeople, adminSettings, adminJobs, adminOutbox])
+for (const part of [adminOverview, adminPeople, adminSettings, adminJobs, adminOutbox, adminWelcome])
   administration.route('/', part)

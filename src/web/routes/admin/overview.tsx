@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { findOverview } from '#storage/queries/administration.ts'
 import { findJobs } from '#storage/queries/jobs.ts'
 import { findSiteSettings } from '#storage/queries/site-settings.ts'
+import type { RoomReport } from '#storage/room.ts'
 import { adminPage } from '../../admin-page.tsx'
 import type { SiteEnv } from '../../site.ts'
 import { many, papersOf, summariesOf } from '../../views/labels.tsx'
@@ -15,12 +16,23 @@ const registrationWords = {
   closed: 'Nobody may sign up.',
 } as const
 
+/** Below this an administrator had better act. */
+const scarce = 1024 ** 3
+
+function roomSentence({ state, freeBytes = 0 }: RoomReport): string {
+  if (state === 'full') return 'Full: nothing can be saved. Make room, and it goes on by itself.'
+  if (state === 'broken') return 'It takes no writes: nothing can be saved.'
+  const megabytes = Math.floor(freeBytes / 1024 ** 2).toLocaleString('en')
+  return freeBytes < scarce ? `Only ${megabytes} MB are free.` : `${megabytes} MB are free.`
+}
+
 adminOverview.get('/admin', async (c) => {
   const { pool } = c.var.site.storage
-  const [overview, settings, jobs] = await Promise.all([
+  const [overview, settings, jobs, room] = await Promise.all([
     findOverview(pool),
     findSiteSettings(pool),
     findJobs(pool),
+    c.var.site.room.look(),
   ])
   const { people, suspended, papers, summaries, reports, appeals } = overview
   const failing = jobs.queues.filter(({ lastError }) => lastError !== undefined).length
@@ -46,6 +58,8 @@ adminOverview.get('/admin', async (c) => {
         <a href="/admin/settings">{registrationWords[settings.registration]}</a>{' '}
         {settings.banner ? 'A banner is shown.' : 'No banner is shown.'}
       </dd>
+      <dt>Disk</dt>
+      <dd>{roomSentence(room)}</dd>
       <dt>Jobs</dt>
       <dd>
         <a href="/admin/jobs">{failing === 0 ? 'All end well.' : `${failing} did not end well.`}</a>

@@ -1,0 +1,24 @@
+// What an exception from below says to whoever asked: that the database is away, or that nothing can be saved.
+import { type Refusal, refuse } from '#domain/refusals.ts'
+import { isDatabaseAway, isDiskBroken, isDiskFull } from '#storage/errors.ts'
+
+/** Nothing where it is a bug. */
+export function refuseFault(error: unknown): Refusal | undefined {
+  if (isDiskFull(error)) return storageFull
+  if (isDiskBroken(error)) return storageBroken
+  return isDatabaseAway(error) ? databaseAway : undefined
+}
+
+export const databaseAway = refuse('database-away', 'Please try again in a few seconds.')
+
+const goBack = 'Reading goes on. Go back to keep what you wrote, and try again later.'
+
+export const storageFull = refuse(
+  'storage-full',
+  `The library’s disk is full, so nothing can be saved for now. ${goBack}`,
+)
+
+export const storageBroken = refuse(
+  'storage-broken',
+  `The library’s disk takes no writes, so nothing can be saved for now. ${goBack}`,
+)

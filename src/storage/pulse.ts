@@ -1,0 +1,99 @@
+// Whether the database answers at all. It is asked when something takes long; while it doesn't, nobody waits for it.
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+
+export interface Pulse {
+  readonly isSilent: boolean
+  /** Does the work, and gives up on it as soon as the database is known not to answer. `late` takes what comes after that. */
+  watch<T>(work: () => Promise<T>, late?: (result: T) => void): Promise<T>
+  stop(): void
+}
+
+/** Most work is done by then; asking does no harm to what takes longer. */
+const suspicious = 1_000
+const longestHandshake = 3_000
+/** A timer this much too late says that this process was busy, not that the database was. */
+const lateness = 1_000
+const pause = 500
+
+class DatabaseSilent extends Error {
+  readonly code = 'ETIMEDOUT'
+
+  constructor() {
+    super('the database does not answer')
+  }
+}
+
+export function feelPulse(config: pg.ClientConfig): Pulse {
+  let silence = newSilence()
+  let isSilent = false
+  let isAsking = false
+  let isStopped = false
+
+  async function suspect(): Promise<void> {
+    if (isAsking || isStopped) return
+    isAsking = true
+    while (!isStopped && !(await answers(config))) {
+      isSilent = true
+      silence.reject(new DatabaseSilent())
+      await sleep(pause, undefined, { ref: false })
+    }
+    if (isSilent) silence = newSilence()
+    isSilent = false
+    isAsking = false
+  }
+
+  return {
+    get isSilent() {
+      return isSilent
+    },
+    async watch(work, late) {
+      if (isSilent) throw new DatabaseSilent()
+      const timer = setInterval(suspect, suspicious)
+      timer.unref()
+      let isLate = false
+      const result = work()
+      result.then(
+        (value) => isLate && late?.(value),
+        () => {},
+      )
+      try {
+        return await Promise.race([result, silence.promise])
+      } catch (error) {
+        isLate = true
+        throw error
+      } finally {
+        clearInterval(timer)
+      }
+    },
+    stop() {
+      isStopped = true
+    },
+  }
+}
+
+function newSilence(): PromiseWithResolvers<never> {
+  const silence = Promise.withResolvers<never>()
+  silence.promise.catch(() => {})
+  return silence
+}
+
+/** By a connection of its own: the pool's may be in use. A refusal is an answer, unless it says that the server is going. */
+async function answers(config: pg.ClientConfig): Promise<boolean> {
+  const begun = performance.now()
+  const client = new pg.Client({ ...config, connectionTimeoutMillis: longestHandshake })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    client.end().catch(() => {})
+    return true
+  } catch (error) {
+    if (isAnswer(error)) return true
+    return performance.now() - begun > longestHandshake + lateness ? answers(config) : false
+  }
+}
+
+/** Whether a failed connection shows a database that works for others. */
+export function isAnswer(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code !== '57P03'
+}

@@ -1,0 +1,80 @@
+// A place for what the database's user must reach, where Scholium itself lies in a folder that only root may enter.
+import { createHash, randomBytes } from 'node:crypto'
+import { chmod, cp, mkdir, readdir, readFile, rename, rm, rmdir, stat, symlink } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import type { Binaries } from './binaries.ts'
+import { canReach, type SystemUser } from './system-user.ts'
+
+const base = '/var/lib/scholium'
+
+/**
+ * Puts a link in the place of an empty data folder that the user can't get to. Whoever follows it, now or at the next
+ * start, finds the same data; and the lock lies behind it, so a copy of the link is no second library.
+ */
+export async function bringWithinReach(user: SystemUser | null, folder: string): Promise<void> {
+  if (user === null || (await canReach(user, dirname(folder)))) return
+  const isEmpty = (await readdir(folder)).length === 0
+  if (!isEmpty) return
+  await makeBase()
+  const target = join(base, nameFor(folder))
+  await mkdir(target, { recursive: true, mode: 0o700 })
+  try {
+    await rmdir(folder)
+    await symlink(target, folder)
+  } catch (error) {
+    // A mounted folder stays where it is. Of two that start at once, one is faster.
+    const { code = '' } = error as NodeJS.ErrnoException
+    if (!['EBUSY', 'ENOTEMPTY', 'ENOTDIR', 'EEXIST'].includes(code)) throw error
+  }
+}
+
+/** Copies programs that the user can't get to; each version once. */
+export async function copyWithinReach(binaries: Binaries): Promise<Binaries> {
+  const native = dirname(binaries.folder)
+  const target = join(base, `postgresql-${await versionOf(native)}`)
+  const isThere = await stat(target).catch(() => undefined)
+  if (!isThere) await copyWhole(native, target)
+  return { ...binaries, folder: join(target, 'bin') }
+}
+
+/** Readable for people, and the same for the same folder only. */
+function nameFor(folder: string): string {
+  const mark = createHash('sha256').update(folder).digest('hex').slice(0, 16)
+  const words = `${basename(dirname(folder))}-${basename(folder)}`.replaceAll(/[^\w.-]+/g, '-').slice(0, 60)
+  return `${words}-${mark}`
+}
+
+/** Whatever the umask is: others must get through. */
+async function makeBase(): Promise<void> {
+  if ((await mkdir(base, { recursive: true })) !== undefined) await chmod(base, 0o755)
+}
+
+async function versionOf(native: string): Promise<string> {
+  const { version } = JSON.parse(await readFile(join(native, '..', 'package.json'), 'utf8'))
+  return `${version}-${process.platform}-${process.arch}`
+}
+
+async function copyWhole(native: string, target: string): Promise<void> {
+  await makeBase()
+  const draft = `${target}.new-${randomBytes(4).toString('hex')}`
+  try {
+    await cp(native, draft, { recursive: true, verbatimSymlinks: true })
+    await openToAll(draft)
+    await rename(draft, target)
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true })
+    const { code = '' } = error as NodeJS.ErrnoException
+    // Another start was faster.
+    if (!['ENOTEMPTY', 'EEXIST'].includes(code)) throw error
+  }
+}
+
+async function openToAll(folder: string): Promise<void> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  await chmod(folder, 0o755)
+  for (const entry of entries) {
+    const place = join(entry.parentPath, entry.name)
+    if (entry.isDirectory()) await chmod(place, 0o755)
+    else if (entry.isFile()) await chmod(place, ((await stat(place)).mode & 0o100) === 0 ? 0o644 : 0o755)
+  }
+}
