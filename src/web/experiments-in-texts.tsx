@@ -18,7 +18,7 @@ export interface WithExperiments<Summary> {
 /** On one page, over all its texts: each weighs some 70 kB. Beyond them there are links. */
 const maxShown = 8
 
-export async function showExperiments<Summary extends { html: string }>(
+export async function showExperiments<Summary extends { html?: string }>(
   c: SiteContext,
   summaries: readonly Summary[],
 ): Promise<WithExperiments<Summary>> {
@@ -26,9 +26,8 @@ export async function showExperiments<Summary extends { html: string }>(
   const players: PlayerProps[] = []
   const shown: Summary[] = []
   for (const summary of summaries) {
-    const pieces = splitAtExperiments(summary.html)
-    const written = pieces.length === 1 ? summary.html : await showAll(pieces)
-    shown.push({ ...summary, html: written })
+    const pieces = splitAtExperiments(summary.html ?? '')
+    shown.push(pieces.length === 1 ? summary : { ...summary, html: await showAll(pieces) })
   }
   return { summaries: shown, players }
 

@@ -16,7 +16,11 @@ export function paperFeed(c: SiteContext, format: FeedFormat, page: PaperPage, e
   const path = keyAddress(paper.key)
   const entries = [
     ...summaryEntries(
-      summaries.map((summary) => ({ ...summary, paper, leadHtml: summary.html })),
+      summaries.map((summary) => ({
+        ...summary,
+        paper,
+        leadHtml: summary.html ?? `<p>${textAsHtml(summary.excerpt)}</p>`,
+      })),
       origin,
     ).map((entry) => ({ ...entry, title: `Summary by ${entry.authors[0]?.name}` })),
     ...questions.map((question) => toEntry(question, origin)),

@@ -10,9 +10,16 @@ const latest = {
   question: statement<CommentColumns>('latest-of-question', latestSql('(c.question_id = $1 or c.id = $1)')),
 }
 
+/** Bytes of their HTML. */
+const maxFeedSize = 1_000_000
+
+/** The newest first, as many as fit. */
 function latestSql(where: string): string {
-  return `select ${commentColumns} from comments c join persons a on a.id = c.author_id left join summaries s on s.id = c.summary_id
-    where ${where} and c.is_visible and (s.id is null or ${isReadable}) order by c.created_at desc, c.id limit ${maxInFeed}`
+  return `select * from (
+      select ${commentColumns}, sum(octet_length(c.html)) over (order by c.created_at desc, c.id) as size
+      from comments c join persons a on a.id = c.author_id left join summaries s on s.id = c.summary_id
+      where ${where} and c.is_visible and (s.id is null or ${isReadable}) order by c.created_at desc, c.id limit ${maxInFeed}) latest
+    where size <= ${maxFeedSize} order by created_at desc, id`
 }
 
 export async function findLatestComments(

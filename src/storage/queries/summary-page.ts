@@ -19,7 +19,8 @@ export interface CitedPaper {
 }
 
 export interface FullSummary extends SummaryCard {
-  html: string
+  /** Absent where a page shows so many texts that this one has to be read on its own. */
+  html?: string
   excerpt: string
   /** Comments that readers see. */
   commentCount: number
@@ -28,26 +29,32 @@ export interface FullSummary extends SummaryCard {
 
 export interface FullSummaryRow extends SummaryColumns {
   best: number
-  html: string
+  html: string | null
   excerpt: string
   comment_count: number
   cites: { key: string; title: string | null; paper_key: string | null }[]
 }
 
+/** Bytes of all texts of one page. */
+const maxTextsSize = 2_000_000
+
+/** The texts of the best summaries, as many as fit, but always the first. */
+const fittingHtml = `case when row_number() over best = 1 or sum(octet_length(r.html)) over best <= ${maxTextsSize} then r.html end`
+
 /** SQL of whole summaries; `where` is over `summaries s`. Only the author's own pages ask for others than the visible. */
 export function fullSummaries(where: string, visible = isPublic): string {
-  return `select ${summaryColumns}, s.best, r.html, r.excerpt,
+  return `select ${summaryColumns}, s.best, ${fittingHtml} as html, r.excerpt,
     (select count(*)::int from comments n where n.summary_id = s.id and n.is_visible) as comment_count,
     (select coalesce(json_agg(json_build_object('key', c.key, 'title', q.title, 'paper_key', q.key) order by c.position), '[]')
       from citations c left join paper_identifiers i on i.key = c.key left join papers q on q.id = i.paper_id and q.moderation is null
       where c.summary_id = s.id) as cites
-    from summaries s ${summaryJoins} where ${where} and ${visible}`
+    from summaries s ${summaryJoins} where ${where} and ${visible} window best as (order by s.best desc, s.id)`
 }
 
 export function toFullSummary(row: FullSummaryRow): FullSummary {
   return {
     ...toSummaryCard(row),
-    html: row.html,
+    ...(row.html === null ? {} : { html: row.html }),
     excerpt: row.excerpt,
     commentCount: row.comment_count,
     cites: row.cites.map((c) => ({

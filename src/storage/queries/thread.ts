@@ -39,8 +39,11 @@ export interface Thread {
   pages: number
 }
 
-/** Comments and stubs on one page. */
+/** Comments and stubs on one page, if they're short. */
 export const threadPageSize = 500
+/** Bytes of a page. Each entry also weighs what stands around its text, so that a page has at most `threadPageSize`. */
+const pageWeight = 1_000_000
+const entryWeight = pageWeight / threadPageSize
 
 export interface CommentColumns {
   id: string
@@ -71,7 +74,7 @@ interface ThreadRow extends CommentColumns {
   parent_id: string | null
   parent_by: string | null
   is_accepted: boolean
-  total: number
+  pages: number
   visible: number
 }
 
@@ -98,18 +101,31 @@ const trees = {
         from tree t join kept k on k.parent_id = t.id join comments c on c.id = k.id)`,
 }
 
+/**
+ * A thread's entries by page: what comes before an entry, by number and size, decides its page. No entry is as large as a
+ * page, so none is empty.
+ */
+function numbered(of: keyof typeof trees): string {
+  const weight = `${entryWeight} + case when c.is_visible then octet_length(c.html) else 0 end`
+  return `${trees[of]},
+    numbered as (
+      select t.id, t.depth, t.path,
+        1 + ((sum(${weight}) over (order by t.path) - (${weight})) / ${pageWeight})::int as page
+      from tree t join comments c on c.id = t.id)`
+}
+
 function threadStatement(of: keyof typeof trees): Statement<ThreadRow> {
   return statement<ThreadRow>(
     `thread-${of}`,
-    `${trees[of]}
+    `${numbered(of)}
      select ${commentColumns}, t.depth, case when t.depth > 0 then c.parent_id end as parent_id,
        case when not p.is_visible then 'a deleted comment' when p.anonymous then 'the author' else b.display_name end as parent_by,
-       coalesce(q.accepted_id = c.id, false) as is_accepted, count(*) over ()::int as total,
-       (count(*) filter (where c.is_visible) over ())::int as visible
-     from tree t join comments c on c.id = t.id join persons a on a.id = c.author_id
+       coalesce(q.accepted_id = c.id, false) as is_accepted, (select max(page) from numbered) as pages,
+       (select count(*)::int from numbered n join comments v on v.id = n.id where v.is_visible) as visible
+     from numbered t join comments c on c.id = t.id join persons a on a.id = c.author_id
        left join comments p on p.id = c.parent_id left join persons b on b.id = p.author_id
        left join comments q on q.id = c.question_id
-     order by t.path limit ${threadPageSize} offset $2`,
+     where t.page = $2 order by t.path`,
   )
 }
 
@@ -117,14 +133,9 @@ const threads = { summary: threadStatement('summary'), question: threadStatement
 
 /** The thread of a summary (or of a question: its answers); empty beyond its last page, and where there is none. */
 export async function findThread(pool: Pool, of: keyof typeof trees, id: number, page = 1): Promise<Thread> {
-  const rows = await threads[of](pool, id, (page - 1) * threadPageSize)
-  const { total = 0, visible = 0 } = rows[0] ?? {}
-  return {
-    entries: rows.map(toEntry),
-    count: visible,
-    page,
-    pages: Math.max(1, Math.ceil(total / threadPageSize)),
-  }
+  const rows = await threads[of](pool, id, page)
+  const { pages = 1, visible = 0 } = rows[0] ?? {}
+  return { entries: rows.map(toEntry), count: visible, page, pages }
 }
 
 function toEntry(row: ThreadRow): CommentCard | CommentStub {
@@ -157,12 +168,12 @@ export function toComment(row: CommentColumns): CommentCard {
 }
 
 const places = {
-  summary: statement<{ place: number }>('place-in-summary', placeSql('summary')),
-  question: statement<{ place: number }>('place-in-question', placeSql('question')),
+  summary: statement<{ page: number }>('place-in-summary', placeSql('summary')),
+  question: statement<{ page: number }>('place-in-question', placeSql('question')),
 }
 
 function placeSql(of: keyof typeof trees): string {
-  return `${trees[of]} select place from (select id, row_number() over (order by path)::int as place from tree) t where id = $2`
+  return `${numbered(of)} select page from numbered where id = $2`
 }
 
 /** On which page of its thread a comment stands. */
@@ -172,6 +183,5 @@ export async function findThreadPage(
   id: number,
   commentId: number,
 ): Promise<number | undefined> {
-  const [row] = await places[of](pool, id, commentId)
-  return row && Math.ceil(row.place / threadPageSize)
+  return (await places[of](pool, id, commentId))[0]?.page
 }

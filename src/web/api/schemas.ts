@@ -73,7 +73,14 @@ const summaryFields = {
 }
 
 export const summary = z
-  .object({ ...summaryFields, html: z.string(), excerpt: z.string(), cites: z.array(z.string()) })
+  .object({
+    ...summaryFields,
+    html: z.string().optional().meta({
+      description: 'Left out where the texts of one paper are too many to send at once: ask for the summary.',
+    }),
+    excerpt: z.string(),
+    cites: z.array(z.string()),
+  })
   .meta({ id: 'Summary' })
 
 export const summaryWithText = z

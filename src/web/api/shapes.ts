@@ -37,7 +37,12 @@ export function toSummaryFields(card: SummaryCard) {
 
 export function toSummary(summary: FullSummary) {
   const { html, excerpt, cites } = summary
-  return { ...toSummaryFields(summary), html, excerpt, cites: cites.map((c) => c.paperKey ?? c.key) }
+  return {
+    ...toSummaryFields(summary),
+    ...(html === undefined ? {} : { html }),
+    excerpt,
+    cites: cites.map((c) => c.paperKey ?? c.key),
+  }
 }
 
 export function toComment(card: CommentCard) {

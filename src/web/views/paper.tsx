@@ -154,8 +154,14 @@ export function SummaryArticle({ summary, paperTitle, place, voting }: SummaryAr
       aria-label={`Summary of “${paperTitle}” by ${author}`}
     >
       <Note summary={summary} place={place} voting={voting} />
-      {/* Rendered and made safe by src/text. */}
-      <div class="prose" lang={summary.language} dangerouslySetInnerHTML={{ __html: summary.html }} />
+      {summary.html === undefined ? (
+        <p lang={summary.language}>
+          {summary.excerpt} <a href={`/summaries/${summary.id}`}>Read this long summary</a>
+        </p>
+      ) : (
+        // Rendered and made safe by src/text.
+        <div class="prose" lang={summary.language} dangerouslySetInnerHTML={{ __html: summary.html }} />
+      )}
       <Cites summary={summary} />
       {place === 'paper' && (
         <p class="after no-print">
