@@ -8,8 +8,9 @@ import { passwordLimits } from '#domain/people/account.ts'
 import { personLimits } from '#domain/people/person.ts'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import { findSiteSettings } from '#storage/queries/site-settings.ts'
-import { clientAddress } from '../../client-address.ts'
-import { localPath, readForm, seeOther, type Written } from '../../form.ts'
+import { clientNetwork } from '../../client-address.ts'
+import { readForm, seeOther, type Written } from '../../form.ts'
+import { localPath } from '../../local-path.ts'
 import { renderPage } from '../../page.tsx'
 import { refusalPage, statusOf } from '../../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
@@ -38,7 +39,7 @@ signUp.post('/sign-up', async (c) => {
   const form = await readForm(c, fields)
   if (!form.isRead) return show(c, form.written, form.refusal)
   const to = localPath(form.values.to)
-  const result = await enrol(c.var.site.accounts, { ...form.values, to }, clientAddress(c))
+  const result = await enrol(c.var.site.accounts, { ...form.values, to }, clientNetwork(c))
   if (isRefusal(result)) return show(c, form.written, result)
   const head = { title: 'Look into your mail', isUnlisted: true }
   return renderPage(c, head, <LetterSent address={result.sentTo} isNew />)
