@@ -65,6 +65,7 @@ const reasons: Record<string, string[]> = {
       'refuseJudge',
       'countRun',
     ],
+    ...['findKnownDevice', 'knowDevice', 'hasEnoughLinks', 'tellAccountExists'],
     ...['mayEditPaper', 'beginImport', 'readOwnThings', 'importAccount', 'importCsv'],
   ],
   'is the operator’s: a command, the start, or a job': [
