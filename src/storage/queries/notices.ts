@@ -30,7 +30,7 @@ export interface NoticeRow extends Record<string, unknown> {
 export const noticeColumns = `n.id, n.kind, n.summary_id, n.comment_id, n.decision_id, n.created_at, n.read_at is not null as is_read,
   case when c.anonymous or n.kind = 'summary' and s.anonymous then null else a.display_name end as actor,
   w.key as paper_key, w.title as paper_title,
-  case when c.kind = 'question' then c.title else q.title end as question`
+  case when c.kind = 'question' then c.title when q.is_visible then q.title end as question`
 
 export interface Inbox {
   notices: InboxNotice[]

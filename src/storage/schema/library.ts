@@ -202,7 +202,8 @@ export const summaries = pgTable(
     fields: text().array().notNull().default(sql`'{}'`),
   },
   (t) => [
-    unique('summaries_one_per_person').on(t.paperId, t.authorId),
+    // One that was deleted stays as its own stub; whoever writes again writes another.
+    uniqueIndex('summaries_one_per_person').on(t.paperId, t.authorId).where(sql`deleted_at is null`),
     check('summary_visibility', sql`${t.visibility} in ('private', 'unlisted', 'public')`),
     check('summary_assistance', sql`${t.assistance} in ('none', 'edited', 'drafted')`),
     check('summary_moderation', sql`${t.moderation} in ('hidden', 'removed')`),
@@ -211,6 +212,7 @@ export const summaries = pgTable(
     index('summaries_new')
       .on(t.publishedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`is_visible`),
+    index('summaries_paper').on(t.paperId),
     index('summaries_author').on(t.authorId, t.publishedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('summaries_revision').on(t.revisionId),
     index('summaries_fields').using('gin', t.fields),

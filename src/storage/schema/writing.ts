@@ -50,3 +50,9 @@ export const removedImages = pgTable('removed_images', {
   hash: text().primaryKey(),
   removedAt: instant('removed_at').notNull().defaultNow(),
 })
+
+/** Images of texts that their owners deleted, and that nothing else of theirs shows: given out to them and to moderators. */
+export const withheldImages = pgTable('withheld_images', {
+  hash: text().primaryKey(),
+  withheldAt: instant('withheld_at').notNull().defaultNow(),
+})

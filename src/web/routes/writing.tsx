@@ -103,11 +103,13 @@ function beginning({ summary, draft }: SummaryEditor, isTemplate: boolean) {
 async function show(c: SiteContext, shown: Shown): Promise<Response> {
   const { page, viewer, found, values, refusal } = shown
   const { summary } = found
+  const { storage } = c.var.site
   const draft = { paperId: page.id, authorId: viewer.personId, anonymous: values.anonymous }
-  const idPrefix = `s${await expectSummaryId(c.var.site.storage, draft)}-`
-  const isConflict = refusal?.code === 'revision-conflict' && summary !== undefined
+  const idPrefix = `s${await expectSummaryId(storage, storage.db, draft)}-`
+  const isConflict = refusal?.code === 'revision-conflict' && summary !== undefined && !summary.isDeleted
   const theirs = isConflict ? { text: summary.text, base: summary.revisionNumber } : undefined
-  const current = isConflict ? { ...values, base: summary.revisionNumber } : values
+  const current =
+    refusal?.code === 'revision-conflict' ? { ...values, base: summary?.revisionNumber ?? 0 } : values
   const preview = shown.isPreviewed ? renderText(values.text, { idPrefix }) : undefined
   const editor = editorProps(c, shown, idPrefix, theirs)
   const body = (
