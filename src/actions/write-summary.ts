@@ -36,6 +36,8 @@ export interface SummaryDraft {
   /** For texts brought from elsewhere: when they were written and changed there. */
   publishedAt?: Date | undefined
   editedAt?: Date | undefined
+  /** By an import, which has limits of its own instead of the hour's: what may not be shown yet is private. */
+  isBrought?: boolean | undefined
   /** How the text was written down; other dialects than our own come only with imports. */
   dialect?: RenderOptions['dialect']
 }
@@ -43,6 +45,8 @@ export interface SummaryDraft {
 export interface Written {
   id: number
   revision: number
+  /** Why what was brought is private, though it was to be read by others. */
+  heldBack?: Refusal
 }
 
 /** One person's, so that a program gone wild does not fill the history. */
@@ -56,7 +60,9 @@ export async function writeSummary(
   const mayNot = refuseWriter(actor)
   if (mayNot) return mayNot
   if (!mayActFor(actor, draft.authorId)) return notAllowed('write in another person’s name')
-  const wrong = checkSummaryText(draft.text, draft.language ?? 'en') ?? (await countWrite(storage, actor))
+  const wrong =
+    checkSummaryText(draft.text, draft.language ?? 'en') ??
+    (draft.isBrought ? undefined : await countWrite(storage, actor))
   if (wrong) return wrong
   let id = await expectSummaryId(storage, storage.db, draft)
   for (let tries = 0; tries < mostTries; tries++) {
@@ -140,9 +146,12 @@ async function write(
   if (isRefusal(standing)) return standing
   const last = standing ?? (await findDeleted(tx, given))
   if (isRefusal(last)) return last
-  const draft = withSettings(given, last)
-  const tooMuch = await refuseByTrust(tx, actor, { deed: standing === undefined ? 'summary' : undefined })
-  if (tooMuch) return tooMuch
+  const settled = withSettings(given, last)
+  const opens = settled.visibility !== 'private' && !standing?.openedAt
+  const tooMuch = await refuseByTrust(tx, actor, { deed: opens ? 'summary' : undefined })
+  const heldBack = given.isBrought && tooMuch?.code === 'trust-too-low' ? tooMuch : undefined
+  if (tooMuch && !heldBack) return tooMuch
+  const draft: SettledDraft = heldBack ? { ...settled, visibility: 'private' } : settled
   // Decided here, under the locks; the secret that it takes has been read before.
   const id = await expectSummaryId(storage, tx, draft)
   if (id !== prepared.id) return { movedTo: id }
@@ -164,7 +173,7 @@ async function write(
   await recountPerson(tx, authorId)
   const isFirstPublic = draft.visibility === 'public' && !standing?.wasPublic
   if (isFirstPublic) await markNews(tx, { kind: 'summary', paperId, authorId }, draft.publishedAt)
-  return { id, revision: revision.number }
+  return { id, revision: revision.number, ...(heldBack ? { heldBack } : {}) }
 }
 
 /**
@@ -254,6 +263,7 @@ async function openSummary(tx: Transaction, opening: Opening): Promise<void> {
     ...{ language, visibility, anonymous, assistance, fields, publishedAt, editedAt },
     shareToken:
       visibility === 'unlisted' ? ((isFresh ? undefined : standing?.shareToken) ?? makeShareToken()) : null,
+    openedAt: standing?.openedAt ?? (visibility === 'private' ? null : coarsen(new Date())),
     hot: hotRank(votes, publishedAt),
     best: bestRank(votes),
     ...hidden,

@@ -72,6 +72,7 @@ const reasons: Record<string, string[]> = {
     ...['sweep', 'writeBackup', 'restoreBackup', 'writeDump'],
     ...['addPerson', 'makeAccount', 'inviteFirstAdministrator', 'sendDueLetters', 'mailNotices'],
     ...['tellFollowers', 'writeDigests', 'makeDueDump', 'removeStaleDumps', 'sweepImages', 'followDecisions'],
+    'bringWaiting',
     ...['takeRunToCheck', 'giveBackRun', 'settleRun'],
   ],
 }

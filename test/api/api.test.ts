@@ -286,10 +286,11 @@ test('a report is decided by a moderator, and the decision stands in the log', a
 })
 
 test('a summary without a name comes back without one after it was deleted', async () => {
+  const shy = await program(site, 'shy')
   const path = '/papers/arxiv:1905.01320/summary'
-  await ada.call('PUT', path, { text: 'Unsigned.', anonymous: true })
-  await ada.call('DELETE', path)
-  const { body } = await ada.call('PUT', path, { text: 'Unsigned again.' })
+  await shy.call('PUT', path, { text: 'Unsigned.', anonymous: true })
+  await shy.call('DELETE', path)
+  const { body } = await shy.call('PUT', path, { text: 'Unsigned again.' })
   expect((await call(site, 'GET', `/summaries/${body.id}`)).body.author).toBeNull()
 })
 

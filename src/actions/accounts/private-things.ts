@@ -9,6 +9,7 @@ import {
   mailPreferences,
   notices,
   readings,
+  waitingImports,
 } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
 
@@ -19,7 +20,7 @@ export async function removePrivateThings(tx: Transaction, personId: number): Pr
 }
 
 async function removeOwned(tx: Transaction, personId: number): Promise<void> {
-  for (const table of [drafts, follows, mailPreferences, readings, apiTokens, notices])
+  for (const table of [drafts, follows, mailPreferences, readings, apiTokens, notices, waitingImports])
     await tx.delete(table).where(eq(table.personId, personId))
   await tx.delete(lists).where(eq(lists.ownerId, personId))
   await tx.delete(blocks).where(or(eq(blocks.personId, personId), eq(blocks.blockedId, personId)))

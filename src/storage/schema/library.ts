@@ -191,6 +191,8 @@ export const summaries = pgTable(
     revisionNumber: integer('revision_number').notNull().default(0),
     publishedAt: instant('published_at').notNull().defaultNow(),
     editedAt: instant('edited_at'),
+    /** When others could first read it, to the hour: by our clock, whatever time its author gives. Limits of trust count by it. */
+    openedAt: instant('opened_at'),
     /** Set on deletion: the address then answers 410. */
     deletedAt: instant('deleted_at'),
     ups: integer().notNull().default(0),
