@@ -44,6 +44,8 @@ const statuses: Record<string, { status: ErrorStatus; title: string }> = {
   'image-unknown': { status: 404, title: 'There is no such image' },
   'image-too-heavy': { status: 413, title: 'This image is too large' },
   'paper-changed': { status: 409, title: 'It was changed elsewhere meanwhile' },
+  'papers-several': { status: 422, title: 'This is more than one paper' },
+  'source-twice': { status: 422, title: 'The paper is described twice' },
   'paper-exists': { status: 409, title: 'The library has this paper' },
   'paper-hidden': { status: 409, title: 'This paper was hidden' },
   'identifier-taken': { status: 409, title: 'The library has this paper' },

@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { deleteSummary } from '#actions/delete-summary.ts'
 import { type Post, sendDueLetters } from '#actions/letters/send-due-letters.ts'
+import { decide } from '#actions/moderation/decide.ts'
 import { mailNotices } from '#actions/notices/mail-notices.ts'
 import { writeDigests } from '#actions/notices/write-digests.ts'
 import { writeComment } from '#actions/write-comment.ts'
@@ -337,4 +338,14 @@ describe('the settings of mail', () => {
     ])
     expect((await visit(site).get('/settings/mail')).status).toBe(401)
   })
+})
+
+test('a letter about a decision says what was decided, and why', async () => {
+  const { id } = await someSummary(site.storage, ada.personId)
+  const subject = { kind: 'summary' as const, id }
+  accepted(await decide(site.storage, operator, { subject, kind: 'hide', reason: 'It is an advertisement.' }))
+  await work()
+  await send()
+  const [mail] = server.mails
+  expect(mail?.text).toContain('A moderator hid your summary: “It is an advertisement.”')
 })
