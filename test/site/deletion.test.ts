@@ -288,7 +288,15 @@ test('its addresses answer that it is gone, or nothing', () => {
 
 test('others who are signed in see no more, moderators neither, but for the image in their cases', async () => {
   for (const member of [follower, moderator]) {
-    for (const path of [...paths, '/inbox', '/inbox/following', '/settings/export', '/moderation/queue']) {
+    const cases = ids.flatMap((id) => [`/moderation/cases/summary/${id}`, `/moderation/cases/comment/${id}`])
+    for (const path of [
+      ...paths,
+      ...cases,
+      '/inbox',
+      '/inbox/following',
+      '/settings/export',
+      '/moderation/queue',
+    ]) {
       if (isEcho(path) || (member === moderator && path === written.image)) continue
       const body = await (await member.get(path)).text()
       expect([member.name, path, body.includes(word)]).toEqual([member.name, path, false])

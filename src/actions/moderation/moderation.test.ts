@@ -173,7 +173,8 @@ describe('a decision', () => {
       ].sort(),
     )
     const [logged] = await talk.storage.db.select().from(decisions).where(eq(decisions.id, id))
-    for (const { createdAt, summaryId } of told) expect([createdAt, summaryId]).toEqual([logged?.createdAt, null])
+    for (const { createdAt, summaryId } of told)
+      expect([createdAt, summaryId]).toEqual([logged?.createdAt, null])
   })
 
   test('of spam hides all at once, ends the sessions, and taken back gives back exactly what there was', async () => {
