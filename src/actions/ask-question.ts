@@ -12,6 +12,7 @@ import { tellOfComment } from './notices/tell-of-comment.ts'
 import { takeTurn } from './person-turn.ts'
 import { refuseByTrust } from './refuse-by-trust.ts'
 import { drawCommentId, type RenderedComment, renderComment } from './render-comment.ts'
+import { showImages } from './withheld-images.ts'
 
 export interface QuestionDraft {
   authorId: number
@@ -61,6 +62,7 @@ async function ask(
   await tx
     .insert(comments)
     .values({ id, kind: 'question', authorId, paperId, title, ...rendered.columns, createdAt: now })
+  await showImages(tx, authorId, [text, rendered.columns.html])
   const { mentions } = rendered
   const told = { id, authorId, paperId, mentions, anonymous: false, summaryId: null, answers: [], at: now }
   await tellOfComment(tx, told)

@@ -5,6 +5,7 @@ import type { Storage } from '#storage/connection.ts'
 import { and, eq } from '#storage/drizzle.ts'
 import { comments } from '#storage/schema.ts'
 import { noSuchComment } from './comment-place.ts'
+import { withholdImages } from './withheld-images.ts'
 
 export async function deleteComment(
   { db }: Storage,
@@ -24,6 +25,7 @@ export async function deleteComment(
         .set({ acceptedId: null })
         .where(and(eq(comments.id, at.questionId), eq(comments.acceptedId, id)))
     await tx.update(comments).set({ deletedAt: now }).where(eq(comments.id, id))
+    await withholdImages(tx, at.authorId, { commentId: id })
     return { id }
   })
 }

@@ -1,4 +1,4 @@
-// Deletes one's own summary: readers find a stub at its address; writing again brings it back.
+// Deletes one's own summary for good: readers find a stub at its address; writing again makes another.
 import { type Actor, mayActFor, refuseWriter } from '#domain/actor.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
@@ -6,6 +6,7 @@ import { and, eq, isNull } from '#storage/drizzle.ts'
 import { drafts, summaries } from '#storage/schema.ts'
 import { takeTurn } from './person-turn.ts'
 import { lockPaper, lockPerson, recountPaper, recountPerson } from './recount.ts'
+import { withholdImages } from './withheld-images.ts'
 
 const unknown = refuse('summary-unknown', 'You have no such summary.')
 
@@ -30,7 +31,9 @@ export async function deleteSummary(
       .set({ deletedAt: new Date(), shareToken: null })
       .where(and(own, isNull(summaries.deletedAt)))
       .returning({ id: summaries.id })
-    if (deleted.length === 0) return unknown
+    const [gone] = deleted
+    if (gone === undefined) return unknown
+    await withholdImages(tx, authorId, { summaryId: gone.id })
     await tx.delete(drafts).where(and(eq(drafts.personId, authorId), eq(drafts.paperId, paperId)))
     await recountPaper(tx, paperId)
     await recountPerson(tx, authorId)

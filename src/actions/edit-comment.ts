@@ -17,6 +17,7 @@ import { countComment } from './comment-turn.ts'
 import { tellOfComment } from './notices/tell-of-comment.ts'
 import { refuseByTrust } from './refuse-by-trust.ts'
 import { type RenderedComment, renderComment } from './render-comment.ts'
+import { showImages } from './withheld-images.ts'
 
 export interface CommentEdit {
   commentId: number
@@ -63,6 +64,7 @@ async function change(
   const tooMuch = await refuseByTrust(tx, actor, rendered.amounts)
   if (tooMuch) return tooMuch
   await replaceText(tx, comment, { title, rendered, now })
+  await showImages(tx, comment.authorId, [edit.text, rendered.columns.html])
   const { authorId, anonymous } = comment
   const { paperId, summaryId } = place
   // Whom it answers was told when it was written.

@@ -115,8 +115,9 @@ const lastDay = sql`now() - interval '1 day'`
 
 /** What somebody did in the last 24 hours; a vote counts by when it was last changed. */
 const done: Record<Deed, (personId: number) => SQL> = {
-  summary: (id) => sql`select count(*)::int as count from summaries s join revisions r on r.summary_id = s.id
-    where s.author_id = ${id} and r.number = 1 and r.created_at > ${lastDay}`,
+  // Kept to the hour, because of those without a name.
+  summary: (id) => sql`select count(*)::int as count from summaries
+    where author_id = ${id} and opened_at > date_trunc('hour', now()) - interval '1 day'`,
   comment: (id) =>
     sql`select count(*)::int as count from comments where author_id = ${id} and created_at > ${lastDay}`,
   paper: (id) =>

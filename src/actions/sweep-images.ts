@@ -5,7 +5,7 @@ import type { BlobStore } from '#storage/blobs/contract.ts'
 import type { Storage } from '#storage/connection.ts'
 import { eq, sql } from '#storage/drizzle.ts'
 import { namedImages } from '#storage/named-images.ts'
-import { images } from '#storage/schema.ts'
+import { images, withheldImages } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
 import { hashOf, holdImage, isRemovedImage } from './hold-image.ts'
 
@@ -61,5 +61,6 @@ async function sweepBlob(
     if (rows.length > 0 || named.has(hash)) return false
   }
   await blobs.delete(key)
+  await tx.delete(withheldImages).where(eq(withheldImages.hash, hash))
   return true
 }

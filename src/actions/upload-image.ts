@@ -11,6 +11,7 @@ import type { Transaction } from '#storage/transaction.ts'
 import { hashOf, holdImage, isRemovedImage } from './hold-image.ts'
 import { countTry } from './rate-limit.ts'
 import { type EncodedImage, reEncodeImage } from './re-encode-image.ts'
+import { showImage } from './withheld-images.ts'
 
 export interface ImageUpload extends AltText {
   ownerId: number
@@ -97,6 +98,7 @@ async function keepRow(tx: Transaction, row: NewRow): Promise<Refusal | undefine
     .insert(images)
     .values(row)
     .onConflictDoUpdate({ target: [images.hash, images.ownerId], set: { alt, createdAt: new Date() } })
+  await showImage(tx, hash)
   return undefined
 }
 

@@ -13,6 +13,7 @@ import { tellOfComment } from './notices/tell-of-comment.ts'
 import { takeTurn } from './person-turn.ts'
 import { refuseByTrust } from './refuse-by-trust.ts'
 import { drawCommentId, type RenderedComment, renderComment } from './render-comment.ts'
+import { showImages } from './withheld-images.ts'
 
 export interface CommentDraft {
   authorId: number
@@ -68,6 +69,7 @@ async function write(
     ...placeColumns(place),
     createdAt: anonymous ? coarsen(now) : now,
   })
+  await showImages(tx, authorId, [draft.text, rendered.columns.html])
   const { paperId, summaryId, summaryAuthorId, answers } = place
   const { mentions } = rendered
   const told = { id, authorId, anonymous, paperId, summaryId, summaryAuthorId, answers, mentions, at: now }

@@ -6,13 +6,13 @@ import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { coarsen, type Publication, publish } from '#domain/summaries/publication.ts'
 import { type Assistance, checkSummaryText, type Visibility } from '#domain/summaries/summary.ts'
 import type { Storage } from '#storage/connection.ts'
-import { and, eq, sql } from '#storage/drizzle.ts'
+import { and, eq, isNull, sql } from '#storage/drizzle.ts'
 import { drafts, revisions, summaries } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
 import { renderInWorker } from '#text/render-pool.ts'
 import type { Rendering, RenderOptions } from '#text/rendering.ts'
 import { hideCommentAuthor } from './hide-comment-author.ts'
-import { keepRendering, renderSummary, summaryOptions } from './keep-rendering.ts'
+import { keepRendering, summaryOptions } from './keep-rendering.ts'
 import { isSpam } from './moderation/following-texts.ts'
 import { forgetNews, markNews } from './notices/mark-news.ts'
 import { takeTurn } from './person-turn.ts'
@@ -20,6 +20,7 @@ import { countTry } from './rate-limit.ts'
 import { lockPaper, lockPerson, recountPaper, recountPerson } from './recount.ts'
 import { refuseByTrust } from './refuse-by-trust.ts'
 import { deriveId } from './secret.ts'
+import { showImages } from './withheld-images.ts'
 
 export interface SummaryDraft {
   paperId: number
@@ -36,6 +37,8 @@ export interface SummaryDraft {
   /** For texts brought from elsewhere: when they were written and changed there. */
   publishedAt?: Date | undefined
   editedAt?: Date | undefined
+  /** By an import, which has limits of its own instead of the hour's: what may not be shown yet is private. */
+  isBrought?: boolean | undefined
   /** How the text was written down; other dialects than our own come only with imports. */
   dialect?: RenderOptions['dialect']
 }
@@ -43,6 +46,8 @@ export interface SummaryDraft {
 export interface Written {
   id: number
   revision: number
+  /** Why what was brought is private, though it was to be read by others. */
+  heldBack?: Refusal
 }
 
 /** One person's, so that a program gone wild does not fill the history. */
@@ -56,14 +61,34 @@ export async function writeSummary(
   const mayNot = refuseWriter(actor)
   if (mayNot) return mayNot
   if (!mayActFor(actor, draft.authorId)) return notAllowed('write in another person’s name')
-  const wrong = checkSummaryText(draft.text, draft.language ?? 'en') ?? (await countWrite(storage, actor))
+  const wrong =
+    checkSummaryText(draft.text, draft.language ?? 'en') ??
+    (draft.isBrought ? undefined : await countWrite(storage, actor))
   if (wrong) return wrong
-  const id = await expectSummaryId(storage, draft)
-  // Rendering may take a moment, so it is done before anything is locked.
-  const rendering = await renderInWorker(draft.text, summaryOptions(id, draft), ownerOf(actor))
-  if (isRefusal(rendering)) return rendering
-  const prepared = { id, rendering }
-  return storage.db.transaction((tx) => write(tx, actor, draft, prepared))
+  let id = await expectSummaryId(storage, storage.db, draft)
+  for (let tries = 0; tries < mostTries; tries++) {
+    // Rendering may take a moment, so it's done before anything is locked.
+    const rendering = await renderInWorker(draft.text, summaryOptions(id, draft), ownerOf(actor))
+    if (isRefusal(rendering)) return rendering
+    const prepared: Prepared = { id, rendering }
+    const result = await storage.db.transaction((tx) => write(storage, tx, { actor, draft, prepared }))
+    if (!('movedTo' in result)) return result
+    id = result.movedTo
+  }
+  return conflict
+}
+
+/** How often the same text is rendered anew, because what it replaces was deleted or became anonymous meanwhile. */
+const mostTries = 4
+
+const conflict = refuse(
+  'revision-conflict',
+  'Your summary was saved elsewhere meanwhile. Bring the two texts together.',
+)
+
+/** What a transaction that has written nothing says: rendered for another id, the text is to be written once more. */
+interface Moved {
+  movedTo: number
 }
 
 async function countWrite(storage: Storage, actor: Actor): Promise<Refusal | undefined> {
@@ -73,35 +98,48 @@ async function countWrite(storage: Storage, actor: Actor): Promise<Refusal | und
 
 /**
  * The id this person's summary of this paper will have. Ids of a text's headings carry it, so the editor's preview needs it
- * before anything is stored; nobody else can foresee it.
+ * before anything is stored; nobody else can foresee it. What was deleted, and what was signed and becomes anonymous, leaves its
+ * id behind for good. It holds for whoever has the person's turn; for others it is a guess.
  */
 export async function expectSummaryId(
   storage: Storage,
+  db: Pick<Storage['db'], 'select'>,
   draft: Pick<SummaryDraft, 'paperId' | 'authorId' | 'anonymous'>,
 ): Promise<number> {
-  const [there] = await storage.db
-    .select({ id: summaries.id, anonymous: summaries.anonymous })
+  const [last] = await db
+    .select({ id: summaries.id, anonymous: summaries.anonymous, deletedAt: summaries.deletedAt })
     .from(summaries)
     .where(ownBy(draft))
-  const isFresh = there === undefined || (draft.anonymous === true && !there.anonymous)
-  return isFresh ? deriveId(storage, 'summary', draft.authorId, draft.paperId, there?.id ?? 0) : there.id
+    .orderBy(liveFirst)
+    .limit(1)
+  const isKept = last?.deletedAt === null && (last.anonymous || draft.anonymous !== true)
+  return isKept ? last.id : deriveId(storage, 'summary', draft.authorId, draft.paperId, last?.id ?? 0)
 }
 
+/** All that the person wrote about the paper: one at most is not deleted. */
 function ownBy({ paperId, authorId }: Pick<SummaryDraft, 'paperId' | 'authorId'>) {
   return and(eq(summaries.paperId, paperId), eq(summaries.authorId, authorId))
 }
+
+/** Then the one that was deleted last. */
+const liveFirst = sql`${summaries.deletedAt} desc nulls first`
 
 interface Prepared {
   id: number
   rendering: Rendering
 }
 
+interface Order {
+  actor: Actor
+  draft: SummaryDraft
+  prepared: Prepared
+}
+
 async function write(
+  storage: Storage,
   tx: Transaction,
-  actor: Actor,
-  given: SummaryDraft,
-  prepared: Prepared,
-): Promise<Written | Refusal> {
+  { actor, draft: given, prepared }: Order,
+): Promise<Written | Moved | Refusal> {
   const { paperId, authorId } = given
   await takeTurn(tx, authorId)
   const fields = await lockPaper(tx, paperId)
@@ -109,12 +147,20 @@ async function write(
   if (!(await lockPerson(tx, authorId))) return refuse('person-unknown', 'There is no such person.')
   const standing = await findStanding(tx, given)
   if (isRefusal(standing)) return standing
-  const draft = withSettings(given, standing)
-  const tooMuch = await refuseByTrust(tx, actor, { deed: standing === undefined ? 'summary' : undefined })
-  if (tooMuch) return tooMuch
+  const last = standing ?? (await findDeleted(tx, given))
+  if (isRefusal(last)) return last
+  const settled = withSettings(given, last)
+  const opens = settled.visibility !== 'private' && !standing?.openedAt
+  const tooMuch = await refuseByTrust(tx, actor, { deed: opens ? 'summary' : undefined })
+  const heldBack = given.isBrought && tooMuch?.code === 'trust-too-low' ? tooMuch : undefined
+  if (tooMuch && !heldBack) return tooMuch
+  const draft: SettledDraft = heldBack ? { ...settled, visibility: 'private' } : settled
+  // Decided here, under the locks; the secret that it takes has been read before.
+  const id = await expectSummaryId(storage, tx, draft)
+  if (id !== prepared.id) return { movedTo: id }
   const isNewText = standing === undefined || isChanged(standing, draft)
   const publication = publicationOf(standing, draft, isNewText)
-  const id = await openSummary(tx, { draft, standing, publication, fields, freshId: prepared.id })
+  await openSummary(tx, { draft, standing, publication, fields, id })
   const revision = isNewText
     ? await addRevision(tx, id, draft, (standing?.revisionNumber ?? 0) + 1)
     : { id: standing.revisionId ?? 0, number: standing.revisionNumber }
@@ -123,27 +169,27 @@ async function write(
     .update(summaries)
     .set({ revisionId: revision.id, revisionNumber: revision.number })
     .where(eq(summaries.id, id))
-  const rendering = id === prepared.id ? prepared.rendering : await renderSummary(id, draft)
-  await keepRendering(tx, { summaryId: id, revisionId: revision.id, rendering })
+  await keepRendering(tx, { summaryId: id, revisionId: revision.id, rendering: prepared.rendering })
+  await showImages(tx, authorId, [draft.text, prepared.rendering.html])
   await tx.delete(drafts).where(and(eq(drafts.personId, authorId), eq(drafts.paperId, paperId)))
   await recountPaper(tx, paperId)
   await recountPerson(tx, authorId)
   const isFirstPublic = draft.visibility === 'public' && !standing?.wasPublic
   if (isFirstPublic) await markNews(tx, { kind: 'summary', paperId, authorId }, draft.publishedAt)
-  return { id, revision: revision.number }
+  return { id, revision: revision.number, ...(heldBack ? { heldBack } : {}) }
 }
 
 /**
- * What is not said stays as it is, also where the summary was deleted meanwhile: decided here, under the locks, so that a
- * program that only sends a text never undoes what its owner set beside it.
+ * What is not said is as it was, also where the last summary was deleted: decided here, under the locks, so that a program that
+ * only sends a text never undoes what its owner set beside it, and what had no name does not come back with one.
  */
-function withSettings(draft: SummaryDraft, standing: Standing | undefined): SettledDraft {
+function withSettings(draft: SummaryDraft, last: Settings | undefined): SettledDraft {
   return {
     ...draft,
-    visibility: draft.visibility ?? standing?.visibility ?? 'public',
-    anonymous: draft.anonymous ?? standing?.anonymous ?? false,
-    language: draft.language ?? standing?.language ?? 'en',
-    assistance: draft.assistance ?? standing?.assistance ?? 'none',
+    visibility: draft.visibility ?? last?.visibility ?? 'public',
+    anonymous: draft.anonymous ?? last?.anonymous ?? false,
+    language: draft.language ?? last?.language ?? 'en',
+    assistance: draft.assistance ?? last?.assistance ?? 'none',
   }
 }
 
@@ -162,19 +208,26 @@ async function findStanding(tx: Transaction, draft: SummaryDraft): Promise<Stand
     .select({ summary: summaries, text: revisions.text, dialect: revisions.dialect, wasPublic: wasEverShown })
     .from(summaries)
     .innerJoin(revisions, eq(revisions.id, summaries.revisionId))
-    .where(ownBy(draft))
+    .where(and(ownBy(draft), isNull(summaries.deletedAt)))
     .for('update', { of: summaries })
-  if (draft.base !== undefined && draft.base !== (there?.summary.revisionNumber ?? 0))
-    return refuse(
-      'revision-conflict',
-      'Your summary was saved elsewhere meanwhile. Bring the two texts together.',
-    )
+  if (draft.base !== undefined && draft.base !== (there?.summary.revisionNumber ?? 0)) return conflict
   if (there === undefined) return undefined
   const { summary, ...rest } = there
   if (summary.moderation === 'removed')
     return refuse('summary-removed', 'A moderator removed this summary. You can appeal against the decision.')
   return { ...summary, ...rest }
 }
+
+/** What its owner deleted last; refused where a decision stands about anything they deleted, which writing anew would undo. */
+async function findDeleted(tx: Transaction, draft: SummaryDraft): Promise<Settings | undefined | Refusal> {
+  const deleted = await tx.select().from(summaries).where(ownBy(draft)).orderBy(liveFirst)
+  return deleted.some(({ moderation }) => moderation !== null) ? stillModerated : deleted[0]
+}
+
+const stillModerated = refuse(
+  'summary-moderated',
+  'A moderator hid or removed the summary that you deleted. You can appeal against the decision; while it stands, write no other.',
+)
 
 const wasEverShown = sql<boolean>`exists (select from revisions r where r.summary_id = ${summaries.id} and r.is_shown)`
 
@@ -197,13 +250,13 @@ interface Opening {
   standing: Standing | undefined
   publication: Publication
   fields: string[]
-  /** For a summary that is made now, or gets another id. */
-  freshId: number
+  /** The one it has from now on. */
+  id: number
 }
 
 /** The person's summary of this paper, made now or opened again. */
-async function openSummary(tx: Transaction, opening: Opening): Promise<number> {
-  const { draft, standing, publication, fields, freshId } = opening
+async function openSummary(tx: Transaction, opening: Opening): Promise<void> {
+  const { draft, standing, publication, fields, id } = opening
   const { paperId, authorId, language, visibility, anonymous, assistance } = draft
   const { publishedAt, editedAt, isFresh } = publication
   const votes = standing ?? { ups: 0, downs: 0 }
@@ -213,21 +266,17 @@ async function openSummary(tx: Transaction, opening: Opening): Promise<number> {
     ...{ language, visibility, anonymous, assistance, fields, publishedAt, editedAt },
     shareToken:
       visibility === 'unlisted' ? ((isFresh ? undefined : standing?.shareToken) ?? makeShareToken()) : null,
-    deletedAt: null,
+    openedAt: standing?.openedAt ?? (visibility === 'private' ? null : coarsen(new Date())),
     hot: hotRank(votes, publishedAt),
     best: bestRank(votes),
     ...hidden,
   }
-  if (standing === undefined) {
-    await tx.insert(summaries).values({ id: freshId, paperId, authorId, ...columns })
-    return freshId
-  }
-  const id = isFresh ? freshId : standing.id
-  await tx
-    .update(summaries)
-    .set({ ...columns, id })
-    .where(eq(summaries.id, standing.id))
-  return id
+  if (standing === undefined) await tx.insert(summaries).values({ id, paperId, authorId, ...columns })
+  else
+    await tx
+      .update(summaries)
+      .set({ ...columns, id })
+      .where(eq(summaries.id, standing.id))
 }
 
 /** Unguessable: 144 bits. */

@@ -40,6 +40,7 @@ const command: FileCommand = {
       if (reason !== undefined && !values.json) process.stderr.write(`${what}: ${outcome}. ${reason}\n`)
     const counts = {
       added: countOf(report, 'added'),
+      waiting: countOf(report, 'waiting'),
       skipped: countOf(report, 'skipped'),
       refused: countOf(report, 'refused'),
     }

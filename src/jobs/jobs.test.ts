@@ -233,6 +233,7 @@ test('a letter is sent as soon as it is written, and every minute by schedule', 
   await sent.promise
   const { rows } = await storage.pool.query('select name, cron from pgboss.schedule order by name')
   expect(rows).toEqual([
+    { name: 'bring-waiting', cron: '23 * * * *' },
     { name: 'check-runs', cron: '*/10 * * * *' },
     { name: 'dump', cron: '11 * * * *' },
     { name: 'follow-decisions', cron: '* * * * *' },

@@ -1,4 +1,5 @@
 // All jobs. A new one is a file beside this one and a line here.
+import { bringWaitingJob } from './bring-waiting.ts'
 import { checkRuns } from './check-runs.ts'
 import { followDecisionsJob } from './follow-decisions.ts'
 import type { Job } from './job.ts'
@@ -12,5 +13,5 @@ import { tellFollowersJob } from './tell-followers.ts'
 
 export const allJobs: readonly Job[] = [
   ...[sendLetters, tellFollowersJob, sendDigests, followDecisionsJob],
-  ...[sweepExpired, sweepImagesJob, makeDump, removeDumps, checkRuns],
+  ...[sweepExpired, sweepImagesJob, makeDump, removeDumps, checkRuns, bringWaitingJob],
 ]

@@ -1,4 +1,4 @@
-// Removes dumps that still hold what was withdrawn, as soon as that is.
+// Removes dumps that nobody is given any more, because none is made that would leave out what was withdrawn.
 import { removeStaleDumps } from '#actions/dump/kept-dumps.ts'
 import { operator } from '#domain/actor.ts'
 import type { Job } from './job.ts'

@@ -71,11 +71,3 @@ function withDone(path: string, done: DoneCode): string {
   const query = `${address.includes('?') ? '&' : '?'}done=${done}`
   return `${address}${query}${fragment === undefined ? '' : `#${fragment}`}`
 }
-
-/** A path of this site to go on to, or the fallback: never another site's address, however it is written. */
-export function localPath(written: string | undefined, fallback = '/'): string {
-  if (written === undefined || !/^\/(?![/\\])[\x21-\x7e]*$/.test(written) || written.includes('\\'))
-    return fallback
-  const url = new URL(written, 'http://here.invalid')
-  return url.origin === 'http://here.invalid' ? url.pathname + url.search + url.hash : fallback
-}

@@ -65,6 +65,7 @@ const reasons: Record<string, string[]> = {
       'refuseJudge',
       'countRun',
     ],
+    ...['findKnownDevice', 'knowDevice', 'hasEnoughLinks', 'tellAccountExists'],
     ...['mayEditPaper', 'beginImport', 'readOwnThings', 'importAccount', 'importCsv'],
   ],
   'shows what a page stores, to whoever writes in a form': ['previewText', 'previewComment'],
@@ -72,6 +73,7 @@ const reasons: Record<string, string[]> = {
     ...['sweep', 'writeBackup', 'restoreBackup', 'writeDump'],
     ...['addPerson', 'makeAccount', 'inviteFirstAdministrator', 'sendDueLetters', 'mailNotices'],
     ...['tellFollowers', 'writeDigests', 'makeDueDump', 'removeStaleDumps', 'sweepImages', 'followDecisions'],
+    'bringWaiting',
     ...['takeRunToCheck', 'giveBackRun', 'settleRun', 'noteCheckTime'],
   ],
 }

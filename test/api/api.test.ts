@@ -64,6 +64,19 @@ describe('bringing a paper', () => {
     [{ identifier: 'nothing at all' }, 'identifier-unreadable', 422],
     [{ bibtex: '@article{' }, undefined, 422],
     [{ identifier: '10.5555/x', addedById: 1 }, 'request-malformed', 400],
+    [{ bibtex: `${bibtex}\n@misc{second, title={Two}, doi={10.5555/two}}` }, 'papers-several', 422],
+    [{ bibtex: '@misc{a, title={One}, doi={10.5555/one}} @article{' }, 'papers-several', 422],
+    [
+      {
+        csl: [
+          { title: 'One', DOI: '10.5555/one' },
+          { title: 'Two', DOI: '10.5555/two' },
+        ],
+      },
+      'papers-several',
+      422,
+    ],
+    [{ bibtex, csl: [{ title: 'Two', DOI: '10.5555/two' }] }, 'source-twice', 422],
   ])('%j is refused with a code', async (body, code, status) => {
     const reply = await ada.call('POST', '/papers', body)
     expect(reply.status).toBe(status)
@@ -286,10 +299,11 @@ test('a report is decided by a moderator, and the decision stands in the log', a
 })
 
 test('a summary without a name comes back without one after it was deleted', async () => {
+  const shy = await program(site, 'shy')
   const path = '/papers/arxiv:1905.01320/summary'
-  await ada.call('PUT', path, { text: 'Unsigned.', anonymous: true })
-  await ada.call('DELETE', path)
-  const { body } = await ada.call('PUT', path, { text: 'Unsigned again.' })
+  await shy.call('PUT', path, { text: 'Unsigned.', anonymous: true })
+  await shy.call('DELETE', path)
+  const { body } = await shy.call('PUT', path, { text: 'Unsigned again.' })
   expect((await call(site, 'GET', `/summaries/${body.id}`)).body.author).toBeNull()
 })
 

@@ -1,4 +1,5 @@
 // The public dump: what is in it, what its document says of it, and what must never be in it.
+import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +10,8 @@ import { castVote } from '#actions/cast-vote.ts'
 import { dumpsFolder, keptDumps, listDumps, makeDueDump, removeStaleDumps } from '#actions/dump/kept-dumps.ts'
 import { writeDump } from '#actions/dump/write-dump.ts'
 import { addRun } from '#actions/ledger/add-run.ts'
+import { addToList } from '#actions/lists/add-to-list.ts'
+import { makeList } from '#actions/lists/make-list.ts'
 import { decide } from '#actions/moderation/decide.ts'
 import type { Subject } from '#actions/moderation/subject.ts'
 import { writeComment } from '#actions/write-comment.ts'
@@ -178,6 +181,9 @@ describe('on schedule', () => {
   let commentId: number
   let number = 0
 
+  /** Of the texts that were written last, and of no others. */
+  const word = () => `Brindlewort-${number}-`
+
   /** Somebody who wrote under their name. */
   async function writeOpenly(): Promise<void> {
     await rm(dumpsFolder(folder), { recursive: true, force: true })
@@ -185,15 +191,15 @@ describe('on schedule', () => {
     openly = await signIn(site, `withdrawer-${number}`)
     openPaperId = (await somePaper(site.storage)).id
     const authorId = openly.personId
-    const draft = { paperId: openPaperId, authorId, text: 'Brindlewort in public.' }
+    const draft = { paperId: openPaperId, authorId, text: `${word()} in public.` }
     openId = accepted(await writeSummary(site.storage, operator, draft)).id
-    const said = { summaryId: openId, authorId, text: 'Brindlewort said.' }
+    const said = { summaryId: openId, authorId, text: `${word()} said.` }
     commentId = accepted(await writeComment(site.storage, operator, said)).id
     await site.storage.pool.query('delete from withdrawals')
   }
 
   async function rewrite(more: Partial<SummaryDraft>): Promise<void> {
-    const draft = { paperId: openPaperId, authorId: openly.personId, text: 'Brindlewort again.', ...more }
+    const draft = { paperId: openPaperId, authorId: openly.personId, text: `${word()} again.`, ...more }
     accepted(await writeSummary(site.storage, operator, draft))
   }
 
@@ -209,6 +215,16 @@ describe('on schedule', () => {
     const file = join(folder, 'loaded.zip')
     await writeFile(file, new Uint8Array(await (await site.get(path)).arrayBuffer()))
     return readZip(file)
+  }
+
+  /** What `dump.json` says of each part is so. */
+  function expectCounted(files: Map<string, string>): void {
+    for (const { file, records, bytes, sha256 } of JSON.parse(files.get('dump.json') ?? '').files) {
+      const content = files.get(file) ?? ''
+      expect([file, records]).toEqual([file, content.split('\n').length - 1])
+      expect([file, bytes]).toEqual([file, Buffer.byteLength(content)])
+      expect([file, sha256]).toEqual([file, createHash('sha256').update(content).digest('hex')])
+    }
   }
 
   const make = (rhythm: 'off' | 'weekly' | 'daily', now: Date) =>
@@ -252,7 +268,7 @@ describe('on schedule', () => {
       'an account is closed',
       () => openly.post('/settings/account/close', { closing: 'detach', password: testPassword }),
     ],
-  ])('none is given out once %s, until there is a new one', async (what, withdraw) => {
+  ])('none that is given out holds it once %s, and a new one follows', async (what, withdraw) => {
     await writeOpenly()
     const start = Date.now()
     await make('daily', new Date(start))
@@ -260,21 +276,93 @@ describe('on schedule', () => {
     const address = `/dumps/${kept?.name}`
     expect((await readZipOf(address)).get('summaries.jsonl')).toContain('Brindlewort')
     await withdraw()
-    expect((await site.get(address)).status).toBe(404)
-    expect(await site.text('/dumps')).not.toContain(kept?.name)
     await removeStaleDumps(site.storage, operator, { folder: dumpsFolder(folder), rhythm: 'daily' })
-    expect(await readdir(dumpsFolder(folder))).toEqual([])
+    expect(await site.text('/dumps')).toContain(kept?.name)
+    const left = await readZipOf(address)
+    const isComment = what.startsWith('a comment')
+    const texts = isComment ? ['comments'] : ['summaries', 'comments']
+    // Whoever closes an account leaves their texts: without their name, in the next dump.
+    const isLeft = what.startsWith('an account')
+    for (const kind of isLeft || isComment ? texts : [...texts, 'revisions'])
+      expect([kind, left.get(`${kind}.jsonl`)]).not.toEqual([kind, expect.stringContaining(word())])
+    if (isLeft || what.startsWith('somebody'))
+      for (const [part, content] of left)
+        expect([part, content]).not.toEqual([part, expect.stringContaining(`"${openly.name}"`)])
+    expect(left.get('summaries.jsonl')).toContain(`"id" : ${anonymousId}`)
+    expectCounted(left)
     const made = await make('daily', new Date(start + hour))
     expect(made).toEqual({ made: expect.any(String) })
     const fresh = await readZipOf(`/dumps/${'made' in made ? made.made : ''}`)
     // What was said under a text outlives it.
-    const kinds = what.startsWith('a comment') ? ['comments'] : ['summaries', 'revisions']
+    const kinds = isComment ? ['comments'] : ['summaries', 'revisions']
     const named = kinds.flatMap((kind) => (fresh.get(`${kind}.jsonl`) ?? '').split('\n'))
     expect(named.filter((line) => /brindlewort/i.test(line) && line.includes(openly.name))).toEqual([])
     expect(await make('daily', new Date(start + 2 * hour))).toEqual({})
   })
 
-  test('what is withdrawn while one is made is not in it, or it is not given out', async () => {
+  test('an answer, a list and a run that are withdrawn are left out, and what names them is without them', async () => {
+    await writeOpenly()
+    const { storage } = site
+    const [authorId, personId] = [openly.personId, openly.personId]
+    const asked = { authorId, paperId: openPaperId, title: 'Why brindlewort?', text: 'So.' }
+    const question = accepted(await askQuestion(storage, operator, asked)).id
+    const said = { authorId, parentId: question, text: 'Brindlewort, because.' }
+    const answer = accepted(await writeComment(storage, operator, said)).id
+    await storage.pool.query('update comments set accepted_id = $1 where id = $2', [answer, question])
+    const draft = { ownerId: personId, title: 'Brindleworts', description: '', visibility: 'public' as const }
+    const list = accepted(await makeList(storage, operator, draft)).id
+    const run = accepted(await addRun(storage, operator, { ...accepted(readRun(sampleRun())), personId })).id
+    const other = accepted(
+      await makeList(storage, operator, { ...draft, ownerId: hidden.personId, title: 'Kept' }),
+    )
+    await addToList(storage, operator, { listId: other.id, paperId: openPaperId, remark: '' })
+    await make('daily', new Date())
+    const [kept] = await listDumps(storage, dumpsFolder(folder))
+    await openly.post(`/comments/${answer}/delete`)
+    await openly.post(`/lists/${list}/delete`)
+    await storage.pool.query('delete from runs where id = $1', [run])
+    const left = await readZipOf(`/dumps/${kept?.name}`)
+    for (const [name, content] of left)
+      for (const id of [answer, list, run])
+        expect([name, content]).not.toEqual([name, expect.stringContaining(String(id))])
+    expect(left.get('questions.jsonl')).toContain(String(question))
+    await decideOn('paper', openPaperId, 'hide')
+    const rest = await readZipOf(`/dumps/${kept?.name}`)
+    const { key } = (await storage.pool.query('select key from papers where id = $1', [openPaperId])).rows[0]
+    for (const [name, content] of rest)
+      if (name !== 'dump.json')
+        expect([name, content]).not.toEqual([name, expect.stringContaining(`"${key}"`)])
+    expect(rest.get('lists.jsonl')).toContain(String(other.id))
+    expectCounted(rest)
+  })
+
+  test('they stay there however fast somebody deletes, and never hold what was deleted', async () => {
+    await writeOpenly()
+    const texts = Array.from({ length: 12 }, (_, i) => `Brindlewort number ${i}.`)
+    const ids = []
+    for (const text of texts) {
+      const said = { summaryId: openId, authorId: openly.personId, text }
+      ids.push(accepted(await writeComment(site.storage, operator, said)).id)
+    }
+    await make('daily', new Date())
+    const [kept] = await listDumps(site.storage, dumpsFolder(folder))
+    for (const [i, id] of ids.entries()) {
+      expect((await openly.post(`/comments/${id}/delete`)).status).toBe(303)
+      const file = join(folder, `loaded-${i}.zip`)
+      const answers = await Promise.all([1, 2, 3].map(() => site.get(`/dumps/${kept?.name}`)))
+      for (const answer of answers) {
+        expect(answer.status).toBe(200)
+        await writeFile(file, new Uint8Array(await answer.arrayBuffer()))
+        const comments = (await readZip(file)).get('comments.jsonl') ?? ''
+        for (const gone of texts.slice(0, i + 1)) expect(comments).not.toContain(gone)
+        for (const there of texts.slice(i + 1)) expect(comments).toContain(there)
+      }
+    }
+    // A dump and one copy of it.
+    expect(await readdir(dumpsFolder(folder))).toHaveLength(2)
+  })
+
+  test('what is withdrawn while one is made is left out of what is given out', async () => {
     await writeOpenly()
     const place = { folder: dumpsFolder(folder), rhythm: 'daily' as const }
     const client = await site.storage.pool.connect()
@@ -288,14 +376,24 @@ describe('on schedule', () => {
     } finally {
       client.release()
     }
-    expect(await listDumps(site.storage, place.folder)).toEqual([])
+    const [kept] = await listDumps(site.storage, place.folder)
+    expect((await readZipOf(`/dumps/${kept?.name}`)).get('summaries.jsonl')).not.toContain(word())
+  })
+
+  test('none is given out while nobody knows what was withdrawn', async () => {
+    const [kept] = await listDumps(site.storage, dumpsFolder(folder))
+    await site.storage.pool.query('insert into withdrawals default values')
+    expect((await site.get(`/dumps/${kept?.name}`)).status).toBe(404)
+    expect(await site.text('/dumps')).not.toContain(kept?.name)
+    await removeStaleDumps(site.storage, operator, { folder: dumpsFolder(folder), rhythm: 'daily' })
+    expect((await readdir(dumpsFolder(folder))).filter((name) => name.startsWith('dump'))).toEqual([])
   })
 
   test('where none is made any more, those that hold what was withdrawn go', async () => {
     await make('daily', new Date())
     await site.storage.pool.query('insert into withdrawals default values')
     await removeStaleDumps(site.storage, operator, { folder: dumpsFolder(folder), rhythm: 'off' })
-    expect(await readdir(dumpsFolder(folder))).toEqual([])
+    expect((await readdir(dumpsFolder(folder))).filter((name) => name.startsWith('dump'))).toEqual([])
     expect((await site.storage.pool.query('select from withdrawals')).rows).toEqual([])
     expect(await removeStaleDumps(site.storage, reader, { folder, rhythm: 'off' })).toMatchObject({
       code: 'not-allowed',

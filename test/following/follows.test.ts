@@ -193,15 +193,17 @@ describe('a new summary', () => {
     },
   )
 
-  test('is no news when it is written again, deleted and brought back', async () => {
+  test('is no news when it is edited, nor when another follows one that was deleted', async () => {
     await follow(ada, 'paper', paper.key)
     const { id } = await summarise(bob)
     await tellAll(site)
     await someSummary(site.storage, bob.personId, { paperId: paper.id, text: 'Another text.' })
+    await tellAll(site)
+    expect(await inboxOf(ada)).toHaveLength(1)
     await deleteSummary(site.storage, operator, id)
     await someSummary(site.storage, bob.personId, { paperId: paper.id, text: 'Back again.' })
     await tellAll(site)
-    expect(await inboxOf(ada)).toHaveLength(1)
+    expect(await inboxOf(ada)).toEqual([])
   })
 
   test('is told when it becomes public, and not before', async () => {

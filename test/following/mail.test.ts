@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { deleteSummary } from '#actions/delete-summary.ts'
 import { type Post, sendDueLetters } from '#actions/letters/send-due-letters.ts'
+import { decide } from '#actions/moderation/decide.ts'
 import { mailNotices } from '#actions/notices/mail-notices.ts'
 import { writeDigests } from '#actions/notices/write-digests.ts'
 import { writeComment } from '#actions/write-comment.ts'
@@ -177,7 +178,7 @@ describe('a letter about an anonymous text', () => {
     const [letter] = (await waiting()).rows
     expect(letter?.due_at.getTime()).toBeGreaterThanOrEqual(now.getTime())
     expect(letter?.due_at.getTime()).toBeLessThan(now.getTime() + hour)
-    await site.storage.pool.query('update letters set due_at = now()')
+    await site.storage.pool.query("update letters set due_at = now() - interval '1 second'")
     await send()
     expect(server.mails[0]?.subject).toContain('A new anonymous summary of')
     expect(server.mails[0]?.raw).not.toMatch(/\bbob\b/i)
@@ -337,4 +338,14 @@ describe('the settings of mail', () => {
     ])
     expect((await visit(site).get('/settings/mail')).status).toBe(401)
   })
+})
+
+test('a letter about a decision says what was decided, and why', async () => {
+  const { id } = await someSummary(site.storage, ada.personId)
+  const subject = { kind: 'summary' as const, id }
+  accepted(await decide(site.storage, operator, { subject, kind: 'hide', reason: 'It is an advertisement.' }))
+  await work()
+  await send()
+  const [mail] = server.mails
+  expect(mail?.text).toContain('A moderator hid your summary: “It is an advertisement.”')
 })

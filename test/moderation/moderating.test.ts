@@ -120,6 +120,32 @@ describe('a summary that is reported', () => {
   }
 })
 
+describe('a decision in the inbox', () => {
+  test('stands above what came before it, and says what was decided and why', async () => {
+    for (const anonymous of [false, true]) {
+      const author = await signIn(site, `decided-${anonymous}`)
+      const summary = await summaryOf(author, { anonymous })
+      await bob.post(`${summary.path}/comments`, { text: 'A remark.', intent: 'send' })
+      await bob.post(`/report?kind=summary&of=${summary.id}`, { reason: 'spam', text: 'Buy' })
+      expect((await moderator.post(summary.case, { kind: 'hide', reason: words.reason })).status).toBe(303)
+      const inbox = await author.text('/inbox')
+      const decided = `A moderator hid your summary: “${words.reason}”`
+      expect(inbox.indexOf(decided)).toBeGreaterThan(0)
+      await moderator.post(summary.case, { kind: 'restore', reason: 'Better so.' })
+      const after = await author.text('/inbox')
+      const [restored, hid, commented] = ['restored your summary', decided, 'commented on your summary'].map(
+        (sentence) => after.indexOf(sentence),
+      )
+      expect([restored, hid, commented].every((at) => (at ?? -1) > 0)).toBe(true)
+      expect(restored).toBeLessThan(hid ?? 0)
+      expect(hid).toBeLessThan(commented ?? 0)
+      const told = await bob.text('/inbox')
+      expect(told).toContain(`After your report, a moderator hid a summary: “${words.reason}”`)
+      expect(told).not.toContain(author.name)
+    }
+  })
+})
+
 describe('an anonymous summary', () => {
   test('is decided about without anybody learning whose it is', async () => {
     const author = await signIn(site, 'quillonia-vesp', { displayName: 'Quillonia Vesp' })

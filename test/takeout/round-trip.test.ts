@@ -234,23 +234,4 @@ describe('through the page', () => {
     expect(await answer.text()).toContain('neither a zip nor a table')
     expect((await away.post('/settings/import', {}, { body: new FormData() })).status).toBe(422)
   })
-
-  test('a new member’s public texts come in as private once there are many', async () => {
-    const dora = await signIn(there, 'dora')
-    await there.storage.pool.query('update persons set trust = 0, joined_at = now() where id = $1', [
-      dora.personId,
-    ])
-    const actor: PersonActor = { kind: 'person', personId: dora.personId, role: 'member', state: 'active' }
-    const lines = Array.from({ length: 6 }, (_, i) => `10.5555/dora.${i},A text of ${i}`).join('\n')
-    const order = { personId: dora.personId, bytes: Buffer.from(lines), visibility: 'public' } as const
-    const brought = accepted(await importFile(there.storage, there.site.blobs, actor, order))
-    expect(countOf(brought, 'added')).toBe(6)
-    const held = brought.lines.filter(({ reason }) => reason?.startsWith('It is private for now.'))
-    expect(held.length).toBeGreaterThan(0)
-    const { rows } = await there.storage.pool.query(
-      `select count(*)::int as n from summaries where author_id = $1 and visibility = 'private'`,
-      [dora.personId],
-    )
-    expect(rows[0].n).toBe(held.length)
-  })
 })

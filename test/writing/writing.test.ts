@@ -1,8 +1,10 @@
 // Writing a summary through its form, without script: saving, looking, conflicts, visibility, history, deletion.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addPaper } from '#actions/add-paper.ts'
+import { decide } from '#actions/moderation/decide.ts'
 import { operator } from '#domain/actor.ts'
 import { isRefusal } from '#domain/refusals.ts'
+import { program } from '../support/api.ts'
 import { type Member, signIn, visit } from '../support/browsing.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
 
@@ -121,16 +123,53 @@ describe('a summary', () => {
     expect(await response.text()).toContain('Nothing is lost.')
   })
 
-  test('leaves a stub when its author deletes it, and comes back when they write again', async () => {
+  test('leaves a stub when its author deletes it, and what they write next is another', async () => {
     const paper = await somePaper()
     const { id } = await write(ada, paper, 'Soon gone.')
+    await write(ada, paper, 'Gone as well.', { base: '1' })
     expect((await bob.post(`/summaries/${id}/delete`)).status).toBe(404)
     expect((await ada.post(`/summaries/${id}/delete`)).status).toBe(303)
     expect((await visit(site).get(`/summaries/${id}`)).status).toBe(410)
     expect(await visit(site).text(paper)).not.toContain('Soon gone')
-    const again = await write(ada, paper, 'Back.', { base: '1' })
-    expect(again.id).toBe(id)
-    expect((await visit(site).get(`/summaries/${id}`)).status).toBe(200)
+    expect(await ada.text(`${paper}/summary`)).toContain('name="base" value="0"')
+    const again = await write(ada, paper, 'Back.')
+    expect(again.id).not.toBe(id)
+    expect((await visit(site).get(`/summaries/${id}`)).status).toBe(410)
+    for (const reader of [visit(site), bob, ada])
+      for (const old of [id, again.id])
+        for (const part of ['', '/revisions', '/revisions/1', '/revisions/2', '/source', '.md'])
+          for (const path of [`/summaries/${old}${part}`, `/api/v1/summaries/${old}${part}`])
+            expect([path, await reader.text(path)]).not.toEqual([
+              path,
+              expect.stringMatching(/gone\.|as well/),
+            ])
+    expect(await visit(site).text(`/summaries/${again.id}/revisions/1`)).toContain('Back.')
+  })
+
+  test('that was deleted and is written again in the form it was opened in is not lost', async () => {
+    const paper = await somePaper()
+    const { id } = await write(ada, paper, 'Soon gone.')
+    await ada.post(`/summaries/${id}/delete`)
+    const { response } = await write(ada, paper, 'Written meanwhile.', { base: '1' })
+    const html = await response.text()
+    expect(response.status).toBe(409)
+    expect(html).toContain('Written meanwhile.')
+    expect(html).toContain('name="base" value="0"')
+    expect(html).not.toContain('Soon gone')
+  })
+
+  test('that a moderator hid is not made visible by deleting it and writing another', async () => {
+    const paper = await somePaper()
+    const { id } = await write(ada, paper, 'Out of line.')
+    const subject = { kind: 'summary' as const, id: Number(id) }
+    const decided = await decide(site.storage, operator, { subject, kind: 'hide', reason: 'Rude.' })
+    if (isRefusal(decided)) throw new Error(decided.message)
+    await ada.post(`/summaries/${id}/delete`)
+    const { response } = await write(ada, paper, 'Out of line again.')
+    expect(response.status).toBe(403)
+    expect(await response.text()).toContain('Out of line again.')
+    await decide(site.storage, operator, { subject, kind: 'restore', reason: 'It was not.' })
+    expect((await write(ada, paper, 'Another text.')).response.status).toBe(303)
   })
 
   test('brings an earlier text back as a new revision', async () => {
@@ -184,7 +223,55 @@ describe('what is not public', () => {
   })
 })
 
+describe('a summary that becomes signed', () => {
+  test('keeps its address and its revisions, of which the editor warns', async () => {
+    const paper = await somePaper()
+    const hidden = await write(ada, paper, 'Nobody’s words.', { anonymous: 'yes' })
+    expect(await ada.text(`${paper}/summary`)).toContain('your name stands on it from then on')
+    const signed = await write(ada, paper, 'Ada’s words.', { base: '1' })
+    expect(signed.id).toBe(hidden.id)
+    const reader = visit(site)
+    expect(await reader.text(`/summaries/${signed.id}`)).toContain('Ada')
+    expect(await reader.text(`/summaries/${signed.id}/revisions/1`)).toContain('Nobody’s words')
+    expect(await ada.text(`${paper}/summary`)).toContain('Readers may have seen your name')
+  })
+
+  test('after the anonymous one was deleted is not tied to it by anything', async () => {
+    const paper = await somePaper()
+    const hidden = await write(ada, paper, 'Nobody’s words.', { anonymous: 'yes' })
+    const said = await bob.post(`/summaries/${hidden.id}/comments`, { text: 'Who are you?' })
+    expect(said.status).toBe(303)
+    await ada.post(`/summaries/${hidden.id}/delete`)
+    const signed = await write(ada, paper, 'Ada’s words.', { anonymous: '' })
+    const reader = visit(site)
+    for (const path of [`/summaries/${signed.id}`, `/summaries/${signed.id}/revisions`, paper]) {
+      const html = await reader.text(path)
+      expect([path, html]).not.toEqual([path, expect.stringContaining('Who are you?')])
+      expect([path, html]).not.toEqual([path, expect.stringContaining(hidden.id)])
+    }
+  })
+})
+
 describe('a summary that becomes anonymous', () => {
+  test('never stands under an id that was known with a name, when both are written at once', async () => {
+    const carol = await program(site, 'carol', { scopes: ['read', 'write'] })
+    for (let round = 0; round < 8; round++) {
+      const path = await somePaper()
+      const put = (text: string, anonymous: boolean) =>
+        carol.call('PUT', `${path}/summary`, { text, anonymous })
+      const [signed, hidden] = await Promise.all([
+        put('## Claim\n\nCarol’s words.', false),
+        put('## Claim\n\nNobody’s words.', true),
+      ])
+      expect([signed.status, hidden.status]).toEqual([200, 200])
+      const { body } = await carol.call('GET', `${path}/summary`)
+      // Written in this order, the signed one was public under its id for a moment.
+      if (body.anonymous) expect(hidden.body.id).not.toBe(signed.body.id)
+      const html = await visit(site).text(`/summaries/${body.id}`)
+      expect(html).toContain(`id="s${body.id}-`)
+    }
+  })
+
   test('gets another address and keeps nothing of the signed one', async () => {
     const paper = await somePaper()
     const signed = await write(ada, paper, 'Signed words.')

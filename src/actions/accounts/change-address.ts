@@ -8,6 +8,7 @@ import { queueLetter } from '../letters/queue-letter.ts'
 import type { Accounts } from './accounts.ts'
 import { makeMailToken, takeMailToken } from './mail-tokens.ts'
 import { type Proof, provePassword } from './prove-password.ts'
+import { tellAccountExists } from './tell-account-exists.ts'
 import { confirmAddress } from './verify-address.ts'
 
 export async function requestAddressChange(
@@ -22,12 +23,7 @@ export async function requestAddressChange(
   await accounts.storage.db.transaction(async (tx) => {
     const [taken] = await tx.select().from(accountTable).where(eq(accountTable.email, address))
     // Its owner is told; whoever asks learns nothing.
-    if (taken)
-      return queueLetter(tx, {
-        kind: 'account-exists',
-        to: address,
-        facts: { link: `${accounts.origin()}/recover` },
-      })
+    if (taken) return tellAccountExists(tx, accounts, address)
     const token = await makeMailToken(tx, { purpose: 'change-address', accountId, address })
     const facts = { link: `${accounts.origin()}/change-address/${token}` }
     await queueLetter(tx, { kind: 'change-address', to: address, facts })

@@ -6,10 +6,10 @@ import { eq } from '#storage/drizzle.ts'
 import { isUniqueViolation } from '#storage/errors.ts'
 import { accounts as accountTable, persons } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
-import { queueLetter } from '../letters/queue-letter.ts'
 import { countTry } from '../rate-limit.ts'
 import type { Accounts } from './accounts.ts'
 import { sendVerification } from './sign-up.ts'
+import { tellAccountExists } from './tell-account-exists.ts'
 
 export interface NameChoice {
   accountId: string
@@ -70,8 +70,7 @@ async function tellOwner(
   personId: number,
 ): Promise<{ sentTo: string }> {
   await tx.delete(persons).where(eq(persons.id, personId))
-  const facts = { link: `${accounts.origin()}/recover` }
-  await queueLetter(tx, { kind: 'account-exists', to: address, facts })
+  await tellAccountExists(tx, accounts, address)
   return { sentTo: address }
 }
 

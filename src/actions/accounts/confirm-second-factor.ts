@@ -6,10 +6,10 @@ import type { Accounts } from './accounts.ts'
 
 export async function confirmSecondFactor(
   accounts: Accounts,
-  { accountId, code }: { accountId: string; code: string },
+  { sessionId, code }: { sessionId: string; code: string },
   headers: Headers,
 ): Promise<{ cookies: string[] } | Refusal> {
-  const limit = { key: `confirm-factor:${accountId}`, most: 10, window: 900 }
+  const limit = { key: `confirm-factor:${sessionId}`, most: 10, window: 900 }
   const tooMany = await countTry(accounts.storage, limit)
   if (tooMany) return tooMany
   const auth = await accounts.auth()

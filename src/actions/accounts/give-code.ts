@@ -4,23 +4,25 @@ import { type Refusal, refuse } from '#domain/refusals.ts'
 import { countTry } from '../rate-limit.ts'
 import type { Accounts } from './accounts.ts'
 import { sessionCookie } from './find-session.ts'
+import { knowDevice } from './known-device.ts'
 
 export async function giveCode(
   accounts: Accounts,
   written: string,
-  { clientAddress, headers }: { clientAddress: string; headers: Headers },
+  { network, headers }: { network: string; headers: Headers },
 ): Promise<{ cookies: string[] } | Refusal> {
-  const limit = { key: `code:client:${clientAddress}`, most: 50, window: 900 }
+  const limit = { key: `code:client:${network}`, most: 50, window: 900 }
   const tooMany = await countTry(accounts.storage, limit)
   if (tooMany) return tooMany
   const auth = await accounts.auth()
   const code = written.replaceAll(/\s/g, '')
   const request = { headers: withoutSession(headers), returnHeaders: true } as const
   try {
-    const { headers: answered } = /^\d{6}$/.test(code)
+    const { headers: answered, response } = /^\d{6}$/.test(code)
       ? await auth.api.verifyTOTP({ ...request, body: { code } })
       : await auth.api.verifyBackupCode({ ...request, body: { code: toBackupCode(code) } })
-    return { cookies: answered.getSetCookie() }
+    const known = await knowDevice(accounts, headers, response.user.email)
+    return { cookies: [...answered.getSetCookie(), ...known] }
   } catch (error) {
     if (error instanceof APIError) return refuseCode(error)
     throw error

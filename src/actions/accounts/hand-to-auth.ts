@@ -16,19 +16,19 @@ export function isPasskeyStep(method: string, path: string): boolean {
 }
 
 /** Whoever opens the form to sign in asks for a passkey's riddle, which is one page view and no try. */
-function limitOf({ url }: Request, clientAddress: string): { key: string; most: number } {
+function limitOf({ url }: Request, network: string): { key: string; most: number } {
   return url.endsWith('/generate-authenticate-options')
-    ? { key: `passkey-offer:client:${clientAddress}`, most: 500 }
-    : { key: `auth:client:${clientAddress}`, most: 100 }
+    ? { key: `passkey-offer:client:${network}`, most: 500 }
+    : { key: `auth:client:${network}`, most: 100 }
 }
 
 /** `request` carries headers that can be trusted to say where it comes from. */
 export async function handToAuth(
   accounts: Accounts,
   request: Request,
-  clientAddress: string,
+  network: string,
 ): Promise<Response | Refusal> {
-  const limit = { ...limitOf(request, clientAddress), window: 900 }
+  const limit = { ...limitOf(request, network), window: 900 }
   const tooMany = await countTry(accounts.storage, limit)
   if (isRefusal(tooMany)) return tooMany
   const auth = await accounts.auth()

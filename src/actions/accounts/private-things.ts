@@ -10,6 +10,7 @@ import {
   notices,
   readings,
   runChecks,
+  waitingImports,
 } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
 
@@ -20,7 +21,16 @@ export async function removePrivateThings(tx: Transaction, personId: number): Pr
 }
 
 async function removeOwned(tx: Transaction, personId: number): Promise<void> {
-  for (const table of [drafts, follows, mailPreferences, readings, apiTokens, notices, runChecks])
+  for (const table of [
+    drafts,
+    follows,
+    mailPreferences,
+    readings,
+    apiTokens,
+    notices,
+    runChecks,
+    waitingImports,
+  ])
     await tx.delete(table).where(eq(table.personId, personId))
   await tx.delete(lists).where(eq(lists.ownerId, personId))
   await tx.delete(blocks).where(or(eq(blocks.personId, personId), eq(blocks.blockedId, personId)))

@@ -9,6 +9,8 @@ import type { Accounts } from './accounts.ts'
 
 export interface Proof {
   accountId: string
+  /** By which tries are counted: whoever got hold of one doesn't use up what the owner's others have. */
+  sessionId: string
   password: string
   /** Whether the session that asks began a short while ago. */
   isFresh: boolean
@@ -17,9 +19,9 @@ export interface Proof {
 /** An account entered only from elsewhere has no password to prove; a session that has just begun is the proof. */
 export async function provePassword(
   { storage }: Accounts,
-  { accountId, password, isFresh }: Proof,
+  { accountId, sessionId, password, isFresh }: Proof,
 ): Promise<Refusal | undefined> {
-  const tooMany = await countTry(storage, { key: `prove:${accountId}`, most: 10, window: 900 })
+  const tooMany = await countTry(storage, { key: `prove:${sessionId}`, most: 10, window: 900 })
   if (tooMany) return tooMany
   const [row] = await storage.db
     .select({ hash: credentials.password })

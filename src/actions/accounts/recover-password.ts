@@ -3,6 +3,7 @@ import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import { eq } from '#storage/drizzle.ts'
 import { accounts as accountTable, sessions } from '#storage/schema.ts'
 import type { Accounts } from './accounts.ts'
+import { knowDevice } from './known-device.ts'
 import { takeMailToken } from './mail-tokens.ts'
 import { checkPassword, hashPassword, storePassword } from './password.ts'
 import { tellPasswordChanged } from './tell-password-changed.ts'
@@ -13,11 +14,12 @@ export async function recoverPassword(
   accounts: Accounts,
   token: string,
   password: string,
-): Promise<{ accountId: string } | Refusal> {
+  headers: Headers,
+): Promise<{ accountId: string; cookies: string[] } | Refusal> {
   const wrong = checkPassword(password)
   if (wrong) return wrong
   const hash = await hashPassword(password)
-  return accounts.storage.db.transaction(async (tx) => {
+  const recovered = await accounts.storage.db.transaction(async (tx) => {
     const taken = await takeMailToken(tx, token, 'recover-password')
     if (isRefusal(taken)) return taken
     const { accountId } = taken
@@ -31,6 +33,10 @@ export async function recoverPassword(
     await confirmAddress(tx, accountId, taken.address)
     await tx.delete(sessions).where(eq(sessions.accountId, accountId))
     await tellPasswordChanged(tx, accounts, account)
-    return { accountId }
+    return { accountId, address: account.email }
   })
+  if (isRefusal(recovered)) return recovered
+  const { accountId, address } = recovered
+  // Whoever read the e-mail signs in next, whatever strangers tried.
+  return { accountId, cookies: await knowDevice(accounts, headers, address) }
 }

@@ -13,5 +13,10 @@ export async function releaseImages(tx: Transaction, personId: number): Promise<
     insert into images (hash, owner_id, type, bytes, width, height, alt, created_at)
     select hash, null, type, bytes, width, height, alt, created_at from images
     where owner_id = ${personId} and hash in (${sql.raw(namedImages)}) order by hash on conflict do nothing`)
-  await tx.delete(images).where(eq(images.ownerId, personId))
+  // What nothing shows any more is given out no longer; its bytes go with the next sweep.
+  await tx.execute(sql`
+    with gone as (delete from images where owner_id = ${personId} returning hash)
+    insert into withheld_images (hash) select hash from gone g
+      where not exists (select from images o where o.hash = g.hash and o.owner_id is distinct from ${personId})
+    on conflict do nothing`)
 }

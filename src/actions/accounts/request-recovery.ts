@@ -6,27 +6,32 @@ import { accounts as accountTable } from '#storage/schema.ts'
 import { queueLetter } from '../letters/queue-letter.ts'
 import { countTry } from '../rate-limit.ts'
 import type { Accounts } from './accounts.ts'
-import { makeMailToken } from './mail-tokens.ts'
+import { hasEnoughLinks, makeMailToken } from './mail-tokens.ts'
 
 const hour = 3_600
 
 export async function requestRecovery(
   accounts: Accounts,
   written: string,
-  clientAddress: string,
+  network: string,
 ): Promise<{ sentTo: string } | Refusal> {
   const address = parseMailAddress(written)?.toLowerCase()
   if (address === undefined) return refuse('mail-address-malformed', 'This is no e-mail address.')
   const tooMany = await countTry(
     accounts.storage,
-    { key: `recover:client:${clientAddress}`, most: 20, window: hour },
-    { key: `recover:address:${address}`, most: 3, window: hour },
+    { key: `recover:client:${network}`, most: 20, window: hour },
+    { key: `recover:address:${address}:${network}`, most: 3, window: hour },
   )
   if (tooMany) return tooMany
   await accounts.storage.db.transaction(async (tx) => {
-    const [account] = await tx.select().from(accountTable).where(eq(accountTable.email, address))
+    const [account] = await tx
+      .select()
+      .from(accountTable)
+      .where(eq(accountTable.email, address))
+      .for('update')
     if (account === undefined) return
     const [accountId, personId] = [account.id, account.personId ?? undefined]
+    if (await hasEnoughLinks(tx, accountId, 'recover-password')) return
     const token = await makeMailToken(tx, { purpose: 'recover-password', accountId, address })
     const facts = { link: `${accounts.origin()}/recover/${token}`, displayName: account.name }
     await queueLetter(tx, { kind: 'recover-password', to: address, personId, facts })

@@ -13,9 +13,9 @@ export interface Departure {
 export async function signInElsewhere(
   accounts: Accounts,
   { providerId, to }: { providerId: string; to: string },
-  { clientAddress, headers }: { clientAddress: string; headers: Headers },
+  { network, headers }: { network: string; headers: Headers },
 ): Promise<Departure | Refusal> {
-  const limit = { key: `elsewhere:client:${clientAddress}`, most: 50, window: 900 }
+  const limit = { key: `elsewhere:client:${network}`, most: 50, window: 900 }
   const tooMany = await countTry(accounts.storage, limit)
   if (tooMany) return tooMany
   const auth = await accounts.auth()

@@ -2,8 +2,10 @@
 import { APIError } from 'better-auth/api'
 import { parseMailAddress } from '#domain/people/mail-address.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
+import type { Storage } from '#storage/connection.ts'
 import { countTry } from '../rate-limit.ts'
 import type { Accounts } from './accounts.ts'
+import { findKnownDevice, knowDevice } from './known-device.ts'
 
 export interface SignedIn {
   /** To be set with the answer. */
@@ -17,15 +19,15 @@ const window = 15 * 60
 export async function signIn(
   accounts: Accounts,
   { address: written, password }: { address: string; password: string },
-  { clientAddress, headers }: { clientAddress: string; headers: Headers },
+  { network, headers }: { network: string; headers: Headers },
 ): Promise<SignedIn | Refusal> {
   const address = parseMailAddress(written)?.toLowerCase()
   if (address === undefined) return wrong
-  const tooMany = await countTry(
-    accounts.storage,
-    { key: `sign-in:client:${clientAddress}`, most: 50, window },
-    { key: `sign-in:address:${address}`, most: 10, window },
-  )
+  const device = await findKnownDevice(accounts.storage, headers, address)
+  const tooMany =
+    device === undefined
+      ? await countStranger(accounts.storage, address, network)
+      : await countTry(accounts.storage, { key: `sign-in:device:${device}:${address}`, most: 10, window })
   if (tooMany) return tooMany
   const auth = await accounts.auth()
   try {
@@ -35,12 +37,37 @@ export async function signIn(
       returnHeaders: true,
     })
     const needsCode = 'twoFactorRedirect' in response && response.twoFactorRedirect === true
-    return { cookies: answered.getSetCookie(), needsCode }
+    // With a second factor, the code comes first.
+    const known = needsCode ? [] : await knowDevice(accounts, headers, address)
+    return { cookies: [...answered.getSetCookie(), ...known], needsCode }
   } catch (error) {
     if (error instanceof APIError) return refuseSignIn(error)
     throw error
   }
 }
+
+/**
+ * What no limit of a network stops, such as many networks at once, the one of the address does. It bounds guessing and keeps
+ * nobody out of their account: the owner's own devices aren't counted by it, and a link in an e-mail makes a device known.
+ */
+async function countStranger(
+  storage: Storage,
+  address: string,
+  network: string,
+): Promise<Refusal | undefined> {
+  const tooMany =
+    (await countTry(
+      storage,
+      { key: `sign-in:client:${network}`, most: 50, window },
+      { key: `sign-in:address:${address}:${network}`, most: 10, window },
+    )) ??
+    // A network that is refused already uses up nothing of what others have.
+    (await countTry(storage, { key: `sign-in:address:${address}`, most: 200, window: 3_600 }))
+  return tooMany && refuse('too-many', `${tooMany.message} ${otherWays}`)
+}
+
+const otherWays =
+  'A device on which you have signed in before has tries of its own; so has this one after you choose a new password by e-mail.'
 
 const wrong = refuse('credentials-wrong', 'The address or the password is wrong.')
 

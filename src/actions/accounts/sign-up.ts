@@ -13,6 +13,7 @@ import type { Accounts } from './accounts.ts'
 import { findInvitation, type Invitation } from './invitation.ts'
 import { makeMailToken } from './mail-tokens.ts'
 import { checkPassword, hashPassword, storePassword } from './password.ts'
+import { tellAccountExists } from './tell-account-exists.ts'
 import { makeSecret } from './tokens.ts'
 
 export interface SignUp {
@@ -37,18 +38,19 @@ const hour = 3_600
 export async function signUp(
   accounts: Accounts,
   signing: SignUp,
-  clientAddress: string,
+  network: string,
 ): Promise<SignedUp | Refusal> {
   const { storage } = accounts
   const address = parseMailAddress(signing.address)?.toLowerCase()
   if (address === undefined) return refuse('mail-address-malformed', 'This is no e-mail address.')
   const wrong = checkPersonDraft(signing) ?? checkPassword(signing.password)
   if (wrong) return wrong
-  const tooMany = await countTry(
-    storage,
-    { key: `sign-up:client:${clientAddress}`, most: 20, window: hour },
-    { key: `sign-up:address:${address}`, most: 5, window: hour },
-  )
+  const tooMany =
+    (await countTry(
+      storage,
+      { key: `sign-up:client:${network}`, most: 20, window: hour },
+      { key: `sign-up:address:${address}:${network}`, most: 5, window: hour },
+    )) ?? (await countTry(storage, { key: `sign-up:address:${address}`, most: 20, window: hour }))
   if (tooMany) return tooMany
   const invited = await findInvitation(storage, signing.invitation)
   if (isRefusal(invited)) return invited
@@ -89,11 +91,7 @@ async function enrol(
   else if (existing) {
     // The name is looked at all the same, so that the answer depends on it alone.
     if (await isNameTaken(tx, name)) return nameTaken(name)
-    await queueLetter(tx, {
-      kind: 'account-exists',
-      to: address,
-      facts: { link: `${accounts.origin()}/recover` },
-    })
+    await tellAccountExists(tx, accounts, address)
     return { sentTo: address }
   }
   if (invited && !(await isStillOpen(tx, invited)))

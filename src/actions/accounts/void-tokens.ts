@@ -9,6 +9,11 @@ type Account = Pick<typeof accounts.$inferSelect, 'id' | 'personId'>
 export async function voidTokens(tx: Transaction, { id, personId }: Account): Promise<void> {
   await tx.delete(mailTokens).where(eq(mailTokens.accountId, id))
   if (personId !== null) await tx.delete(apiTokens).where(eq(apiTokens.personId, personId))
+  // Wrong codes were given by somebody who knew the old password: they keep its owner out no longer.
+  await tx
+    .update(twoFactors)
+    .set({ failedVerificationCount: 0, lockedUntil: null })
+    .where(eq(twoFactors.accountId, id))
 }
 
 /** Leaves the password as the only way in. */

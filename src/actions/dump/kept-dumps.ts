@@ -5,6 +5,8 @@ import type { Readable } from 'node:stream'
 import { type Actor, notAllowed } from '#domain/actor.ts'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
+import { filteredPrefix, openFiltered } from './filtered-dump.ts'
+import { findWithdrawn } from './withdrawn.ts'
 import { type DumpOrder, writeDump } from './write-dump.ts'
 
 export const dumpRhythms = ['off', 'weekly', 'daily'] as const
@@ -45,6 +47,7 @@ export async function makeDueDump(
   if (actor.kind !== 'operator') return notAllowed('make dumps')
   await removeStaleDumps(storage, actor, place)
   const { folder, rhythm } = place
+  await removeOldCopies(folder, now)
   if (rhythm === 'off') return {}
   const [latest] = await filesIn(folder)
   const isFresh = latest && now.getTime() - latest.madeAt.getTime() < ages[rhythm]
@@ -77,7 +80,7 @@ async function makeDump(
   return { made }
 }
 
-/** Those made before something was withdrawn; they are given to nobody since. */
+/** Those that nobody is given since: nobody knows what they hold, or no other one is made that would take their place. */
 export async function removeStaleDumps(
   storage: Storage,
   actor: Actor,
@@ -85,16 +88,21 @@ export async function removeStaleDumps(
 ): Promise<Refusal | undefined> {
   if (actor.kind !== 'operator') return notAllowed('remove dumps')
   const stale = await filesIn(folder)
-  const { rows } = await storage.pool.query<{ id: string }>('select id from withdrawals')
-  if (rows.length === 0) return undefined
+  const withdrawn = await findWithdrawn(storage)
+  if (withdrawn.ids.length === 0 || !(withdrawn.isUnknown || rhythm === 'off')) return undefined
   for (const { name } of stale) await rm(join(folder, name), { force: true })
   // Otherwise the next dump that is made forgets the marks.
-  if (rhythm === 'off')
-    await forget(
-      storage,
-      rows.map(({ id }) => id),
-    )
+  if (rhythm === 'off') await forget(storage, withdrawn.ids)
   return undefined
+}
+
+/** Copies of processes that are gone. */
+async function removeOldCopies(folder: string, now: Date): Promise<void> {
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.startsWith(filteredPrefix))
+  for (const name of names) {
+    const found = await stat(join(folder, name)).catch(() => undefined)
+    if (found && now.getTime() - found.mtimeMs > day) await rm(join(folder, name), { force: true })
+  }
 }
 
 async function forget({ pool }: Storage, ids: string[]): Promise<void> {
@@ -106,10 +114,10 @@ async function hasWithdrawals({ pool }: Pick<Storage, 'pool'>): Promise<boolean>
   return rows.length > 0
 }
 
-/** The latest first; none while they hold what was withdrawn. */
+/** The latest first; none where nobody knows what is to be left out of them. */
 export async function listDumps(storage: Pick<Storage, 'pool'>, folder: string): Promise<KeptDump[]> {
-  const found = await filesIn(folder)
-  return (await hasWithdrawals(storage)) ? [] : found
+  const { isUnknown } = await findWithdrawn(storage)
+  return isUnknown ? [] : filesIn(folder)
 }
 
 async function filesIn(folder: string): Promise<KeptDump[]> {
@@ -123,20 +131,24 @@ async function describe(folder: string, name: string): Promise<KeptDump | undefi
   return found && { name, bytes: found.size, madeAt: found.mtime }
 }
 
-/** Nothing where there is none of this name. What was opened is read to its end even if it is removed meanwhile. */
+/**
+ * Nothing where there is none of this name. It comes without what was withdrawn by now; what was opened is read to its end even if
+ * it is removed meanwhile.
+ */
 export async function openDump(
   storage: Pick<Storage, 'pool'>,
   folder: string,
   name: string,
 ): Promise<{ content: Readable; bytes: number } | undefined> {
   if (!shape.test(name)) return undefined
-  const file = await open(join(folder, name)).catch(() => undefined)
+  const path = join(folder, name)
+  // Asked before it is opened: a mark goes only after a dump that knows of it has taken the place of the old one.
+  const withdrawn = await findWithdrawn(storage)
+  if (withdrawn.isUnknown) return undefined
+  const file = await (withdrawn.ids.length === 0
+    ? open(path).catch(() => undefined)
+    : openFiltered(path, withdrawn, () => findWithdrawn(storage)))
   if (file === undefined) return undefined
-  // Asked once it is open: a dump that takes its place meanwhile is a newer one.
-  if (await hasWithdrawals(storage)) {
-    await file.close()
-    return undefined
-  }
   const { size } = await file.stat()
   return { content: file.createReadStream(), bytes: size }
 }

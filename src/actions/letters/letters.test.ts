@@ -151,7 +151,7 @@ describe('what goes wrong', () => {
       sent_at: null,
       failed_at: null,
     })
-    await storage.pool.query('update letters set due_at = now()')
+    await storage.pool.query("update letters set due_at = now() - interval '1 second'")
     expect(
       await sendDueLetters(
         storage,

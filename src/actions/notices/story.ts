@@ -59,8 +59,10 @@ async function summaryStory(
     )
   if (summary === undefined || paper === undefined) return undefined
   const { id: summaryId, anonymous: isAnonymous, at } = summary
-  // The same whatever becomes of the text: nobody hears twice of what one person wrote about one paper.
-  const event = `summary:${await deriveId(storage, 'told', paperId, authorId)}`
+  // The same whatever becomes of the text: nobody hears twice of what one person wrote about one paper. Without a name it is
+  // another: that no notice comes would tell who is meant by one that came before.
+  const told = await deriveId(storage, 'told', paperId, authorId, ...(isAnonymous ? ['anonymous'] : []))
+  const event = `summary:${told}`
   // Whoever follows the author hears nothing of what is anonymous: that would tell who it is.
   const author = isAnonymous ? [] : [{ kind: 'person' as const, key: String(authorId) }]
   return {

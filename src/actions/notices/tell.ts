@@ -15,8 +15,10 @@ export interface NoticeEvent {
   event: string
   /** Who did it. */
   actorId: number
-  /** Whether nobody may know who did it. */
+  /** Whether nobody may know who did it, nor therefore at which minute. */
   isAnonymous?: boolean
+  /** Whether the minute is known all the same: that of a decision stands in the public log. */
+  isTimed?: boolean
   paperId?: number | undefined
   summaryId?: number | undefined
   commentId?: number | undefined
@@ -28,7 +30,7 @@ export interface NoticeEvent {
 }
 
 export async function tell(tx: Transaction, happened: NoticeEvent): Promise<void> {
-  const { event, actorId, isAnonymous = false, at } = happened
+  const { event, actorId, isAnonymous = false, isTimed = !isAnonymous, at } = happened
   const { paperId = null, summaryId = null, commentId = null, decisionId = null } = happened
   const to = onceEach(happened)
   if (to.length === 0) return
@@ -39,7 +41,7 @@ export async function tell(tx: Transaction, happened: NoticeEvent): Promise<void
   await tx.execute(sql`
     insert into notices (person_id, kind, actor_id, paper_id, summary_id, comment_id, decision_id, created_at, event)
     select p.id, t.kind, ${isAnonymous ? null : actorId}::bigint, ${paperId}::bigint, ${summaryId}::bigint,
-      ${commentId}::bigint, ${decisionId}::bigint, ${(isAnonymous ? coarsen(at) : at).toISOString()}::timestamptz, ${event}
+      ${commentId}::bigint, ${decisionId}::bigint, ${(isTimed ? at : coarsen(at)).toISOString()}::timestamptz, ${event}
     from json_to_recordset(${JSON.stringify(to)}::json) as t (person_id bigint, kind text, place int)
       join persons p on p.id = t.person_id
     where (p.state in ('active', 'suspended') or p.state = 'spam' and t.kind = 'moderation') and ${isWelcome}

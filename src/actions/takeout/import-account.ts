@@ -8,10 +8,9 @@ import { eq } from '#storage/drizzle.ts'
 import { lists } from '#storage/schema.ts'
 import { openZip, type ZipReader } from '../files/zip-reader.ts'
 import { follow } from '../following/follow.ts'
-import { addToList } from '../lists/add-to-list.ts'
 import { makeList } from '../lists/make-list.ts'
-import { setReading } from '../lists/set-reading.ts'
-import { beginImport, bringPaper, bringSummary, type Importing } from './bring.ts'
+import { beginImport, bring } from './bring.ts'
+import type { Importing } from './bring-paper.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { bringImages, renameImages } from './import-images.ts'
 import { learnPapers } from './import-papers.ts'
@@ -89,13 +88,13 @@ async function bringSummaries(
       noteRefusal(importing.report, name, file)
       continue
     }
-    const { published, edited, ...head } = file.head
-    await bringSummary(importing, name, {
+    const { head } = file
+    await bring(importing, {
       ...head,
+      kind: 'summary',
+      what: name,
       text: renameImages(file.text, images),
       visibility: visibility ?? head.visibility,
-      publishedAt: published,
-      editedAt: edited,
       earlier: (revisions.get(head.paper) ?? [])
         .toSorted((a: RevisionLine, b: RevisionLine) => a.number - b.number)
         .map((revision) => ({ ...revision, text: renameImages(revision.text, images) })),
@@ -129,49 +128,18 @@ async function fillList(
   papers: { paper: string; remark: string }[],
   what: string,
 ): Promise<void> {
-  const { storage, report } = importing
-  report.lines.push({ what, outcome: 'added' })
-  for (const { paper: written, remark } of papers) {
-    const paper = await bringPaper(importing, written)
-    const refusal = isRefusal(paper)
-      ? paper
-      : await addToList(storage, operator, { listId, paperId: paper.id, remark })
-    if (refusal) noteRefusal(report, `${what}: ${written.slice(0, 80)}`, refusal)
-  }
+  importing.report.lines.push({ what, outcome: 'added' })
+  for (const { paper, remark } of papers)
+    await bring(importing, { kind: 'listed', what: `${what}: ${paper.slice(0, 80)}`, listId, paper, remark })
 }
 
 async function bringReadings(importing: Importing, zip: ZipReader): Promise<void> {
-  const { storage, personId, report } = importing
-  for (const { paper: written, state, remark, changedAt } of await readLines(
-    importing,
-    zip,
-    'readings.jsonl',
-    readingLine,
-  )) {
-    const what = `reading state of ${written.slice(0, 80)}`
-    const paper = await bringPaper(importing, written)
-    if (isRefusal(paper)) {
-      noteRefusal(report, what, paper)
-      continue
-    }
-    const { rowCount } = await storage.pool.query(
-      'select from readings where person_id = $1 and paper_id = $2',
-      [personId, paper.id],
-    )
-    if (rowCount) {
-      report.lines.push({ what, outcome: 'skipped', reason: 'You have one here; it stays as it is.' })
-      continue
-    }
-    const refusal = await setReading(storage, operator, {
-      personId,
-      paperId: paper.id,
-      state,
-      remark,
-      changedAt,
+  for (const reading of await readLines(importing, zip, 'readings.jsonl', readingLine))
+    await bring(importing, {
+      ...reading,
+      kind: 'reading',
+      what: `reading state of ${reading.paper.slice(0, 80)}`,
     })
-    if (refusal) noteRefusal(report, what, refusal)
-    else report.lines.push({ what, outcome: 'added' })
-  }
 }
 
 async function bringFollows(importing: Importing, zip: ZipReader): Promise<void> {

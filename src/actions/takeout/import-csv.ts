@@ -4,9 +4,10 @@ import type { Actor } from '#domain/actor.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { maxSummaryLength, type Visibility } from '#domain/summaries/summary.ts'
 import type { Storage } from '#storage/connection.ts'
-import { beginImport, bringSummary, type Importing } from './bring.ts'
+import { beginImport, bring } from './bring.ts'
+import type { Importing } from './bring-paper.ts'
 import type { ImportReport } from './import-report.ts'
-import type { dialects } from './parts.ts'
+import { type dialects, summaryHead } from './parts.ts'
 
 export interface CsvImport {
   personId: number
@@ -66,5 +67,6 @@ async function bringRecord(
     importing.report.lines.push({ what, outcome: 'refused', reason })
     return
   }
-  await bringSummary(importing, what, { paper: paper.trim(), text: text.trim(), dialect, visibility })
+  const head = summaryHead.parse({ paper: paper.trim(), dialect, visibility })
+  await bring(importing, { ...head, kind: 'summary', what, text: text.trim(), earlier: [] })
 }

@@ -1,7 +1,9 @@
 // What an import brought, what it did not, and why.
 import type { Refusal } from '#domain/refusals.ts'
 
-export type Outcome = 'added' | 'skipped' | 'refused'
+export const outcomes = ['added', 'waiting', 'skipped', 'refused'] as const
+/** What waits comes in by itself, once whoever brought it may add it. */
+export type Outcome = (typeof outcomes)[number]
 
 export interface ImportLine {
   /** A line of the file, or a part of the zip and what it is about. */

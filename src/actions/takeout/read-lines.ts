@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { isRefusal } from '#domain/refusals.ts'
 import { hasNul } from '#domain/text-limits.ts'
 import type { ZipReader } from '../files/zip-reader.ts'
-import type { Importing } from './bring.ts'
+import type { Importing } from './bring-paper.ts'
 import { noteRefusal } from './import-report.ts'
 
 const mostLines = 100_000

@@ -29,3 +29,12 @@ test.each([
 ] as const)('%j leads to %s', (notice, path) => {
   expect(noticePath(notice)).toBe(path)
 })
+
+test('what was decided is said with its reason, and to whoever reported it not about whom', () => {
+  const decision = { kind: 'hide', subjectKind: 'summary', reason: 'Copied.', isOwn: true } as const
+  const notice = { kind: 'moderation', decisionId: 3 } as const
+  expect(noticeSentence({ ...notice, decision })).toBe('A moderator hid your summary: “Copied.”')
+  expect(noticeSentence({ ...notice, decision: { ...decision, isOwn: false } })).toBe(
+    'After your report, a moderator hid a summary: “Copied.”',
+  )
+})

@@ -1,4 +1,6 @@
 // A notice in words: what happened, in one sentence, and where it is to be seen.
+
+import type { DecisionKind, SubjectKind } from '../moderation/moderation.ts'
 import { keyAddress } from '../papers/identifier.ts'
 import type { NoticeKind } from './follow.ts'
 
@@ -12,6 +14,16 @@ export interface Notice {
   summaryId?: number
   commentId?: number
   decisionId?: number
+  /** Of moderators, as far as the public log says it. */
+  decision?: NoticedDecision
+}
+
+export interface NoticedDecision {
+  kind: DecisionKind
+  subjectKind: SubjectKind
+  reason: string
+  /** Whether it is about whoever is told, or what they wrote; otherwise they reported something. */
+  isOwn: boolean
 }
 
 /** In characters; a longer title is cut, so that the sentence stays one. */
@@ -35,9 +47,49 @@ export function noticeSentence(notice: Notice, clean: Clean = (text) => text): s
       actor === undefined ? `A new anonymous summary of ${paper}` : `${who} wrote a summary of ${paper}`,
     question: `${who} asks about ${paper}: ${quote(question)}`,
     paper: `A new paper: ${paper}`,
-    moderation: 'A moderator decided about something you wrote or reported',
+    moderation:
+      notice.decision === undefined
+        ? 'A moderator decided about something you wrote or reported'
+        : decisionSentence(notice.decision, quote),
   }
   return sentences[kind]
+}
+
+const deeds: Record<DecisionKind, string> = {
+  hide: 'hid',
+  remove: 'removed',
+  restore: 'restored',
+  warn: 'gave a warning about',
+  suspend: 'suspended',
+  spam: 'marked as spam',
+  reinstate: 'reinstated',
+  dismiss: 'found nothing wrong with',
+  'remove-image': 'removed an image from',
+  uphold: 'upheld the decision about',
+  overturn: 'took back the decision about',
+}
+
+const owned: Record<SubjectKind, string> = {
+  summary: 'your summary',
+  comment: 'your comment',
+  person: 'your account',
+  paper: 'a paper',
+}
+
+const reported: Record<SubjectKind, string> = {
+  summary: 'a summary',
+  comment: 'a comment',
+  person: 'an account',
+  paper: 'a paper',
+}
+
+function decisionSentence(
+  { kind, subjectKind, reason, isOwn }: NoticedDecision,
+  quote: (text: string) => string,
+): string {
+  return isOwn
+    ? `A moderator ${deeds[kind]} ${owned[subjectKind]}: ${quote(reason)}`
+    : `After your report, a moderator ${deeds[kind]} ${reported[subjectKind]}: ${quote(reason)}`
 }
 
 function shorten(text: string): string {

@@ -11,12 +11,14 @@ export const concernedBy = `coalesce(d.subject_person_id,
   (select s.author_id from summaries s where s.id = d.summary_id),
   (select c.author_id from comments c where c.id = d.comment_id))`
 
-/** Whether moderators may look at summary `s`: it is public, or was when somebody reported it. */
-export const isModeratedSummary = `(s.visibility = 'public'
-  or exists (select from reports p where p.summary_id = s.id) or exists (select from decisions d where d.summary_id = s.id))`
+const hasCase = `(exists (select from reports p where p.summary_id = s.id)
+  or exists (select from decisions d where d.summary_id = s.id))`
 
-/** Whether they read its text: what readers may read, and what somebody reported who has its link. */
-export const isReadByModerators = `(s.visibility = 'public'
+/** Whether moderators may look at summary `s`: it is public, or was when somebody reported it. */
+export const isModeratedSummary = `(s.visibility = 'public' and s.deleted_at is null or ${hasCase})`
+
+/** Whether they read its text: what readers may read, also after it was deleted in a case, and what somebody reported who has its link. */
+export const isReadByModerators = `(s.visibility = 'public' and (s.deleted_at is null or ${hasCase})
   or s.visibility = 'unlisted' and exists (select from reports p where p.summary_id = s.id and p.by_link))`
 
 /** The same of comment `c`, under summary `s` or under none. */

@@ -2,6 +2,8 @@
 import type { Pool } from 'pg'
 import type { NoticeKind } from '#domain/following/follow.ts'
 import type { Notice } from '#domain/following/notice.ts'
+import type { DecisionKind, SubjectKind } from '#domain/moderation/moderation.ts'
+import { concernedBy } from './decision-sql.ts'
 import { pageSize } from './paging.ts'
 import { isShownNotice, noticeJoins } from './shown-notice.ts'
 import { statement } from './statement.ts'
@@ -22,6 +24,10 @@ export interface NoticeRow extends Record<string, unknown> {
   summary_id: string | null
   comment_id: string | null
   decision_id: string | null
+  decision: DecisionKind | null
+  decided_on: SubjectKind | null
+  decision_reason: string | null
+  is_concerned: boolean | null
   created_at: Date | string
   is_read: boolean
 }
@@ -30,7 +36,9 @@ export interface NoticeRow extends Record<string, unknown> {
 export const noticeColumns = `n.id, n.kind, n.summary_id, n.comment_id, n.decision_id, n.created_at, n.read_at is not null as is_read,
   case when c.anonymous or n.kind = 'summary' and s.anonymous then null else a.display_name end as actor,
   w.key as paper_key, w.title as paper_title,
-  case when c.kind = 'question' then c.title else q.title end as question`
+  case when c.kind = 'question' then c.title when q.is_visible then q.title end as question,
+  d.kind as decision, d.subject_kind as decided_on, d.reason as decision_reason,
+  ${concernedBy} = n.person_id as is_concerned`
 
 export interface Inbox {
   notices: InboxNotice[]
@@ -72,8 +80,15 @@ export function toInboxNotice(row: NoticeRow): InboxNotice {
       ? {}
       : { paper: { key: row.paper_key, title: row.paper_title ?? row.paper_key } }),
     ...(row.question === null ? {} : { question: row.question }),
+    ...decisionOf(row),
     ...numbers({ summaryId: row.summary_id, commentId: row.comment_id, decisionId: row.decision_id }),
   }
+}
+
+function decisionOf(row: NoticeRow): Pick<Notice, 'decision'> {
+  const { decision: kind, decided_on: subjectKind, decision_reason: reason, is_concerned } = row
+  if (kind === null || subjectKind === null || reason === null) return {}
+  return { decision: { kind, subjectKind, reason, isOwn: is_concerned ?? false } }
 }
 
 function numbers<Key extends string>(ids: Record<Key, string | null>): { [K in Key]?: number } {

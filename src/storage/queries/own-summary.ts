@@ -1,4 +1,5 @@
-// A person's own summary of a paper, as they write it: settings, text, and what the editor saved since.
+// A person's own summary of a paper, as they write it: settings, text, and what the editor saved since. Of one that they
+// deleted, the settings alone.
 import type { Pool } from 'pg'
 import type { Assistance, Visibility } from '#domain/summaries/summary.ts'
 import { statement } from './statement.ts'
@@ -52,12 +53,14 @@ interface EditorRow {
 
 const editor = statement<EditorRow>(
   'summary-editor',
-  `select s.id, s.visibility, s.anonymous, s.language, s.assistance, s.revision_number, v.text, s.share_token, s.moderation,
-     s.is_visible, s.deleted_at is not null as is_deleted,
-     exists (select from revisions r where r.summary_id = s.id and r.is_shown) as was_public,
+  `select s.id, s.visibility, s.anonymous, s.language, s.assistance, coalesce(v.number, 0) as revision_number,
+     coalesce(v.text, '') as text, s.share_token, s.moderation, s.is_visible, s.deleted_at is not null as is_deleted,
+     exists (select from revisions r where r.summary_id = s.id and r.is_shown) and s.deleted_at is null as was_public,
      (select json_build_object('text', d.text, 'language', d.language, 'base', d.base, 'version', d.version, 'saved_at', d.saved_at)
        from drafts d where d.person_id = $1 and d.paper_id = $2) as draft
-   from (select) one left join summaries s on s.author_id = $1 and s.paper_id = $2 left join revisions v on v.id = s.revision_id`,
+   from (select) one left join lateral (select * from summaries where author_id = $1 and paper_id = $2
+       order by deleted_at desc nulls first limit 1) s on true
+     left join revisions v on v.id = s.revision_id and s.deleted_at is null`,
 )
 
 export async function findSummaryEditor(

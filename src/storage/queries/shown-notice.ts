@@ -1,7 +1,7 @@
 // Which notices there still are: not of what was deleted or hidden since, nor of whom one blocked or who is gone.
 
 export const noticeJoins = `left join persons a on a.id = n.actor_id left join summaries s on s.id = n.summary_id
-  left join comments c on c.id = n.comment_id left join comments q on q.id = c.question_id
+  left join decisions d on d.id = n.decision_id left join comments c on c.id = n.comment_id left join comments q on q.id = c.question_id
   left join papers w on w.id = coalesce(n.paper_id, s.paper_id, c.paper_id, q.paper_id)`
 
 /** Of `notices n` with the joins above. A summary that is not public is still its author's, and so is what others say under it. */

@@ -191,6 +191,8 @@ export const summaries = pgTable(
     revisionNumber: integer('revision_number').notNull().default(0),
     publishedAt: instant('published_at').notNull().defaultNow(),
     editedAt: instant('edited_at'),
+    /** When others could first read it, to the hour: by our clock, whatever time its author gives. Limits of trust count by it. */
+    openedAt: instant('opened_at'),
     /** Set on deletion: the address then answers 410. */
     deletedAt: instant('deleted_at'),
     ups: integer().notNull().default(0),
@@ -202,7 +204,8 @@ export const summaries = pgTable(
     fields: text().array().notNull().default(sql`'{}'`),
   },
   (t) => [
-    unique('summaries_one_per_person').on(t.paperId, t.authorId),
+    // One that was deleted stays as its own stub; whoever writes again writes another.
+    uniqueIndex('summaries_one_per_person').on(t.paperId, t.authorId).where(sql`deleted_at is null`),
     check('summary_visibility', sql`${t.visibility} in ('private', 'unlisted', 'public')`),
     check('summary_assistance', sql`${t.assistance} in ('none', 'edited', 'drafted')`),
     check('summary_moderation', sql`${t.moderation} in ('hidden', 'removed')`),
@@ -211,6 +214,7 @@ export const summaries = pgTable(
     index('summaries_new')
       .on(t.publishedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`is_visible`),
+    index('summaries_paper').on(t.paperId),
     index('summaries_author').on(t.authorId, t.publishedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('summaries_revision').on(t.revisionId),
     index('summaries_fields').using('gin', t.fields),

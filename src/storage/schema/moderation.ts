@@ -126,10 +126,27 @@ export const followingTexts = pgTable(
 )
 
 /**
- * Marks that something was withdrawn since the dumps that are kept were made: written by triggers, gone once a dump was made that
- * knows of it. While there is one, no kept dump is given out.
+ * What was withdrawn since the dumps that are kept were made: written by triggers, gone once a dump was made that knows of it.
+ * Kept dumps are given out without it.
  */
-export const withdrawals = pgTable('withdrawals', { id: id() })
+export const withdrawals = pgTable(
+  'withdrawals',
+  {
+    id: id(),
+    /** `all`: nobody knows what, so no kept dump is given out. */
+    kind: text().$type<'all' | WithdrawnKind>().notNull().default('all'),
+    /** As dumps name it: the id of a text, a list or a run, the name of a person, a key of a paper. */
+    key: text().notNull().default(''),
+  },
+  (t) => [
+    check(
+      'withdrawal_kind',
+      sql`${t.kind} in ('all', 'summary', 'comment', 'list', 'run', 'person', 'paper')`,
+    ),
+  ],
+)
+
+export type WithdrawnKind = 'summary' | 'comment' | 'list' | 'run' | 'person' | 'paper'
 
 /** What an administrator sets while the site runs. */
 export const siteSettings = pgTable('site_settings', {

@@ -1,6 +1,6 @@
 // What belongs to writing and is not yet, or not only, a summary: drafts and images.
 import { check, index, integer, pgTable, primaryKey, sql, text, unique } from '../drizzle.ts'
-import { instant, reference } from './columns.ts'
+import { id, instant, reference } from './columns.ts'
 import { papers, persons } from './library.ts'
 
 /** What the editor saved by itself: one per person and paper, gone once a revision holds the same. */
@@ -50,3 +50,24 @@ export const removedImages = pgTable('removed_images', {
   hash: text().primaryKey(),
   removedAt: instant('removed_at').notNull().defaultNow(),
 })
+
+/** Images of texts that their owners deleted, and that nothing else of theirs shows: given out to them and to moderators. */
+export const withheldImages = pgTable('withheld_images', {
+  hash: text().primaryKey(),
+  withheldAt: instant('withheld_at').notNull().defaultNow(),
+})
+
+/** What somebody's import holds that they may not add yet: a job brings it in as soon as they may. */
+export const waitingImports = pgTable(
+  'waiting_imports',
+  {
+    id: id(),
+    personId: reference('person_id')
+      .notNull()
+      .references(() => persons.id, { onDelete: 'cascade' }),
+    /** JSON, as `actions/takeout/item.ts` reads it; as text, because it may hold what `jsonb` does not take. */
+    item: text().notNull(),
+    waitsSince: instant('waits_since').notNull().defaultNow(),
+  },
+  (t) => [index('waiting_imports_person').on(t.personId, t.id)],
+)

@@ -86,7 +86,10 @@ const write = endpoint({
   body: z.strictObject({
     text: z.string(),
     visibility: z.enum(visibilities).optional(),
-    anonymous: z.boolean().optional(),
+    anonymous: z.boolean().optional().meta({
+      description:
+        'A signed summary that becomes anonymous gets another id, and its signed revisions are shown to nobody. One that becomes signed keeps its id, and the name stands on its earlier revisions, too.',
+    }),
     language: z.string().optional(),
     assistance: z.enum(assistances).optional(),
     base: z.number().int().min(0).optional().meta({
@@ -108,7 +111,8 @@ const write = endpoint({
 const remove = endpoint({
   method: 'delete',
   path: '/papers/{key}/summary',
-  summary: 'Delete one’s summary of a paper.',
+  summary:
+    'Delete one’s summary of a paper for good: whoever writes again has another, with an id of its own.',
   scope: 'write',
   params: paperKey,
   reply: done,

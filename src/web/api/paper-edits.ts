@@ -124,9 +124,21 @@ async function readSource({
   return bothOf(named?.draft, told?.draft)
 }
 
+/** Nothing that is sent is left out in silence. */
 async function readDescription(bibtex: string | undefined, csl: unknown) {
-  if (bibtex !== undefined) return readPaperBibtex(bibtex)
-  return csl === undefined ? undefined : readPaperCsl(csl)
+  if (bibtex !== undefined && csl !== undefined)
+    return refuse('source-twice', 'Describe the paper by BibTeX or by CSL-JSON, not by both.')
+  const told =
+    bibtex !== undefined
+      ? await readPaperBibtex(bibtex)
+      : csl === undefined
+        ? undefined
+        : await readPaperCsl(csl)
+  if (told === undefined || isRefusal(told) || told.count === 1) return told
+  return refuse(
+    'papers-several',
+    `This describes ${told.count} papers, and one is added at a time. Send each by itself; the first is “${told.draft.title}”.`,
+  )
 }
 
 function bothOf(named: PaperDraft = nothingKnown, told: PaperDraft = nothingKnown): PaperDraft {

@@ -1,7 +1,7 @@
 // How many requests a token or an address may send to the API, told in the headers of every answer.
 import type { MiddlewareHandler } from 'hono'
 import { refuse } from '#domain/refusals.ts'
-import { clientAddress } from '../client-address.ts'
+import { clientNetwork } from '../client-address.ts'
 import { problem } from '../problem.ts'
 import type { SiteEnv } from '../site.ts'
 
@@ -21,7 +21,7 @@ export function requestRate(): MiddlewareHandler<SiteEnv> {
       windowStart = now
     }
     const token = c.var.viewer?.personId
-    const key = token === undefined ? `address:${clientAddress(c)}` : `token:${token}`
+    const key = token === undefined ? `address:${clientNetwork(c)}` : `token:${token}`
     const limit = token === undefined ? most.address : most.token
     const count = (counts.get(key) ?? 0) + 1
     counts.set(key, count)

@@ -5,13 +5,16 @@ import { exportAccount } from '#actions/takeout/export-account.ts'
 import { exportCsv } from '#actions/takeout/export-csv.ts'
 import { importSize } from '#actions/takeout/import-account.ts'
 import { importFile, tooLargeImport } from '#actions/takeout/import-file.ts'
+import { outcomes } from '#actions/takeout/import-report.ts'
 import { dialects } from '#actions/takeout/parts.ts'
+import { discardWaiting } from '#actions/takeout/waiting.ts'
 import { isRefusal } from '#domain/refusals.ts'
 import { visibilities } from '#domain/summaries/summary.ts'
 import { readRun } from '../read-run.ts'
 import { endpoint } from './endpoint.ts'
 import { callerId } from './lookup.ts'
-import { time } from './schemas.ts'
+import { done, time } from './schemas.ts'
+import { settled } from './shapes.ts'
 
 const zip = { type: 'application/zip', name: 'scholium.zip' }
 const csv = { type: 'text/csv; charset=utf-8', name: 'shortscience.csv' }
@@ -65,7 +68,9 @@ const bring = endpoint({
     lines: z.array(
       z.object({
         what: z.string(),
-        outcome: z.enum(['added', 'skipped', 'refused']),
+        outcome: z.enum(outcomes).meta({
+          description: 'What waits comes in by itself, once one may add it; nobody else sees it until then.',
+        }),
         reason: z.string().optional(),
       }),
     ),
@@ -76,6 +81,15 @@ const bring = endpoint({
     const report = await importFile(storage, blobs, c.var.actor, order)
     return isRefusal(report) ? report : { body: report }
   },
+})
+
+const discard = endpoint({
+  method: 'delete',
+  path: '/me/import',
+  summary: 'Throw away what one imported and could not add yet.',
+  scope: 'account',
+  reply: done,
+  handle: async (c) => settled(await discardWaiting(c.var.site.storage, c.var.actor)),
 })
 
 const dumps = endpoint({
@@ -95,4 +109,4 @@ const dumps = endpoint({
   },
 })
 
-export const takeoutEndpoints = [takeZip, takeCsv, bring, dumps]
+export const takeoutEndpoints = [takeZip, takeCsv, bring, discard, dumps]

@@ -29,6 +29,6 @@ export function requireSession(c: SiteContext): Session {
 
 /** What whoever is signed in shows to change their account. */
 export function proofOf(c: SiteContext, password = ''): Proof {
-  const { accountId, isFresh } = requireSession(c)
-  return { accountId, isFresh, password }
+  const { id: sessionId, accountId, isFresh } = requireSession(c)
+  return { accountId, sessionId, isFresh, password }
 }

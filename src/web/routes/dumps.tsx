@@ -39,10 +39,11 @@ function DumpsView({ dumps }: { dumps: KeptDump[] }) {
       <p>
         Everything that readers see of this library, as JSON Lines in a zip: papers, people, summaries and
         their revisions, comments, questions, public lists and decisions. The texts belong to the people who
-        wrote them; name them and link to this library where you use them.
+        wrote them; name them and link to this library where you use them. What was deleted or hidden since
+        one was made is left out of what you load.
       </p>
       {dumps.length === 0 ? (
-        <p>There is no dump at the moment. A new one is made soon after something was withdrawn.</p>
+        <p>There is no dump at the moment.</p>
       ) : (
         <ul>
           {dumps.map(({ name, bytes, madeAt }) => (

@@ -1,12 +1,12 @@
 // Images in texts: sent for ever as they are, and uploaded by whoever is signed in.
 import { Hono } from 'hono'
 import { tooManyBytes, type UploadedImage, uploadImage } from '#actions/upload-image.ts'
-import { refuseWriter } from '#domain/actor.ts'
+import { mayModerate, refuseWriter } from '#domain/actor.ts'
 import { imageLimits, imageMarkdown } from '#domain/images/image.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
-import { isImageRemoved } from '#storage/queries/removed-image.ts'
-import { localPath } from '../form.ts'
+import { findImageState } from '#storage/queries/image-state.ts'
 import { readFormData } from '../form-data.ts'
+import { localPath } from '../local-path.ts'
 import { renderPage } from '../page.tsx'
 import { matchesEtag } from '../page-cache.ts'
 import { problem, wantsJson } from '../problem.ts'
@@ -25,8 +25,12 @@ media.get('/media/:name{[0-9a-f]+\\.(?:webp|png)}', async (c) => {
     'cache-control': 'public, max-age=31536000, immutable',
     'content-security-policy': "default-src 'none'; sandbox",
   }
-  if (await isImageRemoved(c.var.site.storage.pool, name))
-    return refusalPage(c, refuse('image-removed', 'A moderator removed this image.'))
+  const image = await findImageState(c.var.site.storage.pool, name, c.var.viewer?.personId)
+  if (image.isRemoved) return refusalPage(c, refuse('image-removed', 'A moderator removed this image.'))
+  if (image.isWithheld) {
+    if (!image.isOwn && !mayModerate(c.var.actor)) return noImage(c)
+    headers['cache-control'] = 'private, no-store'
+  }
   const blob = await c.var.site.blobs.get(name)
   if (blob && matchesEtag(c.req.header('if-none-match'), headers.etag)) return c.body(null, 304, headers)
   return blob ? c.body(blob.bytes, 200, { ...headers, 'content-type': blob.type }) : noImage(c)

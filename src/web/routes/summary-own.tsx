@@ -28,8 +28,8 @@ summaryOwn.get('/summaries/:id{[1-9][0-9]{0,14}}/delete', async (c) => {
       <h1 class="page-title">Delete your summary?</h1>
       <p>
         Of <a href={keyAddress(page.paper.key)}>{page.paper.title}</a>. Readers will find a note that it was
-        deleted; what others said about it stays. If you write about this paper again, its history comes back
-        with it.
+        deleted; what others said about it stays. Nothing brings its text back: if you write about this paper
+        again, that is another summary, with an address of its own.
       </p>
       <form class="buttons" method="post">
         <button class="danger" type="submit">

@@ -79,7 +79,7 @@ async function previewSummary(c: SiteContext, draft: SummaryDraft): Promise<Rend
   const { storage } = c.var.site
   const wrong = checkSummaryText(draft.text, draft.language ?? 'en')
   if (wrong) return wrong
-  const options = summaryOptions(await expectSummaryId(storage, draft))
+  const options = summaryOptions(await expectSummaryId(storage, storage.db, draft))
   return previewText(storage, c.var.actor, { text: draft.text, options })
 }
 
@@ -117,11 +117,13 @@ function beginning({ summary, draft }: SummaryEditor, isTemplate: boolean) {
 async function show(c: SiteContext, shown: Shown): Promise<Response> {
   const { page, viewer, found, values, refusal, preview } = shown
   const { summary } = found
+  const { storage } = c.var.site
   const draft = { paperId: page.id, authorId: viewer.personId, anonymous: values.anonymous }
-  const idPrefix = `s${await expectSummaryId(c.var.site.storage, draft)}-`
-  const isConflict = refusal?.code === 'revision-conflict' && summary !== undefined
+  const idPrefix = `s${await expectSummaryId(storage, storage.db, draft)}-`
+  const isConflict = refusal?.code === 'revision-conflict' && summary !== undefined && !summary.isDeleted
   const theirs = isConflict ? { text: summary.text, base: summary.revisionNumber } : undefined
-  const current = isConflict ? { ...values, base: summary.revisionNumber } : values
+  const current =
+    refusal?.code === 'revision-conflict' ? { ...values, base: summary?.revisionNumber ?? 0 } : values
   const editor = editorProps(c, shown, idPrefix, theirs)
   const body = (
     <SummaryForm

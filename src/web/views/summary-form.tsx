@@ -90,11 +90,7 @@ export function SummaryForm(props: SummaryFormProps) {
             name="anonymous"
             label="Anonymous: your name is shown to nobody"
             checked={values.anonymous}
-            hint={
-              own?.wasPublic && !own.anonymous
-                ? 'Readers may have seen your name on this text already. It gets a new address, but whoever remembers it knows.'
-                : 'It counts nowhere on your page, and its times are shown to the hour.'
-            }
+            hint={anonymityHint(own)}
           />
         </div>
         <p class="buttons">
@@ -110,6 +106,14 @@ export function SummaryForm(props: SummaryFormProps) {
       <IslandProps name="editor" props={editor} />
     </>
   )
+}
+
+/** What changing it does, while it can still be left as it is. */
+function anonymityHint(own: OwnSummary | undefined): string {
+  if (!own?.wasPublic) return 'It counts nowhere on your page, and its times are shown to the hour.'
+  return own.anonymous
+    ? 'Readers know this text without a name. If you untick this, your name stands on it from then on, and on its earlier revisions, at the same address; what you said under it is known as yours. To keep them apart, delete it and write another.'
+    : 'Readers may have seen your name on this text already. It gets a new address, but whoever remembers it knows.'
 }
 
 function Theirs({ text }: { text: string }) {

@@ -14,7 +14,7 @@ const dialectOptions = [
   ['scholium', 'As they are written here'],
 ] as const
 
-export function TakeoutView({ written }: { written: Record<string, string> }) {
+export function TakeoutView({ written, waiting }: { written: Record<string, string>; waiting: number }) {
   return (
     <>
       <section>
@@ -68,12 +68,34 @@ export function TakeoutView({ written }: { written: Record<string, string> }) {
           <SubmitRow label="Import" />
         </form>
       </section>
+      {waiting > 0 && <Waiting count={waiting} />}
     </>
   )
 }
 
+function Waiting({ count }: { count: number }) {
+  return (
+    <section>
+      <h2>What waits</h2>
+      <p>
+        {count.toLocaleString('en')} things of your imports wait, because while you are new here you can add a
+        few papers and summaries a day. They come in by themselves as soon as you can add them; until then
+        nobody else sees them. <a href="/about/moderation">How much you can add</a>
+      </p>
+      <form method="post" action="/settings/import/discard">
+        <p class="buttons">
+          <button class="danger" type="submit">
+            Throw them away
+          </button>
+        </p>
+      </form>
+    </section>
+  )
+}
+
 export function ImportReportView({ report }: { report: ImportReport }) {
-  const not = report.lines.filter(({ outcome }) => outcome !== 'added')
+  const not = report.lines.filter(({ outcome }) => outcome === 'skipped' || outcome === 'refused')
+  const waiting = report.lines.filter(({ outcome }) => outcome === 'waiting')
   const noted = report.lines.filter(({ outcome, reason }) => outcome === 'added' && reason !== undefined)
   return (
     <>
@@ -83,6 +105,13 @@ export function ImportReportView({ report }: { report: ImportReport }) {
         brought.
       </p>
       <Lines title="What came in otherwise than it was" lines={noted} />
+      {waiting.length > 0 && (
+        <p>
+          {waiting.length.toLocaleString('en')} wait: they come in by themselves as soon as you can add them,
+          and nobody else sees them until then.
+        </p>
+      )}
+      <Lines title="What waits" lines={waiting} />
       <Lines title="What did not come in" lines={not} />
       <p>
         <a href="/settings/export">Back to export and import</a>

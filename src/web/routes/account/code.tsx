@@ -3,9 +3,10 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { giveCode } from '#actions/accounts/give-code.ts'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
-import { clientAddress, trustedHeaders } from '../../client-address.ts'
+import { clientNetwork, trustedHeaders } from '../../client-address.ts'
 import { setCookies } from '../../cookies.ts'
-import { localPath, readForm, seeOther } from '../../form.ts'
+import { readForm, seeOther } from '../../form.ts'
+import { localPath } from '../../local-path.ts'
 import { renderPage } from '../../page.tsx'
 import { statusOf } from '../../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
@@ -27,7 +28,7 @@ signInCode.post('/sign-in/code', async (c) => {
   const form = await readForm(c, fields)
   const to = localPath(form.written.to)
   if (!form.isRead) return show(c, to, form.refusal)
-  const context = { clientAddress: clientAddress(c), headers: trustedHeaders(c) }
+  const context = { network: clientNetwork(c), headers: trustedHeaders(c) }
   const result = await giveCode(c.var.site.accounts, form.values.code, context)
   if (isRefusal(result)) return show(c, to, result)
   setCookies(c, result.cookies)

@@ -5,9 +5,10 @@ import { handToAuth } from '#actions/accounts/hand-to-auth.ts'
 import { hasProvider } from '#actions/accounts/providers.ts'
 import { signInElsewhere } from '#actions/accounts/sign-in-elsewhere.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
-import { clientAddress, trustedHeaders } from '../../client-address.ts'
+import { clientNetwork, trustedHeaders } from '../../client-address.ts'
 import { setCookies } from '../../cookies.ts'
-import { localPath, readForm } from '../../form.ts'
+import { readForm } from '../../form.ts'
+import { localPath } from '../../local-path.ts'
 import { refusalPage } from '../../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
 
@@ -19,7 +20,7 @@ elsewhere.post('/sign-in/with/:provider', async (c) => {
   const providerId = c.req.param('provider')
   if (!hasProvider(c.var.site.accounts.providers, providerId)) return refusalPage(c, providerUnknown)
   const form = await readForm(c, fields)
-  const context = { clientAddress: clientAddress(c), headers: trustedHeaders(c) }
+  const context = { network: clientNetwork(c), headers: trustedHeaders(c) }
   const way = { providerId, to: localPath(form.written.to) }
   const departure = await signInElsewhere(c.var.site.accounts, way, context)
   if (isRefusal(departure)) return refusalPage(c, departure)
@@ -32,7 +33,7 @@ elsewhere.all('/api/auth/callback/:provider', async (c) => {
   if (!isKnown || c.req.method !== 'GET') return refusalPage(c, providerUnknown)
   const { pathname, search } = new URL(c.req.url)
   const request = new Request(c.var.site.origin + pathname + search, { headers: trustedHeaders(c) })
-  const answer = await handToAuth(c.var.site.accounts, request, clientAddress(c))
+  const answer = await handToAuth(c.var.site.accounts, request, clientNetwork(c))
   if (isRefusal(answer)) return refusalPage(c, answer)
   const location = answer.headers.get('location')
   if (location === null) return refusalPage(c, refuse('sign-in-failed', sentences.other))

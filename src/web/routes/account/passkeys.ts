@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { handToAuth, isPasskeyStep } from '#actions/accounts/hand-to-auth.ts'
 import { isRefusal, refuse } from '#domain/refusals.ts'
-import { clientAddress, trustedHeaders } from '../../client-address.ts'
+import { clientNetwork, trustedHeaders } from '../../client-address.ts'
 import { setCookies } from '../../cookies.ts'
 import { problem } from '../../problem.ts'
 import { refusalPage } from '../../refusal-page.tsx'
@@ -21,7 +21,7 @@ passkeySteps.all('/api/auth/passkey/:step', async (c) => {
     headers: trustedHeaders(c),
     ...(body === undefined ? {} : { body }),
   })
-  const answer = await handToAuth(accounts, request, clientAddress(c))
+  const answer = await handToAuth(accounts, request, clientNetwork(c))
   if (isRefusal(answer)) return problem(c, answer)
   setCookies(c, answer.headers.getSetCookie())
   return answer.ok ? c.json(await toAnswer(method, answer)) : problem(c, await toRefusal(c, answer))

@@ -5,7 +5,8 @@ import { recoverPassword } from '#actions/accounts/recover-password.ts'
 import { requestRecovery } from '#actions/accounts/request-recovery.ts'
 import { passwordLimits } from '#domain/people/account.ts'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
-import { clientAddress } from '../../client-address.ts'
+import { clientNetwork } from '../../client-address.ts'
+import { setCookies } from '../../cookies.ts'
 import { readForm, seeOther, type Written } from '../../form.ts'
 import { renderPage } from '../../page.tsx'
 import { refusalPage, statusOf } from '../../refusal-page.tsx'
@@ -22,7 +23,7 @@ const request = z.object({ address: z.string({ error: 'Give your e-mail address.
 recover.post('/recover', async (c) => {
   const form = await readForm(c, request)
   if (!form.isRead) return ask(c, form.written, form.refusal)
-  const result = await requestRecovery(c.var.site.accounts, form.values.address, clientAddress(c))
+  const result = await requestRecovery(c.var.site.accounts, form.values.address, clientNetwork(c))
   if (isRefusal(result)) return ask(c, form.written, result)
   return renderPage(
     c,
@@ -66,8 +67,13 @@ const choice = z.object({ password: z.string({ error: 'Choose a password.' }) })
 recover.post('/recover/:token', async (c) => {
   const form = await readForm(c, choice)
   if (!form.isRead) return choose(c, form.refusal)
-  const result = await recoverPassword(c.var.site.accounts, c.req.param('token'), form.values.password)
-  if (!isRefusal(result)) return seeOther(c, '/sign-in', 'password-changed')
+  const { accounts } = c.var.site
+  const { password } = form.values
+  const result = await recoverPassword(accounts, c.req.param('token'), password, c.req.raw.headers)
+  if (!isRefusal(result)) {
+    setCookies(c, result.cookies)
+    return seeOther(c, '/sign-in', 'password-changed')
+  }
   return result.code === 'token-invalid' ? refusalPage(c, result) : choose(c, result)
 })
 

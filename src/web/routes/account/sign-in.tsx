@@ -6,9 +6,10 @@ import { signIn as enter, type SignedIn } from '#actions/accounts/sign-in.ts'
 import { signOut } from '#actions/accounts/sign-out.ts'
 import { passwordLimits } from '#domain/people/account.ts'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
-import { clientAddress, trustedHeaders } from '../../client-address.ts'
+import { clientNetwork, trustedHeaders } from '../../client-address.ts'
 import { setCookies } from '../../cookies.ts'
-import { localPath, readForm, seeOther, type Written } from '../../form.ts'
+import { readForm, seeOther, type Written } from '../../form.ts'
+import { localPath } from '../../local-path.ts'
 import { renderPage } from '../../page.tsx'
 import { statusOf } from '../../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
@@ -34,7 +35,7 @@ const fields = z.object({
 signIn.post('/sign-in', async (c) => {
   const form = await readForm(c, fields)
   if (!form.isRead) return show(c, form.written, form.refusal)
-  const context = { clientAddress: clientAddress(c), headers: trustedHeaders(c) }
+  const context = { network: clientNetwork(c), headers: trustedHeaders(c) }
   const result = await enter(c.var.site.accounts, form.values, context)
   if (isRefusal(result)) return show(c, form.written, result)
   return goOn(c, result, localPath(form.values.to))

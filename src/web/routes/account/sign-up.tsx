@@ -10,9 +10,10 @@ import { passwordLimits } from '#domain/people/account.ts'
 import { personLimits } from '#domain/people/person.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { findSiteSettings } from '#storage/queries/site-settings.ts'
-import { clientAddress, trustedHeaders } from '../../client-address.ts'
+import { clientNetwork, trustedHeaders } from '../../client-address.ts'
 import { setCookies } from '../../cookies.ts'
-import { localPath, readForm, seeOther, type Written } from '../../form.ts'
+import { readForm, seeOther, type Written } from '../../form.ts'
+import { localPath } from '../../local-path.ts'
 import { renderPage } from '../../page.tsx'
 import { refusalPage, statusOf } from '../../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
@@ -59,7 +60,7 @@ signUp.post('/sign-up', async (c) => {
   const form = await readForm(c, fields)
   if (!form.isRead) return show(c, form.written, form.refusal)
   const to = localPath(form.values.to)
-  const result = await enrol(c.var.site.accounts, { ...form.values, to }, clientAddress(c))
+  const result = await enrol(c.var.site.accounts, { ...form.values, to }, clientNetwork(c))
   if (isRefusal(result)) return show(c, form.written, result)
   if (result.sentTo === undefined) return welcome(c, form.values)
   const head = { title: 'Look into your mail', isUnlisted: true }
@@ -68,7 +69,7 @@ signUp.post('/sign-up', async (c) => {
 
 /** The administrator is let in at once; where that is refused, such as after many tries, they sign in themselves. */
 async function welcome(c: SiteContext, account: { address: string; password: string }): Promise<Response> {
-  const context = { clientAddress: clientAddress(c), headers: trustedHeaders(c) }
+  const context = { network: clientNetwork(c), headers: trustedHeaders(c) }
   const result = await signIn(c.var.site.accounts, account, context)
   if (isRefusal(result)) return seeOther(c, '/sign-in?to=/admin/welcome', 'administrator-made')
   setCookies(c, result.cookies)

@@ -6,8 +6,11 @@ import { exportCsv } from '#actions/takeout/export-csv.ts'
 import { importSize } from '#actions/takeout/import-account.ts'
 import { importFile, tooLargeImport } from '#actions/takeout/import-file.ts'
 import { dialects } from '#actions/takeout/parts.ts'
+import { discardWaiting } from '#actions/takeout/waiting.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { visibilities } from '#domain/summaries/summary.ts'
+import { countWaiting } from '#storage/queries/waiting-imports.ts'
+import { seeOther } from '../../form.ts'
 import { readFormData } from '../../form-data.ts'
 import { requireViewer, signedIn } from '../../middleware/signed-in.ts'
 import { readRun } from '../../read-run.ts'
@@ -22,10 +25,7 @@ const here = '/settings/export'
 const importPath = '/settings/import'
 const title = 'Export and import'
 
-exportSettings.get(here, signedIn(), (c) => settingsPage(c, { here, title }, <TakeoutView written={{}} />))
-exportSettings.get(importPath, signedIn(), (c) =>
-  settingsPage(c, { here, title }, <TakeoutView written={{}} />),
-)
+for (const path of [here, importPath]) exportSettings.get(path, signedIn(), (c) => show(c, {}))
 
 exportSettings.get('/settings/export/scholium.zip', signedIn(), async (c) => {
   const { storage, blobs } = c.var.site
@@ -59,7 +59,7 @@ exportSettings.post(importPath, signedIn(), async (c) => {
   const tooLong = refuseLength(c)
   if (tooLong) return refusalPage(c, tooLong)
   const form = await readUpload(c)
-  if (isRefusal(form)) return showRefused(c, form, {})
+  if (isRefusal(form)) return show(c, {}, form)
   const { bytes, visibility, dialect } = form
   const order = {
     personId: requireViewer(c).personId,
@@ -69,7 +69,7 @@ exportSettings.post(importPath, signedIn(), async (c) => {
   }
   const { storage, blobs } = c.var.site
   const report = await importFile(storage, blobs, c.var.actor, order)
-  if (isRefusal(report)) return showRefused(c, report, { visibility, dialect })
+  if (isRefusal(report)) return show(c, { visibility, dialect }, report)
   return settingsPage(c, { here, title: 'What came in' }, <ImportReportView report={report} />)
 })
 
@@ -95,6 +95,12 @@ async function readUpload(
   }
 }
 
-function showRefused(c: SiteContext, refusal: Refusal, written: Record<string, string>): Response {
-  return settingsPage(c, { here, title, refusal }, <TakeoutView written={written} />)
+exportSettings.post('/settings/import/discard', signedIn(), async (c) => {
+  const refusal = await discardWaiting(c.var.site.storage, c.var.actor)
+  return refusal ? refusalPage(c, refusal) : seeOther(c, here, 'waiting-discarded')
+})
+
+async function show(c: SiteContext, written: Record<string, string>, refusal?: Refusal): Promise<Response> {
+  const waiting = await countWaiting(c.var.site.storage.pool, requireViewer(c).personId)
+  return settingsPage(c, { here, title, refusal }, <TakeoutView written={written} waiting={waiting} />)
 }

@@ -3,8 +3,9 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { changePassword } from '#actions/accounts/change-password.ts'
 import { passwordLimits } from '#domain/people/account.ts'
-import type { Refusal } from '#domain/refusals.ts'
+import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import { findAccount } from '#storage/queries/account.ts'
+import { setCookies } from '../../cookies.ts'
 import { readForm, seeOther } from '../../form.ts'
 import { proofOf, requireSession, signedIn } from '../../middleware/signed-in.ts'
 import { settingsPage } from '../../settings-page.tsx'
@@ -27,9 +28,11 @@ passwordSettings.post(path, signedIn(), async (c) => {
   const form = await readForm(c, fields)
   if (!form.isRead) return show(c, form.refusal)
   const { password, newPassword } = form.values
-  const change = { ...proofOf(c, password), sessionId: requireSession(c).id, newPassword }
-  const refusal = await changePassword(c.var.site.accounts, change)
-  return refusal ? show(c, refusal) : seeOther(c, '/settings/account', 'password-changed')
+  const change = { ...proofOf(c, password), newPassword }
+  const changed = await changePassword(c.var.site.accounts, change, c.req.raw.headers)
+  if (isRefusal(changed)) return show(c, changed)
+  setCookies(c, changed.cookies)
+  return seeOther(c, '/settings/account', 'password-changed')
 })
 
 async function show(c: SiteContext, refusal?: Refusal): Promise<Response> {

@@ -44,9 +44,9 @@ secondFactorSettings.post(path, signedIn(), async (c) => {
 
 secondFactorSettings.post(`${path}/confirm`, signedIn(), async (c) => {
   const form = await readForm(c, code)
-  const { accountId } = requireSession(c)
+  const { id: sessionId } = requireSession(c)
   const result = form.isRead
-    ? await confirmSecondFactor(c.var.site.accounts, { accountId, ...form.values }, trustedHeaders(c))
+    ? await confirmSecondFactor(c.var.site.accounts, { sessionId, ...form.values }, trustedHeaders(c))
     : form.refusal
   if (isRefusal(result)) return askAgain(c, result)
   setCookies(c, result.cookies)

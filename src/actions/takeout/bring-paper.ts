@@ -1,0 +1,94 @@
+// A paper that an import names: the library's, or added where it lacks it, as far as whoever imports may add papers.
+import type { Actor } from '#domain/actor.ts'
+import type { PaperDraft } from '#domain/papers/draft.ts'
+import {
+  type Identifier,
+  identifierKey,
+  identifierLabel,
+  parseIdentifier,
+} from '#domain/papers/identifier.ts'
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import type { Storage } from '#storage/connection.ts'
+import { eq } from '#storage/drizzle.ts'
+import { paperIdentifiers } from '#storage/schema.ts'
+import { addPaper } from '../add-paper.ts'
+import type { ImportReport } from './import-report.ts'
+
+export interface Importing {
+  storage: Storage
+  /** Who asked for it, whose trust says how much of it others see. An import is more than anybody writes in an hour by hand. */
+  actor: Actor
+  personId: number
+  report: ImportReport
+  /** How a paper is called, by any of its keys. */
+  known: Map<string, PaperDraft>
+  /** Why no more papers are added for now. */
+  full?: Refusal
+}
+
+export const importLimits = {
+  /** One person's in a day. */
+  aDay: 10,
+  /** Papers that one import adds. */
+  papers: 2_000,
+} as const
+
+/** By its identifier, in whatever form that is written. */
+export async function bringPaper(
+  importing: Importing,
+  { paper: written, title = '', known }: { paper: string; title?: string; known?: PaperDraft | undefined },
+): Promise<{ id: number } | Refusal> {
+  const identifier = parseIdentifier(written)
+  if (identifier === undefined)
+    return refuse('identifier-unreadable', `“${written.slice(0, 80)}” is no identifier of a paper.`)
+  const key = identifierKey(identifier)
+  const there = await findPaperId(importing.storage, [key])
+  if (there !== undefined) return { id: there }
+  const draft = known ?? bareDraft(identifier, title)
+  const other = await findPaperId(importing.storage, keysOf(draft))
+  return other === undefined ? add(importing, draft) : { id: other }
+}
+
+async function findPaperId({ db }: Storage, keys: string[]): Promise<number | undefined> {
+  for (const key of keys) {
+    const [row] = await db
+      .select({ id: paperIdentifiers.paperId })
+      .from(paperIdentifiers)
+      .where(eq(paperIdentifiers.key, key))
+    if (row !== undefined) return row.id
+  }
+  return undefined
+}
+
+export function keysOf({ identifiers, url }: PaperDraft): string[] {
+  const written = [...identifiers, ...(url === undefined ? [] : [url])].map(parseIdentifier)
+  return written.filter((found) => found !== undefined).map(identifierKey)
+}
+
+/** What the file says of a paper. */
+export function knownPaper({ known }: Importing, written: string): PaperDraft | undefined {
+  const identifier = parseIdentifier(written)
+  return identifier && known.get(identifierKey(identifier))
+}
+
+/** Until somebody says what it is called, it goes by its identifier. */
+function bareDraft(identifier: Identifier, title: string): PaperDraft {
+  const label = identifierLabel({ ...identifier, version: 0 })
+  const known =
+    identifier.scheme === 'url' ? { identifiers: [], url: identifier.value } : { identifiers: [label] }
+  return { ...known, title: title.trim() || label, authors: [], fields: [], tags: [] }
+}
+
+async function add(importing: Importing, draft: PaperDraft): Promise<{ id: number } | Refusal> {
+  const { storage, report, actor } = importing
+  if (importing.full) return importing.full
+  if (actor.kind === 'person' && report.papers >= importLimits.papers)
+    return refuse(
+      'papers-too-many',
+      `One import adds at most ${importLimits.papers} papers. Bring the rest in another.`,
+    )
+  const added = await addPaper(storage, actor, draft, { isBrought: true })
+  if (!isRefusal(added)) report.papers += 1
+  else if (added.code === 'trust-too-low') importing.full = added
+  return added
+}

@@ -1,0 +1,51 @@
+// A summary that an import brings, with its earlier revisions: private where it may not be shown yet.
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import { findSummaryEditor } from '#storage/queries/own-summary.ts'
+import { type SummaryDraft, writeSummary } from '../write-summary.ts'
+import type { Importing } from './bring-paper.ts'
+import type { RevisionLine, SummaryHead } from './parts.ts'
+
+export interface BroughtSummary extends Omit<SummaryHead, 'paper' | 'title'> {
+  text: string
+  earlier: RevisionLine[]
+}
+
+/** Never over what is there: neither a summary nor what the editor saved of one. */
+export async function writeBrought(
+  importing: Importing,
+  paperId: number,
+  brought: BroughtSummary,
+): Promise<{ reason?: string } | Refusal> {
+  const { storage, personId, actor } = importing
+  const there = await findSummaryEditor(storage.pool, personId, paperId)
+  if (there.summary && !there.summary.isDeleted)
+    return refuse('summary-there', 'You have a summary of this paper here; it stays as it is.')
+  if (there.draft)
+    return refuse('draft-there', 'You have begun a summary of this paper here; it stays as it is.')
+  const { text, dialect, visibility, anonymous, language, assistance, published, edited } = brought
+  const settings = { paperId, authorId: personId, anonymous, language, assistance, isBrought: true }
+  const drafts: SummaryDraft[] = [
+    ...brought.earlier.map((one) => ({
+      ...settings,
+      text: one.text,
+      dialect: one.dialect,
+      visibility: 'private' as const,
+      publishedAt: past(one.createdAt),
+    })),
+    { ...settings, text, dialect, visibility, publishedAt: past(published), editedAt: past(edited) },
+  ]
+  let base = 0
+  let heldBack: Refusal | undefined
+  for (const draft of drafts) {
+    const written = await writeSummary(storage, actor, { ...draft, base })
+    if (isRefusal(written)) return written
+    base = written.revision
+    heldBack = written.heldBack
+  }
+  return heldBack ? { reason: `It is private for now. ${heldBack.message}` } : {}
+}
+
+/** Nothing comes from the future: it would stand before all that does not. */
+export function past(date: Date | undefined): Date | undefined {
+  return date === undefined || date.getTime() < Date.now() ? date : undefined
+}

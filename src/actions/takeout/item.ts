@@ -1,0 +1,59 @@
+// One thing that an import brings and that needs a paper: a summary, a place on a list, a reading state.
+import { z } from 'zod'
+import { operator } from '#domain/actor.ts'
+import type { PaperDraft } from '#domain/papers/draft.ts'
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import { visibilities } from '#domain/summaries/summary.ts'
+import { addToList } from '../lists/add-to-list.ts'
+import { setReading } from '../lists/set-reading.ts'
+import { bringPaper, type Importing } from './bring-paper.ts'
+import { writeBrought } from './bring-summary.ts'
+import { readingLine, revisionLine, summaryHead } from './parts.ts'
+
+const common = {
+  /** A line of the file, or a part of the zip and what it is about. */
+  what: z.string(),
+  /** How its paper is called, where the file says so. */
+  known: z.custom<PaperDraft>().optional(),
+  paper: z.string(),
+}
+
+/** Also read from JSON, after it waited. */
+export const itemShape = z.discriminatedUnion('kind', [
+  summaryHead.extend({
+    ...common,
+    kind: z.literal('summary'),
+    visibility: z.enum(visibilities),
+    text: z.string(),
+    /** From the first on; nobody but the author sees them. */
+    earlier: z.array(revisionLine),
+  }),
+  z.object({ ...common, kind: z.literal('listed'), listId: z.int(), remark: z.string() }),
+  readingLine.extend({ ...common, kind: z.literal('reading') }),
+])
+export type Item = z.output<typeof itemShape>
+
+/** `reason`: what is different from the file. */
+export async function bringItem(importing: Importing, item: Item): Promise<{ reason?: string } | Refusal> {
+  const paper = await bringPaper(importing, item)
+  if (isRefusal(paper)) return paper
+  if (item.kind === 'summary') return writeBrought(importing, paper.id, item)
+  const refusal =
+    item.kind === 'listed'
+      ? await addToList(importing.storage, operator, { ...item, paperId: paper.id })
+      : await keepReading(importing, paper.id, item)
+  return refusal ?? {}
+}
+
+async function keepReading(
+  { storage, personId }: Importing,
+  paperId: number,
+  { state, remark, changedAt }: Extract<Item, { kind: 'reading' }>,
+): Promise<Refusal | undefined> {
+  const { rowCount } = await storage.pool.query(
+    'select from readings where person_id = $1 and paper_id = $2',
+    [personId, paperId],
+  )
+  if (rowCount) return refuse('reading-there', 'You have one here; it stays as it is.')
+  return setReading(storage, operator, { personId, paperId, state, remark, changedAt })
+}
