@@ -76,6 +76,26 @@ describe('words', () => {
     }
   })
 
+  test.each(['sort:new', 'tag:optimization', '2023.acl-long.1', 'PMC7096777', 'cs.LGG', '10.9999/atention'])(
+    '%s is no misspelt word: it is looked for as it stands, and the page says that it is not here',
+    async (exact) => {
+      const page = await site.text(`/search?q=${encodeURIComponent(exact)}`)
+      expect(page).not.toContain('These are the results for')
+      expect(page).toContain(`No paper was found for “${exact}”`)
+    },
+  )
+
+  test('a prefix that the search does not know is named', async () => {
+    expect(await site.text('/search?q=sort:new')).toContain('The search does not know <b>sort:</b>')
+    expect(await site.text('/search?q=lottery+ticket')).not.toContain('does not know')
+  })
+
+  test('that are like none are named where the others are corrected', async () => {
+    const page = await site.text('/search?q=lotery+tikcet+zzyzxqqp')
+    expect(page).toContain('These are the results for <b>lottery ticket</b>')
+    expect(page).toContain('Nothing here is like <b>zzyzxqqp</b>')
+  })
+
   test('that are nowhere find nothing, with help and no error', async () => {
     const page = await site.text('/search?q=zzyzx%20qwrtp')
     expect(page).toContain('No paper was found')

@@ -70,7 +70,7 @@ async function showSearch(c: SiteContext, format?: FeedFormat): Promise<Response
   const missing = identifier && identifierLabel(identifier)
   const tools =
     found && (await followTools(c, { kind: 'search', of: written, title: written, to: addressOf(list) }))
-  return renderPage(c, head, <SearchView {...{ written, found, missing, unread: query.unread, tools }} />, {
+  return renderPage(c, head, <SearchView {...{ written, found, missing, query, tools }} />, {
     topics: ['papers'],
     epoch,
   })
@@ -94,7 +94,8 @@ interface Found {
   page: SearchPage
   /** The words that gave the page. */
   query: SearchQuery
-  isCorrected: boolean
+  /** Where words were corrected: those that nothing here is like. */
+  dropped?: string[]
 }
 
 /** So few results, and a misspelt word may be the reason. */
@@ -103,13 +104,11 @@ const fewHits = 3
 async function findOrCorrect(c: SiteContext, query: SearchQuery, number: number): Promise<Found> {
   const { pool } = c.var.site.storage
   const page = await searchPapers(pool, query, number)
-  if (page.hits.length >= fewHits || number > 1) return { page, query, isCorrected: false }
+  if (page.hits.length >= fewHits || number > 1) return { page, query }
   const corrected = await correctSearch(pool, query)
-  if (corrected === undefined) return { page, query, isCorrected: false }
-  const better = await searchPapers(pool, corrected, number)
-  return better.hits.length > page.hits.length
-    ? { page: better, query: corrected, isCorrected: true }
-    : { page, query, isCorrected: false }
+  if (corrected === undefined) return { page, query }
+  const better = await searchPapers(pool, corrected.query, number)
+  return better.hits.length > page.hits.length ? { page: better, ...corrected } : { page, query }
 }
 
 interface SearchViewProps {
@@ -117,19 +116,32 @@ interface SearchViewProps {
   found: Found | undefined
   /** An identifier that was typed and that the library lacks. */
   missing: string | undefined
-  unread: string[]
+  query: SearchQuery
   tools: ComponentChildren
 }
 
-function SearchView({ written, found, missing, unread, tools }: SearchViewProps) {
+function SearchView({ written, found, missing, query, tools }: SearchViewProps) {
+  const { unread, unknownPrefixes } = query
   return (
     <>
       <h1 class="page-title">Search</h1>
       {tools}
-      {found?.isCorrected && (
+      {found?.dropped && (
         <p>
           Nothing much was found for “{written}”. These are the results for{' '}
           <b>{[...found.query.authors, ...found.query.words, ...found.query.phrases].join(' ')}</b>.
+          {found.dropped.length > 0 && (
+            <>
+              {' '}
+              Nothing here is like <b>{found.dropped.join(' ')}</b>.
+            </>
+          )}
+        </p>
+      )}
+      {unknownPrefixes.length > 0 && (
+        <p>
+          The search does not know <b>{unknownPrefixes.join(' ')}</b>, so it looked for these words as they
+          stand. It knows author:, venue:, year: and field:.
         </p>
       )}
       {missing && (
@@ -154,7 +166,7 @@ function Hits({ written, found: { page, query } }: { written: string; found: Fou
     return (
       <>
         <p>
-          No paper was found. You can <AddPaper />.
+          No paper was found for “{written}”. You can <AddPaper />.
         </p>
         <SearchHelp />
       </>
