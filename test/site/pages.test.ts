@@ -100,8 +100,15 @@ describe('a paper', () => {
       '1905.01320',
       '1905.01320v2',
       'arXiv:1905.01320',
+      'ARXIV:1905.01320V2',
       '10.48550/arXiv.1905.01320',
+      'doi:10.48550/arXiv.1905.01320',
+      'doi:10.48550/arxiv.1905.01320',
+      'DOI:10.48550/ARXIV.1905.01320',
+      'doi:https://doi.org/10.48550/arXiv.1905.01320',
+      'dblp:journals/corr/abs-1905-01320',
       'https://arxiv.org/abs/1905.01320',
+      'url:https://arxiv.org/abs/1905.01320',
     ]) {
       const response = await site.get(`/papers/${encodeURIComponent(written)}`)
       expect(response.status, written).toBe(301)

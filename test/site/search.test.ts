@@ -25,6 +25,12 @@ describe('an identifier or address goes straight to the paper', () => {
     ['conf/icml/FernandoG16', '/papers/dblp:conf/icml/FernandoG16'],
     ['hep-th/9711200', '/papers/arxiv:hep-th/9711200'],
     ['https://doi.org/10.1038/nature14236.', '/papers/doi:10.1038/nature14236'],
+    ['doi:10.48550/arXiv.1905.01320', '/papers/arxiv:1905.01320'],
+    ['https://journals.aps.org/prl/abstract/10.1103/PhysRevLett.116.061102', '/papers/arxiv:1602.03837'],
+    [
+      'https://example.org/content/10.1103%2FPhysRevLett.116.061102v1.full.pdf?download=1',
+      '/papers/arxiv:1602.03837',
+    ],
   ])('%s', async (written, address) => {
     const response = await site.get(`/search?q=${encodeURIComponent(written)}`)
     expect(response.status).toBe(302)

@@ -2,14 +2,8 @@
 
 import { Hono } from 'hono'
 import type { ComponentChildren } from 'preact'
-import {
-  type Identifier,
-  identifierKey,
-  identifierLabel,
-  keyAddress,
-  parseIdentifier,
-  trimSentenceEnd,
-} from '#domain/papers/identifier.ts'
+import { identifierLabel, keyAddress, parseIdentifier } from '#domain/papers/identifier.ts'
+import { possibleKeys } from '#domain/papers/possible-keys.ts'
 import { isRefusal } from '#domain/refusals.ts'
 import { isEmptySearch, maxSearchLength, parseSearch, type SearchQuery } from '#domain/search/query.ts'
 import { snippetOf } from '#domain/search/snippet.ts'
@@ -42,7 +36,7 @@ async function showSearch(c: SiteContext, format?: FeedFormat): Promise<Response
   const { epoch } = site.cache
   const written = (c.req.query('q') ?? '').trim()
   const identifier = written === '' ? undefined : parseIdentifier(written)
-  const known = identifier && (await findKnown(c, identifier, written))
+  const known = await findPaperKey(site.storage.pool, possibleKeys(written))
   if (known !== undefined) return c.redirect(keyAddress(known), 302)
   const request = readPage(c, maxSearchPage)
   if (isRefusal(request)) return refusalPage(c, request)
@@ -74,20 +68,6 @@ async function showSearch(c: SiteContext, format?: FeedFormat): Promise<Response
     topics: ['papers'],
     epoch,
   })
-}
-
-/** An address pasted from a text may have the end of its sentence with it. */
-async function findKnown(
-  c: SiteContext,
-  identifier: Identifier,
-  written: string,
-): Promise<string | undefined> {
-  const { pool } = c.var.site.storage
-  const known = await findPaperKey(pool, identifierKey(identifier))
-  const trimmed = trimSentenceEnd(written)
-  if (known !== undefined || trimmed === written) return known
-  const shorter = parseIdentifier(trimmed)
-  return shorter && findPaperKey(pool, identifierKey(shorter))
 }
 
 interface Found {
