@@ -44,6 +44,15 @@ describe('following every link', () => {
     expect(seen.get(path)?.status).toBe(200)
   })
 
+  test('meets no description with two ends of one sentence', () => {
+    for (const { path, body } of pages())
+      for (const [, said] of body.matchAll(
+        /<meta (?:name|property)="(?:og:)?description" content="([^"]*)"/g,
+      ))
+        expect(said, path).not.toMatch(/[.!?]\.(?:\s|$)|\?\./)
+    expect(seen.get('/papers/arxiv:1706.03762')?.body).toContain('et al. ')
+  })
+
   test('meets no script on any page that is for reading', () => {
     // Passkeys, and experiments that are run: what they need no script for is read without.
     const runs = /^\/(sign-|experiments\/)/
