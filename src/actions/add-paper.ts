@@ -6,6 +6,7 @@ import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { eq, inArray } from '#storage/drizzle.ts'
 import { isUniqueViolation } from '#storage/errors.ts'
+import { findPapersOfTitle } from '#storage/queries/paper-editor.ts'
 import { paperIdentifiers, papers } from '#storage/schema.ts'
 import { markNews } from './notices/mark-news.ts'
 import { refusePlace, venueIdOf } from './paper-place.ts'
@@ -20,6 +21,7 @@ export async function addPaper(
   storage: Storage,
   actor: Actor,
   draft: PaperDraft,
+  { isDifferent = false }: { isDifferent?: boolean | undefined } = {},
 ): Promise<{ id: number; key: string } | Refusal> {
   const mayNot = refuseWriter(actor)
   if (mayNot) return mayNot
@@ -27,6 +29,8 @@ export async function addPaper(
   if (isRefusal(checked)) return checked
   const there = (await findThere(storage, checked)) ?? (await refusePlace(storage, checked))
   if (there) return there
+  const sameTitle = isDifferent ? undefined : await refuseSameTitle(storage, actor, checked)
+  if (sameTitle) return sameTitle
   const tooMany = await countPaper(storage, actor)
   if (tooMany) return tooMany
   try {
@@ -36,6 +40,19 @@ export async function addPaper(
     if (other) return other
     throw error
   }
+}
+
+/** A person looks at what is there first. What the operator brings comes in thousands, and its identifiers tell it apart. */
+async function refuseSameTitle(
+  { pool }: Storage,
+  actor: Actor,
+  { title }: CheckedDraft,
+): Promise<Refusal | undefined> {
+  if (actor.kind !== 'person' || (await findPapersOfTitle(pool, title)).length === 0) return undefined
+  return refuse(
+    'title-exists',
+    'The library has a paper of this title. Say that yours is a different one to add it.',
+  )
 }
 
 async function countPaper(storage: Storage, actor: Actor): Promise<Refusal | undefined> {

@@ -45,6 +45,7 @@ const statuses: Record<string, { status: ErrorStatus; title: string }> = {
   'image-too-heavy': { status: 413, title: 'This image is too large' },
   'paper-changed': { status: 409, title: 'It was changed elsewhere meanwhile' },
   'paper-exists': { status: 409, title: 'The library has this paper' },
+  'title-exists': { status: 409, title: 'The library has a paper of this title' },
   'paper-hidden': { status: 409, title: 'This paper was hidden' },
   'identifier-taken': { status: 409, title: 'The library has this paper' },
   'form-malformed': { status: 400, title: 'The form could not be read' },

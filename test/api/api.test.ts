@@ -46,7 +46,7 @@ describe('bringing a paper', () => {
 
   test('by both finds it under either, and keeps both', async () => {
     const identifier = 'arXiv:2001.00011'
-    const both = { identifier, bibtex: bibtex.replace('Api.1', 'both.1') }
+    const both = { identifier, bibtex: bibtex.replace('Api.1', 'both.1'), isDifferent: true }
     const added = await ada.call('POST', '/papers', both)
     expect(added.status).toBe(201)
     for (const key of ['arxiv:2001.00011', 'doi:10.5555/both.1'])
@@ -447,6 +447,6 @@ describe('the description', () => {
       .flatMap((methods) => Object.values(methods))
       .map(({ operationId }) => operationId)
     expect(new Set(operations).size).toBe(operations.length)
-    expect(Object.keys(body.paths['/papers'].post.responses)).toEqual(['200', '201', 'default'])
+    expect(Object.keys(body.paths['/papers'].post.responses)).toEqual(['200', '201', '409', 'default'])
   })
 })
