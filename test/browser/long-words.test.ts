@@ -10,7 +10,7 @@ const key = 'doi:10.5555/long.words'
 const text = `# ${word}
 
 A key \\cite{conf/nips/VaswaniSPUJGKP17}, one of nowhere \\cite{conf/nips/${word}}, *${word}*, \`${word}\`, [${word}](https://example.org/${word}) and
-https://example.org/${word} stand in a text.[^1]
+https://example.org/${word} stand in a text.[^1] $$${'a_1 + '.repeat(60)} b$$ and go on.
 
 - ${word}
   - ${word}
@@ -117,7 +117,7 @@ function cutOff(): Promise<string[]> {
       .filter(
         (node) => getComputedStyle(node).overflowX === 'hidden' && node.scrollWidth > node.clientWidth + 1,
       )
-      .filter((node) => !node.classList.contains('visually-hidden'))
+      .filter((node) => !node.matches('.visually-hidden, .katex-mathml'))
       .map((node) => `${node.tagName} ${node.className}`),
   )
 }
