@@ -19,11 +19,19 @@ import { observe, type Prior, predict, startPosterior } from './posterior.ts'
 /** Tasks for Bayes, which is cheap. */
 const inferred = 2_000
 
-/** Bayes after each sample of an episode, averaged over tasks with the given singular values, `scale` times. */
-export async function* inferLinear(config: Config, context: RunContext, scale: number): Part {
-  const name: CurveName = scale === 1 ? 'linear/bayes' : 'linear/bayes outside'
+/** Tasks with the given singular values, or `config.outside` times as large: that may be 1, and is another series all the same. */
+export type Distribution = 'inside' | 'outside'
+
+function valuesOf(config: Config, distribution: Distribution): number[] {
+  const scale = distribution === 'inside' ? 1 : config.outside
+  return spectrumOf(config).map((value) => value * scale)
+}
+
+/** Bayes after each sample of an episode, averaged over tasks. */
+export async function* inferLinear(config: Config, context: RunContext, distribution: Distribution): Part {
+  const name: CurveName = distribution === 'inside' ? 'linear/bayes' : 'linear/bayes outside'
   const random = context.random(name)
-  const values = scaled(spectrumOf(config), scale)
+  const values = valuesOf(config, distribution)
   const moments = yield* averageOver(inferred, () =>
     inferTask(random, drawSpectralTask(random, values), config.noise),
   )
@@ -32,7 +40,7 @@ export async function* inferLinear(config: Config, context: RunContext, scale: n
     const [modes, gaps] = halves(moments.mean(sample))
     const [, errors] = halves(moments.error(sample))
     yield { fraction: 1, point: { name, place, modes } }
-    if (scale !== 1) continue
+    if (distribution === 'outside') continue
     const inErrors = gaps.map((gap, mode) => gap / at(errors, mode))
     yield { fraction: 1, point: { name: 'linear/bayes gap', place, modes: inErrors } }
   }
@@ -62,16 +70,16 @@ export function priorOf(size: number, noise: number): Prior {
   return { variances: new Float64Array(size).fill(1 / size), outputs: size, noise: noise ** 2 }
 }
 
-/** The meta-learner after each sample, averaged over tasks with the given singular values. Borrows it. */
+/** The meta-learner after each sample, averaged over tasks. Borrows it. */
 export function probeLinear(
   config: Config,
   context: RunContext,
   meta: MetaLearner,
-  scale: number,
-  name: CurveName = scale === 1 ? 'linear/meta' : 'linear/meta outside',
+  distribution: Distribution,
 ): Part {
+  const name: CurveName = distribution === 'inside' ? 'linear/meta' : 'linear/meta outside'
   const random = context.random(name)
-  const values = scaled(spectrumOf(config), scale)
+  const values = valuesOf(config, distribution)
   const probes = random.normals(config.probes * config.size)
   return probeAll(name, meta, {
     tasks: Array.from({ length: config.tasks }, () => drawSpectralTask(random, values)),
@@ -157,10 +165,6 @@ export function drawPriorEpisodes(random: Random, { size, noise }: Config, batch
     Array.from({ length: batch }, () => drawTask(random, size)),
     noise,
   )
-}
-
-function scaled(values: number[], scale: number): number[] {
-  return values.map((value) => value * scale)
 }
 
 function halves(values: readonly number[]): [number[], number[]] {

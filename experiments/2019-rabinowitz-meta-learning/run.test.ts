@@ -74,6 +74,28 @@ describe('a run', () => {
     expect(rabinowitz.parts?.of({ ...tiny, domain: 'bandit' })).toHaveLength(1)
   })
 
+  test('has every series once at the ends of every setting, and measures every claim of its domain', async () => {
+    const settings = Object.entries(rabinowitz.config).flatMap(([name, field]) =>
+      field.kind === 'number' ? [field.min, field.max].map((value) => ({ [name]: value })) : [],
+    )
+    const cheap = settings.filter(
+      (setting) => !/Steps|tasks|probes|Hidden/.test(Object.keys(setting)[0] ?? ''),
+    )
+    expect(cheap).toContainEqual({ outside: 1 })
+    for (const setting of cheap) {
+      const { value } = await finish(run({ ...tiny, domain: 'linear', ...setting }, contextOf(1)))
+      for (const [name, { places }] of Object.entries(value.curves))
+        expect(new Set(places).size, `${JSON.stringify(setting)} ${name}`).toBe(places.length)
+      const unmeasured = rabinowitz.claims.filter(
+        ({ id, measure }) => id.startsWith('linear-') && measure(value) === undefined,
+      )
+      expect(
+        unmeasured.map(({ id }) => id),
+        JSON.stringify(setting),
+      ).toEqual([])
+    }
+  })
+
   test('gives something else for another seed', async () => {
     const { value } = await finish(run({ ...tiny, domain: 'bandit' }, contextOf(2)))
     expect(value.curves['bandit/coupled']).not.toEqual(whole.value.curves['bandit/coupled'])

@@ -50,11 +50,11 @@ const domains: Record<Domain, (config: Config, context: RunContext, keep?: Keep)
   linear: (config, context, keep) => [
     [1, learnLinear(config, context, 2)],
     [1, learnLinear(config, context, 1)],
-    [0.3, inferLinear(config, context, 1)],
-    [0.3, inferLinear(config, context, config.outside)],
+    [0.3, inferLinear(config, context, 'inside')],
+    [0.3, inferLinear(config, context, 'outside')],
     withMeta(config, context, 'linear', keep, [
-      (meta) => probeLinear(config, context, meta, 1),
-      (meta) => probeLinear(config, context, meta, config.outside),
+      (meta) => probeLinear(config, context, meta, 'inside'),
+      (meta) => probeLinear(config, context, meta, 'outside'),
       (meta) => compareErrors(config, context, meta),
     ]),
   ],

@@ -105,7 +105,8 @@ async function* look(
 }
 
 const probes = {
-  linear: (config: Config, context: RunContext, meta: MetaLearner) => probeLinear(config, context, meta, 1),
+  linear: (config: Config, context: RunContext, meta: MetaLearner) =>
+    probeLinear(config, context, meta, 'inside'),
   fourier: (config: Config, context: RunContext, meta: MetaLearner) =>
     probeFourier(config, context, meta, 'fourier/meta'),
   bandit: probeBandit,

@@ -6,6 +6,7 @@ import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { eq, inArray } from '#storage/drizzle.ts'
 import { isUniqueViolation } from '#storage/errors.ts'
+import { findPapersOfTitle } from '#storage/queries/paper-editor.ts'
 import { paperIdentifiers, papers } from '#storage/schema.ts'
 import { markNews } from './notices/mark-news.ts'
 import { refusePlace, venueIdOf } from './paper-place.ts'
@@ -19,6 +20,8 @@ export const papersAnHour = 30
 export interface AddingPaper {
   /** By an import, which has limits of its own instead of the hour's, and is no news. */
   isBrought?: boolean
+  /** Whoever adds it has seen the papers of the same title, and says that this is another one. */
+  isDifferent?: boolean | undefined
 }
 
 export async function addPaper(
@@ -33,6 +36,9 @@ export async function addPaper(
   if (isRefusal(checked)) return checked
   const there = (await findThere(storage, checked)) ?? (await refusePlace(storage, checked))
   if (there) return there
+  // An import's identifiers tell its papers apart.
+  const sameTitle = how.isDifferent || how.isBrought ? undefined : await refuseSameTitle(storage, actor, checked)
+  if (sameTitle) return sameTitle
   const tooMany = how.isBrought ? undefined : await countPaper(storage, actor)
   if (tooMany) return tooMany
   try {
@@ -42,6 +48,19 @@ export async function addPaper(
     if (other) return other
     throw error
   }
+}
+
+/** A person looks at what is there first. What the operator brings comes in thousands, and its identifiers tell it apart. */
+async function refuseSameTitle(
+  { pool }: Storage,
+  actor: Actor,
+  { title }: CheckedDraft,
+): Promise<Refusal | undefined> {
+  if (actor.kind !== 'person' || (await findPapersOfTitle(pool, title)).length === 0) return undefined
+  return refuse(
+    'title-exists',
+    'The library has a paper of this title. Say that yours is a different one to add it.',
+  )
 }
 
 async function countPaper(storage: Storage, actor: Actor): Promise<Refusal | undefined> {

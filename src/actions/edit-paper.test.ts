@@ -53,7 +53,14 @@ async function someActor(role: 'member' | 'moderator' = 'member'): Promise<Actor
 function someDraft(change: Partial<PaperDraft> = {}): PaperDraft {
   number += 1
   const identifiers = [`10.5555/edit.${number}`]
-  return { identifiers, title: 'A Title', authors: [{ name: 'An Author' }], fields: [], tags: [], ...change }
+  return {
+    identifiers,
+    title: `Title ${number}`,
+    authors: [{ name: 'An Author' }],
+    fields: [],
+    tags: [],
+    ...change,
+  }
 }
 
 async function pageOf(key: string) {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../test/support/database.ts'
 import { findFeed } from './queries/feed.ts'
 import type { PageRequest } from './queries/paging.ts'
+import { findPapersOfTitle } from './queries/paper-editor.ts'
 import { findPapers } from './queries/paper-list.ts'
 import { listRuns } from './queries/runs.ts'
 
@@ -82,4 +83,9 @@ test('the runs of an experiment are read from their index, forwards and backward
     expect(plan).toContain('runs_experiment')
     expect(plan).not.toContain('Sort')
   }
+})
+
+test('papers of one title are found by their index', async () => {
+  const plan = await planOf((recorder) => findPapersOfTitle(recorder, 'Paper 17'))
+  expect(plan).toContain('papers_title')
 })

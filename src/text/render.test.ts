@@ -360,6 +360,31 @@ describe('what goes with the text', () => {
     expect(html('a')).not.toContain('data-lead')
   })
 
+  it.each([
+    ['Inline $a$ and $$b$$ and \\(c\\).\n\nd', ['p', 'div', 'p']],
+    ['With $a$,\n\n$$b$$\n\nwhere c.\n\nd', ['p', 'div', 'p']],
+    ['With $a$,\n\n$$b.$$\n\nThe next. d', ['p', 'div']],
+    ['With $a$,\n$$\nb\n$$\nand c, $$d$$ e.\n\nf', ['p', 'div', 'p', 'div', 'p']],
+    ['$$a$$ is b.\n\nc', ['div', 'p']],
+    ['Whole.\n\n$$a$$\n\nb', ['p']],
+    ['Whole.\n\nAnother, $$a$$', ['p']],
+    ['a $$b$$', ['p', 'div']],
+  ])('is the paragraph as it was written with its formulas: %j', (text, kinds) => {
+    const { leadHtml } = renderText(text, { idPrefix: '' })
+    const blocks = leadHtml.match(/<p dir|<div class="math math-display"/g) ?? []
+    expect(blocks.map((block) => block.match(/\w+/)?.[0])).toEqual(kinds)
+  })
+
+  it('has an ellipsis where the sentence goes on in what it leaves out', () => {
+    expect(renderText('It fits on a card:\n\n```\na\n```', { idPrefix: '' }).leadHtml).toBe(
+      '<p dir="auto">It fits on a card: …</p>',
+    )
+    const long = `Words ${'$$\\sum_{i=1}^n \\frac{a_i}{b_i}$$ and '.repeat(20)} end.`
+    const { leadHtml } = renderText(long, { idPrefix: '' })
+    expect(leadHtml).toMatch(/and …<\/p>$|<\/div>$/)
+    expect(leadHtml).toContain('katex')
+  })
+
   it('is an excerpt of words, with formulas as TeX', () => {
     expect(renderText('# A\n\n*b* $x_1$ [c](/d)\n\n```\ne\n```', { idPrefix: '' }).excerpt).toBe('b x_1 c')
   })

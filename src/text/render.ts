@@ -1,6 +1,5 @@
 // One text, whole: Markdown and LaTeX in, safe HTML and what search, feeds and the editor need out.
-import type { Paragraph, Root } from 'mdast'
-import { EXIT, visit } from 'unist-util-visit'
+import type { Root } from 'mdast'
 import { keepAllowed } from './allow-list.ts'
 import { colourCode } from './code-colour.ts'
 import { crossLink } from './cross-links.ts'
@@ -8,7 +7,7 @@ import { readDialect } from './dialect.ts'
 import { numberEquations } from './equations.ts'
 import { excerptOf } from './excerpt.ts'
 import { readExperiments } from './experiments.ts'
-import { finishTree, takeLead } from './finish.ts'
+import { finishTree, fitLead, takeLead } from './finish.ts'
 import { placeHeadings } from './headings.ts'
 import { toHtmlTree } from './html-tree.ts'
 import { placeImages } from './images.ts'
@@ -60,20 +59,19 @@ function renderFully(markdown: string, options: RenderOptions): Rendering {
   const words = { plain: plainText(root), excerpt: excerptOf(root), wordCount: countWords(root) }
   placeHeadings(root, idPrefix)
   signTasks(root)
-  markLead(root)
   splitParagraphs(root)
+  markLead(root)
   const tree = keepAllowed(toHtmlTree(root, idPrefix), idPrefix)
   colourCode(tree)
   const room = maxGrowth * source.length + maxGrowthBase
   messages.push(...renderMath(tree, numbered, room - serialise(tree).length))
   finishTree(tree)
-  const lead = serialise(takeLead(tree))
+  const lead = takeLead(tree)
   const html = serialise(tree)
   if (html.length > room) throw new TextOverload('The text becomes too large a page.')
-  const isShort = lead !== '' && lead.length <= maxLeadLength
   return {
     html,
-    leadHtml: isShort ? lead : plainParagraph(words.excerpt),
+    leadHtml: fitLead(lead, maxLeadLength, serialise) || plainParagraph(words.excerpt),
     ...words,
     citations: cross.citations,
     mentions: mentioned,
@@ -105,11 +103,44 @@ function hintMessage({ rule, line, column }: FoundHint): Message {
   return { rule, message: hintWords[rule], line, column }
 }
 
-/** The first paragraph that is not inside a list or a quote. */
+/** Words and formulas by turns; more would not fit into a feed. */
+const mostLeadBlocks = 20
+
+/**
+ * The first paragraph that is not inside a list or a quote, with the formulas that are set off in it and the words that go on behind
+ * them: without an empty line between, or where the sentence is not at its end.
+ */
 function markLead(root: Root): void {
-  visit(root, 'paragraph', (paragraph: Paragraph, _index, parent) => {
-    if (parent !== root) return
-    paragraph.data = { ...paragraph.data, hProperties: { dataLead: '' } }
-    return EXIT
-  })
+  const blocks = root.children
+  const found = blocks.findIndex(({ type }) => type === 'paragraph')
+  if (found === -1) return
+  const start =
+    found > 0 && blocks[found - 1]?.type === 'math' && isJoined(blocks, found - 1) ? found - 1 : found
+  let end = found
+  while (end - found < mostLeadBlocks && goesOn(blocks, end)) end += 1
+  for (const [i, block] of blocks.entries()) {
+    if (i < start || i > end || block.type !== 'paragraph') continue
+    const before = i === found && start < found ? 'before' : ''
+    const after = i === end - 1 && blocks[end]?.type === 'math' ? 'after' : ''
+    block.data = { ...block.data, hProperties: { dataLead: before + after } }
+  }
+}
+
+/** Between words and a formula, never between two paragraphs. */
+function goesOn(blocks: Root['children'], at: number): boolean {
+  const [one, next] = [blocks[at], blocks[at + 1]]
+  if (one === undefined || next === undefined) return false
+  if (next.type === 'math') return isJoined(blocks, at) || !endsSentence(one)
+  if (one.type !== 'math' || next.type !== 'paragraph') return false
+  return isJoined(blocks, at) || /^[\p{Ll},;]/u.test(plainText(next)) || !endsSentence(one)
+}
+
+/** No empty line stands between this block and the next: the writer has them as one. */
+function isJoined(blocks: Root['children'], at: number): boolean {
+  const [end, start] = [blocks[at]?.position?.end.line, blocks[at + 1]?.position?.start.line]
+  return end !== undefined && start !== undefined && start <= end + 1
+}
+
+function endsSentence(block: Root['children'][number]): boolean {
+  return /[.!?…。！？]["'”’»)\]}\s]*$/u.test(plainText(block))
 }

@@ -13,7 +13,7 @@ export interface RenderOptions {
 
 export interface Rendering {
   html: string
-  /** The first paragraph without footnote marks, for feeds. */
+  /** The first paragraph with the formulas set off in it, without footnote marks, for feeds. */
   leadHtml: string
   /** About 200 characters of plain text. */
   excerpt: string

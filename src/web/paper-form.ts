@@ -25,6 +25,8 @@ export const paperFields = z.object({
   tags: text,
   url: text,
   abstract: text,
+  /** Ticked: another paper of the same title. */
+  isDifferent: text,
 })
 
 export type PaperFormValues = z.output<typeof paperFields>
@@ -44,6 +46,7 @@ export function toFormValues(draft: PaperDraft): PaperFormValues {
     tags: draft.tags.join(', '),
     url: draft.url ?? '',
     abstract: draft.abstract ?? '',
+    isDifferent: '',
   }
 }
 

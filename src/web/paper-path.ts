@@ -1,6 +1,6 @@
 // Addresses under a paper's: `/papers/<key>/edit`. Keys hold slashes and colons, so only the end of the path tells.
-import { identifierKey, parseIdentifier, parseKey } from '#domain/papers/identifier.ts'
-import { findPaperPage, type PaperPage } from '#storage/queries/paper-page.ts'
+import { possibleKeys } from '#domain/papers/possible-keys.ts'
+import { findPaperKey, findPaperPage, type PaperPage } from '#storage/queries/paper-page.ts'
 import type { SiteContext } from './site.ts'
 
 /** The route of a part of every paper: `paperPart('edit')` matches `/papers/doi:10.1000/x/edit`. Hand on (`next`) where no paper is found. */
@@ -20,8 +20,12 @@ export async function findPaperAt(
   written: string,
   questionPage = 1,
 ): Promise<PaperPage | undefined> {
-  const identifier = parseKey(written) ?? parseIdentifier(written)
-  return identifier && findPaperPage(c.var.site.storage.pool, identifierKey(identifier), questionPage)
+  const { pool } = c.var.site.storage
+  const [first, ...others] = possibleKeys(written)
+  const page = first === undefined ? undefined : await findPaperPage(pool, first, questionPage)
+  if (page !== undefined) return page
+  const key = await findPaperKey(pool, others)
+  return key === undefined ? undefined : findPaperPage(pool, key, questionPage)
 }
 
 /** The paper that a path with this part is about. */

@@ -49,6 +49,7 @@ const statuses: Record<string, { status: ErrorStatus; title: string }> = {
   'papers-several': { status: 422, title: 'This is more than one paper' },
   'source-twice': { status: 422, title: 'The paper is described twice' },
   'paper-exists': { status: 409, title: 'The library has this paper' },
+  'title-exists': { status: 409, title: 'The library has a paper of this title' },
   'paper-hidden': { status: 409, title: 'This paper was hidden' },
   'identifier-taken': { status: 409, title: 'The library has this paper' },
   'form-malformed': { status: 400, title: 'The form could not be read' },

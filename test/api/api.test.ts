@@ -46,7 +46,7 @@ describe('bringing a paper', () => {
 
   test('by both finds it under either, and keeps both', async () => {
     const identifier = 'arXiv:2001.00011'
-    const both = { identifier, bibtex: bibtex.replace('Api.1', 'both.1') }
+    const both = { identifier, bibtex: bibtex.replace('Api.1', 'both.1'), isDifferent: true }
     const added = await ada.call('POST', '/papers', both)
     expect(added.status).toBe(201)
     for (const key of ['arxiv:2001.00011', 'doi:10.5555/both.1'])
@@ -420,6 +420,28 @@ describe('every answer', () => {
   })
 })
 
+test('a body whose fields are all optional may be left out', async () => {
+  const described = await call(site, 'GET', '/openapi.json')
+  const optional = Object.entries(described.body.paths as Record<string, Record<string, Described>>).flatMap(
+    ([path, methods]) =>
+      Object.entries(methods)
+        .filter(([, { requestBody }]) => requestBody?.required === false)
+        .map(([method]) => ({ method: method.toUpperCase(), path: path.replaceAll(/\{\w+\}/g, '1') })),
+  )
+  expect(optional).toContainEqual({ method: 'PUT', path: '/lists/1/papers/1' })
+  for (const { method, path } of optional) {
+    for (const headers of [{}, { 'content-type': 'application/json' }] as Record<string, string>[]) {
+      const { body } = await ada.call(method, path, undefined, headers)
+      expect(body?.code ?? '', `${method} ${path}`).not.toMatch(/json-needed|request-malformed/)
+    }
+  }
+  expect(await ada.call('PATCH', '/comments/1')).toMatchObject({ status: 415, body: { code: 'json-needed' } })
+})
+
+interface Described {
+  requestBody?: { required: boolean }
+}
+
 describe('the description', () => {
   test('is valid OpenAPI 3.1', async () => {
     const { body } = await call(site, 'GET', '/openapi.json')
@@ -439,6 +461,6 @@ describe('the description', () => {
       .flatMap((methods) => Object.values(methods))
       .map(({ operationId }) => operationId)
     expect(new Set(operations).size).toBe(operations.length)
-    expect(Object.keys(body.paths['/papers'].post.responses)).toEqual(['200', '201', 'default'])
+    expect(Object.keys(body.paths['/papers'].post.responses)).toEqual(['200', '201', '409', 'default'])
   })
 })

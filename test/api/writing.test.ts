@@ -247,3 +247,37 @@ test('a venue has years, a random paper a key', async () => {
   const random = await call(site, 'GET', '/random')
   expect((await call(site, 'GET', `/papers/${random.body.key}`)).body.summaryCount).toBeGreaterThan(0)
 })
+
+test('a paper of a title that is there is refused with those papers, until it is said to be different', async () => {
+  const sent = { identifiers: ['10.5555/same.1'], title: 'Attention is all you need', authors: ['Jane Doe'] }
+  const refused = await ada.call('POST', '/papers', sent)
+  expect(refused).toMatchObject({
+    status: 409,
+    body: { code: 'title-exists', papers: [{ key: 'arxiv:1706.03762', title: 'Attention Is All You Need' }] },
+  })
+  expect((await ada.call('GET', '/papers/doi:10.5555/same.1')).status).toBe(404)
+  const bibtex =
+    '@misc{k, title = {{Attention} is all you Need}, author = {Doe, Jane}, doi = {10.5555/same.2}}'
+  expect((await ada.call('POST', '/papers', { bibtex })).body.code).toBe('title-exists')
+  expect((await ada.call('POST', '/papers', { ...sent, isDifferent: true })).status).toBe(201)
+})
+
+test('authors as printed get their parts, and organisations say that they are one', async () => {
+  const names = [
+    'Jane Doe',
+    'Roe, Richard',
+    { name: 'Ludwig van Beethoven' },
+    '{Google DeepMind}',
+    'R Core Team',
+  ]
+  const authors = [...names, { name: 'Meta Reality', isOrganisation: true }]
+  const identifiers = ['10.5555/printed.1']
+  await ada.call('POST', '/papers', { identifiers, title: 'Printed names', authors })
+  expect(await site.text('/papers/doi:10.5555/printed.1.bib')).toContain(
+    'author = {Doe, Jane and Roe, Richard and van Beethoven, Ludwig and {Google DeepMind} and {R Core Team} and {Meta Reality}}',
+  )
+  const { body } = await ada.call('GET', '/papers/doi:10.5555/printed.1')
+  expect(body.authors[0]).toEqual({ name: 'Jane Doe', given: 'Jane', family: 'Doe' })
+  await ada.call('PATCH', '/papers/doi:10.5555/printed.1', { authors: body.authors })
+  expect((await ada.call('GET', '/papers/doi:10.5555/printed.1')).body.authors).toEqual(body.authors)
+})

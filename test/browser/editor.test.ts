@@ -234,17 +234,42 @@ test('a pasted identifier becomes a citation', async () => {
   })
 })
 
+const pixel =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
+async function pasteImage(page: Page): Promise<void> {
+  await page.evaluate((data) => {
+    const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0))
+    const clipboardData = new DataTransfer()
+    clipboardData.items.add(new File([bytes], 'loss.png', { type: 'image/png' }))
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
+    document.querySelector('.cm-content')?.dispatchEvent(event)
+  }, pixel)
+}
+
+test.each([
+  ['before', 'Home', 'Words\n\n![Loss](/media/0123456789abcdef.webp)\n\n## The claim'],
+  ['behind', 'End', 'Words\n## The claim\n\n![Loss](/media/0123456789abcdef.webp)\n'],
+])('an image %s a heading leaves it a heading', async (_place, key, expected) => {
+  site.library.text = 'Words\n## The claim'
+  await withEditor(async ({ page, text, html }) => {
+    await page.locator('.cm-content').click()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.press(key)
+    await pasteImage(page)
+    const dialog = page.getByRole('dialog', { name: 'Add an image' })
+    await dialog.getByRole('textbox').fill('Loss')
+    await page.keyboard.press('Enter')
+    await dialog.waitFor({ state: 'detached' })
+    expect(await text()).toBe(expected)
+    await expect.poll(html, soon).toMatch(/<h3[^>]*>The claim<\/h3>/)
+    expect(await html()).toMatch(/<p[^>]*><img [^>]*><\/p>/)
+  })
+})
+
 test('an image asks what it shows, tells a refusal, and is inserted', async () => {
   await withEditor(async ({ page, text, faults }) => {
-    const pixel =
-      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
-    await page.evaluate((data) => {
-      const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0))
-      const clipboardData = new DataTransfer()
-      clipboardData.items.add(new File([bytes], 'loss.png', { type: 'image/png' }))
-      const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
-      document.querySelector('.cm-content')?.dispatchEvent(event)
-    }, pixel)
+    await pasteImage(page)
     const dialog = page.getByRole('dialog', { name: 'Add an image' })
     await dialog.getByRole('button', { name: 'Upload and insert' }).click()
     await dialog.getByText('Say in a few words what the image shows.').waitFor()
@@ -255,7 +280,7 @@ test('an image asks what it shows, tells a refusal, and is inserted', async () =
     site.library.mediaRefusal = undefined
     await page.keyboard.press('Enter')
     await dialog.waitFor({ state: 'detached' })
-    expect(await text()).toBe('![Loss \\[test\\] over time](/media/0123456789abcdef.webp)')
+    expect(await text()).toBe('![Loss \\[test\\] over time](/media/0123456789abcdef.webp)\n')
     expect(site.uploads).toEqual([{ alt: 'Loss [test] over time', name: 'loss.png', bytes: 70 }])
     const [chooser] = await Promise.all([
       page.waitForEvent('filechooser'),

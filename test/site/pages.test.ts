@@ -44,6 +44,15 @@ describe('following every link', () => {
     expect(seen.get(path)?.status).toBe(200)
   })
 
+  test('meets no description with two ends of one sentence', () => {
+    for (const { path, body } of pages())
+      for (const [, said] of body.matchAll(
+        /<meta (?:name|property)="(?:og:)?description" content="([^"]*)"/g,
+      ))
+        expect(said, path).not.toMatch(/[.!?]\.(?:\s|$)|\?\./)
+    expect(seen.get('/papers/arxiv:1706.03762')?.body).toContain('et al. ')
+  })
+
   test('meets no script on any page that is for reading', () => {
     // Passkeys, and experiments that are run: what they need no script for is read without.
     const runs = /^\/(sign-|experiments\/)/
@@ -100,8 +109,15 @@ describe('a paper', () => {
       '1905.01320',
       '1905.01320v2',
       'arXiv:1905.01320',
+      'ARXIV:1905.01320V2',
       '10.48550/arXiv.1905.01320',
+      'doi:10.48550/arXiv.1905.01320',
+      'doi:10.48550/arxiv.1905.01320',
+      'DOI:10.48550/ARXIV.1905.01320',
+      'doi:https://doi.org/10.48550/arXiv.1905.01320',
+      'dblp:journals/corr/abs-1905-01320',
       'https://arxiv.org/abs/1905.01320',
+      'url:https://arxiv.org/abs/1905.01320',
     ]) {
       const response = await site.get(`/papers/${encodeURIComponent(written)}`)
       expect(response.status, written).toBe(301)

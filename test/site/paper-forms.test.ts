@@ -24,7 +24,8 @@ const filled = {
   tags: 'Rank Pooling, video',
   url: 'https://example.org/paper.pdf',
 }
-const form = { ...filled, identifiers: '10.5555/New.1' }
+/** Several papers here have one title. */
+const form = { ...filled, identifiers: '10.5555/New.1', isDifferent: 'yes' }
 
 /** What a field of the form on this page holds. */
 function fieldOf(page: string, name: string): string | undefined {
@@ -235,4 +236,51 @@ test('nobody is told who added a paper', async () => {
 
 test('nothing of this was an error', () => {
   expect(site.errors).toEqual([])
+})
+
+describe('a title that the library has', () => {
+  const source = `@inproceedings{k, title = {Attention is all you need}, author = {Doe, Jane}, doi = {10.5555/attention}}`
+
+  test('is shown with year and authors before anything is added', async () => {
+    const page = await (await look(source)).text()
+    expect(page).toContain('has a paper of this title')
+    expect(page).toContain('<a href="/papers/arxiv:1706.03762">Attention Is All You Need</a>, Ashish Vaswani')
+    expect(page).toContain('2017')
+    expect(page).not.toContain('does not have this paper yet')
+  })
+
+  test('is not added by hand until one says that it is a different paper', async () => {
+    const mine = {
+      ...form,
+      title: 'Attention is all you need!',
+      identifiers: '10.5555/attention',
+      url: '',
+      isDifferent: '',
+    }
+    const refused = await ada.post('/papers/new', mine)
+    const page = await refused.text()
+    expect(refused.status).toBe(409)
+    expect(page).toContain('/papers/arxiv:1706.03762')
+    expect(fieldOf(page, 'title')).toBe(mine.title)
+    const added = await ada.post('/papers/new', { ...mine, isDifferent: 'yes' })
+    expect(added.headers.get('location')).toBe('/papers/doi:10.5555/attention?done=paper-added')
+  })
+})
+
+test('authors as they are printed are cited by family and given name', async () => {
+  const authors = 'Jane van der Doe\n{Google DeepMind}\nR Core Team\n山田 太郎'
+  await ada.post('/papers/new', {
+    ...form,
+    title: 'Printed',
+    authors,
+    identifiers: '10.5555/printed',
+    url: '',
+  })
+  expect(await site.text('/papers/doi:10.5555/printed.bib')).toContain(
+    'author = {van der Doe, Jane and {Google DeepMind} and {R Core Team} and 山田, 太郎}',
+  )
+  const ris = await site.text('/papers/doi:10.5555/printed.ris')
+  expect(ris).toContain('AU  - van der Doe, Jane\r\nAU  - Google DeepMind\r\n')
+  const page = await ada.text('/papers/doi:10.5555/printed/edit')
+  expect(fieldOf(page, 'authors')).toBe('van der Doe, Jane\n{Google DeepMind}\nR Core Team\n山田, 太郎')
 })

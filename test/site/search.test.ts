@@ -25,6 +25,12 @@ describe('an identifier or address goes straight to the paper', () => {
     ['conf/icml/FernandoG16', '/papers/dblp:conf/icml/FernandoG16'],
     ['hep-th/9711200', '/papers/arxiv:hep-th/9711200'],
     ['https://doi.org/10.1038/nature14236.', '/papers/doi:10.1038/nature14236'],
+    ['doi:10.48550/arXiv.1905.01320', '/papers/arxiv:1905.01320'],
+    ['https://journals.aps.org/prl/abstract/10.1103/PhysRevLett.116.061102', '/papers/arxiv:1602.03837'],
+    [
+      'https://example.org/content/10.1103%2FPhysRevLett.116.061102v1.full.pdf?download=1',
+      '/papers/arxiv:1602.03837',
+    ],
   ])('%s', async (written, address) => {
     const response = await site.get(`/search?q=${encodeURIComponent(written)}`)
     expect(response.status).toBe(302)
@@ -74,6 +80,26 @@ describe('words', () => {
       expect(page, typed).toContain('These are the results for')
       expect(page, typed).toContain(title)
     }
+  })
+
+  test.each(['sort:new', 'tag:optimization', '2023.acl-long.1', 'PMC7096777', 'cs.LGG', '10.9999/atention'])(
+    '%s is no misspelt word: it is looked for as it stands, and the page says that it is not here',
+    async (exact) => {
+      const page = await site.text(`/search?q=${encodeURIComponent(exact)}`)
+      expect(page).not.toContain('These are the results for')
+      expect(page).toContain(`No paper was found for “${exact}”`)
+    },
+  )
+
+  test('a prefix that the search does not know is named', async () => {
+    expect(await site.text('/search?q=sort:new')).toContain('The search does not know <b>sort:</b>')
+    expect(await site.text('/search?q=lottery+ticket')).not.toContain('does not know')
+  })
+
+  test('that are like none are named where the others are corrected', async () => {
+    const page = await site.text('/search?q=lotery+tikcet+zzyzxqqp')
+    expect(page).toContain('These are the results for <b>lottery ticket</b>')
+    expect(page).toContain('Nothing here is like <b>zzyzxqqp</b>')
   })
 
   test('that are nowhere find nothing, with help and no error', async () => {

@@ -55,6 +55,21 @@ function putDraft(member: Pick<Member, 'get'>, paper: string, body: object) {
   })
 }
 
+describe('a formula that is set off in the first paragraph', () => {
+  const text = 'Inline $a_b$ and $$\\int_0^1 x\\,dx$$ and \\(e^{i\\pi}\\).\n\nThen more.'
+
+  test('is in every feed and on the home page, with the words behind it', async () => {
+    await write(ada, await somePaper(), text)
+    for (const path of ['/feed.rss?sort=new', '/feed.atom?sort=new', '/feed.json?sort=new']) {
+      const feed = await site.text(path)
+      expect(feed, path).toMatch(/alttext=\\?"[^"]*\\+int_0\^1 x/)
+      expect(feed, path).toMatch(/e\^\{i\\+pi\}/)
+    }
+    const home = await site.text('/?sort=new')
+    expect(home).toMatch(/Inline [\s\S]*math-display[\s\S]*<p dir="auto"> and /)
+  })
+})
+
 describe('a summary', () => {
   test('is saved by the form and read by everybody', async () => {
     const paper = await somePaper()

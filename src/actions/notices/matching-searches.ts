@@ -1,7 +1,7 @@
 // Which of the searches that people follow find a paper.
 import { parseSearch } from '#domain/search/query.ts'
 import { sql } from '#storage/drizzle.ts'
-import { plainWords } from '#storage/queries/search.ts'
+import { nameWords } from '#storage/queries/search.ts'
 import type { Transaction } from '#storage/transaction.ts'
 
 const batch = 500
@@ -46,6 +46,6 @@ function toAsked(key: string) {
   const { words, phrases, authors, venue, field, years } = parseSearch(key)
   return {
     ...{ key, words, phrases, venue, field },
-    ...{ authors: authors.flatMap(plainWords), year_from: years?.from, year_to: years?.to },
+    ...{ authors: authors.flatMap(nameWords), year_from: years?.from, year_to: years?.to },
   }
 }

@@ -1,6 +1,7 @@
 // Authors as people edit them: one a line, "Family, Given" where the parts are known, else the name as printed.
 import { invertedName } from '../citation/reference.ts'
 import type { Author } from './paper.ts'
+import { readPrintedName } from './printed-name.ts'
 
 export interface AuthorLines {
   authors: Author[]
@@ -18,18 +19,23 @@ export function readAuthorLines(text: string, known: readonly Author[] = []): Au
     .filter((line) => line !== '')
   const isCut = cut.test(lines.at(-1) ?? '')
   const byLine = new Map(
-    known.flatMap((author) => [[author.name, author] as const, [invertedName(author), author] as const]),
+    known.flatMap((author) => [
+      ...(author.family === undefined ? [] : [[author.name, author] as const]),
+      [authorLine(author), author] as const,
+    ]),
   )
-  const authors = (isCut ? lines.slice(0, -1) : lines).map((line) => byLine.get(line) ?? readLine(line))
+  const authors = (isCut ? lines.slice(0, -1) : lines).map(
+    (line) => byLine.get(line) ?? readPrintedName(line),
+  )
   return { authors, isComplete: !isCut }
 }
 
 export function authorLines(authors: readonly Author[], isComplete: boolean): string {
-  return [...authors.map(invertedName), ...(isComplete ? [] : ['et al.'])].join('\n')
+  return [...authors.map(authorLine), ...(isComplete ? [] : ['et al.'])].join('\n')
 }
 
-function readLine(line: string): Author {
-  const [family = '', given = '', ...rest] = line.split(',').map((part) => part.trim())
-  if (family === '' || given === '' || rest.length > 0) return { name: line }
-  return { name: `${given} ${family}`, given, family }
+/** Braced where it would else be read as a person's. */
+function authorLine(author: Author): string {
+  const line = invertedName(author)
+  return author.family === undefined && readPrintedName(line).family !== undefined ? `{${line}}` : line
 }

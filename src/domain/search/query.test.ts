@@ -1,7 +1,7 @@
 // How a search box's text is understood.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isEmptySearch, parseSearch } from './query.ts'
+import { isEmptySearch, parseSearch, spelledParts } from './query.ts'
 
 test('words, phrases and prefixes are told apart', () => {
   expect(
@@ -14,6 +14,7 @@ test('words, phrases and prefixes are told apart', () => {
     field: 'computer science',
     years: { from: 2018, to: 2020 },
     unread: [],
+    unknownPrefixes: [],
   })
 })
 
@@ -29,16 +30,33 @@ test('a prefix whose value says nothing is set aside, never searched as a word',
     phrases: [],
     authors: [],
     unread: ['year:soon', 'author:!', 'venue:'],
+    unknownPrefixes: [],
   })
 })
 
-test('punctuation between words does not matter', () => {
-  expect(parseSearch('meta-learners’ (dynamics), C++').words).toEqual([
-    'meta',
-    'learners’',
+test('punctuation between words parts them, and what joins a word stays in it', () => {
+  expect(parseSearch('meta-learners’ (dynamics), C++ “GPT-3.5”、$\\alpha$-divergence').words).toEqual([
+    'meta-learners’',
     'dynamics',
     'C++',
+    'GPT-3.5',
+    '$\\alpha$-divergence',
   ])
+})
+
+test('a prefix that nobody knows stays with its word, and is named', () => {
+  expect(parseSearch('sort:new tag:optimization BERT: https://example.org/a')).toMatchObject({
+    words: ['sort:new', 'tag:optimization', 'BERT:', 'https://example.org/a'],
+    unknownPrefixes: ['sort:', 'tag:'],
+  })
+})
+
+test('spelling is looked at in words, not in names that are exact', () => {
+  expect(spelledParts('meta-lerning')).toEqual(['meta', 'lerning'])
+  expect(spelledParts('D’Alembrt')).toEqual(['D', 'Alembrt'])
+  expect(spelledParts('word2vce')).toEqual(['word2vce'])
+  for (const exact of ['2023.acl-long.1', 'PMC7096777', 'sort:new', 'C++', '10.1000/x', 'cs.LG', '$\\alpha$'])
+    expect(spelledParts(exact), exact).toEqual([])
 })
 
 test('nothing typed throws or grows without bound', () => {

@@ -1,6 +1,7 @@
 // A search as people type it: words, "phrases", and the prefixes author: venue: year: field:.
 
 export interface SearchQuery {
+  /** As typed: `COVID-19` and `C++` are one word each. What a word is, the database says (`search_text`). */
   words: string[]
   phrases: string[]
   authors: string[]
@@ -9,6 +10,8 @@ export interface SearchQuery {
   years?: { from: number; to: number }
   /** Prefixes whose value says nothing, such as `year:soon`. The reader is told; they narrow nothing. */
   unread: string[]
+  /** Prefixes that the search does not know, such as `sort:`. They and what follows are looked for as they stand. */
+  unknownPrefixes: string[]
 }
 
 /** Longer searches are cut here: no title is longer, and it bounds the work. */
@@ -16,10 +19,13 @@ export const maxSearchLength = 300
 const maxTerms = 12
 
 const term = /(?:(author|venue|year|field):\s*)?(?:"([^"]*)"?|(\S+))/gi
+/** What parts words for certain. What joins them (`-`, `'`, `.`, `/`, `_`, `:`) is left: it may be one name. */
+const between = /[\s,;!?()[\]<>|"“”„«»…=~%、。，！？；：（）「」『』【】《》〈〉—―]+/u
+const unknownPrefix = /^([a-z]{2,20}:)[^\s/]/
 const yearRange = /^(\d{4})(?:\s*(?:-|–|\.\.)\s*(\d{4})?)?$/
 
 export function parseSearch(input: string): SearchQuery {
-  const query: SearchQuery = { words: [], phrases: [], authors: [], unread: [] }
+  const query: SearchQuery = { words: [], phrases: [], authors: [], unread: [], unknownPrefixes: [] }
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed here
   const text = input.replace(/[\u0000-\u001f\u007f]/g, ' ').slice(0, maxSearchLength)
   for (const [, prefix, quoted, bare] of [...text.matchAll(term)].slice(0, maxTerms)) {
@@ -39,7 +45,22 @@ function addTerm(query: SearchQuery, prefix: string | undefined, value: string, 
   else if (prefix === 'year' && years) query.years = readYears(value, years)
   else if (/^(?:author|venue|year|field):$/i.test(value)) query.unread.push(value)
   else if (quoted) query.phrases.push(value)
-  else query.words.push(...value.split(/[^\p{L}\p{N}\p{M}'’+#]+/u).filter(hasWord))
+  else addWords(query, value)
+}
+
+function addWords(query: SearchQuery, value: string): void {
+  const [, prefix] = value.match(unknownPrefix) ?? []
+  if (prefix !== undefined) query.unknownPrefixes.push(prefix)
+  query.words.push(...value.split(between).filter(hasWord))
+}
+
+/**
+ * The parts of a word whose spelling may be wrong: those of “meta-lerning”, and none of what looks like a name that is exact, such as
+ * `2023.acl-long.1`, `PMC7096777`, `C++` or `tag:optimization`.
+ */
+export function spelledParts(word: string): string[] {
+  const isExact = /[^\p{L}\p{M}\p{N}'’-]|^\p{N}|\p{N}{5}/u.test(word.replace(/^[.:]+|[.:]+$/g, ''))
+  return isExact ? [] : (word.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [])
 }
 
 /** "2019", "2016-2019", or open, "2016-". */

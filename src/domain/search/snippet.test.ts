@@ -23,6 +23,24 @@ test('the first place is the first of any word, and the middle of a word is none
   expect(parts.filter((part) => part.isFound).map((part) => part.text)).toEqual(['learning', 'tickets'])
 })
 
+test.each([
+  ['Đặng and Søren met L’Écuyer.', ['dang', 'soren', "l'ecuyer"], ['Đặng', 'Søren', 'Écuyer']],
+  [
+    'GPT-3.5 and GPT‑4 on COVID-19 in 19 days',
+    ['gpt3.5', 'GPT-4', 'covid-19'],
+    ['GPT-3.5', 'GPT‑4', 'COVID-19'],
+  ],
+  ['Programs in C++ and C, not C#', ['c++', 'C#'], ['C++', 'C#']],
+  ['深層学習による要約', ['学習'], ['学習']],
+  ['딥러닝을 이용한', ['딥러닝'], ['딥러닝']],
+  ['An α-divergence, or $\\alpha$-divergences', ['alpha-divergence'], ['α-divergence', 'alpha$-divergences']],
+  ['R is for readers', ['r'], ['R']],
+])('in %j, the words %j are marked', (text, words, marked) => {
+  const parts = snippetOf(text, words)
+  expect(parts.map((part) => part.text).join('')).toBe(text)
+  expect(parts.filter((part) => part.isFound).map((part) => part.text)).toEqual(marked)
+})
+
 test('nothing found is nothing shown, and no input throws', () => {
   expect(snippetOf('abc', ['zebra'])).toEqual([])
   fc.assert(

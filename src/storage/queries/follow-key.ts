@@ -1,12 +1,13 @@
 // What a follow is kept under: ids of papers, people and venues, because their names in addresses may change.
 import type { Pool } from 'pg'
 import { type FollowKind, followedSearch } from '#domain/following/follow.ts'
-import { identifierKey, parseKey } from '#domain/papers/identifier.ts'
+import { possibleKeys } from '#domain/papers/possible-keys.ts'
 import { isKnownPerson } from './people.ts'
 import { statement } from './statement.ts'
 
 const keys: Record<Exclude<FollowKind, 'search'>, string> = {
-  paper: 'select paper_id::text as key from paper_identifiers where key = $1',
+  paper: `select i.paper_id::text as key from json_array_elements_text($1::json) with ordinality k (key, place)
+    join paper_identifiers i on i.key = k.key order by k.place limit 1`,
   person: `select id::text as key from persons where lower(name) = lower($1) and ${isKnownPerson}`,
   venue: 'select id::text as key from venues where key = $1',
   tag: `select key from paper_counts where kind = 'tag' and key = $1 and papers > 0`,
@@ -24,11 +25,6 @@ export async function findFollowKey(
   written: string,
 ): Promise<string | undefined> {
   if (kind === 'search') return followedSearch(written)
-  const rows = await finders[kind]?.(pool, kind === 'paper' ? paperKey(written) : written)
+  const rows = await finders[kind]?.(pool, kind === 'paper' ? JSON.stringify(possibleKeys(written)) : written)
   return rows?.[0]?.key
-}
-
-function paperKey(written: string): string {
-  const identifier = parseKey(written)
-  return identifier === undefined ? '' : identifierKey(identifier)
 }

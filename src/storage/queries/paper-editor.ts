@@ -1,5 +1,6 @@
 // What a paper's forms need besides its page: who added it, names of venues to choose from, and whether it is known already.
 import type { Pool } from 'pg'
+import { type PaperCard, type PaperColumns, paperColumns, toPaperCard } from './paper-card.ts'
 import { statement } from './statement.ts'
 
 const paperAdder = statement<{ added_by_id: string | null }>(
@@ -22,6 +23,21 @@ const knownKey = statement<{ key: string }>(
 /** The canonical key of a paper that has any of these. */
 export async function findKnownPaperKey(pool: Pool, keys: string[]): Promise<string | undefined> {
   return (await knownKey(pool, keys))[0]?.key
+}
+
+/** So many are shown to whoever brings another; which it is they tell by year and authors. */
+const mostOfOneTitle = 5
+
+const ofTitle = statement<PaperColumns>(
+  'papers-of-title',
+  `select ${paperColumns} from papers p left join venues v on v.id = p.venue_id
+   where md5(search_text(p.title)) = md5(search_text($1)) and search_text($1) <> '' and p.moderation is null
+   order by p.prominence desc, p.id desc limit ${mostOfOneTitle}`,
+)
+
+/** Papers of this title, however it is written: case, accents, punctuation and formulas aside. */
+export async function findPapersOfTitle(pool: Pool, title: string): Promise<PaperCard[]> {
+  return (await ofTitle(pool, title)).map(toPaperCard)
 }
 
 /** So many names are offered while one types. */

@@ -87,12 +87,13 @@ function toIdentifiers(row: PaperPageRow): Identifier[] {
 
 const paperKey = statement<{ key: string }>(
   'paper-key',
-  `select p.key from paper_identifiers i join papers p on p.id = i.paper_id where i.key = $1 and p.moderation is null`,
+  `select p.key from unnest($1::text[]) with ordinality k (key, place) join paper_identifiers i on i.key = k.key
+     join papers p on p.id = i.paper_id where p.moderation is null order by k.place limit 1`,
 )
 
-/** The canonical key of the paper that has this one among its identifiers. */
-export async function findPaperKey(pool: Pool, key: string): Promise<string | undefined> {
-  return (await paperKey(pool, key))[0]?.key
+/** The canonical key of the paper that has one of these among its identifiers; the first that a paper has counts. */
+export async function findPaperKey(pool: Pool, keys: string[]): Promise<string | undefined> {
+  return keys.length === 0 ? undefined : (await paperKey(pool, keys))[0]?.key
 }
 
 const randomPaper = statement<{ key: string }>(

@@ -1,7 +1,7 @@
 // Search over papers: by words, phrases, authors, venue, field and years, in bounded time whatever the words.
 import type { Pool } from 'pg'
 import { likeliestWord } from '#domain/search/edit-distance.ts'
-import { isEmptySearch, type SearchQuery } from '#domain/search/query.ts'
+import { isEmptySearch, type SearchQuery, spelledParts } from '#domain/search/query.ts'
 import { pageSize } from './paging.ts'
 import { type PaperCard, type PaperColumns, paperColumns, toPaperCard } from './paper-card.ts'
 import { statement } from './statement.ts'
@@ -37,7 +37,7 @@ const search = statement<HitRow>(
        case when $5::text is null then null else coalesce((select key from fields
          where fold($5) in (key, fold(name)) order by key limit 1), '-') end as field)
    select ${paperColumns}, left(p.summary_text, 4000) as summary_start
-   from (select h.* from asked, search_papers(asked.q, fold($8), asked.venue, asked.field, $6, $7, ${ranked}) h
+   from (select h.* from asked, search_papers(asked.q, search_text($8), asked.venue, asked.field, $6, $7, ${ranked}) h
          join papers shown on shown.id = h.id and shown.moderation is null
        where numnode(asked.q) > 0 or $4::text is not null or $5::text is not null or $6::integer is not null
        order by h.relevance desc, h.prominence desc, h.id desc limit ${pageSize + 1} offset $9) h
@@ -51,7 +51,7 @@ export async function searchPapers(pool: Pool, query: SearchQuery, page: number)
     pool,
     words,
     phrases,
-    authors.flatMap(plainWords),
+    authors.flatMap(nameWords),
     venue ?? null,
     field ?? null,
     years?.from ?? null,
@@ -66,8 +66,8 @@ export async function searchPapers(pool: Pool, query: SearchQuery, page: number)
   }
 }
 
-export function plainWords(text: string): string[] {
-  return text.split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => word !== '')
+export function nameWords(name: string): string[] {
+  return name.split(/[\s,;]+/).filter((word) => /[\p{L}\p{N}]/u.test(word))
 }
 
 const similarWords = statement<{ typed: string; word: string | null; papers: number }>(
@@ -75,22 +75,36 @@ const similarWords = statement<{ typed: string; word: string | null; papers: num
   'select typed, word, papers from similar_words($1)',
 )
 
-/**
- * The search with every unknown word replaced by the known word it most likely means, and without those that mean
- * nothing known; no search where all words are known, or none.
- */
-export async function correctSearch(pool: Pool, query: SearchQuery): Promise<SearchQuery | undefined> {
-  const authorWords = query.authors.flatMap(plainWords)
+export interface CorrectedSearch {
+  query: SearchQuery
+  /** Words like none that is known; they are not in the query. */
+  dropped: string[]
+}
+
+/** The search with every unknown word replaced by the known word it most likely means; none where nothing is to be corrected. */
+export async function correctSearch(pool: Pool, query: SearchQuery): Promise<CorrectedSearch | undefined> {
+  const authors = query.authors.flatMap(nameWords)
   const similar = Map.groupBy(
-    await similarWords(pool, [...query.words, ...authorWords]),
+    await similarWords(pool, [...query.words, ...authors].flatMap(spelledParts)),
     ({ typed }) => typed,
   )
   if (similar.size === 0) return undefined
-  const correct = (typed: string) => {
-    const known = similar.get(typed)?.flatMap(({ word, papers }) => (word === null ? [] : [{ word, papers }]))
-    const meant = known ? likeliestWord(typed.toLowerCase(), known) : typed
-    return meant === undefined ? [] : [meant]
+  const meant = new Map(
+    [...similar].map(([typed, rows]) => {
+      const known = rows.flatMap(({ word, papers }) => (word === null ? [] : [{ word, papers }]))
+      return [typed, likeliestWord(typed.toLowerCase(), known)] as const
+    }),
+  )
+  const isLost = (word: string) => spelledParts(word).some((part) => meant.has(part) && !meant.get(part))
+  const correct = (word: string) =>
+    spelledParts(word).length === 0
+      ? word
+      : word.replace(/[\p{L}\p{N}\p{M}]+/gu, (part) => meant.get(part) ?? part)
+  const corrected = {
+    ...query,
+    words: query.words.filter((word) => !isLost(word)).map(correct),
+    authors: authors.filter((word) => !isLost(word)).map(correct),
   }
-  const corrected = { ...query, words: query.words.flatMap(correct), authors: authorWords.flatMap(correct) }
-  return isEmptySearch(corrected) ? undefined : corrected
+  if (isEmptySearch(corrected)) return undefined
+  return { query: corrected, dropped: [...query.words, ...authors].filter(isLost) }
 }

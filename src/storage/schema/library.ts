@@ -106,6 +106,8 @@ export const papers = pgTable(
     ),
     index('papers_fields').using('gin', t.fields),
     index('papers_tags').using('gin', t.tags),
+    // Papers of one title, however it is written.
+    index('papers_title').on(sql`md5(search_text(${t.title}))`),
     index('papers_summarised').on(t.id).where(sql`summary_count > 0`),
     check('paper_year', sql`${t.year} between 1000 and 3000`),
     check('paper_moderation', sql`${t.moderation} = 'hidden'`),

@@ -96,6 +96,11 @@ export interface Endpoint {
   ): Promise<Answer<unknown> | Download | Conflict<unknown> | Refusal>
 }
 
+/** Whether every field of a body is optional: then no body says as much as `{}`. */
+export function mayBeEmpty(body: z.ZodObject): boolean {
+  return body.safeParse({}).success
+}
+
 // biome-ignore lint/complexity/noBannedTypes: no fields at all
 type None = {}
 

@@ -1,6 +1,6 @@
 // The description of the API as OpenAPI 3.1, made of the schemas that also read the requests.
 import { z } from 'zod'
-import type { Endpoint } from './endpoint.ts'
+import { type Endpoint, mayBeEmpty } from './endpoint.ts'
 import { problemDetails } from './schemas.ts'
 
 interface Described {
@@ -45,7 +45,7 @@ function describe(one: Endpoint) {
 }
 
 function requestBody({ body, file, query }: Endpoint) {
-  if (body) return { requestBody: { required: true, content: json(body, 'input') } }
+  if (body) return { requestBody: { required: !mayBeEmpty(body), content: json(body, 'input') } }
   if (file === undefined) return {}
   const { properties = {} } = query ? (schemaOf(query, 'input') as { properties?: object }) : {}
   const bytes = { type: 'string', contentMediaType: 'application/octet-stream' }

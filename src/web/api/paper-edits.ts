@@ -6,14 +6,16 @@ import { readPaperBibtex, readPaperCsl, readPaperIdentifier } from '#actions/rea
 import type { PaperDraft } from '#domain/papers/draft.ts'
 import { identifierKey, parseIdentifier } from '#domain/papers/identifier.ts'
 import { type Author, paperLimits, venueKinds } from '#domain/papers/paper.ts'
+import { readPrintedName } from '#domain/papers/printed-name.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
-import { findKnownPaperKey } from '#storage/queries/paper-editor.ts'
+import { findKnownPaperKey, findPapersOfTitle } from '#storage/queries/paper-editor.ts'
 import type { PaperPage } from '#storage/queries/paper-page.ts'
 import { longestSource } from '../paper-form.ts'
 import type { SiteContext } from '../site.ts'
 import { endpoint } from './endpoint.ts'
 import { findPaper } from './lookup.ts'
-import { author, paperKey } from './schemas.ts'
+import { author, paper, paperKey } from './schemas.ts'
+import { toPaper } from './shapes.ts'
 
 const text = z.string().nullable().optional()
 const year = z.number().int().nullable().optional()
@@ -22,10 +24,13 @@ const paperFields = z.strictObject({
   identifiers: z.array(z.string().max(2_000)).max(100).optional(),
   title: z.string().optional(),
   authors: z
-    .array(z.union([z.string(), z.strictObject(author.shape)]))
+    .array(z.union([z.string(), z.strictObject({ ...author.shape, isOrganisation: z.boolean().optional() })]))
     .max(paperLimits.authors)
     .optional()
-    .meta({ description: 'Names as printed, or with their parts.' }),
+    .meta({
+      description:
+        'Names as printed, which are read into their parts, or with their parts. An organisation stands in braces, or says so.',
+    }),
   authorsComplete: z.boolean().optional(),
   year,
   venue: z
@@ -73,10 +78,15 @@ function sentOr<T>(sent: T | null | undefined, present: T | undefined): T | unde
   return sent === undefined ? present : (sent ?? undefined)
 }
 
+type SentAuthor = string | (Author & { isOrganisation?: boolean | undefined })
+
 /** Of whoever is known by this name already, what is not sent stays, such as an affiliation. */
-function toAuthor(written: string | Author, known: readonly Author[]): Author {
-  const sent = typeof written === 'string' ? { name: written } : written
-  return { ...known.find(({ name }) => name === sent.name), ...sent }
+function toAuthor(written: SentAuthor, known: readonly Author[]): Author {
+  const { isOrganisation = false, ...sent } = typeof written === 'string' ? { name: written } : written
+  const there = known.find(({ name }) => name === sent.name)
+  if (isOrganisation) return sent
+  const isRead = there !== undefined || sent.family !== undefined
+  return isRead ? { ...there, ...sent } : { ...sent, ...readPrintedName(sent.name) }
 }
 
 const add = endpoint({
@@ -90,12 +100,16 @@ const add = endpoint({
     bibtex: z.string().max(longestSource).optional(),
     csl: z.unknown().optional(),
     ...paperFields.shape,
+    isDifferent: z.boolean().optional().meta({
+      description: 'Adds it although the library has papers of the same title, which title-exists names.',
+    }),
   }),
   reply: z.object({ key: z.string() }),
+  conflict: z.object({ papers: z.array(paper) }),
   status: 201,
   finds: true,
   async handle(c, { body }) {
-    const { identifier, bibtex, csl, ...sent } = body
+    const { identifier, bibtex, csl, isDifferent, ...sent } = body
     const source = await readSource({ identifier, bibtex, csl })
     if (isRefusal(source)) return source
     const draft = withFields(source, sent)
@@ -103,8 +117,11 @@ const add = endpoint({
     if (known !== undefined) return { body: { key: known }, wasThere: true }
     // Until somebody says what it is called, it goes by its identifier.
     const title = draft.title || (identifier?.trim() ?? '')
-    const added = await addPaper(c.var.site.storage, c.var.actor, { ...draft, title })
-    return isRefusal(added) ? added : { body: { key: added.key } }
+    const { storage } = c.var.site
+    const added = await addPaper(storage, c.var.actor, { ...draft, title }, { isDifferent })
+    if (!isRefusal(added)) return { body: { key: added.key } }
+    if (added.code !== 'title-exists') return added
+    return { refusal: added, more: { papers: (await findPapersOfTitle(storage.pool, title)).map(toPaper) } }
   },
 })
 

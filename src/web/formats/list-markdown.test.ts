@@ -97,3 +97,13 @@ test('an entry is a link, the authors, the place, and the remark as it was writt
     ].join('\n'),
   )
 })
+
+test('a title or authors that end a sentence get no second full stop', () => {
+  const authors = Array.from({ length: 8 }, (_, i) => ({ name: `Author ${i}` }))
+  const asked = { ...plain, title: 'Is it all you need?', authors, authorsComplete: true }
+  const line = write('List', [asked])
+  expect(line).toContain('need?](')
+  expect(line).toContain(') Author 0')
+  expect(line).toContain('et al. ')
+  expect(line).not.toMatch(/\.\.|\?\./)
+})

@@ -1,5 +1,6 @@
 // A list of papers as Markdown: one entry a paper, with the remark below it where there is one.
 import { keyAddress } from '#domain/papers/identifier.ts'
+import { fullStop, joinSentences } from '#domain/sentences.ts'
 import type { CitedPaper } from '#storage/queries/listed-papers.ts'
 
 export interface MarkdownList {
@@ -22,8 +23,9 @@ function entry(paper: CitedPaper, origin: string): string {
   const isCut = paper.authors.length > namedAuthors || !paper.authorsComplete
   const authors = `${names.join(', ')}${isCut ? ' et al.' : ''}`
   const place = [paper.venue?.short, paper.venueYear ?? paper.year].filter((part) => part !== undefined)
-  const facts = [authors, plain(place.join(' '))].filter((part) => part !== '')
-  const line = [`[${plain(paper.title)}](${linkTarget(origin + keyAddress(paper.key))})`, ...facts].join('. ')
+  const facts = joinSentences([authors, plain(place.join(' '))])
+  const link = `[${plain(paper.title)}](${linkTarget(origin + keyAddress(paper.key))})`
+  const line = facts === '' ? link : `${link}${fullStop(paper.title)} ${facts}`
   const remark = paper.remark === undefined ? '' : `\n${quoted(paper.remark)}`
   return `- ${line}${remark}`
 }

@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { readingStates } from '#domain/following/follow.ts'
 import { isRefusal, refuse } from '#domain/refusals.ts'
+import { sentence } from '#domain/sentences.ts'
 import { countReadings } from '#storage/queries/keeping.ts'
 import { findCited, findListed, findNewestListed, findReadings } from '#storage/queries/listed-papers.ts'
 import { findList, findOwnLists, type ListPage } from '#storage/queries/lists.ts'
@@ -79,7 +80,7 @@ async function showList(c: SiteContext, list: ListPage, epoch: number): Promise<
   const isPublic = list.visibility === 'public'
   const head = {
     title: list.title,
-    description: list.description.slice(0, 300) || `A list of papers by ${list.owner.displayName}.`,
+    description: list.description.slice(0, 300) || sentence(`A list of papers by ${list.owner.displayName}`),
     canonical: isPublic && request.page === 1 ? path : undefined,
     isUnlisted: !isPublic || request.page > 1,
     ...(isPublic ? { feed: { path, title: list.title } } : {}),

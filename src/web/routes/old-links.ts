@@ -1,6 +1,7 @@
 // Addresses of ShortScience.org that stand in papers, posts and programs: each leads to the same thing here.
 import { Hono } from 'hono'
 import { identifierKey, keyAddress, parseIdentifier } from '#domain/papers/identifier.ts'
+import { possibleKeys } from '#domain/papers/possible-keys.ts'
 import { isPersonName } from '#domain/people/person.ts'
 import { refuse } from '#domain/refusals.ts'
 import { findPaperKey } from '#storage/queries/paper-page.ts'
@@ -19,8 +20,8 @@ oldLinks.get('/paper', async (c) => {
       c,
       refuse('not-found', 'The old link names no paper that can be recognised. Search for its title.'),
     )
-  const key = identifierKey(identifier)
-  return c.redirect(keyAddress((await findPaperKey(c.var.site.storage.pool, key)) ?? key), 301)
+  const known = await findPaperKey(c.var.site.storage.pool, possibleKeys(written))
+  return c.redirect(keyAddress(known ?? identifierKey(identifier)), 301)
 })
 
 for (const path of ['/internalsearch', '/internalsearch/'])

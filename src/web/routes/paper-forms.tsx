@@ -8,7 +8,7 @@ import { notAllowed, refuseWriter } from '#domain/actor.ts'
 import type { PaperDraft } from '#domain/papers/draft.ts'
 import { identifierKey, identifierLabel, keyAddress, parseIdentifier } from '#domain/papers/identifier.ts'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
-import { findKnownPaperKey, findVenueNames } from '#storage/queries/paper-editor.ts'
+import { findKnownPaperKey, findPapersOfTitle, findVenueNames } from '#storage/queries/paper-editor.ts'
 import type { PaperPage } from '#storage/queries/paper-page.ts'
 import { findFields } from '#storage/queries/places.ts'
 import { readForm, seeOther } from '../form.ts'
@@ -26,7 +26,7 @@ import { canEditPaper } from '../paper-rights.ts'
 import { refusalPage, statusOf } from '../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../site.ts'
 import { Refused, TextField } from '../views/form.tsx'
-import { PaperForm } from '../views/paper-form.tsx'
+import { PaperForm, SameTitle } from '../views/paper-form.tsx'
 
 export const paperForms = new Hono<SiteEnv>()
 
@@ -63,7 +63,8 @@ paperForms.post('/papers/new', async (c) => {
   if (!form.isRead) return showLook(c, '', form.refusal)
   const draft = toPaperDraft(form.values)
   if (isRefusal(draft)) return showNew(c, form.values, draft)
-  const added = await addPaper(c.var.site.storage, c.var.actor, draft)
+  const isDifferent = form.values.isDifferent !== ''
+  const added = await addPaper(c.var.site.storage, c.var.actor, draft, { isDifferent })
   if (!isRefusal(added)) return seeOther(c, keyAddress(added.key), 'paper-added')
   const known = added.code === 'paper-exists' ? await findKnown(c, draft) : undefined
   return known === undefined ? showNew(c, form.values, added) : seeOther(c, keyAddress(known))
@@ -116,6 +117,7 @@ async function showNew(
   refusal?: Refusal,
   source?: PaperSource,
 ): Promise<Response> {
+  const sameTitle = await findPapersOfTitle(c.var.site.storage.pool, values.title)
   const body = (
     <>
       <h1 class="page-title">Add a paper</h1>
@@ -127,7 +129,8 @@ async function showNew(
         submit="Add the paper"
         identifiersHint="A DOI, an arXiv number, a dblp key: one a line, as many as you know. Without any, the paper is known by its web address."
       >
-        {source && <ReadNote source={source} />}
+        {source && <ReadNote source={source} hasTitle={sameTitle.length > 0} />}
+        <SameTitle papers={sameTitle} isDifferent={values.isDifferent !== ''} />
       </PaperForm>
     </>
   )
@@ -136,11 +139,14 @@ async function showNew(
   })
 }
 
-function ReadNote({ source: { draft, count, unread } }: { source: PaperSource }) {
+function ReadNote({ source, hasTitle }: { source: PaperSource; hasTitle: boolean }) {
+  const { draft, count, unread } = source
   return (
     <>
       <p class="notice">
-        The library does not have this paper yet.{' '}
+        {hasTitle
+          ? 'The library does not have this paper under this identifier.'
+          : 'The library does not have this paper yet.'}{' '}
         {draft.title === '' ? 'Please say what it is.' : 'Please look over what was read, and add it.'}
         {count > 1 && ` The text holds ${count} papers; this is the first.`}
       </p>

@@ -1,5 +1,6 @@
 // A list of papers as a page or a feed, whatever it is a list of.
 
+import { sentence } from '#domain/sentences.ts'
 import type { Page, PageRequest } from '#storage/queries/paging.ts'
 import type { PaperCard } from '#storage/queries/paper-card.ts'
 import type { FeedFormat } from '../formats/feed.ts'
@@ -46,7 +47,7 @@ export function showPaperList(c: SiteContext, props: PaperList): Response {
     section: props.section,
     canonical: request.page === 1 ? path : undefined,
     isUnlisted: request.page > 1,
-    description: `Papers and their summaries: ${props.intro ?? title}.`,
+    description: sentence(`Papers and their summaries: ${props.intro ?? title}`),
     feed: { path, title },
   }
   return renderPage(c, head, <PaperListView props={props} list={list} />, { topics: ['papers'], epoch })

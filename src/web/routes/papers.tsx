@@ -12,6 +12,7 @@ import {
 } from '#domain/papers/identifier.ts'
 import type { Paper } from '#domain/papers/paper.ts'
 import { isRefusal, refuse } from '#domain/refusals.ts'
+import { joinSentences } from '#domain/sentences.ts'
 import { findSummaryEditor } from '#storage/queries/own-summary.ts'
 import { findRandomPaperKey, type PaperPage } from '#storage/queries/paper-page.ts'
 import { questionPages } from '#storage/queries/questions.ts'
@@ -140,10 +141,7 @@ function paperHead(c: SiteContext, page: PaperPage, questionPage: number) {
   const about = paper.brief ?? paper.abstract ?? summaries[0]?.excerpt
   return {
     title: paper.title,
-    description: [authorsLine(paper), about ?? 'A paper in this library.']
-      .filter(Boolean)
-      .join('. ')
-      .slice(0, 300),
+    description: joinSentences([authorsLine(paper), about ?? 'A paper in this library.']).slice(0, 300),
     canonical: address,
     tags: highwireTags(paper, origin + address),
     openGraph: { type: 'article' as const },

@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import type { ComponentChildren } from 'preact'
 import { isPersonName } from '#domain/people/person.ts'
 import { isRefusal, refuse } from '#domain/refusals.ts'
+import { sentence } from '#domain/sentences.ts'
 import { type FeedItem, findFeed } from '#storage/queries/feed.ts'
 import { findPublicLists, type ListCard } from '#storage/queries/lists.ts'
 import type { Page } from '#storage/queries/paging.ts'
@@ -127,7 +128,7 @@ async function showPerson(c: SiteContext, name: string, format?: FeedFormat): Pr
     section: 'people' as const,
     canonical: request.page === 1 ? addressOf(list) : undefined,
     isUnlisted: request.page > 1,
-    description: `Summaries of research papers by ${person.displayName}.`,
+    description: sentence(`Summaries of research papers by ${person.displayName}`),
     openGraph: { type: 'profile' as const },
     hasMath: page.items.some((item) => item.leadHtml.includes('katex')),
     feed: { path: list.path, title: person.displayName },

@@ -6,6 +6,7 @@ import { refuseWriter } from '#domain/actor.ts'
 import { checkCommentText, checkQuestionTitle } from '#domain/discussion/comment.ts'
 import { keyAddress } from '#domain/papers/identifier.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import { sentence } from '#domain/sentences.ts'
 import type { PaperPage } from '#storage/queries/paper-page.ts'
 import { findQuestion, type QuestionPage } from '#storage/queries/questions.ts'
 import { findThread } from '#storage/queries/thread.ts'
@@ -101,7 +102,7 @@ questions.get(questionPath, async (c) => {
   const body = <QuestionView id={id} page={page} thread={thread} voting={voting} />
   const head = {
     title: question?.title ?? 'A question that is gone',
-    description: `A question about ${paper.title}.`,
+    description: sentence(`A question about ${paper.title}`),
     ...(question && number === 1 ? { canonical: `/questions/${id}` } : {}),
     isUnlisted: question === undefined || number > 1,
     ...(question ? { feed: { path: `/questions/${id}`, title: question.title } } : {}),

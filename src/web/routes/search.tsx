@@ -2,14 +2,8 @@
 
 import { Hono } from 'hono'
 import type { ComponentChildren } from 'preact'
-import {
-  type Identifier,
-  identifierKey,
-  identifierLabel,
-  keyAddress,
-  parseIdentifier,
-  trimSentenceEnd,
-} from '#domain/papers/identifier.ts'
+import { identifierLabel, keyAddress, parseIdentifier } from '#domain/papers/identifier.ts'
+import { possibleKeys } from '#domain/papers/possible-keys.ts'
 import { isRefusal } from '#domain/refusals.ts'
 import { isEmptySearch, maxSearchLength, parseSearch, type SearchQuery } from '#domain/search/query.ts'
 import { snippetOf } from '#domain/search/snippet.ts'
@@ -42,7 +36,7 @@ async function showSearch(c: SiteContext, format?: FeedFormat): Promise<Response
   const { epoch } = site.cache
   const written = (c.req.query('q') ?? '').trim()
   const identifier = written === '' ? undefined : parseIdentifier(written)
-  const known = identifier && (await findKnown(c, identifier, written))
+  const known = await findPaperKey(site.storage.pool, possibleKeys(written))
   if (known !== undefined) return c.redirect(keyAddress(known), 302)
   const request = readPage(c, maxSearchPage)
   if (isRefusal(request)) return refusalPage(c, request)
@@ -70,31 +64,18 @@ async function showSearch(c: SiteContext, format?: FeedFormat): Promise<Response
   const missing = identifier && identifierLabel(identifier)
   const tools =
     found && (await followTools(c, { kind: 'search', of: written, title: written, to: addressOf(list) }))
-  return renderPage(c, head, <SearchView {...{ written, found, missing, unread: query.unread, tools }} />, {
+  return renderPage(c, head, <SearchView {...{ written, found, missing, query, tools }} />, {
     topics: ['papers'],
     epoch,
   })
-}
-
-/** An address pasted from a text may have the end of its sentence with it. */
-async function findKnown(
-  c: SiteContext,
-  identifier: Identifier,
-  written: string,
-): Promise<string | undefined> {
-  const { pool } = c.var.site.storage
-  const known = await findPaperKey(pool, identifierKey(identifier))
-  const trimmed = trimSentenceEnd(written)
-  if (known !== undefined || trimmed === written) return known
-  const shorter = parseIdentifier(trimmed)
-  return shorter && findPaperKey(pool, identifierKey(shorter))
 }
 
 interface Found {
   page: SearchPage
   /** The words that gave the page. */
   query: SearchQuery
-  isCorrected: boolean
+  /** Where words were corrected: those that nothing here is like. */
+  dropped?: string[]
 }
 
 /** So few results, and a misspelt word may be the reason. */
@@ -103,13 +84,11 @@ const fewHits = 3
 async function findOrCorrect(c: SiteContext, query: SearchQuery, number: number): Promise<Found> {
   const { pool } = c.var.site.storage
   const page = await searchPapers(pool, query, number)
-  if (page.hits.length >= fewHits || number > 1) return { page, query, isCorrected: false }
+  if (page.hits.length >= fewHits || number > 1) return { page, query }
   const corrected = await correctSearch(pool, query)
-  if (corrected === undefined) return { page, query, isCorrected: false }
-  const better = await searchPapers(pool, corrected, number)
-  return better.hits.length > page.hits.length
-    ? { page: better, query: corrected, isCorrected: true }
-    : { page, query, isCorrected: false }
+  if (corrected === undefined) return { page, query }
+  const better = await searchPapers(pool, corrected.query, number)
+  return better.hits.length > page.hits.length ? { page: better, ...corrected } : { page, query }
 }
 
 interface SearchViewProps {
@@ -117,19 +96,32 @@ interface SearchViewProps {
   found: Found | undefined
   /** An identifier that was typed and that the library lacks. */
   missing: string | undefined
-  unread: string[]
+  query: SearchQuery
   tools: ComponentChildren
 }
 
-function SearchView({ written, found, missing, unread, tools }: SearchViewProps) {
+function SearchView({ written, found, missing, query, tools }: SearchViewProps) {
+  const { unread, unknownPrefixes } = query
   return (
     <>
       <h1 class="page-title">Search</h1>
       {tools}
-      {found?.isCorrected && (
+      {found?.dropped && (
         <p>
           Nothing much was found for “{written}”. These are the results for{' '}
           <b>{[...found.query.authors, ...found.query.words, ...found.query.phrases].join(' ')}</b>.
+          {found.dropped.length > 0 && (
+            <>
+              {' '}
+              Nothing here is like <b>{found.dropped.join(' ')}</b>.
+            </>
+          )}
+        </p>
+      )}
+      {unknownPrefixes.length > 0 && (
+        <p>
+          The search does not know <b>{unknownPrefixes.join(' ')}</b>, so it looked for these words as they
+          stand. It knows author:, venue:, year: and field:.
         </p>
       )}
       {missing && (
@@ -154,7 +146,7 @@ function Hits({ written, found: { page, query } }: { written: string; found: Fou
     return (
       <>
         <p>
-          No paper was found. You can <AddPaper />.
+          No paper was found for “{written}”. You can <AddPaper />.
         </p>
         <SearchHelp />
       </>

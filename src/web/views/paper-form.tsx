@@ -1,10 +1,13 @@
 // The form of a paper: for one that is new, and for correcting one.
 import type { ComponentChildren } from 'preact'
+import { keyAddress } from '#domain/papers/identifier.ts'
 import { paperLimits } from '#domain/papers/paper.ts'
 import type { Refusal } from '#domain/refusals.ts'
+import type { PaperCard } from '#storage/queries/paper-card.ts'
 import type { Field as LibraryField } from '#storage/queries/places.ts'
 import type { PaperFormValues } from '../paper-form.ts'
-import { Field, Refused, SelectField, TextField } from './form.tsx'
+import { CheckField, Field, Refused, SelectField, TextField } from './form.tsx'
+import { authorsLine, Published } from './labels.tsx'
 
 export interface PaperFormProps {
   action: string
@@ -30,7 +33,7 @@ export function PaperForm(props: PaperFormProps) {
       <TextField
         name="authors"
         label="Authors"
-        hint="One a line, as “Family, Given”, or a name as it is printed. A last line “et al.” says that there are more."
+        hint="One a line, as “Family, Given” or as it is printed. Put an organisation in braces: {R Core Team}. A last line “et al.” says that there are more."
         value={values.authors}
         rows={4}
       />
@@ -59,6 +62,30 @@ export function PaperForm(props: PaperFormProps) {
         </button>
       </p>
     </form>
+  )
+}
+
+/** What the library has under the same title, and the way to say that this is another paper. */
+export function SameTitle({ papers, isDifferent }: { papers: PaperCard[]; isDifferent: boolean }) {
+  if (papers.length === 0) return null
+  return (
+    <div class="notice">
+      <p>The library has {papers.length === 1 ? 'a paper' : 'papers'} of this title:</p>
+      <ul>
+        {papers.map((paper) => (
+          <li>
+            <a href={keyAddress(paper.key)}>{paper.title}</a>, {authorsLine(paper)} ·{' '}
+            <Published paper={paper} />
+          </li>
+        ))}
+      </ul>
+      <CheckField
+        name="isDifferent"
+        label="It is a different paper"
+        hint="Otherwise write about the one that is there."
+        checked={isDifferent}
+      />
+    </div>
   )
 }
 

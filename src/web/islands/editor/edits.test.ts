@@ -30,11 +30,47 @@ describe('a helper', () => {
     ['link', '«words»', edits.link, '[words](«https://»)'],
     ['link without words', '|', edits.link, '[|](https://)'],
     ['link from an address', '«https://a.org/b»', edits.link, '[|](https://a.org/b)'],
-    ['display formula', 'a «x» b', edits.displayFormula, 'a \n\n$$\nx|\n$$\n b'],
+    ['display formula', 'a «x» b', edits.displayFormula, 'a \n\n$$\nx|\n$$\n\nb'],
     ['list', '«a\nb»', edits.list, '- «a\n- b»'],
     ['table', '|', edits.table, '| |Method | Result |\n|---|---|\n|  |  |\n'],
   ])('makes a %s', (_name, before, edit, expected) => {
     expect(apply(before, edit)).toBe(expected)
+  })
+
+  it.each([
+    ['|', 'IMG|\n'],
+    ['|## The claim', 'IMG|\n\n## The claim'],
+    ['## The |claim', '## The claim\n\nIMG|\n'],
+    ['##| The claim\nwords', '## The claim\n\nIMG|\n\nwords'],
+    ['words|', 'words\n\nIMG|\n'],
+    ['words\n|', 'words\n\nIMG|\n'],
+    ['words\n\n|', 'words\n\nIMG|\n'],
+    ['words| and more', 'words\n\nIMG|\n\nand more'],
+    ['words|\n## The claim', 'words\n\nIMG|\n\n## The claim'],
+    ['words\n|\nmore', 'words\n\nIMG|\n\nmore'],
+    ['words\n\n|\n\nmore', 'words\n\nIMG|\n\nmore'],
+    ['«words» more', 'words\n\nIMG|\n\nmore'],
+    ['- item|\n- next', '- item\n\n  IMG|\n\n- next'],
+    ['- |', '- IMG|\n'],
+    ['12. item|', '12. item\n\n    IMG|\n'],
+    ['> quote| on', '> quote\n>\n> IMG|\n>\n> on'],
+    ['> quote\n> |', '> quote\n> \n> IMG|\n'],
+    ['> - a|', '> - a\n>\n>   IMG|\n'],
+    ['```\ncode|\n```\nwords', '```\ncode\n```\n\nIMG|\n\nwords'],
+    ['$$\nx|\n$$', '$$\nx\n$$\n\nIMG|\n'],
+    ['| a |\n|---|\n| b| |', '| a |\n|---|\n| b |\n\nIMG|\n'],
+  ])('puts an image into %j as a paragraph of its own', (before, expected) => {
+    // The bar of a table is no cursor.
+    const at = before.startsWith('| a') ? before.lastIndexOf('b|') + 1 : before.search(/[«|]/)
+    const end = before.includes('»') ? before.indexOf('»') - 1 : at
+    const doc = before.startsWith('| a')
+      ? before.slice(0, at) + before.slice(at + 1)
+      : before.replaceAll(/[«»]/g, '').replace(/\|/, '')
+    const state = EditorState.create({ doc, selection: { anchor: at, head: end } })
+    const next = state.update(edits.paragraph('IMG')(state)).state
+    const text = next.doc.toString()
+    const cursor = next.selection.main.head
+    expect(`${text.slice(0, cursor)}|${text.slice(cursor)}`).toBe(expected)
   })
 
   it('begins a template with four headings', () => {

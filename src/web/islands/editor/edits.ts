@@ -52,20 +52,93 @@ export function insert(text: string): Edit {
   return (state) => state.replaceSelection(text)
 }
 
-/** A block of its own, with an empty line on both sides; `cursor` is where in it one goes on writing. */
+/** A block of its own instead of what is selected; `cursor` is where in it one goes on writing. */
 export function block(text: string, cursor = text.length): Edit {
+  return (state) => blockAt(state, { ...state.selection.main, text, cursor })
+}
+
+/** A block of its own at the cursor, which breaks no heading, code, formula or table: there it stands behind. */
+export function paragraph(text: string): Edit {
   return (state) => {
-    const { from, to } = state.selection.main
-    const before = state.sliceDoc(Math.max(0, from - 2), from)
-    const after = state.sliceDoc(to, to + 2)
-    const lead = from === 0 || before === '\n\n' ? '' : before.endsWith('\n') ? '\n' : '\n\n'
-    const tail = after.startsWith('\n') ? '' : '\n'
-    return {
-      changes: { from, to, insert: lead + text + tail },
-      selection: { anchor: from + lead.length + cursor },
-      scrollIntoView: true,
-    }
+    const place = endOfWhole(state, state.selection.main.to)
+    return blockAt(state, { from: place, to: place, text, cursor: text.length })
   }
+}
+
+interface PlacedBlock {
+  from: number
+  to: number
+  text: string
+  cursor: number
+}
+
+/** With an empty line on both sides; inside the list item or quote whose line it is. */
+function blockAt(state: EditorState, { from, to, text, cursor }: PlacedBlock): TransactionSpec {
+  const line = state.doc.lineAt(from)
+  const [marks = ''] =
+    state.sliceDoc(line.from, from).match(/^(?:\s*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s))\s?)*/) ?? []
+  const indent = marks.replaceAll(/[^\s>]/g, ' ')
+  const parted = `\n${indent.trimEnd()}\n${indent}`
+  const lead = leadOf(state, from, marks, parted)
+  const end = state.doc.lineAt(to)
+  const rest = state.sliceDoc(to, end.to)
+  const body = text.replaceAll('\n', `\n${indent}`)
+  const tail = rest.trim() === '' ? tailBeforeLine(state, end.number + 1, indent) : parted
+  const before = text.slice(0, cursor).replaceAll('\n', `\n${indent}`)
+  return {
+    changes: { from, to: to + rest.length - rest.trimStart().length, insert: lead + body + tail },
+    selection: { anchor: from + lead.length + before.length },
+    scrollIntoView: true,
+  }
+}
+
+/** Nothing where a line begins under an empty one, or behind the mark of its item. */
+function leadOf(state: EditorState, from: number, marks: string, parted: string): string {
+  const line = state.doc.lineAt(from)
+  if (line.from + marks.length < from && state.sliceDoc(line.from + marks.length, from).trim() !== '')
+    return parted
+  if (/[^\s>]/.test(marks) || line.number === 1) return ''
+  return isBlank(state.doc.line(line.number - 1).text) ? '' : `\n${marks}`
+}
+
+function tailBeforeLine(state: EditorState, number: number, indent: string): string {
+  if (number > state.doc.lines) return '\n'
+  return isBlank(state.doc.line(number).text) ? '' : `\n${indent.trimEnd()}`
+}
+
+function isBlank(line: string): boolean {
+  return /^[\s>]*$/.test(line)
+}
+
+/** The place itself, or the end of the heading, table, code or formula that it is inside of. */
+function endOfWhole(state: EditorState, place: number): number {
+  const line = state.doc.lineAt(place)
+  const closing = closingLine(state, line.number)
+  if (closing !== undefined) return state.doc.line(closing).to
+  if (place === line.from) return place
+  if (/^\s*#{1,6}\s/.test(line.text)) return line.to
+  if (!/^\s*\|/.test(line.text)) return place
+  let last = line.number
+  while (last < state.doc.lines && /^\s*\|/.test(state.doc.line(last + 1).text)) last += 1
+  return state.doc.line(last).to
+}
+
+/** The line that closes the fence or `$$` which the line is inside of; nothing outside of both. */
+function closingLine(state: EditorState, number: number): number | undefined {
+  let open: string | undefined
+  for (let i = 1; i <= state.doc.lines; i += 1) {
+    const [, fence] = state.doc.line(i).text.match(/^[\s>]*(`{3,}|~{3,}|\$\$)/) ?? []
+    const isOneLine = fence === '$$' && /\$\$.*\$\$/.test(state.doc.line(i).text)
+    if (fence !== undefined && !isOneLine) {
+      if (open === undefined && i <= number) open = fence
+      else if (open !== undefined && fence.startsWith(open)) {
+        if (i >= number) return i
+        open = undefined
+      }
+    }
+    if (open === undefined && i >= number) return undefined
+  }
+  return open === undefined ? undefined : state.doc.lines
 }
 
 export const displayFormula: Edit = (state) => {
