@@ -37,7 +37,8 @@ export async function addPaper(
   const there = (await findThere(storage, checked)) ?? (await refusePlace(storage, checked))
   if (there) return there
   // An import's identifiers tell its papers apart.
-  const sameTitle = how.isDifferent || how.isBrought ? undefined : await refuseSameTitle(storage, actor, checked)
+  const sameTitle =
+    how.isDifferent || how.isBrought ? undefined : await refuseSameTitle(storage, actor, checked)
   if (sameTitle) return sameTitle
   const tooMany = how.isBrought ? undefined : await countPaper(storage, actor)
   if (tooMany) return tooMany

@@ -23,11 +23,17 @@ export interface QuestionDraft {
   now?: Date | undefined
 }
 
+export interface AskedQuestion {
+  id: number
+  /** The text took too much to render, and is shown as it was written. */
+  isPlain: boolean
+}
+
 export async function askQuestion(
   storage: Storage,
   actor: Actor,
   draft: QuestionDraft,
-): Promise<{ id: number } | Refusal> {
+): Promise<AskedQuestion | Refusal> {
   const mayNot = refuseWriter(actor)
   if (mayNot) return mayNot
   if (!mayActFor(actor, draft.authorId)) return notAllowed('ask in another person’s name')
@@ -45,7 +51,8 @@ async function ask(
   actor: Actor,
   { authorId, paperId, title: written, text, now = new Date() }: QuestionDraft,
   { id, rendered }: { id: number; rendered: RenderedComment },
-): Promise<{ id: number } | Refusal> {
+): Promise<AskedQuestion | Refusal> {
+  const { isPlain } = rendered
   const title = written.trim()
   await takeTurn(tx, authorId)
   const [paper] = await tx
@@ -56,7 +63,7 @@ async function ask(
   if (paper?.moderation !== null) return refuse('paper-unknown', 'The library does not have this paper.')
   const place = and(eq(comments.paperId, paperId), eq(comments.title, title))
   const twin = await findTwin(tx, { authorId, text, place, now })
-  if (twin !== undefined) return { id: twin }
+  if (twin !== undefined) return { id: twin, isPlain }
   const tooMuch = await refuseByTrust(tx, actor, { deed: 'comment', ...rendered.amounts })
   if (tooMuch) return tooMuch
   await tx
@@ -67,5 +74,5 @@ async function ask(
   const told = { id, authorId, paperId, mentions, anonymous: false, summaryId: null, answers: [], at: now }
   await tellOfComment(tx, told)
   await markNews(tx, { kind: 'question', id }, now)
-  return { id }
+  return { id, isPlain }
 }

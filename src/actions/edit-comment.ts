@@ -27,11 +27,17 @@ export interface CommentEdit {
   now?: Date | undefined
 }
 
+export interface EditedComment {
+  id: number
+  /** The text took too much to render, and is shown as it was written. */
+  isPlain: boolean
+}
+
 export async function editComment(
   storage: Storage,
   actor: Actor,
   edit: CommentEdit,
-): Promise<{ id: number } | Refusal> {
+): Promise<EditedComment | Refusal> {
   const mayNot = refuseWriter(actor)
   if (mayNot) return mayNot
   const wrong =
@@ -50,7 +56,8 @@ async function change(
   tx: Transaction,
   actor: Actor,
   { edit, rendered }: { edit: CommentEdit; rendered: RenderedComment },
-): Promise<{ id: number } | Refusal> {
+): Promise<EditedComment | Refusal> {
+  const { isPlain } = rendered
   const { commentId: id, now = new Date() } = edit
   const [at] = await tx.select().from(comments).where(eq(comments.id, id))
   const place = at && (await lockAround(tx, at))
@@ -60,7 +67,7 @@ async function change(
   if (now > editableUntil(comment))
     return refuse('edit-window-over', `It can be edited for ${editWindow} minutes. Answer it instead.`)
   const title = comment.kind === 'question' ? (edit.title?.trim() ?? comment.title) : null
-  if (comment.text === edit.text && comment.title === title) return { id }
+  if (comment.text === edit.text && comment.title === title) return { id, isPlain }
   const tooMuch = await refuseByTrust(tx, actor, rendered.amounts)
   if (tooMuch) return tooMuch
   await replaceText(tx, comment, { title, rendered, now })
@@ -79,7 +86,7 @@ async function change(
     at: now,
   }
   await tellOfComment(tx, told)
-  return { id }
+  return { id, isPlain }
 }
 
 async function replaceText(

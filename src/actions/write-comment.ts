@@ -29,6 +29,8 @@ export interface CommentDraft {
 export interface WrittenComment {
   id: number
   kind: CommentKind
+  /** The text took too much to render, and is shown as it was written. */
+  isPlain: boolean
 }
 
 export async function writeComment(
@@ -55,12 +57,13 @@ async function write(
   { id, rendered }: { id: number; rendered: RenderedComment },
 ): Promise<WrittenComment | Refusal> {
   const { authorId, now = new Date() } = draft
+  const { isPlain } = rendered
   await takeTurn(tx, authorId)
   const place = await lockCommentPlace(tx, draft)
   if (isRefusal(place)) return place
   const kind = kindOfReply(place.parent?.kind)
   const twin = await findTwin(tx, { authorId, text: draft.text, place: beside(place), now })
-  if (twin !== undefined) return { id: twin, kind }
+  if (twin !== undefined) return { id: twin, kind, isPlain }
   const tooMuch = await refuseByTrust(tx, actor, { deed: 'comment', ...rendered.amounts })
   if (tooMuch) return tooMuch
   const anonymous = place.isAnonymous && place.summaryAuthorId === authorId
@@ -74,7 +77,7 @@ async function write(
   const { mentions } = rendered
   const told = { id, authorId, anonymous, paperId, summaryId, summaryAuthorId, answers, mentions, at: now }
   await tellOfComment(tx, told)
-  return { id, kind }
+  return { id, kind, isPlain }
 }
 
 function beside({ summaryId, parentId }: CommentPlace) {

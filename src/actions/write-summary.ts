@@ -46,6 +46,8 @@ export interface SummaryDraft {
 export interface Written {
   id: number
   revision: number
+  /** The text took too much to render, and is shown as it was written. */
+  isPlain: boolean
   /** Why what was brought is private, though it was to be read by others. */
   heldBack?: Refusal
 }
@@ -176,7 +178,8 @@ async function write(
   await recountPerson(tx, authorId)
   const isFirstPublic = draft.visibility === 'public' && !standing?.wasPublic
   if (isFirstPublic) await markNews(tx, { kind: 'summary', paperId, authorId }, draft.publishedAt)
-  return { id, revision: revision.number, ...(heldBack ? { heldBack } : {}) }
+  const { isPlain } = prepared.rendering
+  return { id, revision: revision.number, isPlain, ...(heldBack ? { heldBack } : {}) }
 }
 
 /**

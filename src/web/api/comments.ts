@@ -10,8 +10,8 @@ import { findSummaryPage } from '#storage/queries/summary-page.ts'
 import { findThread, type Thread } from '#storage/queries/thread.ts'
 import { endpoint } from './endpoint.ts'
 import { callerId } from './lookup.ts'
-import { comment, done, summaryId as id, made, threadEntry, votes } from './schemas.ts'
-import { numbered, settled, toComment, toEntry } from './shapes.ts'
+import { comment, done, summaryId as id, threadEntry, votes, writtenText } from './schemas.ts'
+import { settled, textWritten, toComment, toEntry } from './shapes.ts'
 import { ballot } from './summaries.ts'
 
 const noSummary = refuse('summary-unknown', 'No public summary has this number.')
@@ -48,7 +48,7 @@ const write = endpoint({
   scope: 'write',
   params: id,
   body: z.strictObject({ text: z.string(), parent: z.number().int().optional() }),
-  reply: made,
+  reply: writtenText,
   status: 201,
   async handle(c, { params, body }) {
     const draft = { authorId: callerId(c), text: body.text }
@@ -57,7 +57,7 @@ const write = endpoint({
       const parent = await findComment(c.var.site.storage.pool, body.parent)
       if (parent?.summaryId !== params.id) return noComment
     }
-    return numbered(await writeComment(c.var.site.storage, c.var.actor, { ...draft, ...place }))
+    return textWritten(await writeComment(c.var.site.storage, c.var.actor, { ...draft, ...place }))
   },
 })
 
@@ -68,11 +68,11 @@ const reply = endpoint({
   scope: 'write',
   params: id,
   body: z.strictObject({ text: z.string() }),
-  reply: made,
+  reply: writtenText,
   status: 201,
   async handle(c, { params, body }) {
     const draft = { authorId: callerId(c), parentId: params.id, text: body.text }
-    return numbered(await writeComment(c.var.site.storage, c.var.actor, draft))
+    return textWritten(await writeComment(c.var.site.storage, c.var.actor, draft))
   },
 })
 
@@ -130,9 +130,9 @@ const edit = endpoint({
   scope: 'write',
   params: id,
   body: z.strictObject({ text: z.string(), title: z.string().optional() }),
-  reply: made,
+  reply: writtenText,
   async handle(c, { params, body }) {
-    return numbered(await editComment(c.var.site.storage, c.var.actor, { ...body, commentId: params.id }))
+    return textWritten(await editComment(c.var.site.storage, c.var.actor, { ...body, commentId: params.id }))
   },
 })
 

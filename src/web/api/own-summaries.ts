@@ -12,7 +12,7 @@ import { draftFields } from '../draft-fields.ts'
 import type { SiteContext } from '../site.ts'
 import { endpoint } from './endpoint.ts'
 import { callerId, findPaper, readerId } from './lookup.ts'
-import { done, ownSummary, pageQuery, paperKey, paperName, time } from './schemas.ts'
+import { done, isPlain, ownSummary, pageQuery, paperKey, paperName, time } from './schemas.ts'
 import { paged, settled, toPageRequest } from './shapes.ts'
 
 const noSummary = refuse('summary-unknown', 'You have written no summary of this paper.')
@@ -97,14 +97,16 @@ const write = endpoint({
         'The revision the text was begun from; refused with revision-conflict where another came meanwhile.',
     }),
   }),
-  reply: z.object({ id: z.number().int(), revision: z.number().int() }),
+  reply: z.object({ id: z.number().int(), revision: z.number().int(), isPlain }),
   async handle(c, { params, body }) {
     const page = await findPaper(c, params.key)
     if (isRefusal(page)) return page
     const { storage } = c.var.site
     const authorId = callerId(c)
     const written = await writeSummary(storage, c.var.actor, { ...body, paperId: page.id, authorId })
-    return isRefusal(written) ? written : { body: { id: written.id, revision: written.revision } }
+    return isRefusal(written)
+      ? written
+      : { body: { id: written.id, revision: written.revision, isPlain: written.isPlain } }
   },
 })
 

@@ -8,8 +8,8 @@ import { findQuestion, questionPages } from '#storage/queries/questions.ts'
 import { findThread } from '#storage/queries/thread.ts'
 import { endpoint } from './endpoint.ts'
 import { callerId, findPaper } from './lookup.ts'
-import { comment, done, summaryId as id, made, paperKey, person, threadEntry } from './schemas.ts'
-import { numbered, settled, toComment, toEntry } from './shapes.ts'
+import { comment, done, summaryId as id, paperKey, person, threadEntry, writtenText } from './schemas.ts'
+import { settled, textWritten, toComment, toEntry } from './shapes.ts'
 
 const noQuestion = refuse('question-unknown', 'There is no such question.')
 
@@ -24,13 +24,13 @@ const ask = endpoint({
   scope: 'write',
   params: paperKey,
   body: z.strictObject({ title: z.string(), text: z.string() }),
-  reply: made,
+  reply: writtenText,
   status: 201,
   async handle(c, { params, body }) {
     const page = await findPaper(c, params.key)
     if (isRefusal(page)) return page
     const draft = { ...body, paperId: page.id, authorId: callerId(c) }
-    return numbered(await askQuestion(c.var.site.storage, c.var.actor, draft))
+    return textWritten(await askQuestion(c.var.site.storage, c.var.actor, draft))
   },
 })
 
@@ -95,12 +95,12 @@ const answer = endpoint({
   scope: 'write',
   params: id,
   body: z.strictObject({ text: z.string() }),
-  reply: made,
+  reply: writtenText,
   status: 201,
   async handle(c, { params, body }) {
     if ((await findQuestion(c.var.site.storage.pool, params.id)) === undefined) return noQuestion
     const draft = { authorId: callerId(c), parentId: params.id, text: body.text }
-    return numbered(await writeComment(c.var.site.storage, c.var.actor, draft))
+    return textWritten(await writeComment(c.var.site.storage, c.var.actor, draft))
   },
 })
 

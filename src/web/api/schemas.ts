@@ -163,6 +163,12 @@ export const threadEntry = z
 /** Of whatever was made. */
 export const made = z.object({ id: z.number().int() })
 
+export const isPlain = z.boolean().meta({
+  description: 'Whether the text takes too much to render, and so is shown as it was written.',
+})
+/** A text that was written. */
+export const writtenText = z.object({ id: z.number().int(), isPlain })
+
 export const done = z.object({ done: z.literal(true) }).meta({ id: 'Done' })
 export const yes = { body: { done: true as const } }
 

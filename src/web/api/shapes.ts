@@ -70,6 +70,15 @@ export function numbered(result: { id: number } | Refusal): Answer<{ id: number 
   return isRefusal(result) ? result : { body: { id: result.id } }
 }
 
+interface WrittenText {
+  id: number
+  isPlain: boolean
+}
+
+export function textWritten(result: WrittenText | Refusal): Answer<WrittenText> | Refusal {
+  return isRefusal(result) ? result : { body: { id: result.id, isPlain: result.isPlain } }
+}
+
 interface PageQuery {
   page?: number | undefined
   after?: string | undefined

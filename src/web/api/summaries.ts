@@ -20,6 +20,7 @@ import { callerId, readerId } from './lookup.ts'
 import {
   done,
   feedItem,
+  isPlain,
   pageQuery,
   paper,
   revision,
@@ -129,14 +130,16 @@ const restore = endpoint({
       description: 'The revision it follows; refused with revision-conflict where another came meanwhile.',
     }),
   }),
-  reply: z.object({ id: z.number().int(), revision: z.number().int() }),
+  reply: z.object({ id: z.number().int(), revision: z.number().int(), isPlain }),
   async handle(c, { params, query }) {
     const written = await restoreRevision(c.var.site.storage, c.var.actor, {
       summaryId: params.id,
       number: params.number,
       base: query.base,
     })
-    return isRefusal(written) ? written : { body: { id: written.id, revision: written.revision } }
+    return isRefusal(written)
+      ? written
+      : { body: { id: written.id, revision: written.revision, isPlain: written.isPlain } }
   },
 })
 

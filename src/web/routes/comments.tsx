@@ -151,7 +151,11 @@ async function writeOrShow(c: SiteContext, writing: Writing): Promise<Response> 
   const written = await writeComment(site.storage, actor, { ...writing.place, authorId, text })
   if (isRefusal(written)) return showForm(c, writing, { text }, written)
   const page = await findComment(site.storage.pool, written.id)
-  return seeOther(c, page ? await commentAddress(c, page) : '/', 'comment-saved')
+  return seeOther(
+    c,
+    page ? await commentAddress(c, page) : '/',
+    written.isPlain ? 'shown-plainly' : 'comment-saved',
+  )
 }
 
 function showForm(

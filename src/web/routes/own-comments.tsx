@@ -74,7 +74,7 @@ ownComments.post(`${commentPath}/edit`, async (c) => {
   const { comment } = found.page
   const edited = await editComment(c.var.site.storage, c.var.actor, { commentId: comment.id, text, title })
   if (isRefusal(edited)) return showEdit(c, found, { text, title }, edited)
-  return seeOther(c, await commentAddress(c, found.page), 'comment-saved')
+  return seeOther(c, await commentAddress(c, found.page), edited.isPlain ? 'shown-plainly' : 'comment-saved')
 })
 
 function showEdit(

@@ -51,7 +51,7 @@ questions.post(paperPart('ask'), async (c, next) => {
   const authorId = actor.kind === 'person' ? actor.personId : 0
   const asked = await askQuestion(site.storage, actor, { authorId, paperId: page.id, title, text })
   if (isRefusal(asked)) return showAsk(c, page, { text, title }, asked)
-  return seeOther(c, `/questions/${asked.id}`, 'question-asked')
+  return seeOther(c, `/questions/${asked.id}`, asked.isPlain ? 'shown-plainly' : 'question-asked')
 })
 
 function showAsk(

@@ -70,7 +70,10 @@ writing.post(paperPart('summary'), async (c, next) => {
     return showAgain(isRefusal(preview) ? { refusal: preview } : { preview }, values)
   }
   const written = await writeSummary(site.storage, actor, draft)
-  if (!isRefusal(written)) return seeOther(c, addressOf(page, values, written.id), 'summary-saved')
+  if (!isRefusal(written)) {
+    const done = written.isPlain ? 'shown-plainly' : 'summary-saved'
+    return seeOther(c, addressOf(page, values, written.id), done)
+  }
   return showAgain({ refusal: written }, values)
 })
 
