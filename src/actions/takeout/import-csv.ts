@@ -1,5 +1,7 @@
 // Brings summaries from a file in ShortScience.org's form: a paper's key and a text on each line.
-import { CsvError, parse } from 'csv-parse/sync'
+import { Readable } from 'node:stream'
+import { setImmediate } from 'node:timers/promises'
+import { CsvError, parse } from 'csv-parse'
 import type { Actor } from '#domain/actor.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { maxSummaryLength, type Visibility } from '#domain/summaries/summary.ts'
@@ -28,21 +30,33 @@ export async function importCsv(
 ): Promise<ImportReport | Refusal> {
   const importing = await beginImport(storage, actor, order.personId)
   if (isRefusal(importing)) return importing
-  const records = readRecords(order.text)
+  const records = await readRecords(order.text)
   if (isRefusal(records)) return records
   for (const [index, record] of records.entries()) await bringRecord(importing, record, index + 1, order)
   return importing.report
 }
 
-function readRecords(text: string): string[][] | Refusal {
+/** Characters that are read before others are served. */
+const chunk = 64 * 1024
+
+async function* inChunks(text: string): AsyncGenerator<string> {
+  for (let start = 0; start < text.length; start += chunk) {
+    yield text.slice(start, start + chunk)
+    await setImmediate()
+  }
+}
+
+async function readRecords(text: string): Promise<string[][] | Refusal> {
+  const parser = parse({
+    bom: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: longestRecord,
+    to: mostRecords + 1,
+  })
   try {
-    const records = parse(text, {
-      bom: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      max_record_size: longestRecord,
-      to: mostRecords + 1,
-    })
+    const records: string[][] = []
+    for await (const record of Readable.from(inChunks(text)).pipe(parser)) records.push(record)
     if (records.length === 0) return refuse('csv-empty', 'There is nothing in this file.')
     return records.length > mostRecords
       ? refuse('csv-too-long', `One file brings at most ${mostRecords.toLocaleString('en')} summaries.`)
