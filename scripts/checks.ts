@@ -16,7 +16,7 @@ const biome = 'node_modules/@biomejs/biome/bin/biome'
 const typescript = 'node_modules/typescript/bin/tsc'
 const vitest = 'node_modules/vitest/vitest.mjs'
 /** These start servers of their own, whatever DATABASE_URL says; once is enough. */
-const ownServers = ['src/storage/server/**', 'test/crash/**']
+const ownServers = ['src/storage/server/**', 'test/crash/**', 'test/faults/**', 'test/hostile/**']
 /**
  * What these show is the same whatever the database: once is enough, unless it is the only one there is. Every action and every
  * query also runs in src/actions, test/api and test/site, which both servers see.
