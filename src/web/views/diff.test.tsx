@@ -33,6 +33,14 @@ describe('a difference', () => {
     expect(html.indexOf('</details>')).toBeLessThan(html.indexOf('>line 8<'))
   })
 
+  it('of very many lines has an element for each run of them, and all their words', () => {
+    const html = show('old line\n'.repeat(40_000), 'new line\n'.repeat(40_000))
+    expect(html.match(/<p /g)?.length).toBeLessThan(10)
+    expect(html.match(/old line/g)).toHaveLength(40_000)
+    expect(html.match(/new line/g)).toHaveLength(40_000)
+    expect(html).toContain('40,000 lines removed, 40,000 lines added.')
+  })
+
   it('says so when nothing changed', () => {
     expect(show('a', 'a')).toBe('<p>The two texts are the same.</p>')
   })

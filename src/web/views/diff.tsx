@@ -1,5 +1,5 @@
 // What changed between two revisions: removed and added lines with the words that differ, and long unchanged runs folded.
-import type { DiffKind, DiffLine, TextDiff } from '#domain/revisions/text-diff.ts'
+import type { DiffKind, DiffLine, DiffPart, TextDiff } from '#domain/revisions/text-diff.ts'
 
 interface DiffProps {
   diff: TextDiff
@@ -10,6 +10,8 @@ interface DiffProps {
 /** Unchanged lines shown around a change, and how many more there must be to fold them. */
 const context = 2
 const worthFolding = 3
+/** Of more lines, neighbours of the same kind are shown as one block: a hundred thousand elements are no page. */
+const mostLines = 2_000
 
 export function DiffView({ diff: { lines, removed, added }, language }: DiffProps) {
   if (removed + added === 0) return <p>The two texts are the same.</p>
@@ -17,7 +19,7 @@ export function DiffView({ diff: { lines, removed, added }, language }: DiffProp
     <>
       <p class="quiet small">{changesOf(removed, added)}</p>
       <div class="diff" lang={language}>
-        {runsOf(lines).map((run, index, runs) =>
+        {shownRuns(lines).map((run, index, runs) =>
           run[0]?.kind === 'same' ? (
             <Unchanged lines={run} isFirst={index === 0} isLast={index === runs.length - 1} />
           ) : (
@@ -33,6 +35,25 @@ function changesOf(removed: number, added: number): string {
   const parts = [removed > 0 && `${linesOf(removed)} removed`, added > 0 && `${linesOf(added)} added`]
   return `${parts.filter(Boolean).join(', ')}.`
 }
+
+function shownRuns(lines: DiffLine[]): DiffLine[][] {
+  const runs = runsOf(lines)
+  return lines.length > mostLines ? runs.map((run) => [asBlock(run)]) : runs
+}
+
+/** All lines of a run as one, with the number of the first. */
+function asBlock(run: DiffLine[]): DiffLine {
+  const parts: DiffPart[] = []
+  for (const [index, line] of run.entries())
+    for (const part of index === 0 ? line.parts : [lineEnd, ...line.parts]) {
+      const last = parts.at(-1)
+      if (last?.isChanged === part.isChanged) last.text += part.text
+      else parts.push({ ...part })
+    }
+  return { ...(run[0] as DiffLine), parts }
+}
+
+const lineEnd: DiffPart = { text: '\n', isChanged: false }
 
 /** Neighbouring lines of the same kind. */
 function runsOf(lines: DiffLine[]): DiffLine[][] {
