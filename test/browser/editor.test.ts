@@ -262,8 +262,8 @@ test.each([
     await page.keyboard.press('Enter')
     await dialog.waitFor({ state: 'detached' })
     expect(await text()).toBe(expected)
-    await expect.poll(html, soon).toMatch(/<h3[^>]*>The claim<\/h3>/)
-    expect(await html()).toMatch(/<p[^>]*><img [^>]*><\/p>/)
+    await expect.poll(html, soon).toMatch(/<p[^>]*><img [^>]*><\/p>/)
+    expect(await html()).toMatch(/<h3[^>]*>The claim<\/h3>/)
   })
 })
 
