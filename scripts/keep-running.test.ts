@@ -59,7 +59,7 @@ async function takePort() {
 }
 
 describe.runIf(process.platform === 'linux')('the server', () => {
-  test('that was killed serves again, with its flags, and stops with whoever keeps it', async () => {
+  test('that was killed serves again, with its flags, and stops with its keeper', async () => {
     const { port, free } = await takePort()
     await free()
     const kept = keep(server, { PORT: String(port) })
@@ -98,7 +98,7 @@ describe.runIf(process.platform === 'linux')('the server', () => {
     await kept.ended
   })
 
-  test('stops when npm is told to, whose shell passes no signal on', async () => {
+  test('stops when npm is stopped, whose shell passes no signal on', async () => {
     const waiting = `process.send('serving'); console.log('pid', process.pid); setInterval(() => {}, 1000)`
     const kept = keep(['-e', waiting], { npm_lifecycle_event: 'start' }, ['sh', '-c', '"$@"; true', 'sh'])
     await vi.waitUntil(() => /pid \d+/.test(kept.output()), wait)

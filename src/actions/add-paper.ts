@@ -20,7 +20,7 @@ export const papersAnHour = 30
 export interface AddingPaper {
   /** By an import, which has limits of its own instead of the hour's, and is no news. */
   isBrought?: boolean
-  /** Whoever adds it has seen the papers of the same title, and says that this is another one. */
+  /** The person who adds it has seen the papers of the same title, and says that this is another one. */
   isDifferent?: boolean | undefined
 }
 

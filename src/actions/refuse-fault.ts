@@ -1,4 +1,4 @@
-// What an exception from below says to whoever asked: that the database is away, or that nothing can be saved.
+// What an exception from below says to the client: that the database is away, or that nothing can be saved.
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import { isDatabaseAway, isDiskBroken, isDiskFull } from '#storage/errors.ts'
 

@@ -31,7 +31,7 @@ export async function showImages(tx: Transaction, ownerId: number, texts: string
       and exists (select from images i where i.hash = w.hash and i.owner_id = ${ownerId})`)
 }
 
-/** Whoever has the bytes gives them out themselves. */
+/** Anyone who already has the bytes can still pass them on. */
 export async function showImage(tx: Transaction, hash: string): Promise<void> {
   await tx.execute(sql`delete from withheld_images where hash = ${hash}`)
 }

@@ -101,7 +101,7 @@ async function countWrite(storage: Storage, actor: Actor): Promise<Refusal | und
 /**
  * The id this person's summary of this paper will have. Ids of a text's headings carry it, so the editor's preview needs it
  * before anything is stored; nobody else can foresee it. What was deleted, and what was signed and becomes anonymous, leaves its
- * id behind for good. It holds for whoever has the person's turn; for others it is a guess.
+ * id behind for good. It's certain while the person's turn is held; otherwise it's a guess.
  */
 export async function expectSummaryId(
   storage: Storage,

@@ -107,7 +107,7 @@ function present(
   }
 }
 
-/** Whoever waits for an answer or a connection is told when there will be none. Callbacks are the pool's own way, within those. */
+/** A query or connection that waits fails when there will be no answer. Callbacks are the pool's own way, within those. */
 function watchPool(pool: pg.Pool, pulse: Pulse): void {
   const connect = pool.connect.bind(pool)
   const query: (...args: unknown[]) => Promise<unknown> = pool.query.bind(pool)

@@ -112,7 +112,7 @@ describe('references', () => {
     expect(rules).toEqual([])
   })
 
-  it('to nothing are shown as such, and the writer is told once', () => {
+  it('to nothing are shown as such, with one message', () => {
     const text =
       '\\eqref{a} \\ref{a} $\\eqref{a}$ $x \\eqref{b}$ $y \\ref{b}$\n\n\\begin{align} a \\nonumber \\label{c} \\end{align} \\ref{c}'
     const { html, messages } = render(text)
@@ -205,13 +205,13 @@ describe('macros defined outside of formulas', () => {
     '\\newcommand{\\foo}{x} and words',
     '\\def is a command of TeX',
     '\\DeclareMathOperator{\\foo}[1]{x}',
-  ])('are shown as written when they are malformed, and the writer is told: %s', (line) => {
+  ])('are shown as written when they are malformed, with a message: %s', (line) => {
     const { plain, messages } = render(`a\n\n${line}\n\nb`)
     expect(plain).toBe(`a\n\n${line}\n\nb`)
     expect(messages).toMatchObject([{ rule: 'macro-unread', line: 3, column: 1 }])
   })
 
-  it('are shown when TeX refuses them, and the writer is told', () => {
+  it('are shown when TeX refuses them, with a message', () => {
     const { html, rules } = render('\\renewcommand{\\nothere}{x}\n\na')
     expect(html).toContain('<code class="math-source" dir="ltr">\\renewcommand{\\nothere}{x}</code>')
     expect(rules).toEqual(['math-error'])

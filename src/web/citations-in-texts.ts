@@ -27,6 +27,6 @@ export async function nameCitedPapers(c: SiteContext, html: string): Promise<Nam
     titles += 1
     return { label: shortName(paper), title: paper.title.slice(0, maxTitleLength) }
   })
-  // Also where none is known: the library may come to have them. `paper:ID` is told of every vote under that paper.
+  // Also where none is known: the library may come to have them. `paper:ID` changes with every vote under that paper.
   return { html: named, topics: ['papers'] }
 }

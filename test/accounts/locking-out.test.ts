@@ -92,7 +92,7 @@ test('a device is known for an account it was signed in to, while the password i
   expect((await enter(owner, owner.address, 'another password', there)).status).toBe(303)
 })
 
-test('whoever asks for recovery links without end neither fills the mailbox nor spoils the owner’s link', async () => {
+test('asking for recovery links without end neither fills the mailbox nor spoils the owner’s link', async () => {
   const owner = await signIn(site, 'spammed')
   await visit(site).post('/recover', { address: owner.address })
   const link = await linkInLetter(site, owner.address)

@@ -68,7 +68,7 @@ const reasons: Record<string, string[]> = {
     ...['findKnownDevice', 'knowDevice', 'hasEnoughLinks', 'tellAccountExists'],
     ...['mayEditPaper', 'beginImport', 'readOwnThings', 'importAccount', 'importCsv'],
   ],
-  'shows what a page stores, to whoever writes in a form': ['previewText', 'previewComment'],
+  'shows what a page will store, in a form': ['previewText', 'previewComment'],
   'is the operator’s: a command, the start, or a job': [
     ...['sweep', 'writeBackup', 'restoreBackup', 'writeDump'],
     ...['addPerson', 'makeAccount', 'inviteFirstAdministrator', 'sendDueLetters', 'mailNotices'],

@@ -281,7 +281,7 @@ describe('on schedule', () => {
     const left = await readZipOf(address)
     const isComment = what.startsWith('a comment')
     const texts = isComment ? ['comments'] : ['summaries', 'comments']
-    // Whoever closes an account leaves their texts: without their name, in the next dump.
+    // Closing an account leaves its texts: without their name, in the next dump.
     const isLeft = what.startsWith('an account')
     for (const kind of isLeft || isComment ? texts : [...texts, 'revisions'])
       expect([kind, left.get(`${kind}.jsonl`)]).not.toEqual([kind, expect.stringContaining(word())])

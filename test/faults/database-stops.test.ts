@@ -1,4 +1,4 @@
-// The bundled database is told to stop, or dies, under a serving site: the site is back by itself.
+// The bundled database is stopped, or dies, under a serving site: the site is back by itself.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

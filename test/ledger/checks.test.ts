@@ -278,7 +278,7 @@ describe('a turn', () => {
     await settleRun(site.storage, operator, { runId: taken.id, outcome: { state: 'agrees' } })
   }
 
-  test('is first of whoever had less computed in the last day, whatever dates they bring', async () => {
+  test('is first of the person who had less computed in the last day, whatever dates they bring', async () => {
     await add(honest)
     await spend(60)
     const early = await addEarly({ ...honest, engine: 'another 1' })

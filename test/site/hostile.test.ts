@@ -1,4 +1,4 @@
-// What is sent to keep the library busy: it's refused or bounded, its sender is told, and others are served meanwhile.
+// What is sent to keep the library busy: it's refused or bounded, its sender learns why, and others are served meanwhile.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { previewsAnHour } from '#actions/preview-text.ts'
 import { maxFields } from '#web/form-data.ts'
@@ -136,7 +136,7 @@ describe('a text that takes long', () => {
     expect(await response.text()).not.toContain('<strong>a</strong>')
   })
 
-  test('is stored and shown as it was written, and its author is told', async () => {
+  test('is stored and shown as it was written, and its author learns why', async () => {
     const { id } = await someSummary(site.storage, ada.personId)
     const text = `${'> '.repeat(24)}a\n${'a\n'.repeat(9_000)}`
     const saved = await ada.post(`/summaries/${id}/comments`, { text, intent: 'send' })

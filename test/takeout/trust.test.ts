@@ -165,7 +165,7 @@ test('what waits is thrown away by its owner, by the page and by a program', asy
   expect(rows).toEqual([])
 })
 
-test('whoever is known brings everything in at once', async () => {
+test('a known person brings everything in at once', async () => {
   const known = await newcomer('known')
   await setDays(known, 10)
   await upload(known, 'x.csv', table('known', 0, 40))

@@ -32,7 +32,7 @@ export async function findKnownDevice(
   return expected && device.marks.some((mark) => isSame(mark, expected)) ? device.id : undefined
 }
 
-/** The cookie that makes the device known, to be set once whoever holds it has proven that the address is theirs. */
+/** The cookie that makes the device known, to be set once its holder has proven that the address is theirs. */
 export async function knowDevice(
   { storage, origin }: Accounts,
   headers: Headers,

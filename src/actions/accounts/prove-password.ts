@@ -9,7 +9,7 @@ import type { Accounts } from './accounts.ts'
 
 export interface Proof {
   accountId: string
-  /** By which tries are counted: whoever got hold of one doesn't use up what the owner's others have. */
+  /** By which tries are counted: somebody who got hold of one doesn't use up what the owner's others have. */
   sessionId: string
   password: string
   /** Whether the session that asks began a short while ago. */

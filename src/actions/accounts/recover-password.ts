@@ -37,6 +37,6 @@ export async function recoverPassword(
   })
   if (isRefusal(recovered)) return recovered
   const { accountId, address } = recovered
-  // Whoever read the e-mail signs in next, whatever strangers tried.
+  // The person who read the email signs in next, whatever strangers tried.
   return { accountId, cookies: await knowDevice(accounts, headers, address) }
 }

@@ -1,4 +1,4 @@
-// Tells an account's owner that somebody gave its address for a new one; whoever did that learns nothing.
+// Tells an account's owner that somebody gave its address for a new one; who did that learns nothing.
 
 import type { Transaction } from '#storage/transaction.ts'
 import { queueLetter } from '../letters/queue-letter.ts'

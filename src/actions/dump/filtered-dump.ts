@@ -29,7 +29,7 @@ export const filteredPrefix = '.without-'
 
 /**
  * Opened; nothing where there is no such dump. However many ask, and however fast more is withdrawn, at most one is rewritten
- * at a time: whoever waited takes what was made meanwhile.
+ * at a time: those who waited take what was made meanwhile.
  */
 export function openFiltered(
   path: string,

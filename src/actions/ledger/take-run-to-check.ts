@@ -1,4 +1,4 @@
-// Takes the run whose turn it is: of whoever had the least computed within a day, the one that has waited longest. What was
+// Takes the run whose turn it is: of the person who had the least computed within a day, the one that has waited longest. What was
 // computed for runs that are gone counts too. A check that a process died in stays counted, so that it ends some time.
 import { type Actor, notAllowed } from '#domain/actor.ts'
 import { type KeptRun, mostAttempts } from '#domain/ledger/run.ts'

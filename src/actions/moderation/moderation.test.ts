@@ -161,7 +161,7 @@ describe('a decision', () => {
       expect(await decided(moderator, about, kind)).toMatchObject({ code: 'not-allowed' })
   })
 
-  test('tells whoever is concerned and the reporters, without saying who decided, at the time that the log says', async () => {
+  test('notifies the person concerned and the reporters, without saying who decided, at the time that the log says', async () => {
     const { subject } = await summaryBy(talk.ada)
     accepted(await report(talk.storage, talk.bob, { reporterId: talk.bob.personId, subject, reason: 'spam' }))
     const { id } = accepted(await decided(moderator, subject, 'hide'))

@@ -1,4 +1,4 @@
-// A paper that an import names: the library's, or added where it lacks it, as far as whoever imports may add papers.
+// A paper that an import names: the library's, or added where it lacks it, as far as the importer may add papers.
 import type { Actor } from '#domain/actor.ts'
 import type { PaperDraft } from '#domain/papers/draft.ts'
 import {

@@ -2,7 +2,7 @@
 import type { Refusal } from '#domain/refusals.ts'
 
 export const outcomes = ['added', 'waiting', 'skipped', 'refused'] as const
-/** What waits comes in by itself, once whoever brought it may add it. */
+/** What waits comes in by itself, once its importer may add it. */
 export type Outcome = (typeof outcomes)[number]
 
 export interface ImportLine {

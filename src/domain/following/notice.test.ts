@@ -30,7 +30,7 @@ test.each([
   expect(noticePath(notice)).toBe(path)
 })
 
-test('what was decided is said with its reason, and to whoever reported it not about whom', () => {
+test('what was decided is said with its reason, and not about whom to the person who reported it', () => {
   const decision = { kind: 'hide', subjectKind: 'summary', reason: 'Copied.', isOwn: true } as const
   const notice = { kind: 'moderation', decisionId: 3 } as const
   expect(noticeSentence({ ...notice, decision })).toBe('A moderator hid your summary: “Copied.”')

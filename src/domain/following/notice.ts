@@ -22,7 +22,7 @@ export interface NoticedDecision {
   kind: DecisionKind
   subjectKind: SubjectKind
   reason: string
-  /** Whether it is about whoever is told, or what they wrote; otherwise they reported something. */
+  /** Whether it's about the recipient, or what they wrote; otherwise they reported something. */
   isOwn: boolean
 }
 

@@ -59,7 +59,7 @@ export const runs = pgTable(
   ],
 )
 
-/** Checks that were begun, also of runs that were removed since: whoever had the least computed comes first. */
+/** Checks that were begun, also of runs that were removed since: the person who had the least computed comes first. */
 export const runChecks = pgTable(
   'run_checks',
   {

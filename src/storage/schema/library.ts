@@ -206,7 +206,7 @@ export const summaries = pgTable(
     fields: text().array().notNull().default(sql`'{}'`),
   },
   (t) => [
-    // One that was deleted stays as its own stub; whoever writes again writes another.
+    // One that was deleted stays as its own stub; writing again makes another.
     uniqueIndex('summaries_one_per_person').on(t.paperId, t.authorId).where(sql`deleted_at is null`),
     check('summary_visibility', sql`${t.visibility} in ('private', 'unlisted', 'public')`),
     check('summary_assistance', sql`${t.assistance} in ('none', 'edited', 'drafted')`),

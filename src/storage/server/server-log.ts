@@ -39,7 +39,7 @@ export function followServerLog(
 /** A statement's ERROR also reaches who sent it; here it would only repeat it. */
 function report(line: string, log: Log): void {
   const text = `PostgreSQL: ${line.trim()}`
-  // Of every connection, when the server stops: whoever stops it says so once.
+  // Of every connection, when the server stops: the one who stops it says so once.
   if (line.includes('terminating connection due to administrator command')) log.debug?.(text)
   else if (line.startsWith('PANIC')) log.error(text)
   else if (/^(FATAL|WARNING)/.test(line)) log.warn(text)

@@ -40,7 +40,7 @@ export function supervise(
     }
   }
 
-  /** As long as it takes somebody to make room on a full disk; nothing where it is told to stop meanwhile. */
+  /** As long as it takes somebody to make room on a full disk; nothing where it's stopped meanwhile. */
   async function insist(): Promise<Postmaster | undefined> {
     for (let pause = shortestPause; ; pause = Math.min(2 * pause, longestPause)) {
       const next = await restart()

@@ -8,7 +8,7 @@ import { canReach, type SystemUser } from './system-user.ts'
 const base = '/var/lib/scholium'
 
 /**
- * Puts a link in the place of an empty data folder that the user can't get to. Whoever follows it, now or at the next
+ * Puts a link in the place of an empty data folder that the user can't get to. Anyone who follows it, now or at the next
  * start, finds the same data; and the lock lies behind it, so a copy of the link is no second library.
  */
 export async function bringWithinReach(user: SystemUser | null, folder: string): Promise<void> {

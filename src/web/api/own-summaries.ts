@@ -113,8 +113,7 @@ const write = endpoint({
 const remove = endpoint({
   method: 'delete',
   path: '/papers/{key}/summary',
-  summary:
-    'Delete one’s summary of a paper for good: whoever writes again has another, with an id of its own.',
+  summary: 'Delete one’s summary of a paper for good. Writing again makes another, with an id of its own.',
   scope: 'write',
   params: paperKey,
   reply: done,
