@@ -103,7 +103,8 @@ export function numberFormula(tex: string, next: () => string): NumberedFormula 
   function readTag({ index, 0: written }: RegExpExecArray): void {
     const argument = argumentAt(index + written.length)
     if (argument === undefined) return
-    row.tag = argument.text.trim()
+    // A tag that refers to its own row would have no end.
+    row.tag = argument.text.replaceAll(/\\(?:eq)?ref(?![A-Za-z])/g, '').trim()
     row.isTagBare = written.endsWith('*')
     token.lastIndex = argument.end
   }

@@ -6,18 +6,24 @@ export const maxTextLength = 200_000
 /** Quotes and lists inside each other on one line. Every level multiplies the work of each line below it. */
 export const maxNesting = 24
 
-/** Lines that open a quote or a list item: the parser copies the whole document each time one ends. */
-export const maxContainerLines = 1_500
+/**
+ * What containers may cost: the parser copies what it has of the document each time one ends. A line that opens a quote, a
+ * list or a footnote counts as one, and sixteen characters of indentation as one more; an item that follows another as a quarter.
+ */
+export const maxContainerWork = 1_500
 
 /**
  * What the parser may spend on its quadratic parts (`parser-work.ts`): so much for any text, and more for each character.
- * One paragraph may have some 6,300 events in a short text and 10,000 in the longest; a link has about 20, a formula 6.
+ * One paragraph may have some 14,000 events in a short text and 16,000 in the longest; a link has about 20, a formula 6.
  */
-export const smallestParserWork = 40_000_000
-export const parserWorkPerCharacter = 300
+export const smallestParserWork = 200_000_000
+export const parserWorkPerCharacter = 400
 
 /** Paragraphs, headings, rules, lists and other blocks. */
 export const maxBlocks = 8_000
+
+/** Definitions of link addresses: `[name]: address`. */
+export const maxDefinitions = 2_000
 
 /** Cells of all tables, with those that a short row leaves out: the page has them all the same. */
 export const maxTableCells = 20_000
@@ -46,7 +52,7 @@ export const maxMarks = 60_000
 export const maxCiteLength = 2_000
 
 /** Characters of one formula. */
-export const maxFormulaLength = 20_000
+export const maxFormulaLength = 5_000
 
 /** Formulas in one text. */
 export const maxFormulas = 2_000
@@ -57,8 +63,11 @@ export const maxMathLength = 100_000
 /** Cells and rows of one formula's tables: KaTeX lays them out in more than linear time. */
 export const maxFormulaCells = 600
 
-/** Characters of HTML that a formula's source may take when it's shown instead of the formula, without the source. */
-export const sourceMarkup = 60
+/** Characters of HTML that are put around a formula's source when that is shown, in a line and set off. */
+export const sourceMarkup = { inline: 60, display: 150 }
+
+/** The share of a text's room that formulas take with both HTML and MathML; behind it they're MathML alone, a quarter of that. */
+export const fullFormulasShare = 0.6
 
 /** Characters of HTML of a first paragraph; a longer one is shown as its excerpt. A feed has twenty. */
 export const maxLeadLength = 8_000

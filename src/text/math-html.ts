@@ -6,6 +6,7 @@ import { SKIP, visit } from 'unist-util-visit'
 import { type Equations, shownNumber, unknownLabel } from './equations.ts'
 import { element } from './html-tree.ts'
 import {
+  fullFormulasShare,
   maxExpansions,
   maxFormulaCells,
   maxFormulaLength,
@@ -36,7 +37,7 @@ export function renderMath(tree: Nodes, { equations, targets }: Equations, room:
   const messages: Message[] = []
   const unknown = new Set<string>()
   let current: Element | undefined
-  const render = createFormulaRenderer(numberOf, room - countPlaces(tree) * sourceMarkup)
+  const render = createFormulaRenderer(numberOf, room - sourcesIn(tree))
   visit(tree, 'element', (place, index, parent) => {
     if (!isPlace(place)) return
     const classes = place.properties.className as string[]
@@ -82,14 +83,16 @@ function isPlace({ properties: { className } }: Element): boolean {
   return Array.isArray(className) && className.includes('math')
 }
 
-function countPlaces(tree: Nodes): number {
-  let count = 0
+/** What would be put around the sources of all formulas, if those were shown. */
+function sourcesIn(tree: Nodes): number {
+  let size = 0
   visit(tree, 'element', (place) => {
     if (!isPlace(place)) return
-    count++
+    const isDisplay = String(place.properties.className).includes('math-display')
+    size += isDisplay ? sourceMarkup.display : sourceMarkup.inline
     return SKIP
   })
-  return count
+  return size
 }
 
 /** A wide formula scrolls in its own box, which the keyboard must reach; inside one, TeX reads left to right. */
@@ -122,7 +125,7 @@ type FormulaRenderer = (tex: string, isDisplay: boolean) => Rendered
 
 function createFormulaRenderer(numberOf: NumberOf, most: number): FormulaRenderer {
   const { macros, startFormula, hasOwn } = createTextMacros(numberOf)
-  const known = new Map<string, Drawn>()
+  const known = new Map<string, Drawn | Refused>()
   let count = 0
   let size = 0
   let time = 0
@@ -136,40 +139,51 @@ function createFormulaRenderer(numberOf: NumberOf, most: number): FormulaRendere
       return tooLarge(`The tables of this formula have more than ${maxFormulaCells} cells.`)
     if (count > maxFormulas) return tooLarge(`Only the first ${maxFormulas} formulas of a text are set.`)
     if (size > maxMathLength || time > maxMathTime) return tooLarge('The formulas of this text are too long.')
-    if (drawn > most) return tooLarge(tooMuchHtml)
-    const key = `${isDisplay}${tex}`
+    if (drawn >= most) return tooLarge(tooMuchHtml)
+    const output = drawn > most * fullFormulasShare ? 'mathml' : 'htmlAndMathml'
+    const key = `${output}${isDisplay}${tex}`
     const same = hasOwn() ? undefined : known.get(key)
     if (same) return counted(same)
     startFormula()
     const start = performance.now()
-    const fresh = renderOne(tex, isDisplay, macros)
+    const fresh = renderOne(tex, { isDisplay, output, macros, most: most - drawn })
     time += performance.now() - start
-    if ('rule' in fresh) return fresh
     if (!hasOwn()) known.set(key, fresh)
     return counted(fresh)
   }
 
-  function counted({ children, length }: Drawn): Rendered {
-    drawn += length
-    return drawn > most ? tooLarge(tooMuchHtml) : structuredClone(children)
+  function counted(one: Drawn | Refused): Rendered {
+    if ('rule' in one) return one
+    if (drawn + one.length > most) return tooLarge(tooMuchHtml)
+    drawn += one.length
+    return structuredClone(one.children)
   }
 }
 
 const tooMuchHtml = 'The formulas of this text are too large.'
 
 function countCells(tex: string): number {
-  return tex.match(/&|\\\\|\\cr\b|\\newline\b/g)?.length ?? 0
+  const arrows = tex.includes('{CD}') ? tex.match(/@/g) : null
+  return (tex.match(/&|\\\\|\\cr\b|\\newline\b/g)?.length ?? 0) + (arrows?.length ?? 0)
 }
 
 function tooLarge(message: string): Refused {
   return { rule: 'math-too-large', message }
 }
 
-function renderOne(tex: string, isDisplay: boolean, macros: object): Drawn | Refused {
+interface Drawing {
+  isDisplay: boolean
+  output: 'mathml' | 'htmlAndMathml'
+  macros: object
+  /** Characters of HTML that may be read back. */
+  most: number
+}
+
+function renderOne(tex: string, { isDisplay, output, macros, most }: Drawing): Drawn | Refused {
   try {
     const html = katex.renderToString(forKatex(tex, isDisplay), {
       displayMode: isDisplay,
-      output: 'htmlAndMathml',
+      output,
       throwOnError: true,
       strict: 'ignore',
       trust: false,
@@ -178,6 +192,7 @@ function renderOne(tex: string, isDisplay: boolean, macros: object): Drawn | Ref
       globalGroup: true,
       macros: macros as Record<string, string>,
     })
+    if (html.length > most) return tooLarge(tooMuchHtml)
     const children = keepMath(fromHtml(html, { fragment: true }).children)
     return children ? { children, length: html.length } : tooLarge('This formula is nested too deeply.')
   } catch (error) {

@@ -1,6 +1,6 @@
 // The macros of one text: `\newcommand` holds for the rest of it, and what they produce is counted.
 import { labelName } from './equation-rows.ts'
-import { maxMacroTokens, maxMacroTokensPerText } from './limits.ts'
+import { maxFormulaCells, maxMacroTokens, maxMacroTokensPerText } from './limits.ts'
 
 interface Token {
   text: string
@@ -91,7 +91,9 @@ export function createTextMacros(numberOf: NumberOf): TextMacros {
   }
 
   function counted(definition: Expansion): Definition {
-    if (definition.numArgs === 0 && definition.tokens.length <= 1) return definition
+    const [only] = definition.tokens
+    const isSmall = definition.tokens.length <= 1 && !cellEnds.has(only?.text ?? '')
+    if (definition.numArgs === 0 && isSmall) return definition
     return (expander) => {
       const args = expander.consumeArgs(definition.numArgs, definition.delimiters)
       spend(sizeOf(definition.tokens, args))
@@ -111,12 +113,20 @@ export function createTextMacros(numberOf: NumberOf): TextMacros {
 
 export class MacroOverflow extends Error {}
 
+/** What ends a cell or a row of a table: those of macros must not grow where those of the source may not. */
+const cellEnds = new Set(['&', '\\\\', '\\cr', '\\newline'])
+const cellSize = Math.ceil(maxMacroTokens / maxFormulaCells)
+
 function sizeOf(tokens: Token[], args: Token[][]): number {
-  let size = tokens.length
+  let size = weigh(tokens)
   for (const [index, token] of tokens.entries()) {
-    if (tokens[index + 1]?.text === '#') size += args[Number(token.text) - 1]?.length ?? 0
+    if (tokens[index + 1]?.text === '#') size += weigh(args[Number(token.text) - 1] ?? [])
   }
   return size
+}
+
+function weigh(tokens: Token[]): number {
+  return tokens.reduce((size, { text }) => size + (cellEnds.has(text) ? cellSize : 1), 0)
 }
 
 /** Puts the arguments in place of `#1`…; reads forwards, that is from the end, so that `##` is one `#`. */

@@ -13,8 +13,14 @@ const hostile: [name: string, text: string, reason: RegExp][] = [
   ['lines that continue nested quotes', `${'> '.repeat(24)}a\n${'a\n'.repeat(10_000)}`, /continue a quote/],
   ['lines that continue nested lists', `${'- '.repeat(24)}a\n${'a\n'.repeat(10_000)}`, /continue a quote/],
   ['a wide and long table', `${'|a'.repeat(1_000)}\n${'|-'.repeat(1_000)}\n${'a\n'.repeat(3_000)}`, /cells/],
-  ['nested links', `${'['.repeat(3_000)}a${'](b)'.repeat(3_000)}`, /marks or lines/],
+  ['nested links', `${'['.repeat(9_000)}a${'](b)'.repeat(9_000)}`, /marks or lines/],
   ['nested images', `${'!['.repeat(3_000)}a${'](b)'.repeat(3_000)}`, /marks or lines/],
+  ['definitions', '[a]: b\n'.repeat(3_000), /definitions/],
+  [
+    'footnotes inside each other',
+    Array.from({ length: 1_500 }, (_, n) => `${'    '.repeat(Math.min(n, 23))}[^${n}]: x\n`).join(''),
+    /footnotes/,
+  ],
   ['headings', '# a\n'.repeat(49_000), /blocks/],
   ['underlined headings', 'a\n=\n'.repeat(7_000), /underlined/],
   ['paragraphs', 'a\n\n'.repeat(60_000), /blocks/],
@@ -57,6 +63,20 @@ describe('hostile texts', () => {
     expect(html.length).toBeLessThanOrEqual(10 * text.length + 200_000)
   })
 
+  it('of macros that hold cells, of arrows and of letters with accents end in a page', () => {
+    const cells = `$$\\def\\c{${'&'.repeat(290)}}\\begin{matrix}${'\\c '.repeat(60)}\\end{matrix}$$`
+    const single = `$$\\def\\c{&}\\begin{matrix}${'\\c '.repeat(1_600)}\\end{matrix}$$`
+    const arrows = `$$\\begin{CD}${'A @>>> '.repeat(700)}A\\end{CD}$$`
+    for (const text of [cells, single, arrows, `$$${'é'.repeat(10_000)}$$`])
+      expect(render(text).messages).toMatchObject([{ rule: 'math-too-large' }])
+  })
+
+  it('with a tag that names its own equation are drawn all the same', () => {
+    const { html, messages } = render(`$$x\\tag{\\eqref{a}}\\label{a}$$\n\n${'\\eqref{a} '.repeat(200)}`)
+    expect(html).toContain('class="katex"')
+    expect(messages).toEqual([])
+  })
+
   it('of a million characters are shown plainly', () => {
     for (const unit of ['a', '[', '> ', '*a ', '|', '\\(', '&'])
       expect(render(unit.repeat(1_000_000 / unit.length)).messages).toMatchObject([
@@ -78,6 +98,43 @@ describe('honest texts', () => {
     expect(render(`\`\`\`js\n${'const a_b = [c["d"], e_f * g] // *\n'.repeat(800)}\`\`\``).isPlain).toBe(
       false,
     )
+  })
+
+  it('may be full of formulas, set off, in lists, in tables and in prose without spaces', () => {
+    for (const text of [
+      '$$x_{i}$$\n\n'.repeat(500),
+      '- an item with $x_{i}$ in it\n'.repeat(1_000),
+      `| a | b |\n|---|---|\n${'| $x_{ij}$ | $y_{ij}$ |\n'.repeat(400)}`,
+      `${'我们证明了对于所有的样本数据和模型参数而言该方法总是收敛的并且它的误差不会超过给定的上界'.repeat(2)}$x_i$。\n\n`.repeat(
+        500,
+      ),
+    ])
+      expect(render(text).isPlain).toBe(false)
+  })
+
+  it('show every formula of a long survey, the last ones as MathML alone', () => {
+    const { html, messages } = render(
+      'In this part we show that $x_i$ grows as fast as its bound, and no faster. '
+        .repeat(10)
+        .concat('\n\n')
+        .repeat(100),
+    )
+    expect(messages).toEqual([])
+    expect(html.match(/<math /g)).toHaveLength(1_000)
+    expect(html.match(/class="katex-html"/g)?.length).toBeLessThan(1_000)
+  })
+
+  it('may have long paragraphs: a bibliography, a glossary, wrapped lines, pasted JSON', () => {
+    for (const text of [
+      'A. Author and B. *Writer*: [A title of a paper](https://example.org/a-paper), **12**, 2020. '.repeat(
+        200,
+      ),
+      '**Term**: what the term means, in some words  \n'.repeat(300),
+      '{"name": "value", "list": [1, 2, 3], "more": "words_and_more"},\n'.repeat(500),
+      'A hard-wrapped line with *emphasis*, `code` and [brackets] in it,\n'.repeat(500),
+      '- an item of a long list\n'.repeat(4_000),
+    ])
+      expect(render(text).messages.filter(({ rule }) => rule.startsWith('text-'))).toEqual([])
   })
 
   it('may have a paragraph of two hundred links, a table of two thousand cells, and a quote of wrapped lines', () => {

@@ -1,8 +1,9 @@
 // Texts that would cost too much: most are found before parsing, in one pass over the lines.
 import {
-  maxContainerLines,
+  maxContainerWork,
   maxMarks,
   maxNesting,
+  maxNoteMarks,
   maxTextLength,
   punctuationWorkPerCharacter,
   smallestPunctuationWork,
@@ -12,7 +13,10 @@ import {
 export class TextOverload extends Error {}
 
 /** An empty item's mark may end the line. */
-const containerMarks = /(?:[ \t]*(?:>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))*/y
+const containerMarks = /(?:[ \t]*(?:>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)|\[\^[^\]\s]+\]:))*/y
+/** One mark of a list, and no more. */
+const item = /^[ \t]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]+(?![-+*>]|\d{1,9}[.)])|$)/
+const noteMark = /\[\^/g
 const mark = /\*+|_+|~+|`+|[[\]<!|&:@]/g
 /** What may follow a web address without belonging to it. */
 const trail = /(?:&[A-Za-z]*;?|[!"'()*,.:;<>?_~\]])+/g
@@ -21,15 +25,18 @@ const trail = /(?:&[A-Za-z]*;?|[!"'()*,.:;<>?_~\]])+/g
 export function findOverload(text: string): string | undefined {
   if (text.length > maxTextLength) return `The text is longer than ${maxTextLength} characters.`
   let marks = 0
-  let containerLines = 0
+  let containerWork = 0
+  let isAfterItem = false
   for (const line of text.split(/\r\n?|\n/)) {
     const depth = nesting(line)
     if (depth > maxNesting) return `Quotes or lists are nested more than ${maxNesting} deep.`
-    if (depth > 0) containerLines++
+    if (depth > 0) containerWork += workOf(line, isAfterItem)
+    if (line.trim() !== '') isAfterItem = item.test(line)
     marks += line.match(mark)?.length ?? 0
   }
-  if (containerLines > maxContainerLines)
-    return `More than ${maxContainerLines} lines are quotes or list items.`
+  if (containerWork > maxContainerWork) return 'Too many lines are quotes, list items or footnotes.'
+  if ((text.match(noteMark)?.length ?? 0) > 2 * maxNoteMarks)
+    return `The text has more than ${maxNoteMarks} footnote marks.`
   if (marks > maxMarks) return 'The text holds too many marks.'
   const mostPunctuation = smallestPunctuationWork + text.length * punctuationWorkPerCharacter
   return punctuationWork(text) > mostPunctuation
@@ -40,7 +47,13 @@ export function findOverload(text: string): string | undefined {
 function nesting(line: string): number {
   containerMarks.lastIndex = 0
   const head = containerMarks.exec(line)?.[0] ?? ''
-  return head.match(/>|[-+*]|\d+[.)]/g)?.length ?? 0
+  return head.match(/>|[-+*]|\d+[.)]|\[\^/g)?.length ?? 0
+}
+
+/** An item that follows another ends no list. */
+function workOf(line: string, isAfterItem: boolean): number {
+  const indentation = line.search(/[^ \t]|$/)
+  return (isAfterItem && item.test(line) ? 0.25 : 1) + indentation / 16
 }
 
 function punctuationWork(text: string): number {

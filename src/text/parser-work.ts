@@ -1,15 +1,15 @@
 // The parser's work, counted while it parses: constructs that match nothing, and stop a text that would take too long.
 import { codes, types } from 'micromark-util-symbol'
 import type { Construct, Extension, Previous, TokenizeContext } from 'micromark-util-types'
-import { maxBlocks, parserWorkPerCharacter, smallestParserWork } from './limits.ts'
+import { maxBlocks, maxDefinitions, parserWorkPerCharacter, smallestParserWork } from './limits.ts'
 import { TextOverload } from './overload.ts'
 
 const tooManyMarks = 'A paragraph holds too many marks or lines.'
 
-/** A lazy line looks at each event about this many times as long as the other loops do. */
-const lazyCost = 8
+/** Looking at an event takes a lazy line about as long as this many steps of the loops over a paragraph's marks. */
+const lazyCost = 40
 /** An underlined heading copies each event before it. */
-const headingCost = 4
+const headingCost = 20
 
 /** Where the default inline constructs begin. Backticks look at what precedes them, so they're left alone. */
 const inlineMarks = [
@@ -52,6 +52,7 @@ export function countParserWork(source: string, extensions: Extension[]): Extens
   const most = smallestParserWork + source.length * parserWorkPerCharacter
   let work = 0
   let blocks = 0
+  let definitions = 0
   const paragraphs = new WeakMap<TokenizeContext, { events: number; marks: number }>()
   const inline = counter(countInline)
   const bracket = counter((context) => {
@@ -67,6 +68,7 @@ export function countParserWork(source: string, extensions: Extension[]): Extens
   let lastBlock = -1
   const counting: Extension = {
     text: { ...alike(extensions, inline), ...at(inlineMarks, inline), [codes.rightSquareBracket]: bracket },
+    contentInitial: { [codes.leftSquareBracket]: counter(countDefinition) },
     flow: { null: block, ...at(blockMarks, block), ...at(underlineMarks, underline) },
   }
   return [...extensions, counting]
@@ -78,6 +80,11 @@ export function countParserWork(source: string, extensions: Extension[]): Extens
     for (const event of events.slice(seen.events)) if (event[1].type !== types.data) marks++
     paragraphs.set(context, { events: events.length, marks })
     spend(marks ** 2 - seen.marks ** 2, tooManyMarks)
+  }
+
+  function countDefinition(): void {
+    if (++definitions > maxDefinitions)
+      throw new TextOverload(`The text has more than ${maxDefinitions} definitions of links.`)
   }
 
   function countBlock(context: TokenizeContext): void {

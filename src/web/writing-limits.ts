@@ -4,8 +4,9 @@ import {
   maxBlocks,
   maxColouredCode,
   maxColouredCodePerText,
-  maxContainerLines,
+  maxContainerWork,
   maxDefinitionLength,
+  maxDefinitions,
   maxExpansions,
   maxExperiments,
   maxFormulaCells,
@@ -39,7 +40,8 @@ const n = (value: number) => value.toLocaleString('en')
 const limits: [row: string, value: string][] = [
   ['characters of a text', n(maxTextLength)],
   ['quotes and lists inside', n(maxNesting)],
-  ['lines that open', n(maxContainerLines)],
+  ['lines that open', n(maxContainerWork)],
+  ['definitions of links', n(maxDefinitions)],
   ['marks of all kinds', n(maxMarks)],
   ['parser work', `${n(smallestParserWork)}, and ${n(parserWorkPerCharacter)} for each character`],
   [

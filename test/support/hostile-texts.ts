@@ -40,6 +40,12 @@ const inline = [
     '[tex]',
   ],
   ...['$\\text{', '$\\frac{a}{b}$ ', '$\\sqrt{\\sqrt{x}}$ ', '$\\overbrace{x}\\underbrace{y}$ ', '$\\foo_$ '],
+  ...[
+    '$é$ ',
+    '$\\begin{CD}A @>>> B\\end{CD}$ ',
+    '$\\def\\c{&&}\\begin{matrix}\\c\\c\\end{matrix}$ ',
+    '$x\\tag{\\eqref{a}}\\label{a}$ ',
+  ],
   ...['$\\newcommand{\\a}[1]{#1#1}\\a{\\a{x}}$ ', '$\\begin{matrix}a&b\\\\c&d\\end{matrix}$ ', '\\eqref{a} '],
   ...[
     'http://a ',
@@ -144,11 +150,12 @@ const pairs = [
     ['\\left(', '\\right)'],
     ['\\begin{matrix}', '\\end{matrix}'],
     ['\\text{', '}'],
+    ['[^a]: ', '\n'],
   ],
 ] as [string, string][]
 
 const separators = ['', '', '', ' ', '\n', '\n\n']
-const prefixes = ['> ', '- ', '  ', '    ', '1. ', '> > > ', '- - - ', '\t', '   ', '* ']
+const prefixes = ['[^a]: ', '> ', '- ', '  ', '    ', '1. ', '> > > ', '- - - ', '\t', '   ', '* ']
 
 export function composeHostileText(seed: number): Composition {
   const random = xoroshiro128plus(seed)
@@ -156,7 +163,7 @@ export function composeHostileText(seed: number): Composition {
   const pick = <T>(from: readonly T[]) => from[below(from.length)] as T
   const unit = () => pick(below(2) === 0 ? inline : blocks)
   const cycle = () => Array.from({ length: 1 + below(4) }, () => unit() + pick(separators)).join('')
-  return pick([repeated, headed, nested, defined, tabular, prefixed, growing, sections])()
+  return pick([repeated, headed, nested, defined, tabular, prefixed, indented, growing, sections])()
 
   function repeated(): Composition {
     const part = cycle()
@@ -207,6 +214,18 @@ export function composeHostileText(seed: number): Composition {
     const prefix = pick(prefixes).repeat(1 + below(12))
     const line = `${prefix}${cycle().replaceAll('\n', `\n${prefix}`)}\n`
     return (size) => fill(line, size)
+  }
+
+  /** Each line deeper than the one before, up to some depth. */
+  function indented(): Composition {
+    const [mark, step, deepest] = [pick(prefixes), pick(['  ', '    ', '> ']), 1 + below(30)]
+    const line = cycle().replaceAll('\n', ' ')
+    return (size) => {
+      let text = ''
+      for (let count = 0; text.length < size; count++)
+        text += `${step.repeat(count % deepest)}${mark}${line}\n`
+      return text.slice(0, size)
+    }
   }
 
   /** One longer than the other. */
