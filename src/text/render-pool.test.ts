@@ -46,6 +46,18 @@ describe('the render pool', () => {
     expect(order.indexOf('other')).toBeLessThan(2)
   })
 
+  it('serves a third owner next, however much two others have waiting', async () => {
+    const pool = createRenderPool({ workers: 2 })
+    const order: string[] = []
+    const send = (owner: string, text: string) =>
+      pool.render(text, options, owner).then(() => order.push(owner))
+    const all = ['one', 'two'].flatMap((owner) =>
+      Array.from({ length: 6 }, () => send(owner, long.slice(0, 9_000))),
+    )
+    await Promise.all([...all, send('third', 'short')])
+    expect(order.indexOf('third')).toBeLessThan(5)
+  })
+
   it('refuses an owner with too many texts waiting, and nobody else', async () => {
     const pool = createRenderPool({ workers: 1, waitingOfOwner: 6 })
     const answers = Array.from({ length: 5 }, () => pool.render('*a*', options, 'person:1'))

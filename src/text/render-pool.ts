@@ -70,6 +70,9 @@ export function createRenderPool(given: Partial<RenderLimits> = {}): RenderPool 
   const limits = { ...standardLimits, ...given }
   const waiting: Task[] = []
   const running = new Set<Task>()
+  /** When each owner was last served, by the number of the task; forgotten when nothing of theirs waits. */
+  const lastServed = new Map<string | undefined, number>()
+  let served = 0
   const idle: Worker[] = []
   return { render: render as RenderPool['render'] }
 
@@ -89,12 +92,33 @@ export function createRenderPool(given: Partial<RenderLimits> = {}): RenderPool 
 
   function startNext(): void {
     while (running.size < limits.workers) {
-      const index = waiting.findIndex((task) => !isServed(task.owner))
-      const [task] = index < 0 ? [] : waiting.splice(index, 1)
+      const task = takeNext()
       if (task === undefined) return
       running.add(task)
       void run(task)
     }
+  }
+
+  /** Of the owners that wait and have nothing rendered now, the one that was served longest ago. */
+  function takeNext(): Task | undefined {
+    let next: Task | undefined
+    for (const task of waiting) {
+      if (isServed(task.owner)) continue
+      if (next === undefined || turnOf(task) < turnOf(next)) next = task
+    }
+    if (next === undefined) return undefined
+    waiting.splice(waiting.indexOf(next), 1)
+    lastServed.set(next.owner, ++served)
+    return next
+  }
+
+  function turnOf({ owner }: Task): number {
+    return lastServed.get(owner) ?? 0
+  }
+
+  function forgetIdle(): void {
+    const owners = new Set([...waiting, ...running].map(({ owner }) => owner))
+    for (const owner of lastServed.keys()) if (!owners.has(owner)) lastServed.delete(owner)
   }
 
   function isServed(owner: string | undefined): boolean {
@@ -105,6 +129,7 @@ export function createRenderPool(given: Partial<RenderLimits> = {}): RenderPool 
     const worker = idle.pop() ?? startWorker(limits.memory)
     const outcome = await watch(worker, task, limits)
     running.delete(task)
+    forgetIdle()
     if ('rendering' in outcome) {
       idle.push(worker)
       task.settle(outcome.rendering)

@@ -37,10 +37,10 @@ export async function readZip(file: string | Uint8Array): Promise<Map<string, st
   return parts
 }
 
-export async function makeZip(parts: Record<string, string>): Promise<Buffer> {
+export async function makeZip(parts: Record<string, string>, how?: { isPacked: boolean }): Promise<Buffer> {
   const zip = startZip()
   const made = buffer(zip.output)
-  for (const [name, content] of Object.entries(parts)) await zip.add(name, content)
+  for (const [name, content] of Object.entries(parts)) await zip.add(name, content, how)
   zip.end()
   return made
 }

@@ -171,3 +171,42 @@ test('papers written by hand as BibTeX are brought with what they are called', a
   )
   expect(rows).toEqual([{ title: 'A Hand-Written Entry', year: 2001 }])
 })
+
+describe('a part that would take the memory of the server', () => {
+  /** Not compressed, or it would be refused for what it unpacks to. */
+  const stored = { isPacked: true }
+  const million = `{"title":"A list","papers":[${'{"paper":"a"},'.repeat(999_999)}{"paper":"a"}]}`
+  test.each([
+    ['a list of a million papers', 'lists.jsonl', million],
+    [
+      'a list of more papers than a list has',
+      'lists.jsonl',
+      million.slice(0, 27 + 14 * 20_000).concat('{"paper":"a"}]}'),
+    ],
+    ['brackets inside each other', 'papers.jsonl', `${'['.repeat(4_000_000)}${']'.repeat(4_000_000)}`],
+  ])('is refused by its line: %s', async (_name, part, line) => {
+    const { lines } = accepted(await bring(await makeZip({ ...account, [part]: `${line}\n` }, stored)))
+    expect(lines).toMatchObject([{ what: `${part}, line 1`, outcome: 'refused' }])
+  })
+
+  test('is read line by line where it has nothing but line ends', async () => {
+    const { lines } = accepted(
+      await bring(await makeZip({ ...account, 'papers.jsonl': '\n'.repeat(8_000_000) }, stored)),
+    )
+    expect(lines).toEqual([])
+  })
+
+  test('names a thousand refused lines at the most', async () => {
+    const { lines } = accepted(
+      await bring(await makeZip({ ...account, 'follows.jsonl': 'x y\n'.repeat(50_000) }, stored)),
+    )
+    expect(lines).toHaveLength(1_000)
+  })
+
+  test('of a CSV with very many columns is refused by their number', async () => {
+    const bytes = new TextEncoder().encode(`${'a,'.repeat(140_000)}\n`.repeat(20))
+    const { lines } = accepted(await bring(bytes))
+    expect(lines).toHaveLength(20)
+    expect(lines[0]?.reason).toContain('140001 columns')
+  })
+})

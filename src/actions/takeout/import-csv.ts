@@ -46,7 +46,17 @@ async function* inChunks(text: string): AsyncGenerator<string> {
   }
 }
 
-async function readRecords(text: string): Promise<string[][] | Refusal> {
+interface CsvRecord {
+  columns: number
+  /** What the first two hold: nobody needs the rest. */
+  cells: string[]
+}
+
+function toRecord(cells: string[]): CsvRecord {
+  return { columns: cells.length, cells: cells.slice(0, 2) }
+}
+
+async function readRecords(text: string): Promise<CsvRecord[] | Refusal> {
   const parser = parse({
     bom: true,
     relax_column_count: true,
@@ -55,8 +65,8 @@ async function readRecords(text: string): Promise<string[][] | Refusal> {
     to: mostRecords + 1,
   })
   try {
-    const records: string[][] = []
-    for await (const record of Readable.from(inChunks(text)).pipe(parser)) records.push(record)
+    const records: CsvRecord[] = []
+    for await (const record of Readable.from(inChunks(text)).pipe(parser)) records.push(toRecord(record))
     if (records.length === 0) return refuse('csv-empty', 'There is nothing in this file.')
     return records.length > mostRecords
       ? refuse('csv-too-long', `One file brings at most ${mostRecords.toLocaleString('en')} summaries.`)
@@ -70,14 +80,14 @@ async function readRecords(text: string): Promise<string[][] | Refusal> {
 
 async function bringRecord(
   importing: Importing,
-  record: string[],
+  { columns, cells }: CsvRecord,
   number: number,
   { dialect = 'shortscience', visibility = 'private' }: CsvImport,
 ): Promise<void> {
-  const [paper = '', text = '', ...more] = record
+  const [paper = '', text = ''] = cells
   const what = `line ${number}: ${paper.slice(0, 80)}`
-  if (record.length !== 2 || more.length > 0) {
-    const reason = `There are ${record.length} columns; there must be two, the paper and the text.`
+  if (columns !== 2) {
+    const reason = `There are ${columns} columns; there must be two, the paper and the text.`
     importing.report.lines.push({ what, outcome: 'refused', reason })
     return
   }

@@ -31,9 +31,9 @@ const author = z.object({
 
 export const paperLine = z.object({
   key: z.string(),
-  identifiers: z.array(z.string()),
+  identifiers: z.array(z.string()).max(100),
   title: z.string(),
-  authors: z.array(author),
+  authors: z.array(author).max(10_000),
   authorsComplete: z.boolean().default(true),
   year: z.int().optional(),
   venue: z.object({ name: z.string(), kind: z.enum(venueKinds) }).optional(),
@@ -41,8 +41,8 @@ export const paperLine = z.object({
   volume: z.string().optional(),
   number: z.string().optional(),
   pages: z.string().optional(),
-  fields: z.array(z.string()).default([]),
-  tags: z.array(z.string()).default([]),
+  fields: z.array(z.string()).max(100).default([]),
+  tags: z.array(z.string()).max(100).default([]),
   url: z.string().optional(),
 })
 export type PaperLine = z.infer<typeof paperLine>
@@ -60,7 +60,7 @@ export const listLine = z.object({
   title: z.string(),
   description: z.string().default(''),
   visibility: z.enum(listVisibilities).default('private'),
-  papers: z.array(z.object({ paper: z.string(), remark: z.string().default('') })),
+  papers: z.array(z.object({ paper: z.string(), remark: z.string().default('') })).max(2_000),
 })
 
 export const readingLine = z.object({

@@ -1,4 +1,5 @@
 // JSON Lines of an export that anybody may have written: lines that are none are noted and left out.
+import { setImmediate } from 'node:timers/promises'
 import type { z } from 'zod'
 import { isRefusal } from '#domain/refusals.ts'
 import { hasNul } from '#domain/text-limits.ts'
@@ -7,6 +8,10 @@ import type { Importing } from './bring-paper.ts'
 import { noteRefusal } from './import-report.ts'
 
 const mostLines = 100_000
+/** Bytes of a line: a summary with all that belongs to it. A longer one is not parsed. */
+const longestLine = 1024 * 1024
+/** Bytes that are read before others are served. */
+const stretch = 256 * 1024
 
 /** Nothing where the zip has no such part. */
 export async function readLines<T>(
@@ -21,23 +26,46 @@ export async function readLines<T>(
     noteRefusal(report, name, bytes)
     return []
   }
-  const lines = bytes.toString().split('\n')
-  return lines.slice(0, mostLines).flatMap((line, index) => {
-    if (line.trim() === '') return []
+  const values: T[] = []
+  let read = 0
+  for (const { number, line } of linesOf(bytes)) {
+    read += line.length
+    if (read > stretch) {
+      read = 0
+      await setImmediate()
+    }
     const value = readLine(line, schema)
-    if (value !== undefined) return [value]
-    report.lines.push({
-      what: `${name}, line ${index + 1}`,
-      outcome: 'refused',
-      reason: 'It is not as an export writes it.',
-    })
-    return []
-  })
+    if (value !== undefined) values.push(value)
+    else if (report.lines.length < mostRefused)
+      report.lines.push({
+        what: `${name}, line ${number}`,
+        outcome: 'refused',
+        reason: 'It is not as an export writes it.',
+      })
+  }
+  return values
 }
 
-function readLine<T>(line: string, schema: z.ZodType<T>): T | undefined {
+/** Refused lines that a report names. */
+const mostRefused = 1_000
+
+/** Those that hold anything, found one by one: to split a file of line ends would take more memory than the file. */
+function* linesOf(bytes: Uint8Array): Generator<{ number: number; line: Uint8Array }> {
+  let start = 0
+  for (let number = 1; number <= mostLines && start < bytes.length; number++) {
+    const end = bytes.indexOf(lineFeed, start)
+    const line = bytes.subarray(start, end < 0 ? bytes.length : end)
+    if (line.length > 1) yield { number, line }
+    start = end < 0 ? bytes.length : end + 1
+  }
+}
+
+const lineFeed = 10
+
+function readLine<T>(line: Uint8Array, schema: z.ZodType<T>): T | undefined {
+  if (line.length > longestLine) return undefined
   try {
-    const { data } = schema.safeParse(JSON.parse(line))
+    const { data } = schema.safeParse(JSON.parse(Buffer.from(line).toString()))
     return hasNul(data) ? undefined : data
   } catch {
     return undefined

@@ -274,6 +274,8 @@ describe('where a paper appeared', () => {
 
   test('is unknown where the volume is missing, or refers to itself', () => {
     expect(draftOf('@inproceedings{a, crossref = {b}, title = {A}}').venueName).toBeUndefined()
+    const long = `@inproceedings{a, crossref = {b}, title = {A}}@proceedings{b, booktitle = {${'x'.repeat(401)}}}`
+    expect(draftOf(long).venueName).toBeUndefined()
     expect(draftOf('@inproceedings{a, crossref = {a}, title = {A}}').title).toBe('A')
     expect(titles('@misc{a, crossref={b}, title={A}}@misc{b, crossref={a}, title={B}}')).toEqual([])
   })

@@ -69,11 +69,15 @@ function withInherited(entries: Entry[]): Entry[] {
   return complete.filter((_, place) => !parents.has(entries[place] as Entry))
 }
 
+/** Characters of a field that another entry may inherit: each that does reads it again, and no venue has a longer name. */
+const longestInherited = 400
+
 function inherit(own: Map<string, string>, parent: Map<string, string>): Map<string, string> {
   const fields = new Map(own)
   for (const [field, from] of inherited) {
     const value = parent.get(from)
-    if (value !== undefined && !fields.has(field)) fields.set(field, value)
+    const isFit = value !== undefined && value.length <= longestInherited
+    if (isFit && !fields.has(field)) fields.set(field, value)
   }
   return fields
 }
