@@ -3,7 +3,7 @@ import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { findSummaryEditor } from '#storage/queries/own-summary.ts'
 import { type SummaryDraft, writeSummary } from '../write-summary.ts'
 import type { Importing } from './bring-paper.ts'
-import type { RevisionLine, SummaryHead } from './parts.ts'
+import { oddDate, type RevisionLine, type SummaryHead } from './parts.ts'
 
 export interface BroughtSummary extends Omit<SummaryHead, 'paper' | 'title'> {
   text: string
@@ -30,9 +30,16 @@ export async function writeBrought(
       text: one.text,
       dialect: one.dialect,
       visibility: 'private' as const,
-      publishedAt: past(one.createdAt),
+      publishedAt: one.createdAt ?? undefined,
     })),
-    { ...settings, text, dialect, visibility, publishedAt: past(published), editedAt: past(edited) },
+    {
+      ...settings,
+      text,
+      dialect,
+      visibility,
+      publishedAt: published ?? undefined,
+      editedAt: edited ?? undefined,
+    },
   ]
   let base = 0
   let heldBack: Refusal | undefined
@@ -42,10 +49,9 @@ export async function writeBrought(
     base = written.revision
     heldBack = written.heldBack
   }
-  return heldBack ? { reason: `It is private for now. ${heldBack.message}` } : {}
+  const isOdd = [published, edited, ...brought.earlier.map(({ createdAt }) => createdAt)].includes(null)
+  const reasons = [...(heldBack ? [`${heldBack.message} ${privateForNow}`] : []), ...(isOdd ? [oddDate] : [])]
+  return reasons.length > 0 ? { reason: reasons.join(' ') } : {}
 }
 
-/** Nothing comes from the future: it would stand before all that does not. */
-export function past(date: Date | undefined): Date | undefined {
-  return date === undefined || date.getTime() < Date.now() ? date : undefined
-}
+const privateForNow = 'It’s private for now; you can make it public from its paper’s page.'
