@@ -11,6 +11,7 @@ import {
 } from '#domain/moderation/trust.ts'
 import type { PersonState, Role } from '#domain/people/person.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
+import type { Storage } from '#storage/connection.ts'
 import { type SQL, sql } from '#storage/drizzle.ts'
 import { isReversed } from '#storage/queries/decision-sql.ts'
 import type { Transaction } from '#storage/transaction.ts'
@@ -38,6 +39,13 @@ export async function refuseByTrust(
     refuseAmounts(standing.level, { links, mentions }) ??
     (deed && (await refuseDeed(tx, actor.personId, deed, standing.level)))
   )
+}
+
+/** For what isn't counted, and that somebody new does more carefully. */
+export async function isNewHere({ db }: Storage, actor: Actor): Promise<boolean> {
+  if (actor.kind !== 'person') return false
+  const standing = await db.transaction((tx) => findStanding(tx, actor.personId))
+  return standing?.level === 0
 }
 
 interface Standing {

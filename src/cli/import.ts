@@ -13,7 +13,7 @@ import { type FileCommand, runFileCommand } from './take-out.ts'
 const usage = `scholium import --person NAME FILE [--visibility V] [--dialect D] [--json]
 
 Brings what scholium export or a person's settings wrote, or a table in ShortScience.org's form, into the account of NAME.
-Papers that are missing are added; what the person has stays as it is. What did not come in is said on standard error.
+Papers that are missing are added; what the person has stays as it is. What wasn't imported is said on standard error.
 
 --visibility public|unlisted|private   for all summaries; otherwise a zip says it of each, and a table's are private
 --dialect shortscience|scholium        of a table's texts (shortscience)
@@ -44,7 +44,7 @@ const command: FileCommand = {
       skipped: countOf(report, 'skipped'),
       refused: countOf(report, 'refused'),
     }
-    const sentence = `${counts.added} things came in with ${report.papers} new papers; ${counts.skipped} were left, ${counts.refused} refused.`
+    const sentence = `${counts.added} items imported with ${report.papers} new papers; ${counts.skipped} left as they are, ${counts.refused} failed.`
     return { sentence, values: { ...counts, ...report } }
   },
 }

@@ -8,5 +8,5 @@ export const bringWaitingJob: Job = {
   cron: '23 * * * *',
   limit: 30 * 60,
   isAlone: true,
-  run: ({ storage, signal }) => bringWaiting(storage, operator, signal),
+  run: ({ storage, signal, log }) => bringWaiting(storage, operator, { signal, log }),
 }

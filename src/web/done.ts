@@ -40,7 +40,7 @@ export const doneSentences = {
   unblocked: 'You hear of this person again.',
   'list-saved': 'The list is saved.',
   'list-deleted': 'The list is deleted.',
-  'waiting-discarded': 'What waited is thrown away.',
+  'waiting-discarded': 'Waiting items discarded.',
   'run-added': 'Your run is in the ledger.',
   'run-removed': 'The run is no longer in the ledger.',
   'reading-saved': 'Your reading state is saved.',

@@ -60,6 +60,7 @@ const reasons: Record<string, string[]> = {
       'releaseImages',
       'countComment',
       'refuseByTrust',
+      'isNewHere',
       'lockOwnList',
       'moderatorOf',
       'refuseJudge',

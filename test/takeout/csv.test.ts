@@ -70,7 +70,7 @@ describe('an import', () => {
     ])
     expect(lines[1]).toMatchObject({
       what: 'line 2: no key at all',
-      reason: expect.stringContaining('no identifier'),
+      reason: expect.stringContaining('isn’t a paper identifier'),
     })
     expect(lines[2]?.reason).toContain('1 columns')
   })

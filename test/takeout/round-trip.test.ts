@@ -218,7 +218,7 @@ describe('through the page', () => {
     form.set('visibility', 'private')
     const answer = await carol.post('/settings/import', {}, { body: form })
     expect(answer.status).toBe(200)
-    expect(await answer.text()).toContain('What did not come in')
+    expect(await answer.text()).toContain('Not imported')
     const { rows } = await there.storage.pool.query(
       'select distinct visibility from summaries where author_id = $1',
       [carol.personId],

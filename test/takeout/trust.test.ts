@@ -66,7 +66,7 @@ test('a table adds as many papers and public summaries as somebody new may, and 
   const before = (await countsOf(dora)).all_papers
   const answer = await upload(dora, 'x.csv', table('dora', 0, 40))
   const html = await answer.text()
-  expect(html).toContain('35 wait: they come in by themselves')
+  expect(html).toContain('35 waiting: they’re added automatically')
   expect(await countsOf(dora)).toMatchObject({
     papers: mostPapers,
     all_papers: before + mostPapers,
@@ -77,7 +77,7 @@ test('a table adds as many papers and public summaries as somebody new may, and 
   for (let i = 1; i <= 3; i++) await upload(dora, 'x.csv', table('dora', 40 * i, 40 * i + 10))
   expect(await countsOf(dora)).toMatchObject({ papers: mostPapers, open: mostSummaries })
   expect((await visit(site).get('/papers/doi:10.5555/dora.39')).status).toBe(404)
-  expect(await dora.text('/settings/export')).toContain('things of your imports wait')
+  expect(await dora.text('/settings/export')).toContain('items of your imports can’t be added yet')
   expect(await visit(site).text('/search?q=dora')).not.toContain('Text dora')
 })
 
@@ -100,7 +100,7 @@ test('texts that say they are old count like any', async () => {
   const html = await (
     await upload(olden, 'x.zip', new Uint8Array(await makeZip(Object.fromEntries(parts))), '')
   ).text()
-  expect(html).toContain('It is private for now.')
+  expect(html).toContain('It’s private for now; you can make it public')
   expect((await countsOf(olden)).open).toBe(mostSummaries)
 })
 
@@ -147,10 +147,10 @@ test('what waits comes in once its owner may add it, as it was to be', async () 
   expect(await visit(site).text('/papers/doi:10.5555/eve.11')).toContain('Text eve 11')
 })
 
-test('what waits is thrown away by its owner, by the page and by a program', async () => {
+test('waiting items are discarded by its owner, by the page and by a program', async () => {
   const frida = await newcomer('frida')
   await upload(frida, 'x.csv', table('frida', 0, 12))
-  const answer = await frida.post('/settings/import/discard')
+  const answer = await frida.post('/settings/import/discard', { which: 'waiting' })
   expect(answer.headers.get('location')).toBe('/settings/export?done=waiting-discarded')
   expect((await countsOf(frida)).waiting).toBe(0)
   const gina = await program(site, 'gina')

@@ -13,6 +13,7 @@ import { eq } from '#storage/drizzle.ts'
 import { paperIdentifiers } from '#storage/schema.ts'
 import { addPaper } from '../add-paper.ts'
 import type { ImportReport } from './import-report.ts'
+import type { Held } from './waiting.ts'
 
 export interface Importing {
   storage: Storage
@@ -20,8 +21,12 @@ export interface Importing {
   actor: Actor
   personId: number
   report: ImportReport
+  /** What of theirs waits, and grows with it. */
+  held: Held
   /** How a paper is called, by any of its keys. */
   known: Map<string, PaperDraft>
+  /** No text of theirs finds a turn to be rendered. */
+  isCrowded?: boolean
   /** Why no more papers are added for now. */
   full?: Refusal
 }
@@ -40,7 +45,7 @@ export async function bringPaper(
 ): Promise<{ id: number } | Refusal> {
   const identifier = parseIdentifier(written)
   if (identifier === undefined)
-    return refuse('identifier-unreadable', `“${written.slice(0, 80)}” is no identifier of a paper.`)
+    return refuse('identifier-unreadable', `“${written.slice(0, 80)}” isn’t a paper identifier.`)
   const key = identifierKey(identifier)
   const there = await findPaperId(importing.storage, [key])
   if (there !== undefined) return { id: there }

@@ -1,9 +1,10 @@
 // A summary that an import brings, with its earlier revisions: private where it may not be shown yet.
+import { setTimeout } from 'node:timers/promises'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { findSummaryEditor } from '#storage/queries/own-summary.ts'
-import { type SummaryDraft, writeSummary } from '../write-summary.ts'
+import { type SummaryDraft, type Written, writeSummary } from '../write-summary.ts'
 import type { Importing } from './bring-paper.ts'
-import type { RevisionLine, SummaryHead } from './parts.ts'
+import { oddDate, type RevisionLine, type SummaryHead } from './parts.ts'
 
 export interface BroughtSummary extends Omit<SummaryHead, 'paper' | 'title'> {
   text: string
@@ -16,7 +17,7 @@ export async function writeBrought(
   paperId: number,
   brought: BroughtSummary,
 ): Promise<{ reason?: string } | Refusal> {
-  const { storage, personId, actor } = importing
+  const { storage, personId } = importing
   const there = await findSummaryEditor(storage.pool, personId, paperId)
   if (there.summary && !there.summary.isDeleted)
     return refuse('summary-there', 'You have a summary of this paper here; it stays as it is.')
@@ -30,22 +31,47 @@ export async function writeBrought(
       text: one.text,
       dialect: one.dialect,
       visibility: 'private' as const,
-      publishedAt: past(one.createdAt),
+      publishedAt: one.createdAt ?? undefined,
     })),
-    { ...settings, text, dialect, visibility, publishedAt: past(published), editedAt: past(edited) },
+    {
+      ...settings,
+      text,
+      dialect,
+      visibility,
+      publishedAt: published ?? undefined,
+      editedAt: edited ?? undefined,
+    },
   ]
   let base = 0
   let heldBack: Refusal | undefined
   for (const draft of drafts) {
-    const written = await writeSummary(storage, actor, { ...draft, base })
+    const written = await writePatiently(importing, { ...draft, base })
     if (isRefusal(written)) return written
     base = written.revision
     heldBack = written.heldBack
   }
-  return heldBack ? { reason: `It is private for now. ${heldBack.message}` } : {}
+  const isOdd = [published, edited, ...brought.earlier.map(({ createdAt }) => createdAt)].includes(null)
+  const reasons = [...(heldBack ? [`${heldBack.message} ${privateForNow}`] : []), ...(isOdd ? [oddDate] : [])]
+  return reasons.length > 0 ? { reason: reasons.join(' ') } : {}
 }
 
-/** Nothing comes from the future: it would stand before all that does not. */
-export function past(date: Date | undefined): Date | undefined {
-  return date === undefined || date.getTime() < Date.now() ? date : undefined
+/** Milliseconds between tries to have a text rendered: half of a summary's revisions is worse than a moment more. */
+const pauses = [250, 500, 1_000, 2_000]
+
+/** Once a text found no turn in all this time, the import's others are tried once. */
+async function writePatiently(importing: Importing, draft: SummaryDraft): Promise<Written | Refusal> {
+  for (const pause of importing.isCrowded ? [] : pauses) {
+    const written = await writeSummary(importing.storage, importing.actor, draft)
+    if (!isBusy(written)) return written
+    await setTimeout(pause)
+  }
+  const written = await writeSummary(importing.storage, importing.actor, draft)
+  importing.isCrowded = isBusy(written)
+  return written
 }
+
+function isBusy(written: Written | Refusal): boolean {
+  return isRefusal(written) && written.code === 'rendering-busy'
+}
+
+const privateForNow = 'It’s private for now; you can make it public from its paper’s page.'

@@ -4,9 +4,9 @@ import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { countTry } from '../rate-limit.ts'
 import { type Importing, importLimits, knownPaper } from './bring-paper.ts'
-import type { ImportLine } from './import-report.ts'
+import type { ImportLine, ImportReport } from './import-report.ts'
 import { bringItem, type Item } from './item.ts'
-import { keepWaiting } from './waiting.ts'
+import { findHeld, keepWaiting, passes } from './waiting.ts'
 
 export async function beginImport(
   storage: Storage,
@@ -15,13 +15,22 @@ export async function beginImport(
 ): Promise<Importing | Refusal> {
   const mayNot = refuseWriter(actor)
   if (mayNot) return mayNot
-  if (!mayActFor(actor, personId)) return notAllowed('bring in another person’s things')
+  if (!mayActFor(actor, personId)) return notAllowed('import for another person')
   if (actor.kind === 'person') {
     const limit = { key: `import:${personId}`, most: importLimits.aDay, window: 86_400 }
     const tooMany = await countTry(storage, limit)
     if (tooMany) return tooMany
   }
-  return { storage, actor, personId, report: { lines: [], papers: 0 }, known: new Map() }
+  const held = await findHeld(storage, personId)
+  return { storage, actor, personId, report: { lines: [], papers: 0 }, held, known: new Map() }
+}
+
+/** The report, once all is brought. */
+export function endImport({ report, held: { untaken } }: Importing): ImportReport {
+  const what = `${untaken.toLocaleString('en')} more ${untaken === 1 ? 'item' : 'items'}`
+  const reason = 'Too many of your items are waiting. Import the rest once they’re in.'
+  if (untaken > 0) report.lines.push({ what, outcome: 'refused', reason })
+  return report
 }
 
 export async function bring(importing: Importing, item: Item): Promise<void> {
@@ -37,14 +46,17 @@ function addedLine({ what, kind }: Item, added: { reason?: string }): ImportLine
   return kind === 'listed' ? undefined : { what, outcome: 'added', ...added }
 }
 
-const skips = new Set(['summary-there', 'draft-there', 'reading-there', 'revision-conflict'])
+const skips = new Set(['summary-there', 'draft-there', 'reading-there'])
 
-async function refusedLine(importing: Importing, item: Item, refusal: Refusal): Promise<ImportLine> {
+/** None of its own where nothing more is kept waiting. */
+async function refusedLine(
+  importing: Importing,
+  item: Item,
+  refusal: Refusal,
+): Promise<ImportLine | undefined> {
   const { what } = item
-  if (refusal.code !== 'trust-too-low')
+  if (!passes(refusal))
     return { what, outcome: skips.has(refusal.code) ? 'skipped' : 'refused', reason: refusal.message }
-  const full = await keepWaiting(importing, item)
-  return full
-    ? { what, outcome: 'refused', reason: full.message }
-    : { what, outcome: 'waiting', reason: refusal.message }
+  const isKept = await keepWaiting(importing, item)
+  return isKept ? { what, outcome: 'waiting', reason: refusal.message } : undefined
 }

@@ -63,6 +63,7 @@ async function addParts(zip: ZipWriter, things: OwnThings, blobs: BlobStore): Pr
     'runs',
     'drafts',
     'images',
+    'waiting',
   ] as const
   for (const part of lines) await zip.add(`${part}.jsonl`, toLines(things[part]))
   for (const list of lists) await zip.add(`lists/${nameOf(list.title)}.md`, listMarkdown(list, papers))

@@ -9,7 +9,8 @@ import { lists } from '#storage/schema.ts'
 import { openZip, type ZipReader } from '../files/zip-reader.ts'
 import { follow } from '../following/follow.ts'
 import { makeList } from '../lists/make-list.ts'
-import { beginImport, bring } from './bring.ts'
+import { isNewHere } from '../refuse-by-trust.ts'
+import { beginImport, bring, endImport } from './bring.ts'
 import type { Importing } from './bring-paper.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { bringImages, renameImages } from './import-images.ts'
@@ -61,7 +62,7 @@ export async function importAccount(
     await bringFollows(importing, zip)
     if (order.readRun) await bringRuns(importing, zip, order.readRun)
     await noteTheRest(importing, zip)
-    return importing.report
+    return endImport(importing)
   } finally {
     zip.close()
   }
@@ -103,7 +104,8 @@ async function bringSummaries(
 }
 
 async function bringLists(importing: Importing, zip: ZipReader): Promise<void> {
-  const { storage, personId: ownerId, report } = importing
+  const { storage, actor, personId: ownerId, report } = importing
+  const isNew = await isNewHere(storage, actor)
   const own = await storage.db.select({ title: lists.title }).from(lists).where(eq(lists.ownerId, ownerId))
   const titles = new Set(own.map(({ title }) => title))
   for (const list of await readLines(importing, zip, 'lists.jsonl', listLine)) {
@@ -116,11 +118,20 @@ async function bringLists(importing: Importing, zip: ZipReader): Promise<void> {
       })
       continue
     }
-    const made = await makeList(storage, operator, { ...list, ownerId })
-    if (isRefusal(made)) noteRefusal(report, what, made)
-    else await fillList(importing, made.id, list.papers, what)
+    const isHeldBack = isNew && list.visibility === 'public'
+    const draft = isHeldBack ? { ...list, visibility: 'private' as const } : list
+    const made = await makeList(storage, operator, { ...draft, ownerId })
+    if (isRefusal(made)) {
+      noteRefusal(report, what, made)
+      continue
+    }
+    report.lines.push({ what, outcome: 'added', ...(isHeldBack ? { reason: listHeldBack } : {}) })
+    await fillList(importing, made.id, list.papers, what)
   }
 }
+
+const listHeldBack =
+  'It’s private for now, because you’re new here; you can make it public from the list’s own page.'
 
 async function fillList(
   importing: Importing,
@@ -128,7 +139,6 @@ async function fillList(
   papers: { paper: string; remark: string }[],
   what: string,
 ): Promise<void> {
-  importing.report.lines.push({ what, outcome: 'added' })
   for (const { paper, remark } of papers)
     await bring(importing, { kind: 'listed', what: `${what}: ${paper.slice(0, 80)}`, listId, paper, remark })
 }
@@ -165,6 +175,7 @@ const stays: Record<string, string> = {
   'questions.jsonl': 'Questions stay with their answers.',
   'votes.jsonl': 'Votes are for texts of the other library.',
   'drafts.jsonl': 'Drafts are not brought; their texts are in the file.',
+  'waiting.jsonl': 'Items that were waiting aren’t imported; they’re in the file that they came from.',
 }
 const read =
   /^(account\.json|(papers|revisions|lists|readings|follows|runs|images)\.jsonl|papers\.bib|lists\/[^/]+\.md|images\/[^/]+|summaries\/[^/]+\.md)$/

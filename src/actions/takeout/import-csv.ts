@@ -6,7 +6,7 @@ import type { Actor } from '#domain/actor.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { maxSummaryLength, type Visibility } from '#domain/summaries/summary.ts'
 import type { Storage } from '#storage/connection.ts'
-import { beginImport, bring } from './bring.ts'
+import { beginImport, bring, endImport } from './bring.ts'
 import type { Importing } from './bring-paper.ts'
 import type { ImportReport } from './import-report.ts'
 import { type dialects, summaryHead } from './parts.ts'
@@ -33,7 +33,7 @@ export async function importCsv(
   const records = await readRecords(order.text)
   if (isRefusal(records)) return records
   for (const [index, record] of records.entries()) await bringRecord(importing, record, index + 1, order)
-  return importing.report
+  return endImport(importing)
 }
 
 /** Characters that are read before others are served. */

@@ -5,9 +5,8 @@ import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import type { ZipReader } from '../files/zip-reader.ts'
 import { type AddedRun, addRun, countRun } from '../ledger/add-run.ts'
 import type { Importing } from './bring-paper.ts'
-import { past } from './bring-summary.ts'
 import { noteRefusal } from './import-report.ts'
-import { runLine } from './parts.ts'
+import { oddDate, runLine } from './parts.ts'
 import { readLines } from './read-lines.ts'
 
 /** Holds a run against its experiment, which actions know nothing of. */
@@ -23,15 +22,15 @@ export async function bringRuns(importing: Importing, zip: ZipReader, readRun: R
     const added = isRefusal(draft) ? draft : await bringRun(importing, draft, createdAt)
     if (isRefusal(added)) noteRefusal(report, what, added)
     else if (added.wasThere) report.lines.push({ what, outcome: 'skipped', reason: 'It is here already.' })
-    else report.lines.push({ what, outcome: 'added' })
+    else report.lines.push({ what, outcome: 'added', ...(createdAt === null ? { reason: oddDate } : {}) })
   }
 }
 
 async function bringRun(
   { storage, actor, personId }: Importing,
   draft: RunDraft,
-  createdAt: Date | undefined,
+  createdAt: Date | null | undefined,
 ): Promise<AddedRun | Refusal> {
   const tooMany = await countRun(storage, actor)
-  return tooMany ?? addRun(storage, operator, { ...draft, personId, now: past(createdAt) })
+  return tooMany ?? addRun(storage, operator, { ...draft, personId, now: createdAt ?? undefined })
 }

@@ -8,7 +8,7 @@ import { addToList } from '../lists/add-to-list.ts'
 import { setReading } from '../lists/set-reading.ts'
 import { bringPaper, type Importing } from './bring-paper.ts'
 import { writeBrought } from './bring-summary.ts'
-import { readingLine, revisionLine, summaryHead } from './parts.ts'
+import { oddDate, readingLine, revisionLine, summaryHead } from './parts.ts'
 
 const common = {
   /** A line of the file, or a part of the zip and what it is about. */
@@ -38,22 +38,21 @@ export async function bringItem(importing: Importing, item: Item): Promise<{ rea
   const paper = await bringPaper(importing, item)
   if (isRefusal(paper)) return paper
   if (item.kind === 'summary') return writeBrought(importing, paper.id, item)
-  const refusal =
-    item.kind === 'listed'
-      ? await addToList(importing.storage, operator, { ...item, paperId: paper.id })
-      : await keepReading(importing, paper.id, item)
-  return refusal ?? {}
+  if (item.kind === 'reading') return keepReading(importing, paper.id, item)
+  return (await addToList(importing.storage, operator, { ...item, paperId: paper.id })) ?? {}
 }
 
 async function keepReading(
   { storage, personId }: Importing,
   paperId: number,
   { state, remark, changedAt }: Extract<Item, { kind: 'reading' }>,
-): Promise<Refusal | undefined> {
+): Promise<{ reason?: string } | Refusal> {
   const { rowCount } = await storage.pool.query(
     'select from readings where person_id = $1 and paper_id = $2',
     [personId, paperId],
   )
   if (rowCount) return refuse('reading-there', 'You have one here; it stays as it is.')
-  return setReading(storage, operator, { personId, paperId, state, remark, changedAt })
+  const draft = { personId, paperId, state, remark, changedAt: changedAt ?? undefined }
+  const refusal = await setReading(storage, operator, draft)
+  return refusal ?? (changedAt === null ? { reason: oddDate } : {})
 }

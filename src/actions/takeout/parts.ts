@@ -5,6 +5,19 @@ import { listVisibilities } from '#domain/following/list.ts'
 import { venueKinds } from '#domain/papers/paper.ts'
 import { assistances, visibilities } from '#domain/summaries/summary.ts'
 
+/** The earliest that anything here can be from, so that none is out of the database's reach. */
+const earliest = Date.UTC(1900)
+
+/** What's no date, or one from before 1900 or from the future, is `null`: it counts as missing, and the report says so. */
+const dateLine = z.unknown().transform((written) => {
+  const date =
+    written instanceof Date ? written : new Date(typeof written === 'string' ? written : Number.NaN)
+  return date.getTime() >= earliest && date.getTime() <= Date.now() ? date : null
+})
+
+export const oddDate =
+  'It has a date that can’t be read, is before 1900 or is in the future; today’s is used instead.'
+
 export const dialects = ['scholium', 'shortscience'] as const
 
 /** The beginning of a summary's file. What is not there is as it is for a new summary, but for who may read it. */
@@ -16,8 +29,8 @@ export const summaryHead = z.object({
   language: z.string().default('en'),
   assistance: z.enum(assistances).default('none'),
   dialect: z.enum(dialects).default('scholium'),
-  published: z.coerce.date().optional(),
-  edited: z.coerce.date().optional(),
+  published: dateLine.optional(),
+  edited: dateLine.optional(),
 })
 export type SummaryHead = z.infer<typeof summaryHead>
 
@@ -51,7 +64,7 @@ export const revisionLine = z.object({
   paper: z.string(),
   number: z.int(),
   dialect: z.enum(dialects).default('scholium'),
-  createdAt: z.coerce.date(),
+  createdAt: dateLine,
   text: z.string(),
 })
 export type RevisionLine = z.infer<typeof revisionLine>
@@ -67,12 +80,12 @@ export const readingLine = z.object({
   paper: z.string(),
   state: z.enum(readingStates),
   remark: z.string().default(''),
-  changedAt: z.coerce.date().optional(),
+  changedAt: dateLine.optional(),
 })
 
 /** The run itself is read against its experiment. */
 export const runLine = z.object({
-  createdAt: z.coerce.date().optional(),
+  createdAt: dateLine.optional(),
   run: z.looseObject({ experiment: z.string() }),
 })
 

@@ -67,6 +67,10 @@ export const waitingImports = pgTable(
       .references(() => persons.id, { onDelete: 'cascade' }),
     /** JSON, as `actions/takeout/item.ts` reads it; as text, because it may hold what `jsonb` does not take. */
     item: text().notNull(),
+    /** What its owner sees of it. */
+    label: text().notNull().default(''),
+    /** Why it can't be added; the job leaves it alone then, and it stays until its owner discards it. */
+    reason: text(),
     waitsSince: instant('waits_since').notNull().defaultNow(),
   },
   (t) => [index('waiting_imports_person').on(t.personId, t.id)],

@@ -58,6 +58,8 @@ const parts = {
     from drafts d join papers p on p.id = d.paper_id where d.person_id = $1 order by p.key collate "C"`,
   images: `select json_build_object('name', hash || '.' || substr(type, length('image/') + 1), 'alt', alt)
     from images where owner_id = $1 order by hash`,
+  waiting: `select json_build_object('waitsSince', waits_since, 'reason', reason, 'item', item::json)
+    from waiting_imports where person_id = $1 order by id`,
 } as const
 
 export type OwnPart = keyof typeof parts

@@ -69,7 +69,8 @@ const bring = endpoint({
       z.object({
         what: z.string(),
         outcome: z.enum(outcomes).meta({
-          description: 'What waits comes in by itself, once one may add it; nobody else sees it until then.',
+          description:
+            'Waiting items are added automatically once you’re allowed to add them; nobody else sees them until then.',
         }),
         reason: z.string().optional(),
       }),
@@ -86,7 +87,7 @@ const bring = endpoint({
 const discard = endpoint({
   method: 'delete',
   path: '/me/import',
-  summary: 'Throw away what one imported and could not add yet.',
+  summary: 'Discard the imported items that are waiting or couldn’t be added.',
   scope: 'account',
   reply: done,
   handle: async (c) => settled(await discardWaiting(c.var.site.storage, c.var.actor)),

@@ -172,7 +172,8 @@ function Trust() {
       </ul>
       <p>
         Everybody can follow {mostFollows} things, and have {mostLists} lists of{' '}
-        {mostListed.toLocaleString('en')} papers each.
+        {mostListed.toLocaleString('en')} papers each. Public lists that somebody new imports are private at
+        first.
       </p>
     </article>
   )

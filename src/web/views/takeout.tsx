@@ -1,5 +1,7 @@
 // Export and import as a page: what can be loaded, a form for a file, and a report of what came of one.
 import { countOf, type ImportLine, type ImportReport } from '#actions/takeout/import-report.ts'
+import type { waitingStates } from '#actions/takeout/waiting.ts'
+import type { WaitingItems } from '#storage/queries/waiting-imports.ts'
 import { SelectField, SubmitRow } from './form.tsx'
 
 const visibilityOptions = [
@@ -14,7 +16,13 @@ const dialectOptions = [
   ['scholium', 'As they are written here'],
 ] as const
 
-export function TakeoutView({ written, waiting }: { written: Record<string, string>; waiting: number }) {
+interface TakeoutProps {
+  written: Record<string, string>
+  waiting: WaitingItems
+  failed: WaitingItems
+}
+
+export function TakeoutView({ written, waiting, failed }: TakeoutProps) {
   return (
     <>
       <section>
@@ -68,28 +76,73 @@ export function TakeoutView({ written, waiting }: { written: Record<string, stri
           <SubmitRow label="Import" />
         </form>
       </section>
-      {waiting > 0 && <Waiting count={waiting} />}
+      {waiting.count > 0 && <Waiting {...waiting} />}
+      {failed.count > 0 && <Failed {...failed} />}
     </>
   )
 }
 
-function Waiting({ count }: { count: number }) {
+function itemsOf(count: number): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? 'item' : 'items'}`
+}
+
+function Waiting({ count, items }: WaitingItems) {
   return (
     <section>
-      <h2>What waits</h2>
+      <h2>Waiting to be added</h2>
       <p>
-        {count.toLocaleString('en')} things of your imports wait, because while you are new here you can add a
-        few papers and summaries a day. They come in by themselves as soon as you can add them; until then
-        nobody else sees them. <a href="/about/moderation">How much you can add</a>
+        {itemsOf(count)} of your imports can’t be added yet. While you’re new here, you can add a few papers
+        and summaries a day. They’re added automatically as soon as you can add them; until then nobody else
+        sees them. <a href="/about/trust">How much you can add</a>
       </p>
-      <form method="post" action="/settings/import/discard">
-        <p class="buttons">
-          <button class="danger" type="submit">
-            Throw them away
-          </button>
-        </p>
-      </form>
+      <details>
+        <summary>Show waiting items</summary>
+        <Items count={count} items={items} />
+      </details>
+      <Discard which="waiting" count={count} />
     </section>
+  )
+}
+
+function Failed({ count, items }: WaitingItems) {
+  return (
+    <section>
+      <h2>Couldn’t be added</h2>
+      <p>
+        These items of your imports were waiting. They’re kept here, seen by nobody else, until you discard
+        them.
+      </p>
+      <Items count={count} items={items} />
+      <Discard which="failed" count={count} />
+    </section>
+  )
+}
+
+function Items({ count, items }: WaitingItems) {
+  return (
+    <ul>
+      {items.map(({ label, reason }) => (
+        <li>
+          {label || 'An item of an earlier import'}
+          {reason !== null && `: ${reason}`}
+        </li>
+      ))}
+      {count > items.length && <li>And {(count - items.length).toLocaleString('en')} more.</li>}
+    </ul>
+  )
+}
+
+function Discard({ which, count }: { which: (typeof waitingStates)[number]; count: number }) {
+  const all = count === 1 ? 'this item' : `all ${itemsOf(count)}`
+  return (
+    <details>
+      <summary>Discard {all}</summary>
+      <form method="post" action="/settings/import/discard">
+        <input type="hidden" name="which" value={which} />
+        <p>This can’t be undone. Until then your export has a copy.</p>
+        <SubmitRow label={`Yes, discard ${all}`} kind="danger" />
+      </form>
+    </details>
   )
 }
 
@@ -100,19 +153,18 @@ export function ImportReportView({ report }: { report: ImportReport }) {
   return (
     <>
       <p>
-        {countOf(report, 'added')} things came in, and {report.papers} papers that the library did not have.{' '}
-        {countOf(report, 'skipped')} were left as they are, and {countOf(report, 'refused')} could not be
-        brought.
+        {itemsOf(countOf(report, 'added'))} imported, and {report.papers} papers that the library didn’t have.{' '}
+        {countOf(report, 'skipped')} left as they are, {countOf(report, 'refused')} failed.
       </p>
-      <Lines title="What came in otherwise than it was" lines={noted} />
+      <Lines title="Imported with changes" lines={noted} />
       {waiting.length > 0 && (
         <p>
-          {waiting.length.toLocaleString('en')} wait: they come in by themselves as soon as you can add them,
-          and nobody else sees them until then.
+          {waiting.length.toLocaleString('en')} waiting: they’re added automatically as soon as you can add
+          them, and nobody else sees them until then.
         </p>
       )}
-      <Lines title="What waits" lines={waiting} />
-      <Lines title="What did not come in" lines={not} />
+      <Lines title="Waiting to be added" lines={waiting} />
+      <Lines title="Not imported" lines={not} />
       <p>
         <a href="/settings/export">Back to export and import</a>
       </p>

@@ -1,16 +1,17 @@
 // Taking everything along, and bringing it in: downloads, an upload, and what came of it.
 import { Readable } from 'node:stream'
 import { Hono } from 'hono'
+import { z } from 'zod'
 import { exportAccount } from '#actions/takeout/export-account.ts'
 import { exportCsv } from '#actions/takeout/export-csv.ts'
 import { importSize } from '#actions/takeout/import-account.ts'
 import { importFile, tooLargeImport } from '#actions/takeout/import-file.ts'
 import { dialects } from '#actions/takeout/parts.ts'
-import { discardWaiting } from '#actions/takeout/waiting.ts'
+import { discardWaiting, waitingStates } from '#actions/takeout/waiting.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { visibilities } from '#domain/summaries/summary.ts'
-import { countWaiting } from '#storage/queries/waiting-imports.ts'
-import { seeOther } from '../../form.ts'
+import { findWaiting } from '#storage/queries/waiting-imports.ts'
+import { readForm, seeOther } from '../../form.ts'
 import { readFormData } from '../../form-data.ts'
 import { requireViewer, signedIn } from '../../middleware/signed-in.ts'
 import { readRun } from '../../read-run.ts'
@@ -70,7 +71,7 @@ exportSettings.post(importPath, signedIn(), async (c) => {
   const { storage, blobs } = c.var.site
   const report = await importFile(storage, blobs, c.var.actor, order)
   if (isRefusal(report)) return show(c, { visibility, dialect }, report)
-  return settingsPage(c, { here, title: 'What came in' }, <ImportReportView report={report} />)
+  return settingsPage(c, { here, title: 'Import report' }, <ImportReportView report={report} />)
 })
 
 /** Node holds a client to the length it declares. */
@@ -95,12 +96,16 @@ async function readUpload(
   }
 }
 
+const discarding = z.object({ which: z.enum(waitingStates, 'Choose what to discard.') })
+
 exportSettings.post('/settings/import/discard', signedIn(), async (c) => {
-  const refusal = await discardWaiting(c.var.site.storage, c.var.actor)
+  const form = await readForm(c, discarding)
+  if (!form.isRead) return show(c, {}, form.refusal)
+  const refusal = await discardWaiting(c.var.site.storage, c.var.actor, form.values.which)
   return refusal ? refusalPage(c, refusal) : seeOther(c, here, 'waiting-discarded')
 })
 
 async function show(c: SiteContext, written: Record<string, string>, refusal?: Refusal): Promise<Response> {
-  const waiting = await countWaiting(c.var.site.storage.pool, requireViewer(c).personId)
-  return settingsPage(c, { here, title, refusal }, <TakeoutView written={written} waiting={waiting} />)
+  const waiting = await findWaiting(c.var.site.storage.pool, requireViewer(c).personId)
+  return settingsPage(c, { here, title, refusal }, <TakeoutView written={written} {...waiting} />)
 }
