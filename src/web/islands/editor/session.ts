@@ -4,7 +4,7 @@ import type { EditorView } from '@codemirror/view'
 import { type Autosave, createAutosave, type SaveState } from './autosave.ts'
 import { createCodeView } from './code-view.ts'
 import { type DeviceDrafts, findStorage, type KeptDraft, openDeviceDrafts } from './device-drafts.ts'
-import { type Edit, imageOf, paragraph } from './edits.ts'
+import { atEnd, type Edit, imageOf } from './edits.ts'
 import { createPreview, type Preview } from './preview.ts'
 import type { PreviewAnswer } from './preview-worker.ts'
 import type { EditorForm, EditorProps } from './props.ts'
@@ -176,8 +176,14 @@ export function openSession({ form, props, styleNonce, helpId, onState }: Sessio
 
   function closeImage(uploaded?: { alt: string; address: string }): void {
     set({ images: state.images.slice(1) })
-    if (uploaded) code.edit(paragraph(imageOf(uploaded.alt, uploaded.address)))
+    if (uploaded) void placeImage(imageOf(uploaded.alt, uploaded.address))
     else code.view.focus()
+  }
+
+  /** Where the code that knows blocks can't be loaded, the end of the text is the place that breaks none. */
+  async function placeImage(image: string): Promise<void> {
+    const loaded = await import('./own-paragraph.ts').catch(() => undefined)
+    code.edit(loaded ? loaded.ownParagraph(image) : atEnd(image))
   }
 }
 
