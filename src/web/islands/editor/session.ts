@@ -42,7 +42,7 @@ export interface Session {
   dropOffer(offer: KeptDraft): void
   settle(choice: 'mine' | 'theirs' | 'merged'): void
   addImages(files: File[]): void
-  closeImage(uploaded?: { alt: string; address: string }): void
+  closeImage(uploaded?: { alt: string; address: string }): Promise<void>
   setCiting(isCiting: boolean): void
 }
 
@@ -174,16 +174,12 @@ export function openSession({ form, props, styleNonce, helpId, onState }: Sessio
     set({ images: [...state.images, ...files] })
   }
 
-  function closeImage(uploaded?: { alt: string; address: string }): void {
-    set({ images: state.images.slice(1) })
-    if (uploaded) void placeImage(imageOf(uploaded.alt, uploaded.address))
-    else code.view.focus()
-  }
-
   /** Where the code that knows blocks can't be loaded, the end of the text is the place that breaks none. */
-  async function placeImage(image: string): Promise<void> {
-    const loaded = await import('./own-paragraph.ts').catch(() => undefined)
-    code.edit(loaded ? loaded.ownParagraph(image) : atEnd(image))
+  async function closeImage(uploaded?: { alt: string; address: string }): Promise<void> {
+    const blocks = uploaded && (await import('./own-paragraph.ts').catch(() => undefined))
+    set({ images: state.images.slice(1) })
+    if (uploaded) code.edit((blocks?.ownParagraph ?? atEnd)(imageOf(uploaded.alt, uploaded.address)))
+    else code.view.focus()
   }
 }
 
