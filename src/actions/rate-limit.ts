@@ -14,20 +14,42 @@ export interface RateLimit {
 
 /** Counts this try; refuses it where there were too many. All limits are counted, so that no answer tells which one it was. */
 export async function countTry(
-  { db }: Storage,
+  storage: Storage,
   ...limits: RateLimit[]
 ): Promise<Refusal<'too-many'> | undefined> {
+  return (await countReturnableTry(storage, ...limits)).refusal
+}
+
+export interface CountedTry {
+  refusal: Refusal<'too-many'> | undefined
+  /** It was none of those that are to be bounded. Counted until then, so that none slips through beside it. */
+  giveBack(): Promise<void>
+}
+
+/** For what is known to be harmless only once it's done. */
+export async function countReturnableTry({ db }: Storage, ...limits: RateLimit[]): Promise<CountedTry> {
   let refusal: Refusal<'too-many'> | undefined
+  const counted: { key: string; start: string }[] = []
   for (const { key, most, window } of limits) {
-    const { rows } = await db.execute<{ count: number; left: number }>(sql`
+    const { rows } = await db.execute<{ count: number; left: number; start: string }>(sql`
       insert into rate_limits as r (key, window_start, count)
       values (${key}, to_timestamp(floor(extract(epoch from now()) / ${window}::int) * ${window}::int), 1)
       on conflict (key, window_start) do update set count = r.count + 1
-      returning count, ceil(extract(epoch from window_start) + ${window}::int - extract(epoch from now()))::int as left`)
+      returning count, ceil(extract(epoch from window_start) + ${window}::int - extract(epoch from now()))::int as left,
+        window_start::text as start`)
     const [row] = rows
-    if (row && row.count > most) refusal ??= tooMany(row.left)
+    if (row === undefined) continue
+    counted.push({ key, start: row.start })
+    if (row.count > most) refusal ??= tooMany(row.left)
   }
-  return refusal
+  return {
+    refusal,
+    async giveBack() {
+      for (const { key, start } of counted)
+        await db.execute(sql`
+          update rate_limits set count = count - 1 where key = ${key} and window_start = ${start}::timestamptz`)
+    },
+  }
 }
 
 function tooMany(seconds: number): Refusal<'too-many'> {

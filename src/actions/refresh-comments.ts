@@ -3,7 +3,7 @@ import type { Storage } from '#storage/connection.ts'
 import { and, eq, gt, lt } from '#storage/drizzle.ts'
 import { comments } from '#storage/schema.ts'
 import { pipelineVersion } from '#text/pipeline-version.ts'
-import { renderCommentAnew } from './render-comment.ts'
+import { rerenderComment } from './render-comment.ts'
 
 const batchSize = 50
 
@@ -20,7 +20,7 @@ export async function refreshComments({ db }: Storage): Promise<number> {
     if (stale.length === 0) return total
     const rendered = stale.map(async (one) => ({
       ...one,
-      rendered: await renderCommentAnew(one.id, one.text),
+      rendered: await rerenderComment(one.id, one.text),
     }))
     for (const { id, revisionNumber, rendered: comment } of await Promise.all(rendered)) {
       const { html, hasMath } = comment.columns

@@ -11,14 +11,14 @@ export function refuseFault(error: unknown): Refusal | undefined {
 
 export const databaseAway = refuse('database-away', 'Please try again in a few seconds.')
 
-const goBack = 'Reading goes on. Go back to keep what you wrote, and try again later.'
+const goesOn = 'Reading goes on. Please try again later; if you were writing, go back to keep your words.'
 
 export const storageFull = refuse(
   'storage-full',
-  `The library’s disk is full, so nothing can be saved for now. ${goBack}`,
+  `The library’s disk is full, so nothing can be saved for now. ${goesOn}`,
 )
 
 export const storageBroken = refuse(
   'storage-broken',
-  `The library’s disk takes no writes, so nothing can be saved for now. ${goBack}`,
+  `The library’s disk takes no writes, so nothing can be saved for now. ${goesOn}`,
 )

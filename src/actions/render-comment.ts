@@ -27,7 +27,7 @@ export async function renderComment(
   return isRefusal(rendering) ? rendering : toComment(text, rendering)
 }
 
-export async function renderCommentAnew(id: number, text: string): Promise<RenderedComment> {
+export async function rerenderComment(id: number, text: string): Promise<RenderedComment> {
   return toComment(text, await renderInWorker(text, commentOptions(id)))
 }
 

@@ -36,7 +36,7 @@ export const checkRuns: Job = {
     const lastStart = performance.now() + (limit - seconds - 60) * 1_000
     const report = { agrees: 0, differs: 0, unchecked: 0 }
     while (!signal.aborted && performance.now() < lastStart) {
-      const taken = await takeRunToCheck(storage, operator)
+      const taken = await takeRunToCheck(storage, operator, { longest: seconds })
       if (taken === undefined || isRefusal(taken)) break
       const begun = performance.now()
       const outcome = await whileDue(storage, taken.id, signal, (still) =>

@@ -16,7 +16,7 @@ export interface Changes {
    * can't be asked for can't be made anew. After some minutes not even then: others may reach it, and delete.
    */
   readonly current: boolean
-  /** Every change that was committed before the call has been told when this resolves. */
+  /** Every change that was committed before the call has been announced when this resolves. */
   caughtUp(): Promise<void>
   close(): Promise<void>
 }

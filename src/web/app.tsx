@@ -13,6 +13,7 @@ import { sameSite } from './middleware/same-site.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
 import { session } from './middleware/session.ts'
 import { toldChanges } from './middleware/told-changes.ts'
+import { type OutageLog, openOutageLog } from './outage-log.ts'
 import { answerRefusal } from './problem.ts'
 import { refusalPage } from './refusal-page.tsx'
 import { about } from './routes/about.tsx'
@@ -139,7 +140,8 @@ export function createApp(site: Site, log: RequestLog): App {
   app.use(toldChanges())
   app.route('/', routes)
   app.notFound((c) => notFound(c, routes))
-  app.onError((error, c) => serverError(c, error, log))
+  const logs = { log, outages: openOutageLog(log) }
+  app.onError((error, c) => serverError(c, error, logs))
   return app
 }
 
@@ -162,17 +164,22 @@ function notFound(c: SiteContext, routes: App): Response {
   return refusalPage(c, refuse('not-found', 'The address may be mistyped, or what was here has moved.'))
 }
 
-function serverError(c: SiteContext, error: Error, log: RequestLog): Response {
+interface ErrorLogs {
+  log: RequestLog
+  outages: OutageLog
+}
+
+function serverError(c: SiteContext, error: Error, { log, outages }: ErrorLogs): Response {
   const fault = refuseFault(error)
-  log.error(
-    { err: error, request: c.var.requestId, path: logPath(c.req.path) },
-    fault?.code ?? 'unexpected error',
-  )
+  const fields = { request: c.var.requestId, path: logPath(c.req.path) }
   if (fault) {
+    outages.note(fault, error, fields)
+    c.set('isOutage', true)
     c.var.site.room.note(error)
     c.header('retry-after', '5')
     return answerRefusal(c, fault)
   }
+  log.error({ err: error, ...fields }, 'unexpected error')
   return answerRefusal(
     c,
     refuse('server-error', 'The error was recorded. Trying again may help; if not, it is ours to mend.'),

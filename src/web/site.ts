@@ -41,6 +41,8 @@ export type SiteEnv = {
     site: Site
     /** Named in the log and on the page of an error. */
     requestId: string
+    /** Refused because of an outage, which the log has a line of its own for. */
+    isOutage?: boolean
     /** Who acts: the viewer, or a reader. */
     actor: Actor
     /** Present where somebody is signed in, even one who has not chosen a name yet. */

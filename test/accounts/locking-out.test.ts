@@ -75,6 +75,20 @@ test('a device that is known has ten tries, too', async () => {
   expect(statuses.at(-1)).toBe(429)
 })
 
+test('signing in uses up no tries, and gives none back that were wrong', async () => {
+  const owner = await signOutOf(await signIn(site, 'returning'))
+  const there = otherNetwork()
+  const statuses = []
+  for (let i = 0; i < 12; i++) statuses.push((await enter(owner, owner.address, testPassword, there)).status)
+  expect(statuses).toEqual(Array(12).fill(303))
+  for (const who of [() => owner, () => visit(site)]) {
+    expect(await guess(who, owner.address, there, 9)).not.toContain(429)
+    expect((await enter(who(), owner.address, testPassword, there)).status).toBe(303)
+    expect((await guess(who, owner.address, there, 2)).map((status) => status === 429)).toEqual([false, true])
+    expect((await enter(who(), owner.address, testPassword, there)).status).toBe(429)
+  }
+})
+
 test('a device is known for an account it was signed in to, while the password is the same', async () => {
   const [owner, thief] = [await signIn(site, 'watchful'), await signIn(site, 'thieving')]
   const there = otherNetwork()

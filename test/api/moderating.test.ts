@@ -145,6 +145,7 @@ describe('the administration', () => {
     expect((await root.call('GET', '/admin')).body).toMatchObject({
       people: expect.any(Number),
       failingJobs: [],
+      disk: { state: 'free', freeBytes: expect.any(Number) },
     })
     const found = await root.call('GET', '/admin/people?q=judge@')
     expect(found.body.items).toMatchObject([

@@ -4,9 +4,10 @@ import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { askQuestion } from '#actions/ask-question.ts'
 import { castVote } from '#actions/cast-vote.ts'
+import { filteredPrefix } from '#actions/dump/filtered-dump.ts'
 import { dumpsFolder, keptDumps, listDumps, makeDueDump, removeStaleDumps } from '#actions/dump/kept-dumps.ts'
 import { writeDump } from '#actions/dump/write-dump.ts'
 import { addRun } from '#actions/ledger/add-run.ts'
@@ -360,6 +361,27 @@ describe('on schedule', () => {
     }
     // A dump and one copy of it.
     expect(await readdir(dumpsFolder(folder))).toHaveLength(2)
+  })
+
+  test('another process of the same number makes a copy of its own, and old copies are removed', async () => {
+    await make('daily', new Date())
+    const place = dumpsFolder(folder)
+    const [kept] = await listDumps(site.storage, place)
+    const withdrawn = { ids: ['1'], isUnknown: false, kinds: new Set<string>(), has: () => false }
+    const copies = async () => (await readdir(place)).filter((name) => name.startsWith(filteredPrefix))
+    const before = await copies()
+    for (let i = 0; i < 2; i += 1) {
+      vi.resetModules()
+      const { openFiltered } = await import('#actions/dump/filtered-dump.ts')
+      const file = await openFiltered(join(place, kept?.name ?? ''), withdrawn, async () => withdrawn)
+      await file?.close()
+    }
+    const made = (await copies()).filter((name) => !before.includes(name))
+    expect(made).toHaveLength(2)
+    const old = (Date.now() - 2 * day) / 1_000
+    for (const name of made) await utimes(join(place, name), old, old)
+    await make('daily', new Date())
+    expect(await copies()).toEqual(before)
   })
 
   test('what is withdrawn while one is made is left out of what is given out', async () => {

@@ -27,6 +27,12 @@ function get(path: string): Promise<Response> {
   return fetch(serving.address + path)
 }
 
+/** What the log says behind so many characters. */
+function linesSince(start: number): { msg?: string }[] {
+  const lines = serving.output().slice(start).split('\n')
+  return lines.filter((line) => line.startsWith('{') && line.endsWith('}')).map((line) => JSON.parse(line))
+}
+
 /** Longer than word of changes takes to be missed. */
 const longHang = 12_000
 
@@ -65,9 +71,14 @@ test.each([
         '/@ada-example',
         '/api/v1/papers/arxiv:1602.02410',
       ]
+      const said = serving.output().length
       const refused = await Promise.all(many.map(get))
       expect(refused.map(({ status }) => status)).toEqual(many.map(() => 503))
       expect(await refused[0]?.text()).toContain('database-away')
+      const logged = linesSince(said).filter(({ msg }) => msg === 'database-away' || msg === 'request')
+      expect(logged.length).toBeGreaterThan(0)
+      expect(logged.length).toBeLessThan(many.length)
+      expect(JSON.stringify(logged)).not.toContain('stack')
       const write = await fetch(`${serving.address}/recover`, {
         method: 'POST',
         headers: { origin: serving.address },

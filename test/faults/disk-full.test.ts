@@ -98,6 +98,10 @@ describe.runIf(isMounted)('on a full disk', () => {
     expect([image.status, await image.json()]).toMatchObject([503, { code: 'storage-full' }])
     await vi.waitUntil(async () => (await healthOf()).status === 'storage-full', wait)
     expect(await administrator.text('/admin')).toMatch(/<dt>Disk<\/dt><dd>Full: /)
+    const atAGlance = await fetch(`${serving.address}/api/v1/admin`, {
+      headers: { authorization: `Bearer ${token}` },
+    })
+    expect(await atAGlance.json()).toMatchObject({ disk: { state: 'full' } })
     expect(serving.output()).toContain('The disk is full: nothing can be saved.')
     expect((await fetch(`${serving.address}/search?q=argmin`)).status).toBe(200)
     expect((await fetch(`${serving.address}/venues?sort=best`)).status).toBe(200)

@@ -285,7 +285,7 @@ describe('a turn', () => {
     const late = await addOf(bob)
     expect(await takeAndGiveBack()).toMatchObject({ id: late })
     const later = new Date(Date.now() + 2 * 86_400_000)
-    expect(await takeRunToCheck(site.storage, operator, later)).toMatchObject({ id: early })
+    expect(await takeRunToCheck(site.storage, operator, { now: later })).toMatchObject({ id: early })
   })
 
   test('is not won by removing what was checked, or is being checked', async () => {
@@ -298,6 +298,24 @@ describe('a turn', () => {
     await addEarly({ ...honest, engine: 'another 2' })
     const late = await addOf(bob)
     expect(await takeRunToCheck(site.storage, operator)).toMatchObject({ id: late })
+  })
+
+  test.each<[string, number, boolean]>([
+    ['counts for the time since', 1_200, true],
+    ['counts for no longer than a check may take', 500, false],
+  ])('after a check that was killed with its process %s', async (_, longest, isLast) => {
+    const killed = await add(honest)
+    await takeRunToCheck(site.storage, operator)
+    await removeRun(site.storage, operator, killed)
+    await site.storage.pool.query(`update run_checks set begun_at = now() - interval '1000 seconds'`)
+    const done = await addOf(bob)
+    await spend(700)
+    await removeRun(site.storage, operator, done)
+    const late = await addOf(bob, { ...honest, engine: 'another 1' })
+    const early = await addEarly({ ...honest, engine: 'another 2' })
+    expect(await takeRunToCheck(site.storage, operator, { longest })).toMatchObject({
+      id: isLast ? late : early,
+    })
   })
 
   test('goes by what was computed, not by how many runs', async () => {

@@ -1,4 +1,5 @@
 // A kept dump without what was withdrawn since: rewritten beside it, once for all who ask, one at a time in a process.
+import { randomBytes } from 'node:crypto'
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -26,6 +27,9 @@ let last: Promise<unknown> = Promise.resolve()
 
 /** Begins the names of these files, so that they are no dumps, and can be found again. */
 export const filteredPrefix = '.without-'
+
+/** Drawn: processes in two containers that share the folder may have the same number. */
+const ownMark = randomBytes(6).toString('hex')
 
 /**
  * Opened; nothing where there is no such dump. However many ask, and however fast more is withdrawn, at most one is rewritten
@@ -57,9 +61,10 @@ async function openInTurn(
   const withdrawn: Withdrawn = {
     ids: [...wanted.ids, ...now.ids],
     isUnknown: false,
+    kinds: new Set([...wanted.kinds, ...now.kinds]),
     has: (kind, key) => wanted.has(kind, key) || now.has(kind, key),
   }
-  const target = join(dirname(path), `${filteredPrefix}${process.pid}-${basename(path)}`)
+  const target = join(dirname(path), `${filteredPrefix}${ownMark}-${basename(path)}`)
   const written = await filter(path, target, withdrawn)
   if (isRefusal(written)) return undefined
   latest.set(path, { source, ids: new Set(withdrawn.ids), path: target })
@@ -98,7 +103,9 @@ async function copyParts(
   for (const { file, records } of report.files) {
     const content = await source.open(file)
     const counted = { records }
-    const kept = isTied(file) ? Readable.from(linesWithout(file, content, withdrawn, counted)) : content
+    const kept = isTied(file, withdrawn)
+      ? Readable.from(linesWithout(file, content, withdrawn, counted))
+      : content
     const part = await zip.add(file, kept)
     files.push({ ...counted, ...part })
   }

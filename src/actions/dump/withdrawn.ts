@@ -7,6 +7,7 @@ export interface Withdrawn {
   ids: string[]
   /** Whether there are marks that do not say what it was. */
   isUnknown: boolean
+  kinds: Set<string>
   has(kind: WithdrawnKind, key: unknown): boolean
 }
 
@@ -18,6 +19,7 @@ export async function findWithdrawn({ pool }: Pick<Storage, 'pool'>): Promise<Wi
   return {
     ids: rows.map(({ id }) => id),
     isUnknown: rows.some(({ kind }) => kind === 'all'),
+    kinds: new Set(rows.map(({ kind }) => kind)),
     has: (kind, key) => named.has(`${kind} ${key}`),
   }
 }
@@ -54,9 +56,10 @@ const ties: Record<string, readonly (readonly [field: string, kind: WithdrawnKin
   ],
 }
 
-/** Whether anything of a part may have been withdrawn. */
-export function isTied(file: string): boolean {
-  return file in ties
+/** Whether anything of a part may have been withdrawn, or name what was. */
+export function isTied(file: string, { kinds }: Withdrawn): boolean {
+  if (file === 'lists.jsonl' && kinds.has('paper')) return true
+  return ties[file]?.some(([, kind]) => kinds.has(kind)) ?? false
 }
 
 /** The line as it may be given out; nothing where it may not. */

@@ -1,5 +1,6 @@
 // Takes the run whose turn it is: of the person who had the least computed within a day, the one that has waited longest. What was
-// computed for runs that are gone counts too. A check that a process died in stays counted, so that it ends some time.
+// computed for runs that are gone counts too. A check that a process died in stays counted, so that it ends some time, and with
+// the time since it began, since nobody knows when it ended.
 import { type Actor, notAllowed } from '#domain/actor.ts'
 import { type KeptRun, mostAttempts } from '#domain/ledger/run.ts'
 import type { Refusal } from '#domain/refusals.ts'
@@ -18,11 +19,14 @@ export interface TakenRun {
 /** In seconds: beginning a check costs something, too. */
 const leastCounted = 1
 
-/** Nothing where none waits. What is taken goes on waiting until it is settled, or given back. */
+/** In seconds: no check may take longer. */
+const mostCounted = 3_600
+
+/** Nothing where none waits. `longest` is how many seconds a check has. What is taken goes on waiting until it is settled, or given back. */
 export async function takeRunToCheck(
   { db }: Storage,
   actor: Actor,
-  now = new Date(),
+  { longest = mostCounted, now = new Date() }: { longest?: number; now?: Date } = {},
 ): Promise<TakenRun | undefined | Refusal> {
   if (actor.kind !== 'operator') return notAllowed('check runs')
   return db.transaction(async (tx) => {
@@ -30,9 +34,11 @@ export async function takeRunToCheck(
       .update(runs)
       .set({ checkState: 'unchecked', checkedAt: now, checkNote: gaveUp })
       .where(and(eq(runs.checkState, 'waiting'), gte(runs.checkAttempts, mostAttempts)))
+    const sinceBegun = sql`least(extract(epoch from ${now}::timestamptz - c.begun_at), ${longest}::float8)`
+    const counted = sql`greatest(coalesce(nullif(c.seconds, 0), ${sinceBegun}), ${leastCounted}::float8)`
     const oldest = sql`(select u.id from runs u join persons a on a.id = u.person_id
       where u.check_state = 'waiting' and ${sql.raw(isRunChecked)}
-      order by (select coalesce(sum(greatest(c.seconds, ${leastCounted}::float8)), 0) from run_checks c
+      order by (select coalesce(sum(${counted}), 0) from run_checks c
           where c.person_id = u.person_id and c.begun_at > ${now}::timestamptz - interval '1 day'),
         u.queued_at, u.id limit 1 for update of u skip locked)`
     const [row] = await tx

@@ -68,7 +68,7 @@ export const runChecks = pgTable(
       .notNull()
       .references(() => persons.id),
     begunAt: instant('begun_at').notNull().defaultNow(),
-    /** How long it computed; 0 while it does, and where its process died. */
+    /** How long it computed; 0 while it does, and where its process died: then the time since it began counts. */
     seconds: doublePrecision().notNull().default(0),
   },
   (t) => [index('run_checks_recent').on(t.personId, t.begunAt)],

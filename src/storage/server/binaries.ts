@@ -64,7 +64,7 @@ async function findBundledFolder(): Promise<string | undefined> {
   }
 }
 
-/** npm packages hold no links: the package makes them in an install script, which npm may have been told to skip. */
+/** npm packages hold no links: the package makes them in an install script, which npm may have been asked to skip. */
 async function restoreLinks(root: string): Promise<void> {
   const list = await readFile(join(root, 'native', 'pg-symlinks.json'), 'utf8').catch(() => '[]')
   const links: { target: string }[] = JSON.parse(list)

@@ -238,15 +238,27 @@ describe.runIf(isRoot)('in a folder that only root may enter', () => {
     await second.stop()
   })
 
-  test('a data folder that is there and empty becomes the link, and the same place is found without it', async () => {
+  test('a data folder that is there and empty becomes the link', async () => {
     await mkdir(place)
+    const server = await start(place)
+    expect(await readlink(place)).toBe(server.folder)
+    await server.stop()
+  })
+
+  test('without its link the old library stays where it is, and an empty one begins beside it', async () => {
     const first = await start(place)
     await query(first, 'CREATE TABLE kept AS SELECT 7 AS number')
     await first.stop()
     await rm(place)
     const second = await start(place)
-    expect(await query(second, 'SELECT number FROM kept')).toEqual([{ number: 7 }])
+    expect(second.folder.startsWith(`${first.folder}-`)).toBe(true)
+    expect(await query(second, `SELECT to_regclass('kept') AS kept`)).toEqual([{ kept: null }])
+    expect(log.warn).toHaveBeenCalledWith(expect.stringContaining(`still in ${first.folder}.`))
     await second.stop()
+    expect(await readdir(first.folder)).toEqual(['database'])
+    await (await start(place)).stop()
+    expect(await readlink(place)).toBe(second.folder)
+    await rm(first.folder, { recursive: true })
   })
 
   test('a copy of the link is no second library', async () => {

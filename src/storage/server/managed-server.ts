@@ -40,7 +40,7 @@ export interface ManagedServer {
 
 export async function startManagedServer(options: ManagedServerOptions): Promise<ManagedServer | Refusal> {
   try {
-    const folder = await openFolder(options.folder)
+    const folder = await openFolder(options)
     return isRefusal(folder) ? folder : await startLocked(folder, options)
   } catch (error) {
     return refuseFolder(options.folder, error)
@@ -48,7 +48,7 @@ export async function startManagedServer(options: ManagedServerOptions): Promise
 }
 
 /** Where the data really lie. */
-async function openFolder(written: string): Promise<string | Refusal> {
+async function openFolder({ folder: written, log }: ManagedServerOptions): Promise<string | Refusal> {
   const lost = await findLostTarget(written)
   if (lost !== undefined) {
     return refuse(
@@ -60,7 +60,7 @@ async function openFolder(written: string): Promise<string | Refusal> {
   const folder = await realpath(written)
   const user = await chooseServerUser(join(folder, 'database'))
   if (isRefusal(user)) return user
-  await bringWithinReach(user, folder)
+  await bringWithinReach(user, folder, log)
   return realpath(folder)
 }
 

@@ -13,7 +13,7 @@ export interface ServerLog {
   isStillTaken(): boolean
 }
 
-/** Told when somebody asks the server to stop and it waits for others: for its clients, or for them to be thrown out. */
+/** Notified when somebody asks the server to stop and it waits for others: for its clients, or for them to be thrown out. */
 export type StopListener = () => void
 
 export function followServerLog(

@@ -23,7 +23,7 @@ test('starts a server that died again and says who it is now', async () => {
   expect(await supervised.exited).toBe(0)
 })
 
-test('does not start a server again that was told to stop', async () => {
+test('does not start a server again that was asked to stop', async () => {
   const restart = vi.fn()
   const supervised = supervise(makeServer(1).server, restart, makeLog())
   await supervised.stop()
@@ -65,7 +65,7 @@ test('stops while it goes on trying', async () => {
   expect(await supervised.exited).toBe(1)
 })
 
-test('stops a server that comes up while it is being told to stop', async () => {
+test('stops a server that comes up while it is being asked to stop', async () => {
   const [first, second] = [makeServer(1), makeServer(2)]
   const { promise, resolve } = Promise.withResolvers<Postmaster>()
   const supervised = supervise(first.server, () => promise, makeLog())

@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { chmod, cp, mkdir, readdir, readFile, rename, rm, rmdir, stat, symlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import type { Log } from '../log.ts'
 import type { Binaries } from './binaries.ts'
 import { canReach, type SystemUser } from './system-user.ts'
 
@@ -9,22 +10,37 @@ const base = '/var/lib/scholium'
 
 /**
  * Puts a link in the place of an empty data folder that the user can't get to. Anyone who follows it, now or at the next
- * start, finds the same data; and the lock lies behind it, so a copy of the link is no second library.
+ * start, finds the same data; and the lock lies behind it, so a copy of the link is no second library. Data that an earlier
+ * link led to are left alone: without their link they are another library's.
  */
-export async function bringWithinReach(user: SystemUser | null, folder: string): Promise<void> {
+export async function bringWithinReach(user: SystemUser | null, folder: string, log: Log): Promise<void> {
   if (user === null || (await canReach(user, dirname(folder)))) return
   const isEmpty = (await readdir(folder)).length === 0
   if (!isEmpty) return
   await makeBase()
-  const target = join(base, nameFor(folder))
-  await mkdir(target, { recursive: true, mode: 0o700 })
+  const usual = join(base, nameFor(folder))
+  await mkdir(usual, { recursive: true, mode: 0o700 })
+  if ((await readdir(usual)).length === 0) {
+    await putLink(usual, folder)
+    return
+  }
+  const fresh = `${usual}-${randomBytes(4).toString('hex')}`
+  await mkdir(fresh, { mode: 0o700 })
+  if (await putLink(fresh, folder))
+    log.warn(`${folder} begins empty, in ${fresh}. What an earlier library had there is still in ${usual}.`)
+  else await rmdir(fresh)
+}
+
+/** false: a mounted folder stays where it is; and of two that start at once, one is faster. */
+async function putLink(target: string, folder: string): Promise<boolean> {
   try {
     await rmdir(folder)
     await symlink(target, folder)
+    return true
   } catch (error) {
-    // A mounted folder stays where it is. Of two that start at once, one is faster.
     const { code = '' } = error as NodeJS.ErrnoException
-    if (!['EBUSY', 'ENOTEMPTY', 'ENOTDIR', 'EEXIST'].includes(code)) throw error
+    if (!['EBUSY', 'ENOENT', 'ENOTEMPTY', 'ENOTDIR', 'EEXIST'].includes(code)) throw error
+    return false
   }
 }
 
@@ -37,7 +53,7 @@ export async function copyWithinReach(binaries: Binaries): Promise<Binaries> {
   return { ...binaries, folder: join(target, 'bin') }
 }
 
-/** Readable for people, and the same for the same folder only. */
+/** Readable for people; the mark keeps folders of the same name apart. */
 function nameFor(folder: string): string {
   const mark = createHash('sha256').update(folder).digest('hex').slice(0, 16)
   const words = `${basename(dirname(folder))}-${basename(folder)}`.replaceAll(/[^\w.-]+/g, '-').slice(0, 60)

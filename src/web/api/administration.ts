@@ -35,12 +35,16 @@ const overview = endpoint({
     ...{ people: count, suspended: count, papers: count, summaries: count, reports: count, appeals: count },
     letters,
     failingJobs: z.array(z.string()),
+    disk: z.object({ state: z.enum(['free', 'full', 'broken']), freeBytes: count.optional() }),
   }),
   async handle(c) {
-    const { pool } = c.var.site.storage
-    const [counts, jobs] = await Promise.all([findOverview(pool), findJobs(pool)])
+    const { storage, room } = c.var.site
+    const { pool } = storage
+    const [counts, jobs, disk] = await Promise.all([findOverview(pool), findJobs(pool), room.look()])
     const failing = jobs.queues.filter(({ lastError }) => lastError !== undefined)
-    return { body: { ...counts, letters: jobs.letters, failingJobs: failing.map(({ name }) => name) } }
+    return {
+      body: { ...counts, letters: jobs.letters, failingJobs: failing.map(({ name }) => name), disk },
+    }
   },
 })
 

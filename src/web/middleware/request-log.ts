@@ -25,7 +25,7 @@ export function requestLog(log: RequestLog): MiddlewareHandler<SiteEnv> {
       milliseconds: Math.round((performance.now() - started) * 10) / 10,
     }
     // Readers' addresses are not recorded, and what they read is of interest only while looking for a fault.
-    if (status >= 500) log.error(fields, 'request')
+    if (status >= 500 && !c.var.isOutage) log.error(fields, 'request')
     else log.debug(fields, 'request')
   }
 }

@@ -60,21 +60,23 @@ export function ImageDialog({ session, file }: { session: Session; file: File })
       alt: alt.trim(),
       onProgress: setProgress,
     })
-    setProgress(undefined)
     if (!isOpen.current) return
-    if (result.kind === 'refused') return setRefusal(result.message)
-    session.closeImage({ alt: alt.trim(), address: result.address })
+    if (result.kind === 'uploaded') return close({ alt: alt.trim(), address: result.address })
+    setProgress(undefined)
+    setRefusal(result.message)
   }
-  function cancel(): void {
+  /** Once, however slowly it goes. */
+  async function close(uploaded?: { alt: string; address: string }): Promise<void> {
+    if (!isOpen.current) return
     isOpen.current = false
-    session.closeImage()
+    await session.closeImage(uploaded)
   }
   return (
     <Question
       title="Add an image"
       submit="Upload and insert"
       onSubmit={send}
-      onCancel={cancel}
+      onCancel={() => close()}
       isBusy={progress !== undefined}
     >
       {address && <img src={address} alt="" />}

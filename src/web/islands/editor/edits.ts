@@ -57,29 +57,34 @@ export function block(text: string, cursor = text.length): Edit {
   return (state) => blockAt(state, { ...state.selection.main, text, cursor })
 }
 
-/** A block of its own at the cursor, which breaks no heading, code, formula or table: there it stands behind. */
-export function paragraph(text: string): Edit {
+/** A block of its own behind everything. */
+export function atEnd(text: string): Edit {
   return (state) => {
-    const place = endOfWhole(state, state.selection.main.to)
-    return blockAt(state, { from: place, to: place, text, cursor: text.length })
+    const end = state.doc.length
+    return blockAt(state, { from: end, to: end, text, cursor: text.length, indent: '' })
   }
 }
 
-interface PlacedBlock {
+export interface PlacedBlock {
   from: number
   to: number
   text: string
   cursor: number
+  /** What begins its lines, where it stands behind other words of the same list item or quote. */
+  indent?: string
 }
 
-/** With an empty line on both sides; inside the list item or quote whose line it is. */
-function blockAt(state: EditorState, { from, to, text, cursor }: PlacedBlock): TransactionSpec {
+/** With an empty line on both sides; inside the list item or quote whose line it is, or that `indent` belongs to. */
+export function blockAt(
+  state: EditorState,
+  { from, to, text, cursor, indent: known }: PlacedBlock,
+): TransactionSpec & { changes: { from: number; to: number; insert: string } } {
   const line = state.doc.lineAt(from)
   const [marks = ''] =
     state.sliceDoc(line.from, from).match(/^(?:\s*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s))\s?)*/) ?? []
-  const indent = marks.replaceAll(/[^\s>]/g, ' ')
+  const indent = known ?? marks.replaceAll(/[^\s>]/g, ' ')
   const parted = `\n${indent.trimEnd()}\n${indent}`
-  const lead = leadOf(state, from, marks, parted)
+  const lead = known === undefined ? leadOf(state, from, marks, parted) : parted
   const end = state.doc.lineAt(to)
   const rest = state.sliceDoc(to, end.to)
   const body = text.replaceAll('\n', `\n${indent}`)
@@ -108,37 +113,6 @@ function tailBeforeLine(state: EditorState, number: number, indent: string): str
 
 function isBlank(line: string): boolean {
   return /^[\s>]*$/.test(line)
-}
-
-/** The place itself, or the end of the heading, table, code or formula that it is inside of. */
-function endOfWhole(state: EditorState, place: number): number {
-  const line = state.doc.lineAt(place)
-  const closing = closingLine(state, line.number)
-  if (closing !== undefined) return state.doc.line(closing).to
-  if (place === line.from) return place
-  if (/^\s*#{1,6}\s/.test(line.text)) return line.to
-  if (!/^\s*\|/.test(line.text)) return place
-  let last = line.number
-  while (last < state.doc.lines && /^\s*\|/.test(state.doc.line(last + 1).text)) last += 1
-  return state.doc.line(last).to
-}
-
-/** The line that closes the fence or `$$` which the line is inside of; nothing outside of both. */
-function closingLine(state: EditorState, number: number): number | undefined {
-  let open: string | undefined
-  for (let i = 1; i <= state.doc.lines; i += 1) {
-    const [, fence] = state.doc.line(i).text.match(/^[\s>]*(`{3,}|~{3,}|\$\$)/) ?? []
-    const isOneLine = fence === '$$' && /\$\$.*\$\$/.test(state.doc.line(i).text)
-    if (fence !== undefined && !isOneLine) {
-      if (open === undefined && i <= number) open = fence
-      else if (open !== undefined && fence.startsWith(open)) {
-        if (i >= number) return i
-        open = undefined
-      }
-    }
-    if (open === undefined && i >= number) return undefined
-  }
-  return open === undefined ? undefined : state.doc.lines
 }
 
 export const displayFormula: Edit = (state) => {

@@ -4,7 +4,7 @@ import type { EditorView } from '@codemirror/view'
 import { type Autosave, createAutosave, type SaveState } from './autosave.ts'
 import { createCodeView } from './code-view.ts'
 import { type DeviceDrafts, findStorage, type KeptDraft, openDeviceDrafts } from './device-drafts.ts'
-import { type Edit, imageOf, paragraph } from './edits.ts'
+import { atEnd, type Edit, imageOf } from './edits.ts'
 import { createPreview, type Preview } from './preview.ts'
 import type { PreviewAnswer } from './preview-worker.ts'
 import type { EditorForm, EditorProps } from './props.ts'
@@ -42,7 +42,7 @@ export interface Session {
   dropOffer(offer: KeptDraft): void
   settle(choice: 'mine' | 'theirs' | 'merged'): void
   addImages(files: File[]): void
-  closeImage(uploaded?: { alt: string; address: string }): void
+  closeImage(uploaded?: { alt: string; address: string }): Promise<void>
   setCiting(isCiting: boolean): void
 }
 
@@ -174,9 +174,11 @@ export function openSession({ form, props, styleNonce, helpId, onState }: Sessio
     set({ images: [...state.images, ...files] })
   }
 
-  function closeImage(uploaded?: { alt: string; address: string }): void {
+  /** Where the code that knows blocks can't be loaded, the end of the text is the place that breaks none. */
+  async function closeImage(uploaded?: { alt: string; address: string }): Promise<void> {
+    const blocks = uploaded && (await import('./own-paragraph.ts').catch(() => undefined))
     set({ images: state.images.slice(1) })
-    if (uploaded) code.edit(paragraph(imageOf(uploaded.alt, uploaded.address)))
+    if (uploaded) code.edit((blocks?.ownParagraph ?? atEnd)(imageOf(uploaded.alt, uploaded.address)))
     else code.view.focus()
   }
 }
