@@ -19,6 +19,28 @@ export async function hideCommentAuthor(tx: Transaction, summaryId: number, auth
     .update(comments)
     .set({ anonymous: true, createdAt: hourOf(sql`created_at`), editedAt: hourOf(sql`edited_at`) })
     .where(own)
+  await drawAnew(tx, own)
+}
+
+/**
+ * Their old ids are known to go with a name, so they end, as those of the summary do. What names a comment by its key follows;
+ * its headings and its notices carry its id, too.
+ */
+async function drawAnew(tx: Transaction, own: SQL | undefined): Promise<void> {
+  const drawn = await tx
+    .select({ id: comments.id, fresh: sql<string>`random_id()` })
+    .from(comments)
+    .where(own)
+  for (const { id, fresh } of drawn) {
+    await tx
+      .update(comments)
+      .set({ id: Number(fresh), html: sql`replace(html, ${`c${id}-`}, ${`c${fresh}-`})` })
+      .where(eq(comments.id, id))
+    await tx
+      .update(notices)
+      .set({ event: `comment:${fresh}` })
+      .where(and(eq(notices.commentId, Number(fresh)), eq(notices.event, `comment:${id}`)))
+  }
 }
 
 /** The same as `coarsen`. */

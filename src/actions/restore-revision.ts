@@ -1,10 +1,10 @@
 // Brings the text of an earlier revision of one's own summary back, as a new revision.
 import { type Actor, mayActFor, refuseWriter } from '#domain/actor.ts'
-import { type Refusal, refuse } from '#domain/refusals.ts'
+import type { Refusal } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { and, eq, isNull } from '#storage/drizzle.ts'
 import { revisions, summaries } from '#storage/schema.ts'
-import { type Written, writeSummary } from './write-summary.ts'
+import { unknownRevision, type Written, writeSummary } from './write-summary.ts'
 
 export async function restoreRevision(
   storage: Storage,
@@ -18,9 +18,15 @@ export async function restoreRevision(
     .from(summaries)
     .innerJoin(revisions, and(eq(revisions.summaryId, summaries.id), eq(revisions.number, number)))
     .where(and(eq(summaries.id, summaryId), isNull(summaries.deletedAt)))
-  if (row === undefined || !mayActFor(actor, row.summary.authorId))
-    return refuse('revision-unknown', 'Your summary has no such revision.')
+  if (row === undefined || !mayActFor(actor, row.summary.authorId)) return unknownRevision
   const { paperId, authorId } = row.summary
   const { text, dialect } = row
-  return writeSummary(storage, actor, { paperId, authorId, text, dialect, base, restoredFrom: number })
+  return writeSummary(storage, actor, {
+    paperId,
+    authorId,
+    text,
+    dialect,
+    base,
+    restoredFrom: { summaryId, number },
+  })
 }

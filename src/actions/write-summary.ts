@@ -32,8 +32,8 @@ export interface SummaryDraft {
   assistance?: Assistance | undefined
   /** The revision the text was begun from; where another one came meanwhile, the writing is refused. */
   base?: number | undefined
-  /** For a text brought back from the history: the revision it was. */
-  restoredFrom?: number | undefined
+  /** For a text brought back from the history: the revision it was, of the summary that must still be there under this id. */
+  restoredFrom?: { summaryId: number; number: number } | undefined
   /** For texts brought from elsewhere: when they were written and changed there. */
   publishedAt?: Date | undefined
   editedAt?: Date | undefined
@@ -82,6 +82,8 @@ export async function writeSummary(
 
 /** How often the same text is rendered anew, because what it replaces was deleted or became anonymous meanwhile. */
 const mostTries = 4
+
+export const unknownRevision = refuse('revision-unknown', 'Your summary has no such revision.')
 
 const conflict = refuse(
   'revision-conflict',
@@ -213,6 +215,8 @@ async function findStanding(tx: Transaction, draft: SummaryDraft): Promise<Stand
     .innerJoin(revisions, eq(revisions.id, summaries.revisionId))
     .where(and(ownBy(draft), isNull(summaries.deletedAt)))
     .for('update', { of: summaries })
+  // Deleted meanwhile, the text must not come back; become anonymous, it must not without its author seeing that it's another.
+  if (draft.restoredFrom && there?.summary.id !== draft.restoredFrom.summaryId) return unknownRevision
   if (draft.base !== undefined && draft.base !== (there?.summary.revisionNumber ?? 0)) return conflict
   if (there === undefined) return undefined
   const { summary, ...rest } = there
@@ -288,7 +292,8 @@ export function makeShareToken(): string {
 }
 
 async function addRevision(tx: Transaction, summaryId: number, draft: SettledDraft, number: number) {
-  const { text, dialect = 'scholium', publishedAt, editedAt, restoredFrom = null } = draft
+  const { text, dialect = 'scholium', publishedAt, editedAt } = draft
+  const restoredFrom = draft.restoredFrom?.number ?? null
   const writtenAt = editedAt ?? publishedAt ?? new Date()
   const createdAt = draft.anonymous ? coarsen(writtenAt) : writtenAt
   const [row] = await tx

@@ -74,7 +74,7 @@ const statuses: Record<string, { status: ErrorStatus; title: string }> = {
   'session-unknown': { status: 404, title: 'There is no such session' },
   'job-unknown': { status: 404, title: 'There is no such job' },
   'summary-hidden': { status: 404, title: 'This summary is hidden' },
-  'summary-moderated': { status: 403, title: 'A decision stands against this' },
+  'summary-moderated': { status: 403, title: 'A moderator’s decision prevents this' },
   'summary-removed': { status: 410, title: 'This summary was removed' },
   'already-decided': { status: 409, title: 'This is decided already' },
   'own-subject': { status: 403, title: 'This is yours' },

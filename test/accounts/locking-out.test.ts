@@ -155,3 +155,49 @@ test('a session that somebody else holds doesn’t use up the tries of the owner
   const changed = await owner.post('/settings/account/password', { ...wrong, password: testPassword })
   expect(changed.status).toBe(303)
 })
+
+function signUpAs(name: string, address: string, password = testPassword): Promise<Response> {
+  const form = { name, displayName: name, address, password }
+  return visit(site).post('/sign-up', form, { headers: { 'x-forwarded-for': otherNetwork() } })
+}
+
+test('strangers who sign up by somebody’s address neither end the owner’s link nor stop them from trying', async () => {
+  const address = 'popular@example.org'
+  await signUpAs('stranger-first', address)
+  await signUpAs('rightful', address, 'the owner’s own password')
+  const link = await linkInLetter(site, address)
+  for (let i = 0; i < 21; i++)
+    expect([i, (await signUpAs(`stranger-${i}`, address)).status]).toEqual([i, 200])
+  const again = await signUpAs('rightful-again', address)
+  const first = await signUpAs('unpopular', 'unpopular@example.org')
+  const text = async (answer: Response) => (await answer.text()).replaceAll(/\w+@example\.org/g, 'ADDRESS')
+  expect([again.status, await text(again)]).toEqual([200, await text(first)])
+  const { rows } = await site.storage.pool.query('select from letters where to_address = $1', [address])
+  expect(rows).toHaveLength(20)
+  const stranger = await linkInLetter(site, address)
+  expect((await visit(site).post(link)).status).toBe(303)
+  expect((await visit(site).post(stranger)).status).toBe(410)
+  const entered = await enter(visit(site), address, 'the owner’s own password', otherNetwork())
+  expect(entered.status).toBe(303)
+  expect((await visit(site).get('/@rightful')).status).toBe(200)
+  // What strangers chose is free again.
+  expect((await signUpAs('stranger-0', 'another@example.org')).status).toBe(200)
+})
+
+test('signing up again by the same name and address starts anew', async () => {
+  await signUpAs('retrying', 'retrying@example.org', 'a password mistyped')
+  expect((await signUpAs('retrying', 'retrying@example.org')).status).toBe(200)
+  await visit(site).post(await linkInLetter(site, 'retrying@example.org'))
+  expect((await enter(visit(site), 'retrying@example.org', testPassword, otherNetwork())).status).toBe(303)
+})
+
+test('a link that recovers the account that waits first ends the others', async () => {
+  const address = 'recovering@example.org'
+  await signUpAs('recovering', address)
+  await signUpAs('recovering-too', address)
+  const other = await linkInLetter(site, address)
+  await visit(site).post('/recover', { address })
+  const link = await linkInLetter(site, address)
+  expect((await visit(site).post(link, { password: 'another password' })).status).toBe(303)
+  expect((await visit(site).post(other)).status).toBe(410)
+})

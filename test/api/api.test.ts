@@ -420,7 +420,7 @@ describe('every answer', () => {
   })
 })
 
-test('a body whose fields are all optional may be left out', async () => {
+test('a body whose fields are all optional may be left out, and otherwise the answer names what is missing', async () => {
   const described = await call(site, 'GET', '/openapi.json')
   const optional = Object.entries(described.body.paths as Record<string, Record<string, Described>>).flatMap(
     ([path, methods]) =>
@@ -435,7 +435,15 @@ test('a body whose fields are all optional may be left out', async () => {
       expect(body?.code ?? '', `${method} ${path}`).not.toMatch(/json-needed|request-malformed/)
     }
   }
-  expect(await ada.call('PATCH', '/comments/1')).toMatchObject({ status: 415, body: { code: 'json-needed' } })
+  for (const [method, path, field] of [
+    ['PATCH', '/comments/1', 'text'],
+    ['PUT', '/papers/arxiv:1905.01320/reading', 'state'],
+    ['POST', '/lists/1/papers/arxiv:1905.01320/move', 'way'],
+  ] as const)
+    expect(await ada.call(method, path)).toMatchObject({
+      status: 400,
+      body: { code: 'request-malformed', detail: expect.stringMatching(`^body.${field}: `) },
+    })
 })
 
 interface Described {

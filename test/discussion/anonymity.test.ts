@@ -130,3 +130,62 @@ test('mentioning somebody under an anonymous summary is answered the same whethe
   const shown = [name, 'bystander'].map((one) => page.match(new RegExp(`Is it <a[^>]*>@${one}</a>`)))
   expect(shown.every(Boolean)).toBe(true)
 })
+
+describe('what an author said with a name, once the summary has none,', () => {
+  let paper: { id: number; key: string }
+  let key: string
+  let said: string
+  let reply: string
+  let fresh: string
+  let written: string
+  let seen: Map<string, Seen>
+
+  beforeAll(async () => {
+    paper = await somePaper(site.storage)
+    key = encodeURIComponent(paper.key)
+    const { id } = await someSummary(site.storage, author.personId, { paperId: paper.id })
+    const asked = await post(other, `/summaries/${id}/comments`, 'Is it known whose?')
+    said = await post(author, `/comments/${asked}/reply`, '# Plain\n\nA plimsoll, as its author says.')
+    await post(author, `/comments/${said}/edit`, '# Plainly\n\nA plimsoll, as its author said.')
+    reply = await post(other, `/comments/${said}/reply`, 'So it is.')
+    await other.post(`/comments/${said}/vote`, { value: '1' })
+    expect(await visit(site).text(`/summaries/${id}`)).toContain(`c${said}-`)
+    const form = { text: 'A text.', visibility: 'public', assistance: 'none', language: 'en', base: '1' }
+    const saved = await author.post(`/papers/${key}/summary`, { ...form, anonymous: 'yes' })
+    written = saved.headers.get('location')?.match(/summary-(\d+)/)?.[1] ?? ''
+    const { rows } = await site.storage.pool.query<{ id: string }>(
+      `select id from comments where text like '%A plimsoll%'`,
+    )
+    fresh = rows[0]?.id ?? ''
+    const starts = ['/', keyAddress(paper.key), `/comments/${reply}`, `/comments/${fresh}/history`, '/inbox']
+    const feeds = ['rss', 'atom', 'json'].map((format) => `${keyAddress(paper.key)}.${format}`)
+    const api = [`/api/v1/comments/${fresh}`, `/api/v1/comments/${reply}`]
+    seen = await crawl({ ...site, get: (path: string) => other.get(path) }, [...starts, ...feeds, ...api])
+  })
+
+  test('is gone at its old address', async () => {
+    for (const path of ['', '/history'])
+      for (const of of ['', '/api/v1'])
+        expect([of, path, (await other.get(`${of}/comments/${said}${path}`)).status]).toEqual([of, path, 404])
+  })
+
+  test('has another id, with its votes, replies and earlier texts, and nobody’s name', async () => {
+    expect(fresh).not.toBe(said)
+    const comment = await (await other.get(`/api/v1/comments/${fresh}`)).json()
+    expect(comment).toMatchObject({ author: null, votes: { ups: 1 } })
+    const { items } = await (await other.get(`/api/v1/summaries/${written}/comments`)).json()
+    expect(items).toContainEqual(expect.objectContaining({ id: Number(reply), parent: Number(fresh) }))
+    expect(await other.text(`/comments/${fresh}/history`)).toContain('as its author says')
+    for (const { path, body } of seen.values())
+      if (/plimsoll/.test(body)) expect([path, /quillonia|vesp\b/i.test(body)]).toEqual([path, false])
+  })
+
+  test('is named by its old id nowhere, also not in its own HTML or in others’ notices', async () => {
+    expect([...seen.values()].some(({ body }) => body.includes(`c${fresh}-`))).toBe(true)
+    for (const { path, body } of seen.values()) expect([path, body.includes(said)]).toEqual([path, false])
+    const { rows } = await site.storage.pool.query('select event from notices where event like $1', [
+      `%${said}%`,
+    ])
+    expect(rows).toEqual([])
+  })
+})

@@ -99,7 +99,28 @@ describe('words', () => {
   test('that are like none are named where the others are corrected', async () => {
     const page = await site.text('/search?q=lotery+tikcet+zzyzxqqp')
     expect(page).toContain('These are the results for <b>lottery ticket</b>')
-    expect(page).toContain('Nothing here is like <b>zzyzxqqp</b>')
+    expect(page).toContain('No match for <b>zzyzxqqp</b>')
+  })
+
+  test('that are like none leave no results, whatever filter stands beside them', async () => {
+    for (const [typed, word] of [
+      ['author:zzyzxqqp year:2019', 'zzyzxqqp'],
+      ['wkrtzqp year:2017', 'wkrtzqp'],
+    ] as const) {
+      const page = await site.text(`/search?q=${encodeURIComponent(typed)}`)
+      expect(page).toContain(`No match for <b>${word}</b>`)
+      expect(page).toContain('No paper was found')
+      expect(page).not.toMatch(/These are the results|class="entries"/)
+    }
+  })
+
+  test('that are joined by hyphens are no misspelt words, where they are an expression', async () => {
+    for (const typed of ['state-of-the-art', 'few-shot', 'few-shot learning', 'out-of-the-bxo'])
+      expect([typed, await site.text(`/search?q=${typed}`)]).toEqual([
+        typed,
+        expect.not.stringContaining('These are the results'),
+      ])
+    expect(await site.text('/search?q=long-shrot memory')).toContain('<b>long-short memory</b>')
   })
 
   test('that are nowhere find nothing, with help and no error', async () => {

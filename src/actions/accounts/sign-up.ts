@@ -2,7 +2,7 @@
 import { checkPersonDraft } from '#domain/people/draft.ts'
 import { parseMailAddress } from '#domain/people/mail-address.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
-import { and, eq, sql } from '#storage/drizzle.ts'
+import { eq, sql } from '#storage/drizzle.ts'
 import { isUniqueViolation } from '#storage/errors.ts'
 import { findSiteSettings } from '#storage/queries/site-settings.ts'
 import { accounts as accountTable, invitations, persons } from '#storage/schema.ts'
@@ -15,6 +15,7 @@ import { makeMailToken } from './mail-tokens.ts'
 import { checkPassword, hashPassword, storePassword } from './password.ts'
 import { tellAccountExists } from './tell-account-exists.ts'
 import { makeSecret } from './tokens.ts'
+import { findWaiting, waitingAddress, withdrawOthers } from './waiting-accounts.ts'
 
 export interface SignUp {
   name: string
@@ -33,6 +34,8 @@ export interface SignedUp {
 }
 
 const hour = 3_600
+/** To one address, from all networks together. */
+const mostLinks = 20
 
 /** Answers the same whether or not the address has an account already: only its owner is told, by letter. */
 export async function signUp(
@@ -45,22 +48,24 @@ export async function signUp(
   if (address === undefined) return refuse('mail-address-malformed', 'This is no e-mail address.')
   const wrong = checkPersonDraft(signing) ?? checkPassword(signing.password)
   if (wrong) return wrong
-  const tooMany =
-    (await countTry(
-      storage,
-      { key: `sign-up:client:${network}`, most: 20, window: hour },
-      { key: `sign-up:address:${address}:${network}`, most: 5, window: hour },
-    )) ?? (await countTry(storage, { key: `sign-up:address:${address}`, most: 20, window: hour }))
+  const tooMany = await countTry(
+    storage,
+    { key: `sign-up:client:${network}`, most: 20, window: hour },
+    { key: `sign-up:address:${address}:${network}`, most: 5, window: hour },
+  )
   if (tooMany) return tooMany
   const invited = await findInvitation(storage, signing.invitation)
   if (isRefusal(invited)) return invited
   const closed = await refuseUninvited(accounts, invited)
   if (closed) return closed
   const hash = await hashPassword(signing.password)
+  // Whoever else tries by this address isn't told, and its owner has links that work in their mailbox.
+  const isFull = await countTry(storage, { key: `sign-up:address:${address}`, most: mostLinks, window: hour })
+  if (isFull && invited?.role !== 'administrator') return answerWithoutLink(accounts, signing.name, address)
   try {
     return await storage.db.transaction((tx) => enrol(tx, accounts, { ...signing, address }, hash, invited))
   } catch (error) {
-    if (isUniqueViolation(error)) return await refuseTaken(accounts, signing.name, address)
+    if (isUniqueViolation(error)) return await answerWithoutLink(accounts, signing.name, address)
     throw error
   }
 }
@@ -86,9 +91,8 @@ async function enrol(
   invited: Invitation | undefined,
 ): Promise<SignedUp | Refusal> {
   const [existing] = await tx.select().from(accountTable).where(eq(accountTable.email, address))
-  // Nobody has proven that the address is theirs, so whoever comes now has the same right to it, and a password of their own.
-  if (existing && !existing.emailVerified) await withdraw(tx, existing)
-  else if (existing) {
+  const waiting = existing?.emailVerified ? [] : await findWaiting(tx, address, name)
+  if (existing?.emailVerified) {
     // The name is looked at all the same, so that the answer depends on it alone.
     if (await isNameTaken(tx, name)) return nameTaken(name)
     await tellAccountExists(tx, accounts, address)
@@ -100,7 +104,10 @@ async function enrol(
   const isOperator = invited?.role === 'administrator'
   const personId = await makePerson(tx, { name, displayName }, invited)
   const accountId = makeSecret()
-  const account = { id: accountId, name: displayName, email: address, emailVerified: isOperator, personId }
+  if (isOperator) await withdrawOthers(tx, address, accountId)
+  const isFirst = isOperator || !waiting.some(({ email }) => email === address)
+  const email = isFirst ? address : waitingAddress(address, accountId)
+  const account = { id: accountId, name: displayName, email, emailVerified: isOperator, personId }
   await tx.insert(accountTable).values(account)
   await storePassword(tx, accountId, hash)
   if (invited) await useInvitation(tx, invited, personId)
@@ -151,12 +158,6 @@ async function useInvitation(tx: Transaction, { id }: Invitation, personId: numb
   await tx.update(invitations).set({ usedAt: new Date(), usedById: personId }).where(eq(invitations.id, id))
 }
 
-async function withdraw(tx: Transaction, { id, personId }: typeof accountTable.$inferSelect): Promise<void> {
-  await tx.delete(accountTable).where(eq(accountTable.id, id))
-  if (personId !== null)
-    await tx.delete(persons).where(and(eq(persons.id, personId), eq(persons.state, 'pending')))
-}
-
 export interface Verification {
   accountId: string
   address: string
@@ -175,8 +176,8 @@ export async function sendVerification(
   await queueLetter(tx, { kind: 'verify-address', to: address, personId, facts: { link } })
 }
 
-/** Two signed up at once: by the same address, which nobody is told, or by the same name. */
-async function refuseTaken(
+/** Too many did it before, or two at once: by the same address, which nobody is told, or by the same name. */
+async function answerWithoutLink(
   { storage }: Accounts,
   name: string,
   address: string,

@@ -1,10 +1,11 @@
 // Confirms an address by the token that was sent to it: the account can be used, and the person is seen.
-import { isRefusal, type Refusal } from '#domain/refusals.ts'
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { and, eq } from '#storage/drizzle.ts'
 import { accounts as accountTable, persons } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
 import type { Accounts } from './accounts.ts'
 import { takeMailToken } from './mail-tokens.ts'
+import { waitingAddress, withdrawOthers } from './waiting-accounts.ts'
 
 export async function verifyAddress(
   { storage }: Accounts,
@@ -13,7 +14,21 @@ export async function verifyAddress(
   return storage.db.transaction(async (tx) => {
     const taken = await takeMailToken(tx, token, 'verify-address')
     if (isRefusal(taken)) return taken
-    return { personId: await confirmAddress(tx, taken.accountId, taken.address) }
+    const { accountId, address } = taken
+    await tx
+      .select({ id: accountTable.id })
+      .from(accountTable)
+      .where(eq(accountTable.id, accountId))
+      .for('update')
+    const [owner] = await tx.select().from(accountTable).where(eq(accountTable.email, address))
+    if (owner && owner.id !== accountId && owner.emailVerified)
+      return refuse('token-invalid', 'This address has an account by now. Sign in, or choose a new password.')
+    if (owner?.id !== accountId) await withdrawOthers(tx, address, accountId)
+    await tx
+      .update(accountTable)
+      .set({ email: address })
+      .where(and(eq(accountTable.id, accountId), eq(accountTable.email, waitingAddress(address, accountId))))
+    return { personId: await confirmAddress(tx, accountId, address) }
   })
 }
 
@@ -28,6 +43,7 @@ export async function confirmAddress(
     .where(and(eq(accountTable.id, accountId), eq(accountTable.email, address)))
     .returning({ personId: accountTable.personId })
   const personId = account?.personId ?? null
+  if (account) await withdrawOthers(tx, address, accountId)
   if (personId !== null)
     await tx
       .update(persons)

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { plain } from '../../../test/support/sample-paper.ts'
 import type { Author, Venue } from '../papers/paper.ts'
+import { readPrintedName } from '../papers/printed-name.ts'
 import { toBibtex } from './bibtex.ts'
 
 const conference: Venue = {
@@ -58,6 +59,12 @@ test('an address stands where there is no lasting identifier', () => {
 test('names without parts are braced, as is what would end a name', () => {
   expect(authorField({ name: 'NASA and ESA' })).toBe('{NASA and ESA}')
   expect(authorField({ name: 'Plato', family: 'Plato' })).toBe('{Plato}')
+  for (const [printed, field] of [
+    ['J. R. R. Tolkien III', 'Tolkien, III, J. R. R.'],
+    ['Maria de la Cruz Jr.', 'de la Cruz, Jr., Maria'],
+    ['Sammy Davis, Jr.', 'Davis, Jr., Sammy'],
+  ] as const)
+    expect(authorField(readPrintedName(printed))).toBe(field)
   expect(authorField({ name: 'M. King', given: 'Martin, Jr.', family: 'King' })).toBe('King, {Martin, Jr.}')
   expect(
     authorField(

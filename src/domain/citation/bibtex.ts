@@ -1,5 +1,6 @@
 // BibTeX: papers as entries of a UTF-8 file that BibTeX, biblatex and every reference manager read.
 import type { Author, Paper, VenueKind } from '../papers/paper.ts'
+import { splitSuffix } from '../papers/printed-name.ts'
 import { bibtexText, bibtexTitle } from './bibtex-text.ts'
 import { citationKeys } from './citation-key.ts'
 import {
@@ -72,11 +73,12 @@ function authorList({ authors, authorsComplete }: Paper): string | undefined {
   return [...authors.map(toName), ...(authorsComplete ? [] : ['others'])].join(' and ')
 }
 
-/** "Family, Given"; a name without parts is braced, so that BibTeX does not guess them. */
+/** "Family, Given" or "Family, Jr., Given"; a name without parts is braced, so that BibTeX does not guess them. */
 function toName(author: Author): string {
   const split = splitName(author)
   if (split?.given === undefined) return `{${bibtexText(split?.family ?? author.name)}}`
-  return `${namePart(split.family)}, ${namePart(split.given)}`
+  const { family, suffix } = splitSuffix(split.family)
+  return [family, ...(suffix === undefined ? [] : [suffix]), split.given].map(namePart).join(', ')
 }
 
 /** A comma, or the word that parts authors, would end the name. */

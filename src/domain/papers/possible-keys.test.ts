@@ -22,7 +22,16 @@ test.each([
     'doi:10.1371/journal.pone.0000001',
   ],
   ['https://iopscience.example.org/article/10.1088%2F1742-5468/abc/meta', 'doi:10.1088/1742-5468/abc'],
-  ['(https://doi.org/10.1038/nature14236)', undefined],
+  ['(https://doi.org/10.1038/nature14236)', 'doi:10.1038/nature14236'],
+  ['journals.aps.org/prl/abstract/10.1103/PhysRevLett.116.061102', 'doi:10.1103/physrevlett.116.061102'],
+  ['link.aps.org/doi/10.1103/PhysRevLett.116.061102', 'doi:10.1103/physrevlett.116.061102'],
+  ['(10.1103/PhysRevLett.116.061102)', 'doi:10.1103/physrevlett.116.061102'],
+  ['"10.1103/PhysRevLett.116.061102".', 'doi:10.1103/physrevlett.116.061102'],
+  ['“doi:10.1103/PhysRevLett.116.061102”', 'doi:10.1103/physrevlett.116.061102'],
+  ['[arXiv:1412.6980]', 'arxiv:1412.6980'],
+  ['([arXiv:1412.6980v9])', 'arxiv:1412.6980'],
+  ['(journals.aps.org/prl/abstract/10.1103/PhysRevLett.116.061102)', 'doi:10.1103/physrevlett.116.061102'],
+  ['(arXiv)', undefined],
   ['https://doi.org/10.1038/nature14236).', 'doi:10.1038/nature14236'],
 ])('%s may mean %s', (written, key) => {
   if (key === undefined) expect(possibleKeys(written)).toEqual([])

@@ -5,22 +5,50 @@ import { identifierKey, parseIdentifier, parseKey, trimSentenceEnd } from './ide
 const mostShorter = 8
 
 export function possibleKeys(written: string): string[] {
+  const bare = withoutBrackets(written)
   const read = [
     parseKey(written),
     parseIdentifier(written),
     // The name of a scheme before what already says it: `doi:https://doi.org/…`.
     parseIdentifier(written.replace(/^\s*[a-z]+:\s*(?=https?:)/i, '')),
-    // An address pasted from a text may have the end of its sentence with it.
+    // An address pasted from a text may have the end of its sentence with it, or the brackets and quotes around it.
     parseIdentifier(trimSentenceEnd(written.trim())),
-    ...doisInAddress(written).map(parseIdentifier),
+    parseIdentifier(bare),
+    ...doisInAddress(bare).map(parseIdentifier),
   ]
   return [...new Set(read.filter((one) => one !== undefined).map(identifierKey))]
+}
+
+const pairs: Record<string, string> = {
+  '(': ')',
+  '[': ']',
+  '{': '}',
+  '<': '>',
+  '"': '"',
+  "'": "'",
+  '`': '`',
+  '“': '”',
+  '‘': '’',
+  '«': '»',
+  '„': '“',
+}
+
+/** `(10.1103/…)`, `"10.1103/…".` or `[arXiv:1412.6980]`: what stands between them, at most a few deep. */
+function withoutBrackets(written: string): string {
+  let text = written.trim()
+  for (let depth = 0; depth < 3; depth++) {
+    const close = pairs[text.charAt(0)]
+    const end = close === undefined ? -1 : text.lastIndexOf(close)
+    if (end < 1 || !/^[.,;:!?]*$/.test(text.slice(end + 1))) return text
+    text = text.slice(1, end).trim()
+  }
+  return text
 }
 
 /** `https://journals.aps.org/prl/abstract/10.1103/PhysRevLett.116.061102`, and whatever may follow: `/full`, `v1.full.pdf`, `?…`. */
 function doisInAddress(written: string): string[] {
   const address = written.trim().replace(/^url:/i, '')
-  if (!/^https?:\/\/\S+$/i.test(address)) return []
+  if (!/^(?:https?:\/\/\S+|(?:[\w-]+\.)+[a-z]{2,24}\/\S*)$/i.test(address)) return []
   const found = decoded(address).match(/(?<=[/=:])10\.\d{4,9}(?:\.\d+)*\/[^\s?#&]+/)?.[0]
   const forms: string[] = []
   for (let form = found; form !== undefined && forms.length < mostShorter; form = shorter(form))

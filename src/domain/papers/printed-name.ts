@@ -25,6 +25,11 @@ export function readPrintedName(written: string): Author {
   const [, whole] = line.match(braced) ?? []
   if (whole !== undefined) return { name: whole.trim() }
   const [first = '', second = '', ...others] = line.split(',').map((part) => part.trim())
+  const [third = ''] = others
+  // “Cruz, Jr., Maria”, as BibTeX has it, and “Cruz, Maria, Jr.”, as indexes do.
+  if (others.length === 1 && suffix.test(second) && third !== '') return inverted(`${first} ${second}`, third)
+  if (others.length === 1 && suffix.test(third) && first !== '' && second !== '')
+    return inverted(`${first} ${third}`, second)
   if (others.length > 0 || (line.includes(',') && (first === '' || second === ''))) return { name: line }
   if (second !== '') return suffix.test(second) ? readPerson(`${first} ${second}`) : inverted(first, second)
   return readPerson(line)
@@ -66,6 +71,12 @@ function readEastAsian(name: string): Author {
   if (family !== undefined && given !== undefined) return { name, family, given }
   const parts = name.split(/[\s\u3000]+/)
   return parts.length === 2 ? { name, family: parts[0], given: parts[1] } : { name }
+}
+
+/** “Tolkien III”, as `readPrintedName` keeps a family name, in its two parts. */
+export function splitSuffix(family: string): { family: string; suffix?: string } {
+  const [, before, last = ''] = family.match(/^(.+?)[\s,]+(\S+)$/) ?? []
+  return before !== undefined && suffix.test(last) ? { family: before, suffix: last } : { family }
 }
 
 function inverted(family: string, given: string): Author {

@@ -1,7 +1,7 @@
 // Search over papers: by words, phrases, authors, venue, field and years, in bounded time whatever the words.
 import type { Pool } from 'pg'
 import { likeliestWord } from '#domain/search/edit-distance.ts'
-import { isEmptySearch, type SearchQuery, spelledParts } from '#domain/search/query.ts'
+import { parseSearch, type SearchQuery, spelledParts } from '#domain/search/query.ts'
 import { pageSize } from './paging.ts'
 import { type PaperCard, type PaperColumns, paperColumns, toPaperCard } from './paper-card.ts'
 import { statement } from './statement.ts'
@@ -75,8 +75,15 @@ const similarWords = statement<{ typed: string; word: string | null; papers: num
   'select typed, word, papers from similar_words($1)',
 )
 
+/** Words like “the” and “of”, which ask for nothing. */
+const emptyWords = statement<{ word: string }>(
+  'empty-words',
+  `select word from unnest($1::text[]) word where numnode(plainto_tsquery('english', word)) = 0`,
+)
+
 export interface CorrectedSearch {
-  query: SearchQuery
+  /** Nothing where no word of it is left: what remains, such as a year, was not what was asked for. */
+  query: SearchQuery | undefined
   /** Words like none that is known; they are not in the query. */
   dropped: string[]
 }
@@ -84,20 +91,13 @@ export interface CorrectedSearch {
 /** The search with every unknown word replaced by the known word it most likely means; none where nothing is to be corrected. */
 export async function correctSearch(pool: Pool, query: SearchQuery): Promise<CorrectedSearch | undefined> {
   const authors = query.authors.flatMap(nameWords)
-  const similar = Map.groupBy(
-    await similarWords(pool, [...query.words, ...authors].flatMap(spelledParts)),
-    ({ typed }) => typed,
-  )
-  if (similar.size === 0) return undefined
-  const meant = new Map(
-    [...similar].map(([typed, rows]) => {
-      const known = rows.flatMap(({ word, papers }) => (word === null ? [] : [{ word, papers }]))
-      return [typed, likeliestWord(typed.toLowerCase(), known)] as const
-    }),
-  )
-  const isLost = (word: string) => spelledParts(word).some((part) => meant.has(part) && !meant.get(part))
+  const meant = await findMeant(pool, [...query.words, ...authors])
+  if (meant.size === 0) return undefined
+  const exact = await findExact(pool, query.words, meant)
+  const isLost = (word: string) =>
+    !exact.has(word) && spelledParts(word).some((part) => meant.has(part) && !meant.get(part))
   const correct = (word: string) =>
-    spelledParts(word).length === 0
+    exact.has(word) || spelledParts(word).length === 0
       ? word
       : word.replace(/[\p{L}\p{N}\p{M}]+/gu, (part) => meant.get(part) ?? part)
   const corrected = {
@@ -105,6 +105,40 @@ export async function correctSearch(pool: Pool, query: SearchQuery): Promise<Cor
     words: query.words.filter((word) => !isLost(word)).map(correct),
     authors: authors.filter((word) => !isLost(word)).map(correct),
   }
-  if (isEmptySearch(corrected)) return undefined
-  return { query: corrected, dropped: [...query.words, ...authors].filter(isLost) }
+  const isLeft = corrected.words.length + corrected.authors.length + corrected.phrases.length > 0
+  return {
+    query: isLeft ? corrected : undefined,
+    dropped: [...query.words, ...authors].filter(isLost),
+  }
+}
+
+/** What each unknown part of the words most likely means, if anything. */
+async function findMeant(pool: Pool, words: string[]): Promise<Map<string, string | undefined>> {
+  const similar = Map.groupBy(await similarWords(pool, words.flatMap(spelledParts)), ({ typed }) => typed)
+  return new Map(
+    [...similar].map(([typed, rows]) => {
+      const known = rows.flatMap(({ word, papers }) => (word === null ? [] : [{ word, papers }]))
+      return [typed, likeliestWord(typed.toLowerCase(), known)] as const
+    }),
+  )
+}
+
+/** Hyphenated words that are right as a whole: some paper has them, or they are expressions such as “state-of-the-art” and “few-shot”. */
+async function findExact(
+  pool: Pool,
+  words: string[],
+  meant: Map<string, string | undefined>,
+): Promise<Set<string>> {
+  const compounds = words.filter((word) => {
+    const parts = spelledParts(word)
+    return parts.length > 1 && parts.some((part) => meant.has(part))
+  })
+  if (compounds.length === 0) return new Set()
+  const empty = new Set((await emptyWords(pool, compounds.flatMap(spelledParts))).map(({ word }) => word))
+  const exact = compounds.map(async (word) => {
+    if (spelledParts(word).some((part) => empty.has(part))) return [word]
+    const { hits } = await searchPapers(pool, parseSearch(word), 1)
+    return hits.length > 0 ? [word] : []
+  })
+  return new Set((await Promise.all(exact)).flat())
 }

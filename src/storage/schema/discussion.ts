@@ -33,7 +33,7 @@ export const comments = pgTable(
     }),
     paperId: reference('paper_id').references(() => papers.id, { onDelete: 'cascade' }),
     /** What it answers: nothing for a first comment and for a question. */
-    parentId: reference('parent_id').references((): AnyPgColumn => comments.id),
+    parentId: reference('parent_id').references((): AnyPgColumn => comments.id, { onUpdate: 'cascade' }),
     /** The question at the top of its thread. */
     questionId: reference('question_id').references((): AnyPgColumn => comments.id),
     authorId: reference('author_id')
@@ -85,7 +85,7 @@ export const commentRevisions = pgTable(
   {
     commentId: reference('comment_id')
       .notNull()
-      .references(() => comments.id, { onDelete: 'cascade' }),
+      .references(() => comments.id, { onDelete: 'cascade', onUpdate: 'cascade' }),
     number: integer().notNull(),
     title: text(),
     text: text().notNull(),
@@ -99,7 +99,7 @@ export const commentVotes = pgTable(
   {
     commentId: reference('comment_id')
       .notNull()
-      .references(() => comments.id, { onDelete: 'cascade' }),
+      .references(() => comments.id, { onDelete: 'cascade', onUpdate: 'cascade' }),
     voterId: reference('voter_id')
       .notNull()
       .references(() => persons.id, { onDelete: 'cascade' }),

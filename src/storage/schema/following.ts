@@ -53,7 +53,10 @@ export const notices = pgTable(
       onDelete: 'cascade',
       onUpdate: 'cascade',
     }),
-    commentId: reference('comment_id').references(() => comments.id, { onDelete: 'cascade' }),
+    commentId: reference('comment_id').references(() => comments.id, {
+      onDelete: 'cascade',
+      onUpdate: 'cascade',
+    }),
     decisionId: reference('decision_id').references(() => decisions.id, { onDelete: 'cascade' }),
     createdAt: instant('created_at').notNull().defaultNow(),
     readAt: instant('read_at'),
@@ -65,6 +68,7 @@ export const notices = pgTable(
   (t) => [
     unique('notices_once').on(t.personId, t.event),
     index('notices_person').on(t.personId, t.id.desc().nullsFirst()),
+    index('notices_comment').on(t.commentId),
     index('notices_unmailed').on(t.personId).where(sql`mailed_at is null`),
   ],
 )

@@ -11,7 +11,10 @@ const subject = () => ({
     onDelete: 'cascade',
     onUpdate: 'cascade',
   }),
-  commentId: reference('comment_id').references(() => comments.id, { onDelete: 'cascade' }),
+  commentId: reference('comment_id').references(() => comments.id, {
+    onDelete: 'cascade',
+    onUpdate: 'cascade',
+  }),
   subjectPersonId: reference('subject_person_id').references(() => persons.id, { onDelete: 'cascade' }),
   paperId: reference('paper_id').references(() => papers.id, { onDelete: 'cascade' }),
 })
@@ -114,7 +117,7 @@ export const followingTexts = pgTable(
       .references(() => summaries.id, { onDelete: 'cascade', onUpdate: 'cascade' }),
     commentId: reference('comment_id')
       .unique()
-      .references(() => comments.id, { onDelete: 'cascade' }),
+      .references(() => comments.id, { onDelete: 'cascade', onUpdate: 'cascade' }),
     /** Whether its author took it back with their account. */
     isEmptied: boolean('is_emptied').notNull().default(false),
     dueAt: instant('due_at').notNull(),

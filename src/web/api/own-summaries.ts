@@ -88,7 +88,7 @@ const write = endpoint({
     visibility: z.enum(visibilities).optional(),
     anonymous: z.boolean().optional().meta({
       description:
-        'A signed summary that becomes anonymous gets another id, and its signed revisions are shown to nobody. One that becomes signed keeps its id, and the name stands on its earlier revisions, too.',
+        'A signed summary that becomes anonymous gets another id, and so do one’s comments under it; its signed revisions are shown to nobody. One that becomes signed keeps its id, and the name stands on its earlier revisions, too.',
     }),
     language: z.string().optional(),
     assistance: z.enum(assistances).optional(),
@@ -113,7 +113,7 @@ const write = endpoint({
 const remove = endpoint({
   method: 'delete',
   path: '/papers/{key}/summary',
-  summary: 'Delete one’s summary of a paper for good. Writing again makes another, with an id of its own.',
+  summary: 'Delete one’s summary of a paper for good. A new summary gets a new id.',
   scope: 'write',
   params: paperKey,
   reply: done,

@@ -5,7 +5,7 @@ import { refuseWriter } from '#domain/actor.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { problem } from '../problem.ts'
 import type { SiteContext, SiteEnv } from '../site.ts'
-import { type Answer, type Endpoint, mayBeEmpty } from './endpoint.ts'
+import type { Answer, Endpoint } from './endpoint.ts'
 import { type FileBody, readFile, sendFile, sendText } from './files.ts'
 
 export function routesOf(endpoints: Endpoint[]): Hono<SiteEnv> {
@@ -78,7 +78,7 @@ function refuseScope(c: SiteContext, { scope }: Endpoint): Refusal | undefined {
 }
 
 async function readInput(c: SiteContext, { params, query, body, file, mostBytes }: Endpoint) {
-  const json = body ? await readJson(c, { isNeeded: !mayBeEmpty(body), mostBytes }) : { value: {} }
+  const json = body ? await readJson(c, mostBytes) : { value: {} }
   if (isRefusal(json)) return json
   const sent = file ? await readSent(c, file) : { file: new Uint8Array(), fields: {} }
   if (isRefusal(sent)) return sent
@@ -102,17 +102,12 @@ async function readSent(c: SiteContext, file: FileBody) {
   return refuseWriter(c.var.actor) ?? readFile(c, file)
 }
 
-interface BodyRules {
-  isNeeded: boolean
-  mostBytes: number | undefined
-}
-
 async function readJson(
   c: SiteContext,
-  { isNeeded, mostBytes = Number.POSITIVE_INFINITY }: BodyRules,
+  mostBytes = Number.POSITIVE_INFINITY,
 ): Promise<{ value: unknown } | Refusal> {
-  // `form-limit.ts` asks for a length wherever there is a body.
-  if (!isNeeded && Number(c.req.header('content-length') ?? 0) === 0) return { value: {} }
+  // No body says as much as `{}`: where a field is needed, the answer names it. `form-limit.ts` asks for a length wherever there is one.
+  if (Number(c.req.header('content-length') ?? 0) === 0) return { value: {} }
   if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(c.req.header('content-type') ?? ''))
     return refuse('json-needed', 'Send the body as JSON, with Content-Type: application/json.')
   // Node holds a client to the length it declares, and `form-limit.ts` asks for one.

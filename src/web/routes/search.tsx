@@ -74,7 +74,8 @@ interface Found {
   page: SearchPage
   /** The words that gave the page. */
   query: SearchQuery
-  /** Where words were corrected: those that nothing here is like. */
+  isCorrected?: boolean
+  /** Words that nothing here is like. */
   dropped?: string[]
 }
 
@@ -87,8 +88,12 @@ async function findOrCorrect(c: SiteContext, query: SearchQuery, number: number)
   if (page.hits.length >= fewHits || number > 1) return { page, query }
   const corrected = await correctSearch(pool, query)
   if (corrected === undefined) return { page, query }
+  if (corrected.query === undefined)
+    return page.hits.length > 0 ? { page, query } : { page, query, dropped: corrected.dropped }
   const better = await searchPapers(pool, corrected.query, number)
-  return better.hits.length > page.hits.length ? { page: better, ...corrected } : { page, query }
+  return better.hits.length > page.hits.length
+    ? { page: better, query: corrected.query, isCorrected: true, dropped: corrected.dropped }
+    : { page, query }
 }
 
 interface SearchViewProps {
@@ -106,16 +111,15 @@ function SearchView({ written, found, missing, query, tools }: SearchViewProps) 
     <>
       <h1 class="page-title">Search</h1>
       {tools}
-      {found?.dropped && (
+      {found?.isCorrected && (
         <p>
           Nothing much was found for “{written}”. These are the results for{' '}
           <b>{[...found.query.authors, ...found.query.words, ...found.query.phrases].join(' ')}</b>.
-          {found.dropped.length > 0 && (
-            <>
-              {' '}
-              Nothing here is like <b>{found.dropped.join(' ')}</b>.
-            </>
-          )}
+        </p>
+      )}
+      {found?.dropped && found.dropped.length > 0 && (
+        <p>
+          No match for <b>{found.dropped.join(' ')}</b>.
         </p>
       )}
       {unknownPrefixes.length > 0 && (

@@ -82,7 +82,7 @@ export function SameTitle({ papers, isDifferent }: { papers: PaperCard[]; isDiff
       <CheckField
         name="isDifferent"
         label="It is a different paper"
-        hint="Otherwise write about the one that is there."
+        hint="If it’s the same paper, write about that one instead."
         checked={isDifferent}
       />
     </div>

@@ -113,7 +113,7 @@ function anonymityHint(own: OwnSummary | undefined): string {
   if (!own?.wasPublic) return 'It counts nowhere on your page, and its times are shown to the hour.'
   return own.anonymous
     ? 'Readers know this text without a name. If you untick this, your name stands on it from then on, and on its earlier revisions, at the same address; what you said under it is known as yours. To keep them apart, delete it and write another.'
-    : 'Readers may have seen your name on this text already. It gets a new address, but anyone who remembers it will know.'
+    : 'Readers may have seen your name on this text already. It gets a new address, and so does what you said under it, but anyone who saw it before can tell it’s yours: copies keep your name, and others’ comments move along.'
 }
 
 function Theirs({ text }: { text: string }) {

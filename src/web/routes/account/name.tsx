@@ -76,7 +76,7 @@ async function show(c: SiteContext, written: Written, refusal?: Refusal): Promis
           <Field
             name="address"
             label="E-mail address"
-            hint="Never shown to anybody. We send a letter to confirm it; until then you can read, but not write."
+            hint="Never shown to anybody. We’ll email you a link to confirm it; until then you can read, but not write."
             type="email"
             autocomplete="email"
             value={written.address ?? ''}

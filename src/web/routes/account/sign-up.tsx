@@ -162,7 +162,9 @@ function SignUpView({ written, refusal, providers, library }: SignUpViewProps) {
           name="address"
           label="E-mail address"
           hint={
-            library ? 'Never shown to anybody.' : 'Never shown to anybody. We send a letter to confirm it.'
+            library
+              ? 'Never shown to anybody.'
+              : 'Never shown to anybody. We’ll email you a link to confirm it.'
           }
           type="email"
           autocomplete="email"

@@ -30,9 +30,9 @@ adminWelcome.get('/admin/welcome', (c) => {
       </ul>
       {outbox !== undefined && (
         <p>
-          No mail server is set, so email is kept in files: you read what is about accounts, such as the links
-          that confirm addresses, in the <a href="/outbox">outbox</a>. <code>SCHOLIUM_SMTP</code> names a
-          server that sends it.
+          No mail server is set, so email is kept in files: account emails are in the{' '}
+          <a href="/outbox">outbox</a>, with the links that confirm addresses. <code>SCHOLIUM_SMTP</code>{' '}
+          names a server that sends it.
         </p>
       )}
     </article>,
