@@ -1,8 +1,9 @@
 // Wrong passwords from strangers: they bound guessing, and keep no owner out of their account.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Member, signIn, testPassword, type Visitor, visit } from '../support/browsing.ts'
 import { linkInLetter } from '../support/letters.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
+import { awaitRoomInWindow } from '../support/windows.ts'
 
 let site: TestSite
 beforeAll(async () => {
@@ -11,6 +12,8 @@ beforeAll(async () => {
   site.site.proxies = 1
 })
 afterAll(() => site.close())
+// The end of an hour is the end of a quarter, too.
+beforeEach(() => awaitRoomInWindow(900))
 
 let networks = 0
 
