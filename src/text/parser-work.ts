@@ -1,8 +1,15 @@
 // The parser's work, counted while it parses: constructs that match nothing, and stop a text that would take too long.
 import { codes, types } from 'micromark-util-symbol'
-import type { Construct, Extension, Previous, TokenizeContext } from 'micromark-util-types'
+import type { Construct, Extension, Previous, Token, TokenizeContext } from 'micromark-util-types'
 import { maxBlocks, maxDefinitions, parserWorkPerCharacter, smallestParserWork } from './limits.ts'
 import { TextOverload } from './overload.ts'
+
+/** What was seen of a paragraph: its events, those of them that are no plain words, and the brackets that stand open. */
+interface Paragraph {
+  events: number
+  marks: number
+  open: { token: Token; index: number }[]
+}
 
 const tooManyMarks = 'A paragraph holds too many marks or lines.'
 
@@ -53,7 +60,7 @@ export function countParserWork(source: string, extensions: Extension[]): Extens
   let work = 0
   let blocks = 0
   let definitions = 0
-  const paragraphs = new WeakMap<TokenizeContext, { events: number; marks: number }>()
+  const paragraphs = new WeakMap<TokenizeContext, Paragraph>()
   const inline = counter(countInline)
   const bracket = counter((context) => {
     spend(context.events.length, tooManyMarks)
@@ -75,11 +82,19 @@ export function countParserWork(source: string, extensions: Extension[]): Extens
 
   function countInline(context: TokenizeContext): void {
     const { events } = context
-    const seen = paragraphs.get(context) ?? { events: 0, marks: 0 }
-    let { marks } = seen
-    for (const event of events.slice(seen.events)) if (event[1].type !== types.data) marks++
-    paragraphs.set(context, { events: events.length, marks })
-    spend(marks ** 2 - seen.marks ** 2, tooManyMarks)
+    const seen = paragraphs.get(context) ?? { events: 0, marks: 0, open: [] }
+    paragraphs.set(context, seen)
+    const { marks, open } = seen
+    for (let index = seen.events; index < events.length; index++) {
+      const token = events[index]?.[1]
+      if (token?.type !== types.data) seen.marks++
+      if (token?.type === types.labelLink || token?.type === types.labelImage) open.push({ token, index })
+    }
+    seen.events = events.length
+    while (open.at(-1)?.token._balanced) open.pop()
+    spend(seen.marks ** 2 - marks ** 2, tooManyMarks)
+    // Where an address may begin, the bracket that stands open is looked for.
+    spend(events.length - (open.at(-1)?.index ?? events.length), tooManyMarks)
   }
 
   function countDefinition(): void {
