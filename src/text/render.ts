@@ -1,5 +1,4 @@
 // One text, whole: Markdown and LaTeX in, safe HTML and what search, feeds and the editor need out.
-import type { Root } from 'mdast'
 import { keepAllowed } from './allow-list.ts'
 import { colourCode } from './code-colour.ts'
 import { crossLink } from './cross-links.ts'
@@ -7,10 +6,11 @@ import { readDialect } from './dialect.ts'
 import { numberEquations } from './equations.ts'
 import { excerptOf } from './excerpt.ts'
 import { readExperiments } from './experiments.ts'
-import { finishTree, fitLead, takeLead } from './finish.ts'
+import { finishTree } from './finish.ts'
 import { placeHeadings } from './headings.ts'
 import { toHtmlTree } from './html-tree.ts'
 import { placeImages } from './images.ts'
+import { fitLead, markLead, takeLead } from './lead.ts'
 import { maxGrowth, maxGrowthBase, maxLeadLength, maxMessages } from './limits.ts'
 import { guardLinks } from './links.ts'
 import { renderMath } from './math-html.ts'
@@ -101,46 +101,4 @@ const hintWords: Record<FoundHint['rule'], string> = {
 
 function hintMessage({ rule, line, column }: FoundHint): Message {
   return { rule, message: hintWords[rule], line, column }
-}
-
-/** Words and formulas by turns; more would not fit into a feed. */
-const mostLeadBlocks = 20
-
-/**
- * The first paragraph that is not inside a list or a quote, with the formulas that are set off in it and the words that go on behind
- * them: without an empty line between, or where the sentence is not at its end.
- */
-function markLead(root: Root): void {
-  const blocks = root.children
-  const found = blocks.findIndex(({ type }) => type === 'paragraph')
-  if (found === -1) return
-  const start =
-    found > 0 && blocks[found - 1]?.type === 'math' && isJoined(blocks, found - 1) ? found - 1 : found
-  let end = found
-  while (end - found < mostLeadBlocks && goesOn(blocks, end)) end += 1
-  for (const [i, block] of blocks.entries()) {
-    if (i < start || i > end || block.type !== 'paragraph') continue
-    const before = i === found && start < found ? 'before' : ''
-    const after = i === end - 1 && blocks[end]?.type === 'math' ? 'after' : ''
-    block.data = { ...block.data, hProperties: { dataLead: before + after } }
-  }
-}
-
-/** Between words and a formula, never between two paragraphs. */
-function goesOn(blocks: Root['children'], at: number): boolean {
-  const [one, next] = [blocks[at], blocks[at + 1]]
-  if (one === undefined || next === undefined) return false
-  if (next.type === 'math') return isJoined(blocks, at) || !endsSentence(one)
-  if (one.type !== 'math' || next.type !== 'paragraph') return false
-  return isJoined(blocks, at) || /^[\p{Ll},;]/u.test(plainText(next)) || !endsSentence(one)
-}
-
-/** No empty line stands between this block and the next: the writer has them as one. */
-function isJoined(blocks: Root['children'], at: number): boolean {
-  const [end, start] = [blocks[at]?.position?.end.line, blocks[at + 1]?.position?.start.line]
-  return end !== undefined && start !== undefined && start <= end + 1
-}
-
-function endsSentence(block: Root['children'][number]): boolean {
-  return /[.!?…。！？]["'”’»)\]}\s]*$/u.test(plainText(block))
 }

@@ -1,0 +1,104 @@
+// The lead of a text, for feeds and lists: its first paragraph as it was written, with the formulas that are set off in it.
+import type { Element, Nodes, RootContent } from 'hast'
+import type { Root } from 'mdast'
+import { visit } from 'unist-util-visit'
+import { plainText } from './plain-text.ts'
+
+/** Words and formulas by turns; more would not fit into a feed. */
+const mostLeadBlocks = 20
+
+/**
+ * The first paragraph that is not inside a list or a quote, with the formulas that are set off in it and the words that go on behind
+ * them: without an empty line between, or where the sentence is not at its end.
+ */
+export function markLead(root: Root): void {
+  const blocks = root.children
+  const found = blocks.findIndex(({ type }) => type === 'paragraph')
+  if (found === -1) return
+  const start =
+    found > 0 && blocks[found - 1]?.type === 'math' && isJoined(blocks, found - 1) ? found - 1 : found
+  let end = found
+  while (end - found < mostLeadBlocks && goesOn(blocks, end)) end += 1
+  for (const [i, block] of blocks.entries()) {
+    if (i < start || i > end || block.type !== 'paragraph') continue
+    const before = i === found && start < found ? 'before' : ''
+    const after = i === end - 1 && blocks[end]?.type === 'math' ? 'after' : ''
+    block.data = { ...block.data, hProperties: { dataLead: before + after } }
+  }
+}
+
+/** Between words and a formula, never between two paragraphs. */
+function goesOn(blocks: Root['children'], at: number): boolean {
+  const [one, next] = [blocks[at], blocks[at + 1]]
+  if (one === undefined || next === undefined) return false
+  if (next.type === 'math') return isJoined(blocks, at) || !endsSentence(one)
+  if (one.type !== 'math' || next.type !== 'paragraph') return false
+  return isJoined(blocks, at) || /^[\p{Ll},;]/u.test(plainText(next)) || !endsSentence(one)
+}
+
+/** No empty line stands between this block and the next: the writer has them as one. */
+function isJoined(blocks: Root['children'], at: number): boolean {
+  const [end, start] = [blocks[at]?.position?.end.line, blocks[at + 1]?.position?.start.line]
+  return end !== undefined && start !== undefined && start <= end + 1
+}
+
+function endsSentence(block: Root['children'][number]): boolean {
+  return /[.!?…。！？]["'”’»)\]}\s]*$/u.test(plainText(block))
+}
+
+/**
+ * The elements of the first paragraph as it was written, formulas among them, without footnote marks: all from the first that is
+ * marked to the last, and a formula before or behind where a mark says so. The marks are taken off the text itself.
+ */
+export function takeLead(tree: Nodes): Element[] {
+  const children = 'children' in tree ? (tree.children as RootContent[]) : []
+  const blocks = children.filter((node) => node.type === 'element')
+  const marks = blocks.map(({ properties }) => properties.dataLead)
+  for (const { properties } of blocks) delete properties.dataLead
+  const first = marks.findIndex((mark) => mark !== undefined)
+  const last = marks.findLastIndex((mark) => mark !== undefined)
+  if (first === -1) return []
+  const start = String(marks[first]).includes('before') ? first - 1 : first
+  const end = String(marks[last]).includes('after') ? last + 1 : last
+  return blocks.slice(Math.max(0, start), end + 1).map((block) => withoutFootnotes(structuredClone(block)))
+}
+
+/** As many of them as fit, with an ellipsis where their sentence goes on; none where not even the first fits. */
+export function fitLead(lead: Element[], maxLength: number, serialise: (tree: Nodes) => string): string {
+  let html = ''
+  for (const [i, block] of lead.entries()) {
+    const longer = html + serialise(block)
+    if (longer.length > maxLength) return i === 0 ? '' : unfinished(lead.slice(0, i), html, serialise)
+    html = longer
+  }
+  // The writer's list, table or code would follow: “The whole method fits on a card:”.
+  return /[,:;]\s*$/.test(endOf(lead.at(-1))) ? unfinished(lead, html, serialise) : html
+}
+
+function unfinished(lead: Element[], html: string, serialise: (tree: Nodes) => string): string {
+  const last = lead.at(-1)
+  if (last?.tagName !== 'p') return html
+  const words = last.children.at(-1)
+  const rest = words?.type === 'text' ? last.children.slice(0, -1) : last.children
+  const end = words?.type === 'text' ? words.value.trimEnd() : ''
+  const marked = { ...last, children: [...rest, { type: 'text' as const, value: `${end} …` }] }
+  return html.slice(0, html.length - serialise(last).length) + serialise(marked)
+}
+
+function endOf(node: Element | undefined): string {
+  let end = ''
+  if (node?.tagName !== 'p') return end
+  visit(node, 'text', ({ value }) => {
+    end = value
+  })
+  return end
+}
+
+function withoutFootnotes(node: Element): Element {
+  visit(node, 'element', (child, index, parent) => {
+    if (child.tagName !== 'sup' || parent === undefined || index === undefined) return
+    parent.children.splice(index, 1)
+    return index
+  })
+  return node
+}
