@@ -6,6 +6,7 @@ import type { Session } from './session.ts'
 import { uploadImage } from './upload-image.ts'
 
 interface QuestionProps {
+  session: Session
   title: string
   submit: string
   onSubmit(): void
@@ -15,9 +16,17 @@ interface QuestionProps {
 }
 
 /** Escape and Cancel both end it without an answer. */
-function Question({ title, submit, onSubmit, onCancel, isBusy = false, children }: QuestionProps) {
+function Question({ session, title, submit, onSubmit, onCancel, isBusy = false, children }: QuestionProps) {
   const [dialog, titleId] = [useRef<HTMLDialogElement>(null), useId()]
-  useLayoutEffect(() => dialog.current?.showModal(), [])
+  useLayoutEffect(() => {
+    const element = dialog.current
+    element?.showModal()
+    // While it's open nothing else takes the focus; one that is only removed leaves it nowhere.
+    return () => {
+      element?.close()
+      session.view.focus()
+    }
+  }, [session])
   return (
     <dialog ref={dialog} class="editor-dialog" aria-labelledby={titleId} onClose={onCancel}>
       <form
@@ -73,6 +82,7 @@ export function ImageDialog({ session, file }: { session: Session; file: File })
   }
   return (
     <Question
+      session={session}
       title="Add an image"
       submit="Upload and insert"
       onSubmit={send}
@@ -126,7 +136,7 @@ export function CiteDialog({ session }: { session: Session }) {
     session.view.focus()
   }
   return (
-    <Question title="Cite a paper" submit="Insert" onSubmit={cite} onCancel={cancel}>
+    <Question session={session} title="Cite a paper" submit="Insert" onSubmit={cite} onCancel={cancel}>
       <label for={fieldId}>arXiv identifier, DOI, DBLP key or web address</label>
       <input
         id={fieldId}
