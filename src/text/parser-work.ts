@@ -15,6 +15,8 @@ const tooManyMarks = 'A paragraph holds too many marks or lines.'
 
 /** Looking at an event takes a lazy line about as long as this many steps of the loops over a paragraph's marks. */
 const lazyCost = 40
+/** The search for an open bracket takes less. */
+const bracketCost = 4
 /** An underlined heading copies each event before it. */
 const headingCost = 20
 
@@ -94,7 +96,7 @@ export function countParserWork(source: string, extensions: Extension[]): Extens
     while (open.at(-1)?.token._balanced) open.pop()
     spend(seen.marks ** 2 - marks ** 2, tooManyMarks)
     // Where an address may begin, the bracket that stands open is looked for.
-    spend(events.length - (open.at(-1)?.index ?? events.length), tooManyMarks)
+    spend((events.length - (open.at(-1)?.index ?? events.length)) * bracketCost, tooManyMarks)
   }
 
   function countDefinition(): void {

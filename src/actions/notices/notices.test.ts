@@ -124,9 +124,11 @@ describe('a summary that becomes anonymous', () => {
     const { entries } = await findThread(talk.storage.pool, 'summary', fresh)
     expect(entries.map((entry) => entry.isVisible && entry.author?.name)).toEqual(['bob', undefined])
     const hour = (time: Date | null) => (time?.getTime() ?? 0) % 3_600_000
-    const row = await talk.rowOf(own)
-    const [before] = await findCommentHistory(talk.storage.pool, own)
+    const comment = entries[1]?.id ?? 0
+    const row = await talk.rowOf(comment)
+    const [before] = await findCommentHistory(talk.storage.pool, comment)
     expect([hour(row.createdAt), hour(row.editedAt), hour(before?.createdAt ?? null)]).toEqual([0, 0, 0])
-    expect(await toldOf(own)).toEqual([{ personId: talk.bob.personId, kind: 'reply', actorId: null }])
+    expect(await toldOf(comment)).toEqual([{ personId: talk.bob.personId, kind: 'reply', actorId: null }])
+    expect(comment).not.toBe(own)
   })
 })
