@@ -125,8 +125,14 @@ export function createRenderPool(given: Partial<RenderLimits> = {}): RenderPool 
     return owner !== undefined && [...running].some((task) => task.owner === owner)
   }
 
+  function takeIdle(): Worker | undefined {
+    const worker = idle.pop()
+    // One that ended while nobody watched it has no thread.
+    return worker?.threadId === -1 ? takeIdle() : worker
+  }
+
   async function run(task: Task): Promise<void> {
-    const worker = idle.pop() ?? startWorker(limits.memory)
+    const worker = takeIdle() ?? startWorker(limits.memory)
     const outcome = await watch(worker, task, limits)
     running.delete(task)
     forgetIdle()
@@ -154,7 +160,7 @@ function startWorker(memory: number): Worker {
     resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 32 },
   })
   worker.unref()
-  // An error that comes when nobody watches must not end the process; the exit is seen by the next who does.
+  // An error that comes when nobody watches must not end the process.
   worker.on('error', () => {})
   return worker
 }
