@@ -64,6 +64,8 @@ export async function besiege({ folder, peace, war, members = 20 }: SiegeOptions
     SCHOLIUM_DATA: folder,
     SCHOLIUM_LOG_LEVEL: 'error',
     SCHOLIUM_PROXIES: '1',
+    // As npm start and bin/scholium have them.
+    NODE_OPTIONS: '--max-semi-space-size=4 --max-old-space-size=512',
   })
   const address = await addressOf(serving)
   const pid = serving.child.pid ?? 0
