@@ -4,8 +4,9 @@ import { bringWaiting } from '#actions/takeout/waiting.ts'
 import { operator } from '#domain/actor.ts'
 import { mostADay } from '#domain/moderation/trust.ts'
 import { program } from '../support/api.ts'
-import { type Member, signIn, visit } from '../support/browsing.ts'
+import { type Member, visit } from '../support/browsing.ts'
 import { accepted, somePaper } from '../support/discussed.ts'
+import { setDays, signInNewcomer } from '../support/newcomer.ts'
 import { makeZip } from '../support/rebuilt-zip.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
 
@@ -17,20 +18,6 @@ afterAll(() => site.close())
 
 const [mostPapers] = mostADay.paper
 const [mostSummaries] = mostADay.summary
-
-async function newcomer(name: string): Promise<Member> {
-  const member = await signIn(site, name)
-  await setDays(member, 0)
-  return member
-}
-
-/** As if they had signed up so many days ago. */
-async function setDays({ personId }: Member, days: number): Promise<void> {
-  await site.storage.pool.query(
-    `update persons set trust = 0, joined_at = now() - make_interval(days => $2) where id = $1`,
-    [personId, days],
-  )
-}
 
 function upload(
   member: Member,
@@ -62,7 +49,7 @@ const table = (word: string, from: number, to: number) =>
   )
 
 test('a table adds as many papers and public summaries as somebody new may, and keeps the rest waiting', async () => {
-  const dora = await newcomer('dora')
+  const dora = await signInNewcomer(site, 'dora')
   const before = (await countsOf(dora)).all_papers
   const answer = await upload(dora, 'x.csv', table('dora', 0, 40))
   const html = await answer.text()
@@ -82,13 +69,13 @@ test('a table adds as many papers and public summaries as somebody new may, and 
 })
 
 test('imports at once bring no more than one after another', async () => {
-  const many = await newcomer('many')
+  const many = await signInNewcomer(site, 'many')
   await Promise.all([0, 1, 2, 3].map((i) => upload(many, 'x.csv', table('many', i * 10, i * 10 + 10))))
   expect(await countsOf(many)).toMatchObject({ papers: mostPapers, open: mostSummaries })
 })
 
 test('texts that say they are old count like any', async () => {
-  const olden = await newcomer('olden')
+  const olden = await signInNewcomer(site, 'olden')
   const papers = await Promise.all(Array.from({ length: 8 }, () => somePaper(site.storage)))
   const parts = papers.map(
     ({ key }, i) =>
@@ -105,7 +92,7 @@ test('texts that say they are old count like any', async () => {
 })
 
 test('what came in as private is made public one by one, as far as trust goes', async () => {
-  const patient = await newcomer('patient')
+  const patient = await signInNewcomer(site, 'patient')
   const papers = await Promise.all(Array.from({ length: 6 }, () => somePaper(site.storage)))
   await upload(
     patient,
@@ -120,7 +107,7 @@ test('what came in as private is made public one by one, as far as trust goes', 
 })
 
 test('lists and reading states of papers that may not be added wait, too', async () => {
-  const lister = await newcomer('lister')
+  const lister = await signInNewcomer(site, 'lister')
   const keys = Array.from({ length: 9 }, (_, i) => `doi:10.5555/listed.${i}`)
   const list = { title: 'Long', visibility: 'public', papers: keys.map((paper) => ({ paper, remark: '' })) }
   const reading = { paper: 'doi:10.5555/read.1', state: 'read' }
@@ -131,24 +118,24 @@ test('lists and reading states of papers that may not be added wait, too', async
   })
   await upload(lister, 'x.zip', new Uint8Array(zip), '')
   expect(await countsOf(lister)).toMatchObject({ papers: mostPapers, waiting: keys.length - mostPapers + 1 })
-  await setDays(lister, 10)
+  await setDays(site, lister, 10)
   expect(accepted(await bringWaiting(site.storage, operator)).brought).toBeGreaterThan(0)
   expect(await countsOf(lister)).toMatchObject({ papers: keys.length + 1, waiting: 0 })
 })
 
 test('what waits comes in once its owner may add it, as it was to be', async () => {
-  const eve = await newcomer('eve')
+  const eve = await signInNewcomer(site, 'eve')
   await upload(eve, 'x.csv', table('eve', 0, 12))
   expect(accepted(await bringWaiting(site.storage, operator)).brought).toBe(0)
   expect((await countsOf(eve)).waiting).toBe(12 - mostPapers)
-  await setDays(eve, 10)
+  await setDays(site, eve, 10)
   accepted(await bringWaiting(site.storage, operator))
   expect(await countsOf(eve)).toMatchObject({ papers: 12, waiting: 0 })
   expect(await visit(site).text('/papers/doi:10.5555/eve.11')).toContain('Text eve 11')
 })
 
 test('waiting items are discarded by its owner, by the page and by a program', async () => {
-  const frida = await newcomer('frida')
+  const frida = await signInNewcomer(site, 'frida')
   await upload(frida, 'x.csv', table('frida', 0, 12))
   const answer = await frida.post('/settings/import/discard', { which: 'waiting' })
   expect(answer.headers.get('location')).toBe('/settings/export?done=waiting-discarded')
@@ -166,8 +153,8 @@ test('waiting items are discarded by its owner, by the page and by a program', a
 })
 
 test('a known person brings everything in at once', async () => {
-  const known = await newcomer('known')
-  await setDays(known, 10)
+  const known = await signInNewcomer(site, 'known')
+  await setDays(site, known, 10)
   await upload(known, 'x.csv', table('known', 0, 40))
   expect(await countsOf(known)).toMatchObject({ papers: 40, open: 40, waiting: 0 })
 })

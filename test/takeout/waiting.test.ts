@@ -7,8 +7,9 @@ import { writeSummary } from '#actions/write-summary.ts'
 import { operator } from '#domain/actor.ts'
 import { mostADay } from '#domain/moderation/trust.ts'
 import { renderInWorker } from '#text/render-pool.ts'
-import { type Member, signIn, visit } from '../support/browsing.ts'
+import { type Member, visit } from '../support/browsing.ts'
 import { accepted, somePaper } from '../support/discussed.ts'
+import { setDays, signInNewcomer } from '../support/newcomer.ts'
 import { makeZip, readZip } from '../support/rebuilt-zip.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
 
@@ -19,19 +20,6 @@ beforeAll(async () => {
 afterAll(() => site.close())
 
 const [mostPapers] = mostADay.paper
-
-async function newcomer(name: string): Promise<Member> {
-  const member = await signIn(site, name)
-  await setDays(member, 0)
-  return member
-}
-
-async function setDays({ personId }: Member, days: number): Promise<void> {
-  await site.storage.pool.query(
-    `update persons set trust = 0, joined_at = now() - make_interval(days => $2) where id = $1`,
-    [personId, days],
-  )
-}
 
 async function upload(member: Member, name: string, content: string | Buffer): Promise<string> {
   const form = new FormData()
@@ -68,11 +56,11 @@ async function runJob(): Promise<{ brought: number; setAside: number; logged: st
 }
 
 test('what is broken is set aside with its reason, and holds up neither its owner nor others', async () => {
-  const [first, second] = [await newcomer('broken'), await newcomer('behind')]
+  const [first, second] = [await signInNewcomer(site, 'broken'), await signInNewcomer(site, 'behind')]
   await keep(first, { kind: 'summary', text: 'Secret words' })
   await keep(first, { kind: 'summary', text: 'Secret words' })
   for (const member of [first, second]) await upload(member, 'x.csv', table(`x${member.personId}`, 8))
-  for (const member of [first, second]) await setDays(member, 10)
+  for (const member of [first, second]) await setDays(site, member, 10)
   const done = await runJob()
   expect(done).toMatchObject({ brought: 2 * (8 - mostPapers), setAside: 2 })
   expect(done.logged).toHaveLength(2)
@@ -84,25 +72,25 @@ test('what is broken is set aside with its reason, and holds up neither its owne
 })
 
 test('an item that waits with an odd date comes in', async () => {
-  const dated = await newcomer('dated')
+  const dated = await signInNewcomer(site, 'dated')
   const what = 'summaries/x.md'
   const summary = { kind: 'summary', what, paper: '10.5555/odd.date', visibility: 'public', text: 'Odd.' }
   await keep(dated, { ...summary, published: '-271821-04-20T00:00:00.000Z', earlier: [] })
-  await setDays(dated, 10)
+  await setDays(site, dated, 10)
   expect(await runJob()).toMatchObject({ brought: 1, logged: [] })
   expect(await visit(site).text('/papers/doi:10.5555/odd.date')).toContain('Odd.')
 })
 
 test('what is refused for good is kept for its owner, who sees why and discards it', async () => {
-  const owner = await newcomer('owner')
-  const other = await newcomer('other')
+  const owner = await signInNewcomer(site, 'owner')
+  const other = await signInNewcomer(site, 'other')
   await upload(owner, 'x.csv', table('owner', mostPapers + 2))
   const key = `10.5555/owner.${mostPapers}`
   const paper = { identifiers: [key], title: 'Added meanwhile', authors: [], fields: [], tags: [] }
   const { id: paperId } = accepted(await addPaper(site.storage, operator, paper))
   const draft = { paperId, authorId: owner.personId, text: 'By hand' }
   accepted(await writeSummary(site.storage, operator, draft))
-  await setDays(owner, 10)
+  await setDays(site, owner, 10)
   expect(await runJob()).toMatchObject({ brought: 1, setAside: 1 })
   const page = await owner.text('/settings/export')
   expect(page).toContain('Couldn’t be added')
@@ -119,7 +107,7 @@ test('what is refused for good is kept for its owner, who sees why and discards 
 })
 
 test('the page names what waits, up to a hundred, and asks before it discards', async () => {
-  const many = await newcomer('many')
+  const many = await signInNewcomer(site, 'many')
   await upload(many, 'x.csv', table('many', 105 + mostPapers))
   const page = await many.text('/settings/export')
   expect(page).toContain('Waiting to be added')
@@ -132,7 +120,7 @@ test('the page names what waits, up to a hundred, and asks before it discards', 
 })
 
 test('a newcomer’s waiting items are counted once, and those beyond the most are one line', async () => {
-  const full = await newcomer('full')
+  const full = await signInNewcomer(site, 'full')
   await keep(full, {}, 1_990)
   const query = vi.spyOn(site.storage.pool, 'query')
   const html = await upload(full, 'x.csv', table('full', 50 + mostPapers))
@@ -152,8 +140,8 @@ test('public lists of somebody new are private at first, those of others are as 
     JSON.stringify({ title: `A ${visibility} list`, visibility, papers: [] }),
   )
   const zip = await makeZip({ 'account.json': '{}', 'lists.jsonl': lines.join('\n') })
-  const [fresh, known] = [await newcomer('fresh'), await newcomer('known')]
-  await setDays(known, 10)
+  const [fresh, known] = [await signInNewcomer(site, 'fresh'), await signInNewcomer(site, 'known')]
+  await setDays(site, known, 10)
   const visibilities = async ({ personId }: Member) => {
     const { rows } = await site.storage.pool.query(
       'select visibility from lists where owner_id = $1 order by title',
@@ -185,8 +173,8 @@ function crowd({ personId }: Member): () => Promise<unknown> {
 }
 
 test('a text that finds no turn is tried again, and waits where it finds none', async () => {
-  const crowded = await newcomer('crowded')
-  await setDays(crowded, 10)
+  const crowded = await signInNewcomer(site, 'crowded')
+  await setDays(site, crowded, 10)
   const keys = await Promise.all([1, 2, 3].map(async () => (await somePaper(site.storage)).key))
   const line = (key = '') => `${key.replace('doi:', '')},Crowded text`
   let end = crowd(crowded)
