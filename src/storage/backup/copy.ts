@@ -1,5 +1,5 @@
 // The rows of a table as a stream of text, out of the database and into one.
-import type { Readable, Writable } from 'node:stream'
+import { pipeline, type Readable, Transform, type TransformCallback, type Writable } from 'node:stream'
 import type { ClientBase } from 'pg'
 import { from, to } from 'pg-copy-streams'
 import { quoted, type TableShape } from './tables.ts'
@@ -13,8 +13,8 @@ export async function usePlainForms(client: ClientBase): Promise<void> {
   await client.query(plainForms)
 }
 
-export function copyOut(client: ClientBase, table: TableShape): Readable & { rowCount: number } {
-  return client.query(to(`copy ${place(table)} to stdout`))
+export function copyOut(client: ClientBase, table: TableShape): Rows {
+  return countRows(client.query(to(`copy ${place(table)} to stdout`)))
 }
 
 export function copyIn(client: ClientBase, table: TableShape): Writable & { rowCount: number } {
@@ -29,8 +29,27 @@ function place({ name, columns }: TableShape): string {
  * The rows of a query whose one column is JSON, a line each. JSON holds no control characters, so these two, as the marks
  * of a field's ends, leave it as it is.
  */
-export function copyJsonLines(client: ClientBase, sql: string): Readable & { rowCount: number } {
-  return client.query(
-    to(`copy (${sql}) to stdout (format csv, delimiter e'\\x01', quote e'\\x02', encoding 'UTF8')`),
-  )
+export function copyJsonLines(client: ClientBase, sql: string): Rows {
+  const order = `copy (${sql}) to stdout (format csv, delimiter e'\\x01', quote e'\\x02', encoding 'UTF8')`
+  return countRows(client.query(to(order)))
+}
+
+/**
+ * A row is a line in both formats. The server's own count can't be used: it comes after the last row, in a packet of its
+ * own, so that whoever reads to the end may be there before it.
+ */
+class Rows extends Transform {
+  rowCount = 0
+
+  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
+    for (let at = chunk.indexOf(lineEnd); at !== -1; at = chunk.indexOf(lineEnd, at + 1)) this.rowCount += 1
+    done(null, chunk)
+  }
+}
+
+const lineEnd = 0x0a
+
+function countRows(source: Readable): Rows {
+  // What goes wrong destroys the rows, and whoever reads them hears of it there.
+  return pipeline(source, new Rows(), () => {})
 }
