@@ -2,6 +2,8 @@
 import { jit, numpy as np, tree, valueAndGrad } from '@jax-js/jax'
 import { backwardLstm, forwardLstm, type Lstm } from '#lab/nn/lstm.ts'
 import { adam } from '#lab/optimisers/adam.ts'
+import { takeStep } from '#lab/optimisers/transformation.ts'
+import type { Weights } from '#lab/optimisers/weights.ts'
 import type { Contestant } from '../contestant.ts'
 import { batch, features, makeBatch, makeWeights, outputs, rate, time } from './episode.ts'
 
@@ -46,10 +48,10 @@ const derived = (model: Model, inputs: np.Array, answers: np.Array) =>
 export function ours(hidden: number, gradient: 'by hand' | 'derived'): Contestant {
   const optimiser = adam()
   const find = gradient === 'by hand' ? byHand : derived
-  const compiled = jit((model: Model, state: ReturnType<typeof optimiser.init>, x: np.Array, y: np.Array) => {
+  const compiled = jit((model: Model, state: Weights, x: np.Array, y: np.Array) => {
     const [loss, found] = find(tree.ref(model), x, y)
-    const [next, nextState] = optimiser.update(model, found, state, rate)
-    return [next, nextState, loss] as [Model, ReturnType<typeof optimiser.init>, np.Array]
+    const [next, nextState] = takeStep(optimiser, model, found, state, rate)
+    return [next, nextState, loss] as [Model, Weights, np.Array]
   })
   const { inputs, answers } = makeBatch()
   const x = np.array(inputs).reshape([time, batch, features])

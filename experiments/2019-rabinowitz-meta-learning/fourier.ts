@@ -4,6 +4,8 @@ import { jit, nn, numpy as np, tree, valueAndGrad } from '@jax-js/jax'
 import type { RunContext } from '#lab/experiment.ts'
 import { normal } from '#lab/nn/initialisers.ts'
 import { adam } from '#lab/optimisers/adam.ts'
+import { takeStep } from '#lab/optimisers/transformation.ts'
+import type { Weights } from '#lab/optimisers/weights.ts'
 import type { Random } from '#lab/random.ts'
 import { averageOver, episodeLength, meanOf, probeAll } from './averages.ts'
 import type { Config } from './config.ts'
@@ -49,13 +51,11 @@ export async function* learnFourier(config: Config, context: RunContext): Part {
   const functions = Array.from({ length: learner.functions }, () => drawEvenFunction(random, frequencies))
   const steps = Math.round(learner.steps * config.learnerSteps)
   const optimiser = adam()
-  const descent = jit(
-    (networks: Networks, state: ReturnType<typeof optimiser.init>, x: np.Array, y: np.Array) => {
-      const [value, gradient] = valueAndGrad(loss)(tree.ref(networks), x, y)
-      value.dispose()
-      return optimiser.update(networks, gradient, state, learner.rate)
-    },
-  )
+  const descent = jit((networks: Networks, state: Weights, x: np.Array, y: np.Array): [Networks, Weights] => {
+    const [value, gradient] = valueAndGrad(loss)(tree.ref(networks), x, y)
+    value.dispose()
+    return takeStep(optimiser, networks, gradient, state, learner.rate)
+  })
   const answer = jit(applyNetworks)
   const [x, y] = [gridInputs(), gridAnswers(functions)]
   let networks = initNetworks(random)

@@ -3,7 +3,8 @@
 import { jit, numpy as np, tree, valueAndGrad } from '@jax-js/jax'
 import type { RunContext } from '#lab/experiment.ts'
 import { normal } from '#lab/nn/initialisers.ts'
-import { descend } from '#lab/optimisers/sgd.ts'
+import { sgd } from '#lab/optimisers/sgd.ts'
+import { takeStep } from '#lab/optimisers/transformation.ts'
 import type { Random } from '#lab/random.ts'
 import { meanOf } from './averages.ts'
 import { type Config, learnerRate, spectrumOf } from './config.ts'
@@ -35,10 +36,12 @@ export async function* learnLinear(config: Config, context: RunContext, depth: 1
   const random = context.random(name)
   const tasks = Array.from({ length: learner.tasks }, () => drawSpectralTask(random, spectrumOf(config)))
   const steps = Math.round(learner.steps[depth] * config.learnerSteps)
+  const optimiser = sgd()
   const descent = jit((networks: Networks, inputs: np.Array, outputs: np.Array): Networks => {
     const [value, gradient] = valueAndGrad(loss)(tree.ref(networks), inputs, outputs)
     value.dispose()
-    return descend(networks, gradient, learnerRate)
+    // Plain descent has no state to keep.
+    return takeStep(optimiser, networks, gradient, optimiser.init(networks), learnerRate)[0]
   })
   const answer = jit(applyNetworks)
   const asked = unitVectors(config.size)

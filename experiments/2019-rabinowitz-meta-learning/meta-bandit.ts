@@ -2,8 +2,10 @@
 // gradient. T steps of an episode, B bandits at once, C contexts, A actions, F = C + 2CA inputs, H hidden units.
 import { jit, nn, numpy as np, tree } from '@jax-js/jax'
 import { type LstmState, stepLstm, zeroState } from '#lab/nn/lstm.ts'
-import { type AdamState, adam } from '#lab/optimisers/adam.ts'
+import { adam } from '#lab/optimisers/adam.ts'
 import { clipByGlobalNorm } from '#lab/optimisers/clip.ts'
+import { chain, takeStep } from '#lab/optimisers/transformation.ts'
+import type { Weights } from '#lab/optimisers/weights.ts'
 import type { Random } from '#lab/random.ts'
 import { actions, type Bandit, contexts, drawBandit, drawIndex, drawVisits, visits } from './bandit-task.ts'
 import { backwardMeta, forwardMeta, type MetaLearner, type Training } from './meta-learner.ts'
@@ -18,7 +20,8 @@ export const outputs = actions
 
 /** How much of its entropy is added to what a policy earns. */
 export const entropyShare = 0.01
-const optimiser = adam()
+/** The gradient may be no longer than 1. */
+const optimiser = chain(clipByGlobalNorm(1), adam())
 
 /** What happened in a batch of episodes. */
 export interface Rollout {
@@ -38,7 +41,7 @@ export function startBanditTraining(initial: MetaLearner, random: Random, batch:
   const actor = startActing()
   const compiled = jit(trainStep)
   let learner = initial
-  let state: AdamState = optimiser.init(initial)
+  let state: Weights = optimiser.init(initial)
   return {
     async step(rate) {
       const rollout = await actor.act(random, learner, drawBandits(random, batch))
@@ -143,13 +146,13 @@ function note(rollout: Rollout, step: number, row: number, action: number, bandi
 /** One step over whole episodes. Consumes all. */
 function trainStep(
   learner: MetaLearner,
-  state: AdamState,
+  state: Weights,
   inputs: np.Array,
   right: np.Array,
   rate: np.Array,
-): [MetaLearner, AdamState] {
+): [MetaLearner, Weights] {
   const gradient = policyGradient(tree.ref(learner), inputs, right)
-  return optimiser.update(learner, clipByGlobalNorm(gradient, 1), state, rate)
+  return takeStep(optimiser, learner, gradient, state, rate)
 }
 
 /**

@@ -13,8 +13,10 @@ import {
   stepLstm,
   zeroState,
 } from '#lab/nn/lstm.ts'
-import { type AdamState, adam } from '#lab/optimisers/adam.ts'
+import { adam } from '#lab/optimisers/adam.ts'
 import { clipByGlobalNorm } from '#lab/optimisers/clip.ts'
+import { chain, takeStep } from '#lab/optimisers/transformation.ts'
+import type { Weights } from '#lab/optimisers/weights.ts'
 import type { Random } from '#lab/random.ts'
 
 export type MetaLearner = {
@@ -35,8 +37,8 @@ export interface Episodes {
   answers: Float32Array<ArrayBuffer>
 }
 
-const maxNorm = 1
-const optimiser = adam()
+/** The gradient may be no longer than 1. */
+const optimiser = chain(clipByGlobalNorm(1), adam())
 
 export function initMetaLearner(
   random: Random,
@@ -62,7 +64,7 @@ export interface Training {
 export function startTraining(initial: MetaLearner, draw: () => Episodes): Training {
   const compiled = jit(trainStep)
   let learner = initial
-  let state: AdamState = optimiser.init(initial)
+  let state: Weights = optimiser.init(initial)
   return {
     async step(rate) {
       const [next, nextState, loss] = compiled(learner, state, ...arraysOf(draw()), np.array(rate))
@@ -87,13 +89,13 @@ function arraysOf({ time, batch, features, outputs, inputs, answers }: Episodes)
 
 function trainStep(
   learner: MetaLearner,
-  state: AdamState,
+  state: Weights,
   inputs: np.Array,
   answers: np.Array,
   rate: np.Array,
-): [MetaLearner, AdamState, np.Array] {
+): [MetaLearner, Weights, np.Array] {
   const [loss, gradient] = lossAndGradient(tree.ref(learner), inputs, answers)
-  const [next, nextState] = optimiser.update(learner, clipByGlobalNorm(gradient, maxNorm), state, rate)
+  const [next, nextState] = takeStep(optimiser, learner, gradient, state, rate)
   return [next, nextState, loss]
 }
 

@@ -1,9 +1,9 @@
-// Adam (Kingma and Ba 2015, algorithm 1): moments of the gradient, corrected for having begun at zero.
+// Adam (Kingma and Ba 2015, algorithm 1): moments of the gradient, corrected for having begun at zero; and AdamW.
 import { numpy as np, tree } from '@jax-js/jax'
-import { mapWeights, type Optimiser, type Weights } from './optimiser.ts'
-import { descend, zerosLike } from './sgd.ts'
-
-export type AdamState = { first: Weights; second: Weights; steps: np.Array }
+import { addDecayedWeights } from './decay.ts'
+import type { Choice } from './masks.ts'
+import { chain, scaleByRate, type Transformation } from './transformation.ts'
+import { filledLike, mapWeights, type Weights } from './weights.ts'
 
 export interface AdamOptions {
   /** β₁, how slowly the mean forgets. */
@@ -12,27 +12,55 @@ export interface AdamOptions {
   second?: number
   /** ε, beside the root. */
   epsilon?: number
+  /** False as in BERT, whose first steps are longer for it (Devlin et al. 2019, its published optimiser). */
+  isCorrected?: boolean
 }
 
-export function adam({
+export interface AdamwOptions extends AdamOptions {
+  /** λ */
+  decay?: number
+  /** What decays; all of it, where nothing is said. BERT leaves biases and layer norms out: `matrices`. */
+  decays?: Choice
+}
+
+export function adam(options: AdamOptions = {}): Transformation {
+  return chain(scaleByAdam(options), scaleByRate())
+}
+
+/** Adam with decoupled weight decay (Loshchilov and Hutter 2019, algorithm 2): w ← w − η(adam + λw). */
+export function adamw({ decay = 0.01, decays, ...options }: AdamwOptions = {}): Transformation {
+  return chain(scaleByAdam(options), addDecayedWeights(decay, decays), scaleByRate())
+}
+
+export type AdamState = { first: Weights; second: Weights; steps: np.Array }
+
+/** m̂ / (√v̂ + ε). */
+export function scaleByAdam({
   first = 0.9,
   second = 0.999,
   epsilon = 1e-8,
-}: AdamOptions = {}): Optimiser<AdamState> {
+  isCorrected = true,
+}: AdamOptions = {}): Transformation<AdamState> {
   return {
-    init: (weights) => ({ first: zerosLike(weights), second: zerosLike(weights), steps: np.array(0) }),
-    update(weights, gradient, state, rate) {
+    init: (weights) => ({
+      first: filledLike(weights, 0),
+      second: filledLike(weights, 0),
+      steps: np.array(0),
+    }),
+    update<W extends Weights>(gradient: W, state: AdamState): [W, AdamState] {
       const steps = state.steps.add(1)
-      const means = decay(state.first, tree.ref(gradient), first)
-      const squares = decay(state.second, mapWeights(np.square, gradient), second)
-      const [meanScale, squareScale] = [correction(first, steps.ref), correction(second, steps.ref)]
+      const means = average(state.first as W, tree.ref(gradient), first)
+      const squares = average(state.second as W, mapWeights(np.square, gradient), second)
+      const scales: [np.Array, np.Array] = isCorrected
+        ? [correction(first, steps.ref), correction(second, steps.ref)]
+        : [np.array(1), np.array(1)]
       const direction = mapWeights(
-        (m, v) => m.mul(meanScale.ref).div(np.sqrt(v.mul(squareScale.ref)).add(epsilon)),
+        (m, v) => m.mul(scales[0].ref).div(np.sqrt(v.mul(scales[1].ref)).add(epsilon)),
         tree.ref(means),
         tree.ref(squares),
-      ) as typeof weights
-      tree.dispose([meanScale, squareScale])
-      return [descend(weights, direction, rate), { first: means, second: squares, steps }]
+      )
+      tree.dispose(scales)
+      return [direction, { first: means, second: squares, steps }]
     },
   }
 }
@@ -42,6 +70,7 @@ function correction(beta: number, steps: np.Array): np.Array {
   return np.reciprocal(np.subtract(1, np.exp(steps.mul(Math.log(beta)))))
 }
 
-function decay(kept: Weights, fresh: Weights, share: number): Weights {
+/** βm + (1 − β)g. Consumes both. */
+function average<W extends Weights>(kept: W, fresh: W, share: number): W {
   return mapWeights((old, now) => old.mul(share).add(now.mul(1 - share)), kept, fresh)
 }

@@ -14,7 +14,7 @@ export function cosine(end = 0): Schedule {
   return (done) => end + ((1 - end) * (1 + Math.cos(Math.PI * done))) / 2
 }
 
-/** From 0 up in the first `share` of the run, then what `then` says of the rest. */
+/** From 0 up in the first `share` of the run, then `then` over the rest. */
 export function warmUp(share: number, then: Schedule = constant): Schedule {
   return (done) => (done < share ? done / share : then((done - share) / (1 - share)))
 }

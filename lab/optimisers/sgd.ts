@@ -1,43 +1,36 @@
-// Stochastic gradient descent, with Polyak's momentum and weight decay: g ← g + λw, v ← μv + g, w ← w − ηv.
-import { numpy as np, tree } from '@jax-js/jax'
-import { mapWeights, type Optimiser, type Weights } from './optimiser.ts'
-
-export type SgdState = { velocity: Weights }
+// Stochastic gradient descent, with Polyak's or Nesterov's momentum and weight decay: g ← g + λw, v ← μv + g, w ← w − ηv.
+import { tree } from '@jax-js/jax'
+import { addDecayedWeights } from './decay.ts'
+import { chain, scaleByRate, type Transformation } from './transformation.ts'
+import { filledLike, mapWeights, type Weights } from './weights.ts'
 
 export interface SgdOptions {
   /** μ */
   momentum?: number
+  /** Nesterov's: g + μv instead of v (Sutskever et al. 2013). */
+  isNesterov?: boolean
   /** λ */
   decay?: number
 }
 
-export function sgd({ momentum = 0, decay = 0 }: SgdOptions = {}): Optimiser<SgdState> {
+export function sgd({ momentum = 0, isNesterov = false, decay = 0 }: SgdOptions = {}): Transformation {
+  return chain(
+    ...(decay === 0 ? [] : [addDecayedWeights(decay)]),
+    ...(momentum === 0 ? [] : [traceMomentum(momentum, isNesterov)]),
+    scaleByRate(),
+  )
+}
+
+/** The velocity v ← μv + g; with Nesterov's, g + μv of the new v. The state is the velocity. */
+export function traceMomentum(momentum: number, isNesterov = false): Transformation<Weights> {
   return {
-    init: (weights) => ({ velocity: momentum === 0 ? [] : zerosLike(weights) }),
-    update(weights, gradient, state, rate) {
-      const slope =
-        decay === 0
-          ? gradient
-          : mapWeights((g, w) => g.add(w.mul(decay)), gradient, tree.ref(weights) as Weights)
-      if (momentum === 0) return [descend(weights, slope, rate), state]
-      const velocity = mapWeights((v, g) => v.mul(momentum).add(g), state.velocity, slope)
-      return [descend(weights, tree.ref(velocity) as typeof weights, rate), { velocity }]
+    init: (weights) => filledLike(weights, 0),
+    update<W extends Weights>(gradient: W, state: Weights): [W, Weights] {
+      const fresh = isNesterov ? tree.ref(gradient) : gradient
+      const velocity = mapWeights((v, g) => v.mul(momentum).add(g), state as W, fresh)
+      const kept = tree.ref(velocity)
+      if (!isNesterov) return [velocity, kept]
+      return [mapWeights((g, v) => g.add(v.mul(momentum)), gradient, velocity), kept]
     },
   }
-}
-
-/** w − ηd, for every array. Consumes weights, direction and rate. */
-export function descend<W extends Weights>(weights: W, direction: W, rate: np.Array | number): W {
-  const next = mapWeights(
-    (w, d) => w.sub(d.mul(typeof rate === 'number' ? rate : rate.ref)),
-    weights,
-    direction,
-  )
-  if (typeof rate !== 'number') rate.dispose()
-  return next
-}
-
-/** Zeros of the same shapes. Borrows. */
-export function zerosLike(weights: Weights): Weights {
-  return mapWeights((w) => np.zeros(w.shape), weights)
 }

@@ -2,7 +2,8 @@
 // one's own, so the pooling's adjoint stands between the head's gradient and the network's vector-Jacobian product.
 import { jit, numpy as np, tree, valueAndGrad, vjp } from '@jax-js/jax'
 import { adam } from '#lab/optimisers/adam.ts'
-import type { Optimiser, Weights } from '#lab/optimisers/optimiser.ts'
+import { type Transformation, takeStep } from '#lab/optimisers/transformation.ts'
+import type { Weights } from '#lab/optimisers/weights.ts'
 import type { Random } from '#lab/random.ts'
 import type { Pooling } from '../pooling/pooling.ts'
 import { makeArena } from '../pooling/vectors.ts'
@@ -19,7 +20,7 @@ export interface ClassifierOptions {
   /** Of a step that names none. */
   rate: number
   /** Adam, where none is named. */
-  optimiser?: Optimiser<Weights>
+  optimiser?: Transformation
   /** Cross-entropy, where none is named. */
   loss?: Loss
   /** What scores are multiplied by. */
@@ -45,14 +46,14 @@ export function startClassifier(
   { network, pooling, classes, isFrozen = false, ...options }: ClassifierOptions,
 ): Classifier {
   const { features } = network
-  const { optimiser = adam() as Optimiser<Weights>, loss = crossEntropy, scale = usualScale } = options
+  const { optimiser = adam(), loss = crossEntropy, scale = usualScale } = options
   const apply = jit(network.apply)
   const judge = jit((head: Head, pooled: np.Array) => scoresOf(head, pooled, scale))
   const learnHead = jit((head: Head, state: Weights, pooled: np.Array, targets: np.Array, rate: np.Array) => {
     const lossOf = (own: Head, vectors: np.Array) => loss(scoresOf(own, vectors, scale), targets.ref)
     const [value, [byHead, byPooled]] = valueAndGrad(lossOf, { argnums: [0, 1] })(head.ref, pooled)
     targets.dispose()
-    return [...optimiser.update(head, byHead, state, rate), byPooled, value] as [
+    return [...takeStep(optimiser, head, byHead, state, rate), byPooled, value] as [
       Head,
       Weights,
       np.Array,
@@ -66,7 +67,7 @@ export function startClassifier(
       const [byWeights] = pull(byFeatures) as [Weights]
       pull.dispose()
       inputs.dispose()
-      return optimiser.update(weights, byWeights, state, rate) as [Weights, Weights]
+      return takeStep(optimiser, weights, byWeights, state, rate)
     },
   )
   const arena = makeArena()

@@ -1,7 +1,7 @@
 // What makes features of frames, ψ of eq 7: pure functions of the engine's arrays. N frames, D numbers of each, p features.
 import { numpy as np } from '@jax-js/jax'
 import { applyMlp, initMlp, type Mlp } from '#lab/nn/mlp.ts'
-import type { Weights } from '#lab/optimisers/optimiser.ts'
+import type { Weights } from '#lab/optimisers/weights.ts'
 import type { Random } from '#lab/random.ts'
 
 export interface FrameNetwork {

@@ -1,6 +1,5 @@
 // The paper's protocol: one video a step, whole; plain descent at a rate that falls from epoch to epoch; now and then a test.
 
-import type { Optimiser, Weights } from '#lab/optimisers/optimiser.ts'
 import { type SgdOptions, sgd } from '#lab/optimisers/sgd.ts'
 import { type OwnDataContext, type OwnDataEnd, type OwnDataStep, writeName } from '#lab/own-data.ts'
 import { type Classifier, startClassifier } from '../classifier/classifier.ts'
@@ -50,7 +49,7 @@ function optionsOf(config: Config, { features, labels }: Dataset) {
     ...{ classes: labels.length, rate: firstRate, scale, loss: losses[config.loss] },
     network: affineNetwork(features, width === 0 ? features : width),
     pooling: poolings[name]({ c, epsilon }),
-    optimiser: sgd(config satisfies SgdOptions) as Optimiser<Weights>,
+    optimiser: sgd(config satisfies SgdOptions),
   }
 }
 
