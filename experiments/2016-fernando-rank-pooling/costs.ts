@@ -1,5 +1,6 @@
 // What a layer costs by how its gradient is solved for, against the length of a sequence and the number of its features; by the clock.
 import type { RunContext } from '#lab/experiment.ts'
+import { emptyArena, makeArena, within } from '#lab/linear-algebra/arena.ts'
 import type { Random } from '#lab/random.ts'
 import { quantile } from '#lab/statistics/moments.ts'
 import { type Classifier, startClassifier } from './classifier/classifier.ts'
@@ -9,7 +10,6 @@ import type { Frames } from './pooling/frames.ts'
 import { type SolverName, solvers } from './pooling/hessian/solvers.ts'
 import { poolings } from './pooling/poolings.ts'
 import { rankPooling } from './pooling/rank.ts'
-import { emptyArena, makeArena, within } from './pooling/vectors.ts'
 import type { Costs, Part, Times } from './result.ts'
 
 /** One size of a layer, and who is timed on it. */

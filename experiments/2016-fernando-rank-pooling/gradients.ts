@@ -1,13 +1,15 @@
 // The gradient bench: random sequences, on which every way to the gradient is held against finite differences, and what is known
 // of the solution in closed form against what was found.
+
 import type { RunContext } from '#lab/experiment.ts'
+import { factorise, solveFactorised } from '#lab/linear-algebra/cholesky.ts'
+import { cosine, dot, norm, relativeError } from '#lab/linear-algebra/vectors.ts'
+import { centralDifferences } from '#lab/numerics/finite-differences.ts'
 import type { Random } from '#lab/random.ts'
 import type { Config } from './config.ts'
 import { drawNormals } from './draw.ts'
-import { centralDifferences, cosine, norm, relativeError } from './finite-differences.ts'
 import { approximateWeights } from './pooling/approximate.ts'
-import { factorise, solveFactorised } from './pooling/cholesky.ts'
-import { combine, dot, type Frames, reverse, scoresOf } from './pooling/frames.ts'
+import { combine, type Frames, reverse, scoresOf } from './pooling/frames.ts'
 import { hessianOf } from './pooling/hessian/dense.ts'
 import { solvers } from './pooling/hessian/solvers.ts'
 import { poolings } from './pooling/poolings.ts'

@@ -1,11 +1,13 @@
 // How many pairs of frames exact and approximate rank pooling put in order, on smooth sequences that drift one way.
+
 import type { RunContext } from '#lab/experiment.ts'
+import { addScaled } from '#lab/linear-algebra/vectors.ts'
 import type { Random } from '#lab/random.ts'
 import { mean } from '#lab/statistics/moments.ts'
 import type { Config } from './config.ts'
 import { drawNormal, drawNormals } from './draw.ts'
 import { pairsInOrder } from './pairs-in-order.ts'
-import { addScaled, type Frames, frameAt, scoresOf } from './pooling/frames.ts'
+import { type Frames, frameAt, scoresOf } from './pooling/frames.ts'
 import { poolings } from './pooling/poolings.ts'
 import type { Orders, Part, Ranking } from './result.ts'
 

@@ -1,14 +1,15 @@
 // A classifier of sequences that is trained end to end: a network of frames, a pooling, and a head. The engine has no gradient rule of
 // one's own, so the pooling's adjoint stands between the head's gradient and the network's vector-Jacobian product.
 import { jit, numpy as np, tree, valueAndGrad, vjp } from '@jax-js/jax'
+import { makeArena } from '#lab/linear-algebra/arena.ts'
+import { crossEntropy, type Loss } from '#lab/losses.ts'
 import { adam } from '#lab/optimisers/adam.ts'
 import { type Transformation, takeStep } from '#lab/optimisers/transformation.ts'
 import type { Weights } from '#lab/optimisers/weights.ts'
 import type { Random } from '#lab/random.ts'
 import type { Pooling } from '../pooling/pooling.ts'
-import { makeArena } from '../pooling/vectors.ts'
 import type { FrameNetwork } from './frame-network.ts'
-import { crossEntropy, type Head, initHead, type Loss, scoresOf, usualScale } from './head.ts'
+import { type Head, initHead, scoresOf, usualScale } from './head.ts'
 import { poolBatch } from './pooled-batch.ts'
 import type { Batch } from './sequences.ts'
 
@@ -21,7 +22,7 @@ export interface ClassifierOptions {
   rate: number
   /** Adam, where none is named. */
   optimiser?: Transformation
-  /** Cross-entropy, where none is named. */
+  /** Cross-entropy (eq 8), where none is named. */
   loss?: Loss
   /** What scores are multiplied by. */
   scale?: number

@@ -1,7 +1,8 @@
 // A pooling over a batch of sequences: 32-bit features of the engine in, 32-bit vectors out, 64-bit in between.
+
+import { type Arena, copyOf, emptyArena, within } from '#lab/linear-algebra/arena.ts'
 import type { Frames } from '../pooling/frames.ts'
 import type { Pooling } from '../pooling/pooling.ts'
-import { type Arena, copyOf, emptyArena, within } from '../pooling/vectors.ts'
 
 export interface PooledBatch {
   /** [B, p] */

@@ -1,9 +1,9 @@
 // The paper's protocol: one video a step, whole; plain descent at a rate that falls from epoch to epoch; now and then a test.
 
+import { crossEntropy, hinge, type Loss } from '#lab/losses.ts'
 import { type SgdOptions, sgd } from '#lab/optimisers/sgd.ts'
 import { type OwnDataContext, type OwnDataEnd, type OwnDataStep, writeName } from '#lab/own-data.ts'
 import { type Classifier, startClassifier } from '../classifier/classifier.ts'
-import { crossEntropy, hinge, type Loss } from '../classifier/head.ts'
 import type { Batch } from '../classifier/sequences.ts'
 import type { PoolingName } from '../pooling/poolings.ts'
 import { poolings } from '../pooling/poolings.ts'

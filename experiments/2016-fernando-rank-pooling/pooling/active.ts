@@ -1,6 +1,7 @@
 // The frames that pull at the solution of eq 5: those whose score misses their place in time by more than ε.
+
+import { zeros } from '#lab/linear-algebra/arena.ts'
 import { addFrame, dotFrame, type Frames } from './frames.ts'
-import { zeros } from './vectors.ts'
 
 /** Frames with the share of them that a Hessian I + C Σ vₜvₜᵀ sums over. */
 export interface ActiveFrames {

@@ -1,6 +1,7 @@
 // Approximate rank pooling: one gradient step of a ranking machine, in closed form (Bilen et al. 2016, dynamic images).
+
+import { zeros } from '#lab/linear-algebra/arena.ts'
 import type { Pooling } from './pooling.ts'
-import { zeros } from './vectors.ts'
 import { weighted } from './weighted.ts'
 
 /** αₜ = 2(T − t + 1) − (T + 1)(H_T − H_{t−1}), eq 2, with the harmonic numbers H; frames are averaged over time first. [T] */

@@ -1,6 +1,6 @@
 // The frames of one sequence: T rows of p features each, in 64-bit floats.
 // Plain loops over places: views of single frames, and what typed arrays have for mapping, cost more than short frames' arithmetic.
-import { zeros } from './vectors.ts'
+import { zeros } from '#lab/linear-algebra/arena.ts'
 
 export interface Frames {
   /** [T, p], row after row. */
@@ -53,17 +53,4 @@ export function combine(frames: Frames, weights: Float64Array): Float64Array {
     if (weight !== 0) addFrame(sum, frames, index, weight)
   }
   return sum
-}
-
-export function dot(left: Float64Array, right: Float64Array): number {
-  let sum = 0
-  for (let index = 0; index < left.length; index += 1)
-    sum += (left[index] as number) * (right[index] as number)
-  return sum
-}
-
-/** `to` becomes to + scale · what. */
-export function addScaled(to: Float64Array, what: Float64Array, scale: number): void {
-  for (let index = 0; index < to.length; index += 1)
-    to[index] = (to[index] as number) + scale * (what[index] as number)
 }

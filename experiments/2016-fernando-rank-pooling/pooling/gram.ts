@@ -1,6 +1,7 @@
 // The inner products of a sequence's frames with each other: V Vᵀ, [T, T].
+
+import { zeros } from '#lab/linear-algebra/arena.ts'
 import type { Frames } from './frames.ts'
-import { zeros } from './vectors.ts'
 
 /** Rows of a tile: each number that is read serves as many products. */
 const tile = 4

@@ -1,6 +1,7 @@
 // Max pooling: each feature's largest value, and the gradient goes to the frame that has it (the first, where several do).
+
+import { copyOf, zeros } from '#lab/linear-algebra/arena.ts'
 import type { Pooling } from './pooling.ts'
-import { copyOf, zeros } from './vectors.ts'
 
 export const maximumPooling: Pooling = ({ values, time, features }) => {
   const vector = copyOf(values.subarray(0, features))

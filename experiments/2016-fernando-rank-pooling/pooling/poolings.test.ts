@@ -1,9 +1,11 @@
 // Every pooling's gradient against finite differences, and what is known of each in closed form.
+
 import { describe, expect, test } from 'vitest'
+import { cosine, dot, relativeError } from '#lab/linear-algebra/vectors.ts'
+import { centralDifferences } from '#lab/numerics/finite-differences.ts'
 import { seededRandom } from '#lab/random.ts'
-import { centralDifferences, cosine, relativeError } from '../finite-differences.ts'
 import { approximateWeights } from './approximate.ts'
-import { combine, dot, type Frames, reverse, scoresOf } from './frames.ts'
+import { combine, type Frames, reverse, scoresOf } from './frames.ts'
 import { type SolverName, solvers } from './hessian/solvers.ts'
 import type { Pooling } from './pooling.ts'
 import { type PoolingName, poolings } from './poolings.ts'

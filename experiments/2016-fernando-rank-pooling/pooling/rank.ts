@@ -1,10 +1,10 @@
 // Rank pooling (eq 5) as a layer: the direction along which the frames' scores rise with time, and its gradient.
 
+import { zeros } from '#lab/linear-algebra/arena.ts'
 import { dotFrame, type Frames } from './frames.ts'
 import type { HessianSolver } from './hessian/solver.ts'
 import type { Pooling } from './pooling.ts'
 import { type Solution, type SupportVectorOptions, solveSupportVector } from './support-vector.ts'
-import { zeros } from './vectors.ts'
 
 export interface RankPoolingOptions extends SupportVectorOptions {
   /** What solves for z in the gradient. */

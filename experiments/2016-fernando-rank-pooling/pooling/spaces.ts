@@ -1,7 +1,9 @@
 // Where Newton's systems are solved: among the frames, u = Vᵀα, or among the features, whichever are fewer.
+
+import { factorise, solveFactorised } from '#lab/linear-algebra/cholesky.ts'
+import { dot } from '#lab/linear-algebra/vectors.ts'
 import { combineActive, pickActive, placeActive } from './active.ts'
-import { factorise, solveFactorised } from './cholesky.ts'
-import { combine, dot, type Frames, scoresOf } from './frames.ts'
+import { combine, type Frames, scoresOf } from './frames.ts'
 import { hessianOf } from './hessian/dense.ts'
 import { regularisedGram } from './hessian/woodbury.ts'
 

@@ -1,10 +1,11 @@
 // The regression of eq 5: optimal by its own conditions, and right where it is known in closed form.
+
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { factorise, solveFactorised } from '#lab/linear-algebra/cholesky.ts'
+import { cosine, dot, norm, relativeError } from '#lab/linear-algebra/vectors.ts'
 import { seededRandom } from '#lab/random.ts'
-import { cosine, norm, relativeError } from '../finite-differences.ts'
-import { factorise, solveFactorised } from './cholesky.ts'
-import { combine, dot, type Frames, frameAt } from './frames.ts'
+import { combine, type Frames, frameAt } from './frames.ts'
 import { gramOf } from './gram.ts'
 import { hessianOf } from './hessian/dense.ts'
 import { inverseOf } from './hessian/recursion.ts'

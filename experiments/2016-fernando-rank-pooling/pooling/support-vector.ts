@@ -1,10 +1,12 @@
 // The support vector regression of eq 5, solved exactly: u* = argmin ½‖u‖² + C/2 Σ [|t − uᵀvₜ| − ε]²₊, t = 1 … T, without bias.
 // Piecewise quadratic: with the active frames held, Newton's step is exact; it is damped until they no longer change.
+
+import { copyOf, zeros } from '#lab/linear-algebra/arena.ts'
+import { addScaled, dot } from '#lab/linear-algebra/vectors.ts'
 import { pickActive } from './active.ts'
-import { addScaled, combine, dot, type Frames, scoresOf } from './frames.ts'
+import { combine, type Frames, scoresOf } from './frames.ts'
 import { gramOf } from './gram.ts'
 import { type Space, startInFeatures, startInFrames } from './spaces.ts'
-import { copyOf, zeros } from './vectors.ts'
 
 export interface SupportVectorOptions {
   /** C, weight of the misses. */

@@ -1,7 +1,9 @@
 // Pooling by weights that do not depend on the frames: Σ wₜvₜ, whose gradient by vₜ is wₜ times the vector's.
-import { addScaled, combine, type Frames, frameAt } from './frames.ts'
+
+import { zeros } from '#lab/linear-algebra/arena.ts'
+import { addScaled } from '#lab/linear-algebra/vectors.ts'
+import { combine, type Frames, frameAt } from './frames.ts'
 import type { Pooled } from './pooling.ts'
-import { zeros } from './vectors.ts'
 
 export function weighted(frames: Frames, weights: Float64Array): Pooled {
   return {

@@ -1,7 +1,8 @@
 // The gated reversal: what is provable of it, held against what is drawn.
+
 import { describe, expect, test } from 'vitest'
+import { norm } from '#lab/linear-algebra/vectors.ts'
 import { seededRandom } from '#lab/random.ts'
-import { norm } from '../finite-differences.ts'
 import { classes, drawSequences, makeTask, type ReversalTask, width } from './gated-reversal.ts'
 
 const random = (stream: string) => seededRandom(1, stream)

@@ -1,9 +1,9 @@
 // The gated reversal: four classes of sequences that differ in the order of their frames only, behind a gate that is drawn for each frame.
 
+import { norm } from '#lab/linear-algebra/vectors.ts'
 import type { Random } from '#lab/random.ts'
 import type { Sequences } from '../classifier/sequences.ts'
 import { drawNormal } from '../draw.ts'
-import { norm } from '../finite-differences.ts'
 
 /** Two directions of the signal, one number for the gate, four of a nuisance that drifts along. */
 const [directions, nuisances] = [2, 4]

@@ -1,10 +1,11 @@
 // The gated reversal, learned by every method, with one test sequence looked at all along.
+
 import type { RunContext } from '#lab/experiment.ts'
+import { norm } from '#lab/linear-algebra/vectors.ts'
 import type { Classifier, ClassifierOptions } from '../classifier/classifier.ts'
 import { identityNetwork, mlpNetwork } from '../classifier/frame-network.ts'
 import { part, type Sequences } from '../classifier/sequences.ts'
 import { type Config, methodsOf, watchedMethodsOf } from '../config.ts'
-import { norm } from '../finite-differences.ts'
 import { reverse, scoresOf } from '../pooling/frames.ts'
 import { poolings } from '../pooling/poolings.ts'
 import type { MethodName, Part, Watched } from '../result.ts'

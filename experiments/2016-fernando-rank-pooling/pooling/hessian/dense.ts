@@ -1,8 +1,9 @@
 // The Hessian written out [p, p], and solved by Cholesky: O(p²T + p³).
+
+import { identity } from '#lab/linear-algebra/arena.ts'
+import { factorise, solveFactorised } from '#lab/linear-algebra/cholesky.ts'
 import type { ActiveFrames } from '../active.ts'
-import { factorise, solveFactorised } from '../cholesky.ts'
 import { frameAt } from '../frames.ts'
-import { identity } from '../vectors.ts'
 
 export function solveDense(problem: ActiveFrames, gradient: Float64Array): Float64Array {
   return solveFactorised(factorise(hessianOf(problem), problem.frames.features), gradient)

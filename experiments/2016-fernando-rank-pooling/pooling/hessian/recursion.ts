@@ -1,7 +1,9 @@
 // The paper's own way (Lemma 3): the inverse [p, p] itself, a rank at a time, O(p²T).
+
+import { identity, zeros } from '#lab/linear-algebra/arena.ts'
+import { dot } from '#lab/linear-algebra/vectors.ts'
 import type { ActiveFrames } from '../active.ts'
-import { dot, frameAt } from '../frames.ts'
-import { identity, zeros } from '../vectors.ts'
+import { frameAt } from '../frames.ts'
 
 export function solveByRecursion(problem: ActiveFrames, gradient: Float64Array): Float64Array {
   return multiply(inverseOf(problem), gradient)

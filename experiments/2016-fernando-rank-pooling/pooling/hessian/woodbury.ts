@@ -1,9 +1,10 @@
 // Woodbury's identity: z = g − Vᵀ(I/C + V Vᵀ)⁻¹V g, a system of the frames' number instead of the features', O(pT² + T³).
+
+import { copyOf, zeros } from '#lab/linear-algebra/arena.ts'
+import { factorise, solveFactorised } from '#lab/linear-algebra/cholesky.ts'
+import { addScaled } from '#lab/linear-algebra/vectors.ts'
 import { type ActiveFrames, combineActive, scoresOfActive } from '../active.ts'
-import { factorise, solveFactorised } from '../cholesky.ts'
-import { addScaled } from '../frames.ts'
 import { gramOf } from '../gram.ts'
-import { copyOf, zeros } from '../vectors.ts'
 
 export function solveByWoodbury(problem: ActiveFrames, gradient: Float64Array): Float64Array {
   const factor = factorise(regularisedGram(problem), problem.active.length)

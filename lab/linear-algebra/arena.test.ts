@@ -1,7 +1,7 @@
-// Vectors: zero or a copy, wherever they are cut from, and none over another.
+// Vectors from an arena: zero or a copy, wherever they are cut from, and none over another.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { copyOf, emptyArena, makeArena, within, zeros } from './vectors.ts'
+import { copyOf, emptyArena, makeArena, within, zeros } from './arena.ts'
 
 const lengths = fc.array(fc.oneof(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 20_000 })), {
   maxLength: 60,

@@ -1,4 +1,5 @@
-// Vectors of 64-bit floats, cut from larger blocks: to allocate each by itself costs an engine more than most of what is computed with it.
+// Where vectors of 64-bit floats come from: they are cut from larger blocks, because to allocate each by itself costs an engine more than
+// most of what is computed with it.
 
 /** Of a block, in bytes; longer vectors have one of their own. */
 const blockSize = 2 ** 16

@@ -1,5 +1,5 @@
 // Symmetric positive definite systems, by Cholesky's factor: A = L Lᵀ.
-import { copyOf } from './vectors.ts'
+import { copyOf } from './arena.ts'
 
 /** Replaces the lower triangle of `matrix` [n, n] by L; n³/6 products. What stands above the diagonal is left. */
 export function factorise(matrix: Float64Array, size: number): Float64Array {
