@@ -1,6 +1,7 @@
 // The catalogue: what is asked of every experiment.
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { maxCheckpointBytes, maxExperimentCheckpointBytes } from '#lab/checkpoint.ts'
 import { presetConfig, readConfig } from '#lab/config.ts'
 import type { Preset } from '#lab/experiment.ts'
 import { experiments, findExperiment } from './catalogue.ts'
@@ -48,6 +49,21 @@ describe.each(experiments)('$id', (experiment) => {
     expect(new Set(claims.map((claim) => claim.id)).size).toBe(claims.length)
     expect(figures([], [])).toEqual([])
   })
+})
+
+test('checkpoints are small enough to be cloned with the repository', () => {
+  const sizes = experiments.map(({ id }) => {
+    const folder = new URL(`./${id}/`, import.meta.url)
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    return files
+      .filter((file) => file.endsWith('.safetensors'))
+      .map((file) => statSync(new URL(file, folder)).size)
+  })
+  expect(sizes.flat().length).toBeGreaterThan(0)
+  for (const own of sizes) {
+    expect(Math.max(0, ...own)).toBeLessThanOrEqual(maxCheckpointBytes)
+    expect(own.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(maxExperimentCheckpointBytes)
+  }
 })
 
 test('there is nothing where there is no such experiment', () => {

@@ -1,9 +1,19 @@
-// Trained weights as bytes: the safetensors format, 32-bit floats only.
+// Trained weights as bytes: the safetensors format, floats of 32 or 16 bits.
 // https://huggingface.co/docs/safetensors: 8 bytes with the header's length, the header as JSON, the numbers one after another.
+
+/** Of a checkpoint's file in the repository. Larger ones are trained anew where they are needed. */
+export const maxCheckpointBytes = 1_000_000
+/** Of all checkpoints of one experiment in the repository. */
+export const maxExperimentCheckpointBytes = 3_000_000
+
+/** How a tensor's numbers are written: F16 has 11 significant bits, and nothing beyond ±65,504 but infinities. */
+export type NumberType = 'F32' | 'F16'
 
 export interface Tensor {
   shape: number[]
   data: Float32Array
+  /** F32, where none is named. Numbers are rounded to the nearest that the type has, and to the even one of two. */
+  type?: NumberType
 }
 
 interface Entry {
@@ -19,51 +29,70 @@ export interface CheckpointProblem {
   message: string
 }
 
+interface Kind {
+  bytes: number
+  /** The numbers in this machine's order of bytes. */
+  encode(data: Float32Array): ArrayBufferView<ArrayBufferLike>
+  decode(bytes: ArrayBuffer): Float32Array
+}
+
+const kinds: Record<NumberType, Kind> = {
+  F32: { bytes: 4, encode: (data) => data, decode: (bytes) => new Float32Array(bytes) },
+  F16: {
+    bytes: 2,
+    encode: (data) => new Float16Array(data),
+    decode: (bytes) => new Float32Array(new Float16Array(bytes)),
+  },
+}
+
 /** A header longer than this is not one of ours. */
 const maxHeader = 100_000
 
 export function writeCheckpoint(tensors: Record<string, Tensor>): Uint8Array {
-  const header: Record<string, Entry> = {}
+  const header: [string, Entry][] = []
   let end = 0
-  for (const [name, { shape, data }] of Object.entries(tensors)) {
-    header[name] = { dtype: 'F32', shape, data_offsets: [end, end + data.byteLength] }
-    end += data.byteLength
+  for (const [name, { shape, data, type = 'F32' }] of Object.entries(tensors)) {
+    const size = data.length * kinds[type].bytes
+    header.push([name, { dtype: type, shape, data_offsets: [end, end + size] }])
+    end += size
   }
-  const text = JSON.stringify(header)
+  const text = new TextEncoder().encode(JSON.stringify(Object.fromEntries(header)))
   // The numbers begin at a multiple of eight bytes.
-  const written = new TextEncoder().encode(text.padEnd(Math.ceil(text.length / 8) * 8))
-  const bytes = new Uint8Array(8 + written.length + end)
-  const view = new DataView(bytes.buffer)
-  view.setBigUint64(0, BigInt(written.length), true)
-  bytes.set(written, 8)
-  let at = 8 + written.length
-  for (const { data } of Object.values(tensors)) {
-    for (const value of data) {
-      view.setFloat32(at, value, true)
-      at += 4
-    }
+  const start = 8 + Math.ceil(text.length / 8) * 8
+  const bytes = new Uint8Array(start + end)
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(start - 8), true)
+  bytes.fill(0x20, 8, start).set(text, 8)
+  let at = start
+  for (const { data, type = 'F32' } of Object.values(tensors)) {
+    const { buffer, byteOffset, byteLength } = kinds[type].encode(data)
+    const numbers = bytes.subarray(at, at + byteLength)
+    numbers.set(new Uint8Array(buffer, byteOffset, byteLength))
+    toLittleEndian(numbers, kinds[type].bytes)
+    at += byteLength
   }
   return bytes
 }
 
 export function readCheckpoint(bytes: Uint8Array): Record<string, Tensor> | CheckpointProblem {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (bytes.length < 8) return unreadable('it is too short')
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const length = Number(view.getBigUint64(0, true))
   if (length > maxHeader || 8 + length > bytes.length) return unreadable('its header does not fit')
   const header = parseHeader(bytes.subarray(8, 8 + length))
   if (!header) return unreadable('its header is no JSON')
-  const tensors: Record<string, Tensor> = {}
+  const numbers = bytes.subarray(8 + length)
+  const tensors: [string, Tensor][] = []
+  let size = 0
   for (const [name, entry] of Object.entries(header)) {
     if (name === '__metadata__') continue
-    const tensor = readTensor(view, 8 + length, entry)
+    const tensor = readTensor(numbers, entry)
     if (typeof tensor === 'string') return unreadable(`“${name}” ${tensor}`)
-    tensors[name] = tensor
+    tensors.push([name, tensor])
+    size += tensor.data.length * kinds[tensor.type ?? 'F32'].bytes
   }
   // Nothing lies between the tensors, nor behind them.
-  const size = Object.values(tensors).reduce((sum, { data }) => sum + data.byteLength, 0)
-  return 8 + length + size === bytes.length
-    ? tensors
+  return size === numbers.length
+    ? Object.fromEntries(tensors)
     : unreadable('its tensors do not take what follows the header')
 }
 
@@ -86,17 +115,30 @@ function parseHeader(bytes: Uint8Array): Record<string, Entry> | undefined {
   }
 }
 
-function readTensor(view: DataView, start: number, entry: Entry | null): Tensor | string {
-  if (entry?.dtype !== 'F32') return `is made of ${nameType(entry?.dtype)}; 32-bit floats (F32) are wanted`
+function readTensor(numbers: Uint8Array, entry: Entry | null): Tensor | string {
+  const type = entry?.dtype
+  if (!entry || (type !== 'F32' && type !== 'F16'))
+    return `is made of ${nameType(type)}; floats of 32 or 16 bits (F32, F16) are wanted`
   const { shape, data_offsets: place } = entry
   if (!isLengths(shape) || !isLengths(place)) return 'has no shape or place'
-  const size = shape.reduce((product, length) => product * length, 1)
+  const size = shape.reduce((product, length) => product * length, kinds[type].bytes)
   const [from = 0, to = 0] = place
-  const fits = place.length === 2 && to - from === size * 4 && start + to <= view.byteLength
+  const fits = place.length === 2 && to - from === size && to <= numbers.length
   if (!fits) return 'is not where the header says'
-  const data = new Float32Array(size)
-  for (let index = 0; index < size; index += 1) data[index] = view.getFloat32(start + from + 4 * index, true)
-  return { shape, data }
+  // A copy begins where numbers may begin; the file itself may lie anywhere in its buffer.
+  const copy = new Uint8Array(size)
+  copy.set(numbers.subarray(from, to))
+  toLittleEndian(copy, kinds[type].bytes)
+  const data = kinds[type].decode(copy.buffer)
+  return type === 'F32' ? { shape, data } : { shape, data, type }
+}
+
+const isLittleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1
+
+/** From this machine's order of bytes, or back to it: they are turned around where it is the other one. In place. */
+export function toLittleEndian(bytes: Uint8Array, size: number, isTurned = !isLittleEndian): void {
+  if (!isTurned) return
+  for (let at = 0; at < bytes.length; at += size) bytes.subarray(at, at + size).reverse()
 }
 
 function nameType(type: unknown): string {

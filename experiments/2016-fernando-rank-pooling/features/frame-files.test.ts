@@ -136,7 +136,7 @@ describe('a safetensors file', () => {
     [
       'of another type',
       some.with(other, 'I'.charCodeAt(0)),
-      '“frames” is made of I32; 32-bit floats (F32) are wanted',
+      '“frames” is made of I32; floats of 32 or 16 bits (F32, F16) are wanted',
     ],
     ['two tensors', writeCheckpoint(two), 'has 2 tensors; one is wanted'],
     ['no tensor', writeCheckpoint({}), 'has 0 tensors; one is wanted'],
