@@ -2,7 +2,7 @@
 import { safetensors } from '@jax-js/loaders'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isCheckpointProblem, readCheckpoint, toLittleEndian, writeCheckpoint } from './checkpoint.ts'
+import { isCheckpointProblem, readCheckpoint, writeCheckpoint } from './checkpoint.ts'
 
 const tensors = {
   weights: { shape: [2, 3], data: new Float32Array([1, 2, 3, 4, 5, -6.5]) },
@@ -96,14 +96,4 @@ describe('a float of 16 bits', () => {
     const bytes = writeCheckpoint({ all: { shape: [2 ** 16], data, type: 'F16' } })
     expect(readCheckpoint(bytes)).toEqual({ all: { shape: [2 ** 16], data, type: 'F16' } })
   })
-})
-
-test('a machine of the other order of bytes turns each number around', () => {
-  const bytes = Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8)
-  toLittleEndian(bytes, 4, true)
-  expect([...bytes]).toEqual([4, 3, 2, 1, 8, 7, 6, 5])
-  toLittleEndian(bytes, 2, true)
-  expect([...bytes]).toEqual([3, 4, 1, 2, 7, 8, 5, 6])
-  toLittleEndian(bytes, 2, false)
-  expect([...bytes]).toEqual([3, 4, 1, 2, 7, 8, 5, 6])
 })

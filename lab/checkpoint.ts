@@ -1,5 +1,6 @@
 // Trained weights as bytes: the safetensors format, floats of 32 or 16 bits.
 // https://huggingface.co/docs/safetensors: 8 bytes with the header's length, the header as JSON, the numbers one after another.
+import { decodeFloats, encodeFloats, type FloatBits } from './formats/floats.ts'
 
 /** Of a checkpoint's file in the repository. Larger ones are trained anew where they are needed. */
 export const maxCheckpointBytes = 1_000_000
@@ -29,21 +30,7 @@ export interface CheckpointProblem {
   message: string
 }
 
-interface Kind {
-  bytes: number
-  /** The numbers in this machine's order of bytes. */
-  encode(data: Float32Array): ArrayBufferView<ArrayBufferLike>
-  decode(bytes: ArrayBuffer): Float32Array
-}
-
-const kinds: Record<NumberType, Kind> = {
-  F32: { bytes: 4, encode: (data) => data, decode: (bytes) => new Float32Array(bytes) },
-  F16: {
-    bytes: 2,
-    encode: (data) => new Float16Array(data),
-    decode: (bytes) => new Float32Array(new Float16Array(bytes)),
-  },
-}
+const bitsOf: Record<NumberType, FloatBits> = { F32: 32, F16: 16 }
 
 /** A header longer than this is not one of ours. */
 const maxHeader = 100_000
@@ -52,7 +39,7 @@ export function writeCheckpoint(tensors: Record<string, Tensor>): Uint8Array {
   const header: [string, Entry][] = []
   let end = 0
   for (const [name, { shape, data, type = 'F32' }] of Object.entries(tensors)) {
-    const size = data.length * kinds[type].bytes
+    const size = (data.length * bitsOf[type]) / 8
     header.push([name, { dtype: type, shape, data_offsets: [end, end + size] }])
     end += size
   }
@@ -64,11 +51,9 @@ export function writeCheckpoint(tensors: Record<string, Tensor>): Uint8Array {
   bytes.fill(0x20, 8, start).set(text, 8)
   let at = start
   for (const { data, type = 'F32' } of Object.values(tensors)) {
-    const { buffer, byteOffset, byteLength } = kinds[type].encode(data)
-    const numbers = bytes.subarray(at, at + byteLength)
-    numbers.set(new Uint8Array(buffer, byteOffset, byteLength))
-    toLittleEndian(numbers, kinds[type].bytes)
-    at += byteLength
+    const size = (data.length * bitsOf[type]) / 8
+    encodeFloats(data, bitsOf[type], bytes.subarray(at, at + size))
+    at += size
   }
   return bytes
 }
@@ -88,7 +73,7 @@ export function readCheckpoint(bytes: Uint8Array): Record<string, Tensor> | Chec
     const tensor = readTensor(numbers, entry)
     if (typeof tensor === 'string') return unreadable(`“${name}” ${tensor}`)
     tensors.push([name, tensor])
-    size += tensor.data.length * kinds[tensor.type ?? 'F32'].bytes
+    size += (tensor.data.length * bitsOf[tensor.type ?? 'F32']) / 8
   }
   // Nothing lies between the tensors, nor behind them.
   return size === numbers.length
@@ -121,24 +106,12 @@ function readTensor(numbers: Uint8Array, entry: Entry | null): Tensor | string {
     return `is made of ${nameType(type)}; floats of 32 or 16 bits (F32, F16) are wanted`
   const { shape, data_offsets: place } = entry
   if (!isLengths(shape) || !isLengths(place)) return 'has no shape or place'
-  const size = shape.reduce((product, length) => product * length, kinds[type].bytes)
+  const size = shape.reduce((product, length) => product * length, bitsOf[type] / 8)
   const [from = 0, to = 0] = place
   const fits = place.length === 2 && to - from === size && to <= numbers.length
   if (!fits) return 'is not where the header says'
-  // A copy begins where numbers may begin; the file itself may lie anywhere in its buffer.
-  const copy = new Uint8Array(size)
-  copy.set(numbers.subarray(from, to))
-  toLittleEndian(copy, kinds[type].bytes)
-  const data = kinds[type].decode(copy.buffer)
+  const data = decodeFloats(numbers.subarray(from, to), bitsOf[type])
   return type === 'F32' ? { shape, data } : { shape, data, type }
-}
-
-const isLittleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1
-
-/** From this machine's order of bytes, or back to it: they are turned around where it is the other one. In place. */
-export function toLittleEndian(bytes: Uint8Array, size: number, isTurned = !isLittleEndian): void {
-  if (!isTurned) return
-  for (let at = 0; at < bytes.length; at += size) bytes.subarray(at, at + size).reverse()
 }
 
 function nameType(type: unknown): string {

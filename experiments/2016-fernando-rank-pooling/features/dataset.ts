@@ -1,9 +1,13 @@
 // A folder of frame features: looked through once, so that all that is wrong is said, and then read clip by clip.
 import { type DataFolder, type FolderProblem, type OwnDataStep, writeName } from '#lab/own-data.ts'
-import type { FrameFile, FrameReading } from './frame-file.ts'
+import {
+  type FrameFile,
+  type FrameFormat,
+  type FrameReading,
+  frameFormats,
+  readFrames,
+} from './frame-file.ts'
 import { whyTooWide, whyUnusable } from './limits.ts'
-import { readNpy } from './npy.ts'
-import { readSafetensors } from './safetensors.ts'
 import { type Row, readSplit, type SplitOptions, splitFile } from './split.ts'
 
 export interface Clip extends Row {
@@ -27,11 +31,6 @@ export interface Dataset {
 export interface DatasetOptions extends SplitOptions {
   /** Of ψ; 0 for as many features as the frames have. */
   width?: number
-}
-
-const formats: Record<string, (bytes: Uint8Array) => FrameReading> = {
-  npy: readNpy,
-  safetensors: readSafetensors,
 }
 
 /** Every file is read, one at a time, and let go again: sets are larger than memory. Returns all that is wrong, or the set. */
@@ -60,33 +59,33 @@ export async function readClip(
   { file, time, features }: Clip,
 ): Promise<FrameFile | string> {
   const bytes = await folder.read(file)
-  const read = isProblem(bytes) ? bytes.message : readFrames(file, bytes)
+  const read = isProblem(bytes) ? bytes.message : readFile(file, bytes)
   if (typeof read === 'string') return `${writeName(file)} ${read}`
   const isSame = read.time === time && read.features === features
   return isSame ? read : `${writeName(file)} has another shape than when it was looked through`
 }
 
 async function findClip(folder: DataFolder, row: Row, width: number): Promise<Clip | string> {
-  const names = Object.keys(formats).map((format) => `${row.clip}.${format}`)
+  const names = frameFormats.map((format) => `${row.clip}.${format}`)
   const tried = await Promise.all(names.map(async (file) => ({ file, bytes: await folder.read(file) })))
   const [one, ...others] = tried.filter(({ bytes }) => !(isProblem(bytes) && bytes.kind === 'missing'))
   if (!one) return sayMissing(row, names)
   if (others.length > 0) return `${names.map(writeName).join(' and ')} are both there; one is wanted`
-  const read = isProblem(one.bytes) ? one.bytes.message : readFrames(one.file, one.bytes)
+  const read = isProblem(one.bytes) ? one.bytes.message : readFile(one.file, one.bytes)
   const wrong = typeof read === 'string' ? read : whyUnusable(read, width)
   if (typeof read === 'string' || wrong !== undefined) return `${writeName(one.file)} ${wrong}`
   return { ...row, file: one.file, time: read.time, features: read.features }
 }
 
 function sayMissing({ clip }: Row, names: readonly string[]): string {
-  const ending = Object.keys(formats).find((format) => clip.endsWith(`.${format}`))
+  const ending = frameFormats.find((format) => clip.endsWith(`.${format}`))
   return ending === undefined
     ? `${names.map(writeName).join(' or ')} is not there`
     : `${splitFile}: write the clip without its ending, ${writeName(clip.slice(0, -ending.length - 1))}`
 }
 
-function readFrames(file: string, bytes: Uint8Array): FrameReading {
-  return (formats[file.slice(file.lastIndexOf('.') + 1)] as (typeof formats)['npy'])(bytes)
+function readFile(file: string, bytes: Uint8Array): FrameReading {
+  return readFrames(file.slice(file.lastIndexOf('.') + 1) as FrameFormat, bytes)
 }
 
 /** Against the number that most clips have, which ψ must be able to take. */

@@ -1,4 +1,13 @@
 // One clip's frames as they stand in a file, whichever its format.
+import { isArrayProblem } from '#lab/formats/array-file.ts'
+import { readNpy } from '#lab/formats/npy.ts'
+import { readSafetensors } from '#lab/formats/safetensors.ts'
+
+/** By the endings of their files' names. */
+const readers = { npy: readNpy, safetensors: readSafetensors }
+
+export type FrameFormat = keyof typeof readers
+export const frameFormats = Object.keys(readers) as FrameFormat[]
 
 export interface FrameFile {
   /** T */
@@ -12,8 +21,13 @@ export interface FrameFile {
 /** The frames, or what is wrong with the file, to be read after its name: `is empty`. */
 export type FrameReading = FrameFile | string
 
-/** Frames of this shape, where they are some and all their numbers are finite. */
-export function checkFrames(shape: readonly number[], values: Float32Array): FrameReading {
+/** The frames of a file: an array of two dimensions that are not empty, whose numbers are all finite. */
+export function readFrames(format: FrameFormat, bytes: Uint8Array): FrameReading {
+  const read = readers[format](bytes)
+  return isArrayProblem(read) ? read.reason : checkFrames(read.shape, read.values)
+}
+
+function checkFrames(shape: readonly number[], values: Float32Array): FrameReading {
   const wrong = whyNoFrames(shape)
   if (wrong !== undefined) return wrong
   const [time, features] = shape as [number, number]
@@ -23,8 +37,7 @@ export function checkFrames(shape: readonly number[], values: Float32Array): Fra
   return `has ${values[odd]} for a number (${place}); all are finite 32-bit floats`
 }
 
-/** What is wrong with a shape, before any number is read. */
-export function whyNoFrames(shape: readonly number[]): string | undefined {
+function whyNoFrames(shape: readonly number[]): string | undefined {
   const written = shape.join(' × ')
   if (shape.length !== 2)
     return `has ${countDimensions(shape.length)}, ${written}; two are wanted, frames × features`
