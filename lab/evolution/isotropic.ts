@@ -1,29 +1,33 @@
 // The natural evolution strategy with one step size (Salimans et al. 2017): mirrored samples, centred ranks.
-import type { Random } from '../random.ts'
-import { ranks } from '../statistics/spearman.ts'
-import type { Strategy } from './strategy.ts'
+import { centredRanks } from './fitness.ts'
+import { countPairs, drawNormals, moved, type Rules, runGenerations } from './generations.ts'
+import type { NoiseOf, Strategy, StrategyState } from './strategy.ts'
 
 export interface IsotropicOptions {
   start: Float64Array
-  /** Even: samples come in mirrored pairs (Brockhoff et al. 2010). */
+  /** Even: samples come in mirrored pairs. */
   population: number
   /** Standard deviation of the samples. */
   spread: number
   rate: number
 }
 
-export function isotropicStrategy(random: Random, options: IsotropicOptions): Strategy {
-  const { start, population, spread, rate } = options
+export function isotropicStrategy(
+  noiseOf: NoiseOf,
+  { start, population, spread, rate }: IsotropicOptions,
+  saved?: StrategyState,
+): Strategy {
+  const pairs = countPairs(population)
   const centre = Float64Array.from(start)
-  let noises: Float64Array[] = []
-  return {
-    centre,
-    ask() {
-      noises = Array.from({ length: population / 2 }, () => centre.map(() => random.normal()))
-      return noises.flatMap((noise) => [shifted(centre, noise, spread), shifted(centre, noise, -spread)])
-    },
-    tell(fitness) {
-      const weights = ranks([...fitness]).map((rank) => (rank - 1) / (fitness.length - 1) - 0.5)
+  const rules: Rules = {
+    kind: 'isotropic',
+    population,
+    vectors: { centre },
+    draw: (random) => drawNormals(random, pairs, centre.length),
+    pointsOf: (noises) =>
+      noises.flatMap((noise) => [moved(centre, noise, spread), moved(centre, noise, spread, -1)]),
+    learn(noises, fitness) {
+      const weights = centredRanks(fitness)
       for (const [pair, noise] of noises.entries()) {
         const weight = (weights[2 * pair] as number) - (weights[2 * pair + 1] as number)
         const step = (rate * weight) / (population * spread)
@@ -32,8 +36,5 @@ export function isotropicStrategy(random: Random, options: IsotropicOptions): St
       }
     },
   }
-}
-
-function shifted(centre: Float64Array, noise: Float64Array, by: number): Float64Array {
-  return centre.map((value, index) => value + by * (noise[index] as number))
+  return runGenerations(noiseOf, rules, saved)
 }
