@@ -51,6 +51,8 @@ export function runGenerations(noiseOf: NoiseOf, rules: Rules, saved?: StrategyS
 
 function restore({ kind, vectors }: Rules, saved: StrategyState): void {
   if (saved.kind !== kind) throw new Error(`A state of “${saved.kind}” can't be restored by “${kind}”.`)
+  if (!Number.isSafeInteger(saved.generation) || saved.generation < 0)
+    throw new Error(`The saved state's generation is ${saved.generation}.`)
   for (const [name, vector] of Object.entries(vectors)) {
     const values = saved.vectors[name]
     if (values?.length !== vector.length || !values.every(Number.isFinite))

@@ -29,7 +29,8 @@ export interface PepgOptions {
  * by the highest fitness that can be, less b, which a task need not know; and it has sums where these are means.
  */
 export function pepg(noiseOf: NoiseOf, options: PepgOptions, saved?: StrategyState): Strategy {
-  const { start, population, spread, isRanked = true } = options
+  const { start, population, spread, centreRate, spreadRate } = options
+  const { minSpread = 0, maxChange = 0.2, isRanked = true } = options
   const pairs = countPairs(population)
   const centre = Float64Array.from(start)
   const spreads = new Float64Array(start.length).fill(spread)
@@ -41,22 +42,12 @@ export function pepg(noiseOf: NoiseOf, options: PepgOptions, saved?: StrategySta
     pointsOf: (noises) =>
       noises.flatMap((noise) => [moved(centre, noise, spreads), moved(centre, noise, spreads, -1)]),
     learn(noises, fitness) {
-      const shaped = isRanked ? centredRanks(fitness) : fitness
-      const [baseline, scale] = [mean(shaped), deviation(shaped)]
-      // Where all are equal there is nothing to learn; where one is endless, nothing to divide by.
-      if (!(scale > 0 && Number.isFinite(scale))) return
-      const halves = noises.map((_, pair) => {
-        const [above, below] = [shaped[2 * pair] as number, shaped[2 * pair + 1] as number]
-        return {
-          difference: (above - below) / (2 * scale),
-          excess: ((above + below) / 2 - baseline) / scale,
-        }
-      })
-      const { centreRate, spreadRate, minSpread = 0, maxChange = 0.2 } = options
+      const weights = weigh(isRanked ? centredRanks(fitness) : fitness)
+      if (!weights) return
       for (let at = 0; at < centre.length; at += 1) {
         const width = spreads[at] as number
         let [byCentre, bySpread] = [0, 0]
-        for (const [pair, { difference, excess }] of halves.entries()) {
+        for (const [pair, { difference, excess }] of weights.entries()) {
           const noise = (noises[pair] as Float64Array)[at] as number
           byCentre += difference * noise
           bySpread += excess * (noise * noise - 1)
@@ -68,4 +59,25 @@ export function pepg(noiseOf: NoiseOf, options: PepgOptions, saved?: StrategySta
     },
   }
   return runGenerations(noiseOf, rules, saved)
+}
+
+/** What a pair says of the centre, and what it says of the spreads. */
+interface PairWeights {
+  /** (r⁺ − r⁻) / 2s */
+  difference: number
+  /** ((r⁺ + r⁻)/2 − b) / s */
+  excess: number
+}
+
+/** For each pair; nothing where all are equally fit, which teaches nothing, or where one is endless. */
+function weigh(fitness: readonly number[]): PairWeights[] | undefined {
+  const [baseline, scale] = [mean(fitness), deviation(fitness)]
+  if (!(scale > 0 && Number.isFinite(scale))) return undefined
+  return Array.from({ length: fitness.length / 2 }, (_, pair) => {
+    const [above, below] = [fitness[2 * pair] as number, fitness[2 * pair + 1] as number]
+    return {
+      difference: (above - below) / (2 * scale),
+      excess: ((above + below) / 2 - baseline) / scale,
+    }
+  })
 }

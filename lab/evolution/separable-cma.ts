@@ -39,71 +39,111 @@ export function separableCma(
   saved?: StrategyState,
 ): Strategy {
   const size = start.length
-  const { weights, effective, spreadRate, damping, pathRate, covarianceRate, expected } =
-    separableCmaConstants(size, population)
-  const vectors = {
-    /** m */
+  if (population < 2) throw new Error(`A population has two points or more, and not ${population}.`)
+  const constants = separableCmaConstants(size, population)
+  const vectors: Vectors = {
     centre: Float64Array.from(start),
-    /** σ */
     spread: Float64Array.of(spread),
-    /** The diagonal of C. */
     variances: new Float64Array(size).fill(1),
-    /** p of σ */
     spreadPath: new Float64Array(size),
-    /** p of C */
     path: new Float64Array(size),
   }
-  const { centre, variances, spreadPath, path } = vectors
-  const widths = () => variances.map((variance) => (vectors.spread[0] as number) * Math.sqrt(variance))
-
-  /** Whether pσ is so short that C may follow the centre's path: not while σ is far too small. */
-  function isSettled(generation: number): boolean {
-    const grown = Math.sqrt(1 - (1 - spreadRate) ** (2 * (generation + 1)))
-    return norm(spreadPath) / grown < (1.4 + 2 / (size + 1)) * expected
-  }
-
-  /** Moves a number of a path by a number of the parents' mean direction. */
-  const follow = (rate: number, old: number, towards: number) =>
-    (1 - rate) * old + Math.sqrt(rate * (2 - rate) * effective) * towards
-
   const rules: Rules = {
     kind: 'separable-cma',
     population,
     vectors,
     draw: (random) => drawNormals(random, population, size),
-    pointsOf: (noises) => {
-      const now = widths()
-      return noises.map((noise) => moved(centre, noise, now))
+    pointsOf(noises) {
+      const widths = widthsOf(vectors)
+      return noises.map((noise) => moved(vectors.centre, noise, widths))
     },
     learn(noises, fitness, generation) {
-      const now = widths()
       const parents = bestFirst(fitness)
-        .slice(0, weights.length)
+        .slice(0, constants.weights.length)
         .map((place) => noises[place] as Float64Array)
-      const meanOf = (power: 1 | 2, at: number) =>
-        parents.reduce(
-          (sum, noise, rank) => sum + (weights[rank] as number) * (noise[at] as number) ** power,
-          0,
-        )
-      const direction = Float64Array.from({ length: size }, (_, at) => meanOf(1, at))
-      for (let at = 0; at < size; at += 1) {
-        const towards = direction[at] as number
-        centre[at] = (centre[at] as number) + (now[at] as number) * towards
-        spreadPath[at] = follow(spreadRate, spreadPath[at] as number, towards)
-      }
-      const isFollowed = isSettled(generation)
-      for (let at = 0; at < size; at += 1) {
-        const variance = variances[at] as number
-        const towards = isFollowed ? Math.sqrt(variance) * (direction[at] as number) : 0
-        const followed = follow(pathRate, path[at] as number, towards)
-        path[at] = followed
-        const byPath = followed ** 2 / effective
-        const byParents = (1 - 1 / effective) * variance * meanOf(2, at)
-        variances[at] = (1 - covarianceRate) * variance + covarianceRate * (byPath + byParents)
-      }
-      const growth = Math.exp((spreadRate / damping) * (norm(spreadPath) / expected - 1))
+      const direction = averageOf(parents, constants.weights, (value) => value)
+      moveCentre(vectors, direction)
+      followSpread(vectors, constants, direction)
+      const isFollowed = isSettled(vectors.spreadPath, constants, generation)
+      const squares = averageOf(parents, constants.weights, (value) => value * value)
+      followVariances(vectors, constants, isFollowed ? direction : new Float64Array(size), squares)
+      const { spreadRate, damping, expected } = constants
+      const growth = Math.exp((spreadRate / damping) * (norm(vectors.spreadPath) / expected - 1))
       vectors.spread[0] = (vectors.spread[0] as number) * growth
     },
   }
   return runGenerations(noiseOf, rules, saved)
+}
+
+type Constants = ReturnType<typeof separableCmaConstants>
+
+type Vectors = {
+  /** m, [n] */
+  centre: Float64Array
+  /** σ, alone */
+  spread: Float64Array
+  /** The diagonal of C, [n]. */
+  variances: Float64Array
+  /** pσ, [n] */
+  spreadPath: Float64Array
+  /** p of C, [n] */
+  path: Float64Array
+}
+
+/** The standard deviation in each place, [n]. */
+function widthsOf({ spread, variances }: Vectors): Float64Array {
+  return variances.map((variance) => (spread[0] as number) * Math.sqrt(variance))
+}
+
+/** The weighted mean of what is made of the parents' numbers, place by place. */
+function averageOf(
+  parents: readonly Float64Array[],
+  weights: readonly number[],
+  change: (value: number) => number,
+): Float64Array {
+  const sum = new Float64Array(parents[0]?.length ?? 0)
+  for (const [rank, parent] of parents.entries())
+    for (const [at, value] of parent.entries())
+      sum[at] = (sum[at] as number) + (weights[rank] as number) * change(value)
+  return sum
+}
+
+function moveCentre(vectors: Vectors, direction: Float64Array): void {
+  const { centre } = vectors
+  centre.set(moved(centre, direction, widthsOf(vectors)))
+}
+
+function followSpread({ spreadPath }: Vectors, constants: Constants, direction: Float64Array): void {
+  const { spreadRate, effective } = constants
+  for (const [at, value] of spreadPath.entries())
+    spreadPath[at] = follow(spreadRate, effective, value, direction[at] as number)
+}
+
+/** A path that forgets by `rate` and goes on as far as a random step would lead on average. */
+function follow(rate: number, effective: number, before: number, step: number): number {
+  return (1 - rate) * before + Math.sqrt(rate * (2 - rate) * effective) * step
+}
+
+/** Whether pσ is about as long as chance makes it. It's longer while σ is far too small; then C doesn't follow the centre. */
+function isSettled(spreadPath: Float64Array, constants: Constants, generation: number): boolean {
+  const { spreadRate, expected } = constants
+  const grown = Math.sqrt(1 - (1 - spreadRate) ** (2 * (generation + 1)))
+  return norm(spreadPath) / grown < (1.4 + 2 / (spreadPath.length + 1)) * expected
+}
+
+/** The variances come nearer to the path's square and to the mean square of the parents. */
+function followVariances(
+  { variances, path }: Vectors,
+  { pathRate, covarianceRate, effective }: Constants,
+  direction: Float64Array,
+  squares: Float64Array,
+): void {
+  for (const [at, variance] of variances.entries()) {
+    const step = Math.sqrt(variance) * (direction[at] as number)
+    const followed = follow(pathRate, effective, path[at] as number, step)
+    path[at] = followed
+    const byPath = followed ** 2 / effective
+    const byParents = (1 - 1 / effective) * variance * (squares[at] as number)
+    variances[at] = (1 - covarianceRate) * variance + covarianceRate * (byPath + byParents)
+  }
 }

@@ -216,6 +216,7 @@ describe.each(names)('the state of %s', (name) => {
     expect(() => kinds[name](noiseFrom(1), start, { ...saved, kind: 'other' })).toThrow('“other”')
     expect(() => kinds[name](noiseFrom(1), new Float64Array(2), saved)).toThrow("“centre” isn't 2")
     expect(() => kinds[name](noiseFrom(1), start, { ...saved, vectors: {} })).toThrow('“centre”')
+    expect(() => kinds[name](noiseFrom(1), start, { ...saved, generation: 1.5 })).toThrow('1.5')
   })
 
   test('stays finite when all are equally fit, or some not at all', () => {
