@@ -17,9 +17,9 @@ describe('an .npy file', () => {
     [
       ['\\x93NUMPY\x02\x00t\x00\x00\x00', '<f8', 116],
       [
-        ...[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xf0, 0x3f, 0, 0, 0, 0, 0, 0, 0, 0x40],
-        ...[0, 0, 0, 0, 0, 0, 0x08, 0x40, 0, 0, 0, 0, 0, 0, 0x10, 0x40, 0, 0, 0, 0, 0, 0, 0x14, 0x40],
-      ],
+        [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xf0, 0x3f, 0, 0, 0, 0, 0, 0, 0, 0x40],
+        [0, 0, 0, 0, 0, 0, 0x08, 0x40, 0, 0, 0, 0, 0, 0, 0x10, 0x40, 0, 0, 0, 0, 0, 0, 0x14, 0x40],
+      ].flat(),
     ],
     [
       ['\\x93NUMPY\x03\x00t\x00\x00\x00', '<f2', 116],
@@ -44,8 +44,10 @@ describe('an .npy file', () => {
       .chain(([time, features]) =>
         fc.record({
           values: fc.float32Array({
-            ...{ minLength: time * features, maxLength: time * features },
-            ...{ noNaN: true, noDefaultInfinity: true },
+            minLength: time * features,
+            maxLength: time * features,
+            noNaN: true,
+            noDefaultInfinity: true,
           }),
           shape: fc.constant([time, features] as const),
           version: fc.constantFrom(1, 2, 3),
