@@ -2,6 +2,7 @@
 // T time steps, B batch, F inputs, H hidden units; gates lie beside each other in the order input, forget, output, candidate.
 import { nn, numpy as np, tree } from '@jax-js/jax'
 import type { Random } from '../random.ts'
+import { apart } from './apart.ts'
 import { lecunNormal } from './initialisers.ts'
 
 export type Lstm = {
@@ -145,8 +146,8 @@ function sumOfProducts(lefts: np.Array[], rights: np.Array[], shape: [number, nu
   let sum: np.Array | undefined
   for (const [index, left] of lefts.entries()) {
     const product = np.matmul(left.transpose(), rights[index] as np.Array)
-    // Seen through another shape, or the first product would wait for all others and take them in at once.
-    sum = sum ? product.add(sum.reshape([-1]).reshape(shape)) : product
+    // Or the first product would wait for all others and take them in at once.
+    sum = sum ? product.add(apart(sum)) : product
   }
   return sum ?? np.zeros(shape)
 }
