@@ -2,6 +2,7 @@
 import { numpy as np } from '@jax-js/jax'
 import type { Random } from '../random.ts'
 import { normal } from './initialisers.ts'
+import { widen } from './widen.ts'
 
 export type Linear = {
   /** [I, O] */
@@ -27,7 +28,9 @@ export function forwardLinear(
   { weights, bias }: Linear,
   input: np.Array,
 ): [output: np.Array, tape: np.Array] {
-  return [np.matmul(input.ref, weights).add(bias), input]
+  const outputs = bias.shape[0] as number
+  const product = np.matmul(input.ref, widen(weights, 1))
+  return [narrow(product, outputs).add(bias), input]
 }
 
 export function backwardLinear(
@@ -35,7 +38,15 @@ export function backwardLinear(
   input: np.Array,
   byOutput: np.Array,
 ): [gradient: Linear, byInput: np.Array] {
+  const outputs = bias.shape[0] as number
   bias.dispose()
-  const byInput = np.matmul(byOutput.ref, weights.transpose())
-  return [{ weights: np.matmul(input.transpose(), byOutput.ref), bias: byOutput.sum(0) }, byInput]
+  const by = widen(byOutput.ref, 1)
+  const byInput = np.matmul(by.ref, widen(weights, 1).transpose())
+  const byWeights = narrow(np.matmul(input.transpose(), by), outputs)
+  return [{ weights: byWeights, bias: byOutput.sum(0) }, byInput]
+}
+
+/** The first columns. */
+function narrow(matrix: np.Array, columns: number): np.Array {
+  return matrix.shape[1] === columns ? matrix : matrix.slice([], [0, columns])
 }
