@@ -25,7 +25,8 @@ export type AttentionTape = {
   query: np.Array
   key: np.Array
   value: np.Array
-  shares: np.Array
+  powers: np.Array
+  share: np.Array
   kept: np.Array | null
   context: np.Array
 }
@@ -56,21 +57,24 @@ export function forwardAttention(
   const [query, key, value] = [project(weights.query), project(weights.key), project(weights.value)]
   const products = np.matmul(query.ref, turn(key.ref)).mul(scaleOf(query))
   const [powers, share] = softmaxParts(mask ? products.add(mask) : products)
-  const shares = powers.mul(share)
-  const [used, kept] = dropout ? forwardDropout(shares.ref, dropout.key, dropout.rate) : [shares.ref, null]
-  const [output, context] = forwardLinear(weights.output, joinHeads(np.matmul(used, value.ref)))
-  return [output, { input, query, key, value, shares, kept, context }]
+  const [used, kept] = dropout ? forwardDropout(powers.ref, dropout.key, dropout.rate) : [powers.ref, null]
+  const sums = np.matmul(used, value.ref)
+  // Divided here, after the heads are joined: so the next product reads rows in order.
+  const joined = joinHeads(sums).mul(joinHeads(np.broadcastTo(share.ref, value.shape)))
+  const [output, context] = forwardLinear(weights.output, joined)
+  return [output, { input, query, key, value, powers, share, kept, context }]
 }
 
 export function backwardAttention(
   weights: Attention,
-  { input, query, key, value, shares, kept, context }: AttentionTape,
+  { input, query, key, value, powers, share, kept, context }: AttentionTape,
   byOutput: np.Array,
 ): [gradient: Attention, byInput: np.Array] {
   const [sequences, heads] = query.shape as [number, number]
   const scale = scaleOf(query)
   const [output, byContext] = backwardLinear(weights.output, context, byOutput)
   const byHeads = splitHeads(byContext, sequences, heads)
+  const shares = powers.mul(share)
   const used = kept ? shares.ref.mul(kept.ref) : shares.ref
   const byValue = np.matmul(turn(used), byHeads.ref)
   const byUsed = np.matmul(byHeads, turn(value))

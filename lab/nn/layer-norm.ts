@@ -21,9 +21,9 @@ export function forwardLayerNorm(
   input: np.Array,
   epsilon = 1e-5,
 ): [output: np.Array, tape: LayerNormTape] {
-  const centred = input.ref.sub(input.mean(1, { keepdims: true }))
-  const variance = np.square(centred.ref).mean(1, { keepdims: true })
-  const scale = np.reciprocal(np.sqrt(variance.add(epsilon)))
+  const centred = input.ref.sub(np.expandDims(input.mean(1), 1))
+  const variance = np.square(centred.ref).mean(1)
+  const scale = np.expandDims(np.reciprocal(np.sqrt(variance.add(epsilon))), 1)
   const normal = centred.mul(scale.ref)
   return [normal.ref.mul(gain).add(shift), { normal, scale }]
 }
@@ -36,7 +36,7 @@ export function backwardLayerNorm(
   shift.dispose()
   const gradient = { gain: byOutput.ref.mul(normal.ref).sum(0), shift: byOutput.ref.sum(0) }
   const byNormal = byOutput.mul(gain)
-  const along = byNormal.ref.mul(normal.ref).mean(1, { keepdims: true })
-  const level = byNormal.ref.mean(1, { keepdims: true })
+  const along = np.expandDims(byNormal.ref.mul(normal.ref).mean(1), 1)
+  const level = np.expandDims(byNormal.ref.mean(1), 1)
   return [gradient, byNormal.sub(level).sub(normal.mul(along)).mul(scale)]
 }
