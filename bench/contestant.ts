@@ -21,6 +21,8 @@ export interface Race {
 export interface Raced {
   /** ms a step: the median of the rounds, by contestant. */
   times: Record<string, number>
+  /** ms of the shortest step, by contestant: what's left when other work on the machine is in nobody's way. */
+  least: Record<string, number>
   /** The losses of the first steps. */
   losses: Record<string, number[]>
 }
@@ -33,11 +35,18 @@ export async function race(
   const losses: Raced['losses'] = {}
   for (const contestant of contestants) losses[contestant.name] = await repeat(contestant, warmUp)
   judgeSame(contestants.filter(({ isOther }) => !isOther).map(({ name }) => losses[name] ?? []))
-  const rows = contestants.map(({ name }) => ({ name, times: [] as number[] }))
+  const rows = contestants.map(({ name }) => ({
+    name,
+    times: [] as number[],
+    least: Number.POSITIVE_INFINITY,
+  }))
   for (let round = 0; round < rounds; round += 1) {
     // There and back, so that nobody always pays for what the one before has left to be cleared away.
     for (const [index, contestant] of inTurn(contestants, round)) {
-      rows[index]?.times.push(await timeTurn(contestant, turnMs))
+      const row = rows[index] as (typeof rows)[number]
+      const { mean, least } = await timeTurn(contestant, turnMs)
+      row.times.push(mean)
+      row.least = Math.min(row.least, least)
     }
   }
   for (const contestant of contestants) contestant.dispose()
@@ -51,6 +60,7 @@ export async function race(
         ),
       ]),
     ),
+    least: Object.fromEntries(rows.map(({ name, least }) => [name, least])),
     losses,
   }
 }
@@ -60,15 +70,19 @@ function inTurn(contestants: readonly Contestant[], round: number): [number, Con
   return round % 2 === 0 ? all : all.toReversed()
 }
 
-async function timeTurn(contestant: Contestant, leastMs: number): Promise<number> {
+/** ms a step. */
+async function timeTurn(contestant: Contestant, leastMs: number): Promise<{ mean: number; least: number }> {
   await contestant.step()
   const start = performance.now()
-  let count = 0
+  let [now, count, least] = [start, 0, Number.POSITIVE_INFINITY]
   do {
+    const before = now
     await contestant.step()
+    now = performance.now()
     count += 1
-  } while (performance.now() - start < leastMs)
-  return (performance.now() - start) / count
+    least = Math.min(least, now - before)
+  } while (now - start < leastMs)
+  return { mean: (now - start) / count, least }
 }
 
 async function repeat(contestant: Contestant, count: number): Promise<number[]> {

@@ -1,5 +1,6 @@
 // Our training step: the laboratory's LSTM with its own backward pass, or with the gradient that the engine derives.
 import { jit, numpy as np, tree, valueAndGrad } from '@jax-js/jax'
+import { backwardLinear, forwardLinear, type Linear } from '#lab/nn/linear.ts'
 import { backwardLstm, forwardLstm, type Lstm } from '#lab/nn/lstm.ts'
 import { adam } from '#lab/optimisers/adam.ts'
 import { takeStep } from '#lab/optimisers/transformation.ts'
@@ -24,22 +25,26 @@ function initModel(hidden: number): Model {
 function byHand({ lstm, readout }: Model, inputs: np.Array, answers: np.Array): [np.Array, Model] {
   const hidden = readout.shape[0] as number
   const [states, tape] = forwardLstm(tree.ref(lstm), inputs)
-  const flat = states.reshape([time * batch, hidden])
-  const errors = np.matmul(flat.ref, readout.ref).sub(answers)
+  const [said, taken] = forwardLinear(mapOf(readout.ref), states.reshape([time * batch, hidden]))
+  const errors = said.sub(answers)
   const loss = np.square(errors.ref).mean()
   const byAnswers = errors.mul(2 / (time * batch * outputs))
-  const byHidden = np.matmul(byAnswers.ref, readout.transpose()).reshape([time, batch, hidden])
-  const [byLstm, byInputs] = backwardLstm(lstm, tape, byHidden)
-  byInputs.dispose()
-  return [loss, { lstm: byLstm, readout: np.matmul(flat.transpose(), byAnswers) }]
+  const [{ weights, bias }, byStates] = backwardLinear(mapOf(readout), taken, byAnswers)
+  const [byLstm, byInputs] = backwardLstm(lstm, tape, byStates.reshape([time, batch, hidden]))
+  tree.dispose([byInputs, bias])
+  return [loss, { lstm: byLstm, readout: weights }]
 }
 
 function lossOf({ lstm, readout }: Model, inputs: np.Array, answers: np.Array): np.Array {
   const hidden = readout.shape[0] as number
   const [states, tape] = forwardLstm(lstm, inputs)
-  tree.dispose(tape)
-  const said = np.matmul(states.reshape([time * batch, hidden]), readout)
+  const [said, taken] = forwardLinear(mapOf(readout), states.reshape([time * batch, hidden]))
+  tree.dispose([tape, taken] as tree.JsTree<np.Array>)
   return np.square(said.sub(answers)).mean()
+}
+
+function mapOf(readout: np.Array): Linear {
+  return { weights: readout, bias: np.zeros([outputs]) }
 }
 
 const derived = (model: Model, inputs: np.Array, answers: np.Array) =>

@@ -2,6 +2,7 @@
 // T samples of an episode, B tasks at once, F = inputs + outputs, D outputs, H hidden units, Q probes.
 import { jit, numpy as np, tree } from '@jax-js/jax'
 import { lecunNormal } from '#lab/nn/initialisers.ts'
+import { backwardLinear, forwardLinear } from '#lab/nn/linear.ts'
 import {
   backwardLstm,
   forwardLstm,
@@ -123,8 +124,9 @@ export function forwardMeta(
 ): [answers: np.Array, trace: Trace] {
   const [time, batch] = inputs.shape as [number, number, number]
   const [states, tape] = forwardLstm(lstm, inputs)
-  const hidden = states.reshape([time * batch, readout.shape[0] as number])
-  return [np.matmul(hidden.ref, readout).add(offset), { tape, hidden }]
+  const flat = states.reshape([time * batch, readout.shape[0] as number])
+  const [answers, hidden] = forwardLinear({ weights: readout, bias: offset }, flat)
+  return [answers, { tape, hidden }]
 }
 
 /** The gradient by the learner, from that by its answers [T·B, D]; composed by hand around the LSTM's own. Consumes all. */
@@ -135,11 +137,10 @@ export function backwardMeta(
 ): MetaLearner {
   const [time, batch] = tape.inputs.shape as [number, number, number]
   const units = readout.shape[0] as number
-  const byHidden = np.matmul(byAnswers.ref, readout.transpose()).reshape([time, batch, units])
-  const [byLstm, byInputs] = backwardLstm(lstm, tape, byHidden)
-  tree.dispose([byInputs, offset])
-  const byReadout = np.matmul(hidden.transpose(), byAnswers.ref)
-  return { lstm: byLstm, readout: byReadout, offset: byAnswers.sum(0) }
+  const [found, byFlat] = backwardLinear({ weights: readout, bias: offset }, hidden, byAnswers)
+  const [byLstm, byInputs] = backwardLstm(lstm, tape, byFlat.reshape([time, batch, units]))
+  byInputs.dispose()
+  return { lstm: byLstm, readout: found.weights, offset: found.bias }
 }
 
 /** For each part, the mean squared error of each sample. Borrows the learner. */

@@ -76,6 +76,26 @@ describe('an LSTM', () => {
     }
   })
 
+  test('has that gradient over a single step', async () => {
+    const first = () => inputArray().slice([0, 1])
+    const pulled = (layer: Lstm) => {
+      const [states, tape] = forwardLstm(layer, first())
+      tree.dispose(tape)
+      return states.mul(pullArray().slice([0, 1])).sum()
+    }
+    const layer = lstm()
+    const [states, tape] = forwardLstm(tree.ref(layer), first())
+    states.dispose()
+    const [gradient, byInputs] = backwardLstm(layer, tape, pullArray().slice([0, 1]))
+    byInputs.dispose()
+    expect(new Set(await gradient.recurrent.data())).toEqual(new Set([0]))
+    const own = { input: await gradient.input.data(), bias: await gradient.bias.data() }
+    for (const name of ['input', 'bias'] as const) {
+      const judge = numericalGradient((at) => pulled(lstm({ [name]: at })).js(), weights[name])
+      for (const [index, value] of judge.entries()) expect(own[name][index]).toBeCloseTo(value, 2)
+    }
+  })
+
   test('leaves no array behind', async () => {
     const alive = await watchArrays()
     await gradientByHand()

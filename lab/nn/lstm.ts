@@ -2,6 +2,7 @@
 // T time steps, B batch, F inputs, H hidden units; gates lie beside each other in the order input, forget, output, candidate.
 import { nn, numpy as np, tree } from '@jax-js/jax'
 import type { Random } from '../random.ts'
+import { apart } from './apart.ts'
 import { lecunNormal } from './initialisers.ts'
 
 export type Lstm = {
@@ -15,15 +16,11 @@ export type Lstm = {
 
 export type LstmState = { hidden: np.Array; cell: np.Array }
 
-/** What the backward pass needs of each step, all [B, H]; and of the whole, [T, B, ·]. */
-export type LstmTape = {
-  steps: StepTape[]
-  inputs: np.Array
-  hidden: np.Array
-}
+/** What the backward pass needs: per step [B, ·], and the inputs [T, B, F]. */
+export type LstmTape = { steps: StepTape[]; inputs: np.Array }
 
-type StepTape = Gates & { before: np.Array; squashed: np.Array }
-type Gates = { input: np.Array; forget: np.Array; output: np.Array; candidate: np.Array }
+/** `gates` [B, 4H] after the logistic function; `squashed` is tanh of the cell, which with `hidden` is [B, H]. */
+type StepTape = { gates: np.Array; cell: np.Array; squashed: np.Array; hidden: np.Array }
 
 /** `forgetBias` 1 keeps memory at first (Jozefowicz et al. 2015). */
 export function initLstm(
@@ -44,14 +41,15 @@ export function zeroState(batch: number, hidden: number): LstmState {
 
 /** One step: inputs [B, F] and a state to the next state. Consumes all. */
 export function stepLstm({ input, recurrent, bias }: Lstm, state: LstmState, inputs: np.Array): LstmState {
-  const sums = np.matmul(inputs, input).add(np.matmul(state.hidden, recurrent)).add(bias)
-  return stepFromSums(sums, state.cell)
+  const sums = np.matmul(inputs, input).add(bias)
+  return stepFromSums(np.matmul(state.hidden, recurrent).add(sums), state.cell)
 }
 
-/** The same from the gates' sums [B, 4H] and the cell [B, H], for whoever has them in a cheaper way. Consumes both. */
+/** The same from the gates' sums [B, 4H] and the cell [B, H], for callers that compute them in a cheaper way. Consumes both. */
 export function stepFromSums(sums: np.Array, before: np.Array): LstmState {
-  const { tape, hidden, cell } = advance(sums, before)
-  tree.dispose(tape)
+  const scale = doubledCandidate(before.shape[1] as number)
+  const { gates, squashed, hidden, cell } = advance(nn.sigmoid(sums.mul(scale)), before)
+  tree.dispose([gates, squashed])
   return { hidden, cell }
 }
 
@@ -59,119 +57,158 @@ export function stepFromSums(sums: np.Array, before: np.Array): LstmState {
 export function forwardLstm(lstm: Lstm, inputs: np.Array): [hidden: np.Array, tape: LstmTape] {
   const [time, batch, features] = inputs.shape as [number, number, number]
   const units = lstm.recurrent.shape[0] as number
+  const scale = doubledCandidate(units)
   // What does not depend on the step before is one product for all steps.
   const flat = inputs.ref.reshape([time * batch, features])
   const driven = np
-    .matmul(flat, lstm.input)
-    .add(lstm.bias)
+    .matmul(flat, lstm.input.mul(scale.ref))
+    .add(lstm.bias.mul(scale.ref))
     .reshape([time, batch, 4 * units])
+  const recurrent = lstm.recurrent.mul(scale)
   const steps: StepTape[] = []
-  const states: np.Array[] = []
-  let cell = np.zeros([batch, units])
   for (let step = 0; step < time; step += 1) {
+    const last = steps.at(-1)
     const drive = driven.ref.slice(step)
-    const last = states.at(-1)
-    const sums = last ? np.matmul(last.ref, lstm.recurrent.ref).add(drive) : drive
-    const next = advance(sums, cell)
-    steps.push(next.tape)
-    states.push(next.hidden)
-    cell = next.cell
+    const sums = last ? np.matmul(last.hidden.ref, recurrent.ref).add(drive) : drive
+    steps.push(advance(nn.sigmoid(sums), last?.cell.ref))
   }
-  tree.dispose([driven, cell, lstm.recurrent])
-  const hidden = np.stack(states)
-  return [hidden, { steps, inputs, hidden: hidden.ref }]
+  tree.dispose([driven, recurrent])
+  return [stackSteps(steps.map(({ hidden }) => hidden.ref)), { steps, inputs }]
 }
 
-/** Sums of the gates [B, 4H] and the cell [B, H] to the next state. Consumes both. */
-function advance(sums: np.Array, before: np.Array): { tape: StepTape; hidden: np.Array; cell: np.Array } {
-  const units = before.shape[1] as number
-  const part = (index: number) => sums.ref.slice([], [index * units, (index + 1) * units])
-  const gates = {
-    input: nn.sigmoid(part(0)),
-    forget: nn.sigmoid(part(1)),
-    output: nn.sigmoid(part(2)),
-    candidate: np.tanh(part(3)),
-  }
-  sums.dispose()
-  const cell = gates.forget.ref.mul(before.ref).add(gates.input.ref.mul(gates.candidate.ref))
-  const squashed = np.tanh(cell.ref)
-  const hidden = gates.output.ref.mul(squashed.ref)
-  return { tape: { ...gates, before, squashed }, hidden, cell }
+/**
+ * [1, 1, 1, 2] for each unit: tanh(x) = 2σ(2x) − 1, so that one kernel, which the product of the sums absorbs, serves all four gates.
+ */
+function doubledCandidate(units: number): np.Array {
+  return np.array(new Float32Array(4 * units).fill(1).fill(2, 3 * units))
+}
+
+/** Gates [B, 4H] after the logistic function and the cell [B, H], if it isn't zero, to the next state. Consumes both. */
+function advance(gates: np.Array, before: np.Array | undefined): StepTape {
+  const [input, forget, output, candidate] = splitGates(gates)
+  const added = input.mul(fromLogistic(candidate))
+  const cell = before ? forget.mul(before).add(added) : added
+  if (!before) forget.dispose()
+  const squashed = fromLogistic(nn.sigmoid(cell.ref.mul(2)))
+  const hidden = output.mul(squashed.ref)
+  return { gates, cell, squashed, hidden }
+}
+
+/** Each [B, H]. Borrows the gates. */
+function splitGates(gates: np.Array): [np.Array, np.Array, np.Array, np.Array] {
+  const units = (gates.shape[1] as number) / 4
+  const part = (index: number) => gates.ref.slice([], [index * units, (index + 1) * units])
+  return [part(0), part(1), part(2), part(3)]
+}
+
+/** tanh(x) from σ(2x). */
+function fromLogistic(value: np.Array): np.Array {
+  return value.mul(2).sub(1)
 }
 
 /**
  * Backpropagation through time, by hand: the gradient of a loss whose gradient by the hidden states is `byHidden` [T, B, H].
- *
- * The recurrence carries only what it must; the weights' gradients are one product over all steps each, where a derived
- * gradient sums one a step. Consumes all. `recurrent` is the layer's own.
+ * Consumes all. `recurrent` is the layer's own.
  *
  * @returns gradients by the weights, and by the inputs [T, B, F]
  */
 export function backwardLstm(
   lstm: Lstm,
-  tape: LstmTape,
+  { steps, inputs }: LstmTape,
   byHidden: np.Array,
 ): [gradient: Lstm, byInputs: np.Array] {
-  const [time, batch, units] = byHidden.shape as [number, number, number]
-  const features = tape.inputs.shape[2] as number
-  const bySums = np.stack(sumsBackwards(lstm.recurrent, tape.steps, byHidden))
-  const flat = bySums.ref.reshape([time * batch, 4 * units])
-  const inputs = tape.inputs.reshape([time * batch, features])
-  const earlier = tape.hidden.slice([0, time - 1]).reshape([(time - 1) * batch, units])
-  const later = bySums.slice([1, time]).reshape([(time - 1) * batch, 4 * units])
-  lstm.bias.dispose()
-  const byInputs = np.matmul(flat.ref, lstm.input.transpose()).reshape([time, batch, features])
+  const units = lstm.recurrent.shape[0] as number
+  const [time, batch, features] = inputs.shape as [number, number, number]
+  const scale = doubledCandidate(units)
+  const earlier = steps.slice(0, -1).map(({ hidden }) => hidden.ref)
+  const bySums = sumsBackwards(lstm.recurrent.mul(scale.ref), steps, byHidden)
+  // A further input that is always 1 makes the bias a row of the input weights.
+  const biased = np.concatenate([inputs, np.ones([time, batch, 1])], 2)
+  const given = steps.map((_, step) => biased.ref.slice(step))
+  const byInput = sumOfProducts(given, tree.ref(bySums), [features + 1, 4 * units]).mul(scale.ref)
+  const byRecurrent = sumOfProducts(earlier, tree.ref(bySums.slice(1)), [units, 4 * units]).mul(scale.ref)
+  const turned = lstm.input.mul(scale).transpose()
+  const byInputs = stackSteps(bySums.map((found) => np.matmul(found, turned.ref)))
+  tree.dispose([turned, biased, lstm.bias])
   const gradient = {
-    input: np.matmul(inputs.transpose(), flat.ref),
-    recurrent: np.matmul(earlier.transpose(), later),
-    bias: flat.sum(0),
+    input: byInput.ref.slice([0, features]),
+    recurrent: byRecurrent,
+    bias: byInput.slice(features),
   }
   return [gradient, byInputs]
 }
 
-/** Gradients by the gates' sums, [B, 4H] a step, first step first. */
+/**
+ * Σ leftᵀ · right. Each product takes the sum before it in: the engine multiplies as fast in parts as at once, and stacking slows it.
+ * Consumes the arrays.
+ */
+function sumOfProducts(lefts: np.Array[], rights: np.Array[], shape: [number, number]): np.Array {
+  let sum: np.Array | undefined
+  for (const [index, left] of lefts.entries()) {
+    const product = np.matmul(left.transpose(), rights[index] as np.Array)
+    // Or the first product would wait for all others and take them in at once.
+    sum = sum ? product.add(apart(sum)) : product
+  }
+  return sum ?? np.zeros(shape)
+}
+
+/** Gradients by the gates' doubled sums, [B, 4H] a step, first step first. `recurrent` is scaled as those are. */
 function sumsBackwards(recurrent: np.Array, steps: StepTape[], byHidden: np.Array): np.Array[] {
   const turned = recurrent.transpose()
+  const masks = np.array(Float32Array.of(1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1)).reshape([4, 4, 1])
   const found: np.Array[] = []
   let byCell: np.Array | undefined
-  for (let step = steps.length - 1; step >= 0; step -= 1) {
+  for (let index = steps.length - 1; index >= 0; index -= 1) {
+    const own = byHidden.ref.slice(index)
     const later = found[0]
-    const own = byHidden.ref.slice(step)
-    const byState = later ? own.add(np.matmul(later.ref, turned.ref)) : own
-    const back = retreat(steps[step] as StepTape, byState, byCell)
+    const byState = later ? np.matmul(later.ref, turned.ref).add(own) : own
+    const before = steps[index - 1]?.cell.ref
+    const back = retreat(steps[index] as StepTape, before, byState, byCell, masks.ref)
     byCell = back.byCell
     found.unshift(back.bySums)
   }
-  tree.dispose([turned, byHidden, ...(byCell ? [byCell] : [])])
+  tree.dispose([turned, masks, byHidden, ...(byCell ? [byCell] : [])])
   return found
 }
 
-/** One step back: gradients by hidden state and cell after it become those by its sums and by the cell before it. */
+/**
+ * One step back: gradients by hidden state and cell after it become those by its (doubled) sums [B, 4H] and by the cell before it.
+ * Consumes all. `masks` [4, 4, 1] has a row for each gate, so that one kernel fills all four columns of the sums' gradient.
+ */
 function retreat(
-  { input, forget, output, candidate, before, squashed }: StepTape,
+  { gates, cell, squashed, hidden }: StepTape,
+  before: np.Array | undefined,
   byHidden: np.Array,
   byNextCell: np.Array | undefined,
+  masks: np.Array,
 ): { bySums: np.Array; byCell: np.Array } {
-  const throughOutput = byHidden.ref.mul(output.ref).mul(flank(squashed.ref))
+  const [batch, units] = cell.shape as [number, number]
+  tree.dispose([cell, hidden])
+  const [input, forget, output, candidate] = splitGates(gates)
+  const throughOutput = byHidden.ref.mul(output).mul(np.subtract(1, np.square(squashed.ref)))
   const byCell = byNextCell ? throughOutput.add(byNextCell) : throughOutput
-  const bySums = np.concatenate(
-    [
-      byCell.ref.mul(candidate.ref).mul(slope(input.ref)),
-      byCell.ref.mul(before).mul(slope(forget.ref)),
-      byHidden.mul(squashed).mul(slope(output)),
-      byCell.ref.mul(input).mul(flank(candidate)),
-    ],
-    1,
-  )
+  const column = (index: number, part: np.Array) =>
+    masks.ref.slice(index).mul(part.reshape([batch, 1, units]))
+  const parts = [
+    column(0, fromLogistic(candidate).mul(byCell.ref)),
+    column(2, byHidden.mul(squashed)),
+    column(3, input.mul(2).mul(byCell.ref)),
+    ...(before ? [column(1, before.mul(byCell.ref))] : []),
+  ]
+  masks.dispose()
+  const slopes = gates.ref.mul(np.subtract(1, gates))
+  const bySums = parts
+    .reduce((sum, part) => sum.add(part))
+    .reshape([batch, 4 * units])
+    .mul(slopes)
   return { bySums, byCell: byCell.mul(forget) }
 }
 
-/** Derivative of the logistic function, by its value. */
-function slope(value: np.Array): np.Array {
-  return value.ref.mul(np.subtract(1, value))
-}
-
-/** Derivative of tanh, by its value. */
-function flank(value: np.Array): np.Array {
-  return np.subtract(1, np.square(value))
+/** Arrays of one shape [·] to [T, ·], as `np.stack` has it, in groups: its kernels read every array for every element. */
+function stackSteps(arrays: readonly np.Array[]): np.Array {
+  const size = Math.ceil(Math.sqrt(arrays.length))
+  const groups: np.Array[] = []
+  for (let start = 0; start < arrays.length; start += size)
+    groups.push(np.stack(arrays.slice(start, start + size)))
+  return np.concatenate(groups)
 }
