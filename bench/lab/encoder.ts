@@ -6,6 +6,7 @@ import { backwardEmbedding, forwardEmbedding, initEmbedding } from '#lab/nn/embe
 import { backwardEncoder, type EncoderLayer, forwardEncoder, initEncoderLayer } from '#lab/nn/encoder.ts'
 import { backwardTiedHead, forwardTiedHead } from '#lab/nn/tied-head.ts'
 import { adam } from '#lab/optimisers/adam.ts'
+import { takeStep } from '#lab/optimisers/transformation.ts'
 import { seededRandom } from '#lab/random.ts'
 import type { Contestant } from '../contestant.ts'
 
@@ -92,7 +93,7 @@ export function ourEncoder(gradient: 'by hand' | 'derived'): Contestant {
   const compiled = jit(
     (model: LanguageModel, state: ReturnType<typeof optimiser.init>, text: np.Array, targets: np.Array) => {
       const [loss, found] = find(tree.ref(model), text, targets)
-      const [next, nextState] = optimiser.update(model, found, state, rate)
+      const [next, nextState] = takeStep(optimiser, model, found, state, rate)
       return [next, nextState, loss] as [LanguageModel, ReturnType<typeof optimiser.init>, np.Array]
     },
   )
