@@ -86,6 +86,17 @@ describe('a served scene', () => {
     expect(served.sentences().at(-1)).toBe('The dot is at 25.')
   })
 
+  test('counts a tap that is shorter than a step', async () => {
+    await served.send(start())
+    await served.send({ kind: 'drawn' })
+    await served.send({ kind: 'resume' })
+    await served.send({ kind: 'input', input: right })
+    await served.send({ kind: 'input', input: resting })
+    await served.pass(300)
+    await served.send({ kind: 'drawn' })
+    expect(served.sentences().at(-1)).toBe('The dot is at 2.')
+  })
+
   test('paused it does nothing, and resumed twice it moves once', async () => {
     await served.send(start(right))
     await served.send({ kind: 'drawn' })

@@ -1,5 +1,6 @@
 // The worker's side of a scene: steps a world at its own pace, and sends a frame whenever the last one has been drawn.
 import type { Port } from '../run/protocol.ts'
+import { holdInput } from './held-input.ts'
 import { startPace } from './pace.ts'
 import type { FromScene, SceneRequest, ToScene } from './protocol.ts'
 import { contextOf, frameOfWorld } from './record.ts'
@@ -101,22 +102,20 @@ async function startLive(
   if (!scene) throw new Error(`There is no scene “${id}” in “${experiment}”.`)
   const { controls, stepsPerSecond } = scene
   const motion: Motion<unknown, SceneInput> = await scene.load()
-  let input = changeInput(controls, restingInput<SceneInput>(controls), given)
-  let world = await motion.start(contextOf(seed, read), input)
+  const first = changeInput(controls, restingInput<SceneInput>(controls), given)
+  const held = holdInput(first)
+  let world = await motion.start(contextOf(seed, read), first)
   /** Which of the times that it was resumed it goes on by; a later one, or a pause, ends those before. */
   let turn = 0
   let isPlaying = false
   const showWorld = () => show({ kind: 'frame', frame: frameOfWorld(motion, world) })
-  async function take(steps: number): Promise<void> {
-    for (let step = 0; step < steps; step += 1) world = await motion.step(world, input)
+  async function take(steps: number, inputOf: () => SceneInput): Promise<void> {
+    for (let step = 0; step < steps; step += 1) world = await motion.step(world, inputOf())
     if (steps > 0) showWorld()
-  }
-  function change(changed: SceneInput): void {
-    input = changeInput(controls, input, changed)
   }
   showWorld()
   return {
-    change,
+    change: (input) => held.change(changeInput(controls, held.newest, input)),
     resume(later) {
       if (isPlaying) return
       isPlaying = true
@@ -126,7 +125,7 @@ async function startLive(
       const tick = () =>
         later(async () => {
           if (!isPlaying || own !== turn) return
-          await take(pace.due(now()))
+          await take(pace.due(now()), held.take)
           void wait(pace.left(now())).then(tick)
         })
       tick()
@@ -134,12 +133,10 @@ async function startLive(
     pause() {
       isPlaying = false
     },
-    async stride(changed) {
+    async stride(input) {
       if (isPlaying) return
-      const before = input
-      change(changed)
-      await take(scene.stride)
-      input = before
+      const own = changeInput(controls, held.newest, input)
+      await take(scene.stride, () => own)
     },
     stop() {
       isPlaying = false

@@ -132,6 +132,31 @@ describe('a scene', { timeout: 120_000 }, () => {
     await page.context().close()
   })
 
+  test('lets a finger scroll the page over the film, and steer the world', async () => {
+    const page = await open({ hasTouch: true, viewport: { width: 360, height: 740 } })
+    const touch = () => picture(page).evaluate((element) => getComputedStyle(element).touchAction)
+    expect(await touch()).toBe('auto')
+    await picture(page).tap()
+    await button(page, 'Back to the film').waitFor()
+    expect(await touch()).toBe('none')
+    await button(page, 'Down').tap()
+    await expect
+      .poll(async () => Number(/row (\d+)/.exec(await told(page).innerText())?.[1]))
+      .toBeGreaterThan(8)
+    await page.context().close()
+  })
+
+  test('says that its film did not come, and can be steered all the same', async () => {
+    const page = await open()
+    await page.route('**/scenes/blob.json*', (route) => route.fulfill({ status: 500 }))
+    await button(page, 'Play').click()
+    await scene(page).getByRole('alert').getByText('The film could not be loaded.').waitFor()
+    await button(page, 'Take control').click()
+    await told(page).getByText(still).waitFor()
+    expect(await scene(page).getByRole('alert').count()).toBe(0)
+    await page.context().close()
+  })
+
   test('stands still in another tab, and leaves no worker behind', async () => {
     const page = await open()
     await button(page, 'Take control').click()

@@ -54,6 +54,7 @@ export function playFilm(address: string, { frame, failed }: DriverHearer): Driv
       void withFilm((film) => {
         const next = () => show(film, (place ?? -1) + 1)
         next()
+        clearInterval(timer)
         timer = setInterval(next, 1_000 / film.framesPerSecond)
       })
     },

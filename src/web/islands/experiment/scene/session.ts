@@ -56,6 +56,7 @@ export function openSceneSession(
   let driver: Driver | undefined
   /** It moved when the reader went to another tab. */
   let goesOn = false
+  let isClosed = false
 
   function set(changes: Partial<SceneState>): void {
     state = { ...state, ...changes }
@@ -123,6 +124,8 @@ export function openSceneSession(
       drive().change(state.input)
     },
     hold(given) {
+      // A press may end after the player is gone.
+      if (isClosed) return
       const held = Object.entries({ ...resting, ...given }).filter(([name]) => isHeld(name))
       const input = changeInput(scene.controls, state.input, Object.fromEntries(held))
       if (state.shows === 'film') begin()
@@ -133,6 +136,7 @@ export function openSceneSession(
     },
     drawn: () => driver?.drawn(),
     close() {
+      isClosed = true
       document.removeEventListener('visibilitychange', follow)
       driver?.stop()
       driver = undefined
