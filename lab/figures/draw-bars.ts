@@ -5,7 +5,8 @@ import { axisTitle, type Bars, colourOf, endsOf, type Figure } from './figure.ts
 
 /** Height by width. */
 export const barsRatio = 0.68
-const letter = 6.4
+/** In px, of a name. */
+const characterWidth = 6.4
 
 /** Over all of a figure's bars, so that they can be compared; 0 is in it. */
 export function barsDomain({ panels, y }: Pick<Figure, 'panels' | 'y'>): [number, number] {
@@ -24,14 +25,25 @@ export function drawBars(figure: Figure, panel: Bars, { document, width }: DrawO
   const longest = bars.names.reduce((most, name) => Math.max(most, name.length), 0)
   const ends = { y: (row: number) => row, x1: (row: number) => low?.[row], x2: (row: number) => high?.[row] }
   const drawn = Plot.plot({
-    ...{ document, width, height: Math.round(width * barsRatio), style: plotStyle },
-    ...{ marginLeft: Math.min(20 + letter * longest, width / 2), marginBottom: 36 },
+    document,
+    width,
+    height: Math.round(width * barsRatio),
+    style: plotStyle,
+    marginLeft: Math.min(20 + characterWidth * longest, width / 2),
+    marginBottom: 36,
     x: {
-      ...{ domain: barsDomain(figure), label: axisTitle(figure.y), labelArrow: 'none' },
-      ...{ ticks: 4, grid: true, clamp: true },
+      domain: barsDomain(figure),
+      label: axisTitle(figure.y),
+      labelArrow: 'none',
+      ticks: 4,
+      grid: true,
+      clamp: true,
     },
     y: {
-      ...{ type: 'band', domain: Array.from(bars.names, (_, index) => index), label: null, tickSize: 0 },
+      type: 'band',
+      domain: Array.from(bars.names, (_, index) => index),
+      label: null,
+      tickSize: 0,
       tickFormat: (row: number) => bars.names[row] ?? '',
     },
     marks: [

@@ -7,31 +7,40 @@ import { heatColour, heatDomain, maxCells, placeIn } from './heat-map.ts'
 
 /** Height by width. */
 export const mapRatio = 0.96
-/** In px: a letter's width, the room below for names, and for the legend below those. */
-const letter = 6.4
+/** All in px. */
+const characterWidth = 6.4
 const margin = { top: 8, right: 12 }
 const legend = { height: 42, bar: 9, steps: 24, x: 60 }
 /** Of a name on an axis. */
-const maxLetters = 12
+const maxCharacters = 12
 
 export function drawHeatMap(figure: Figure, map: HeatMap, { document, width }: DrawOptions): SVGSVGElement {
   const domain = heatDomain(figure, map)
   const cells = cellsOf(map)
   const height = Math.round(width * mapRatio)
-  const left = 30 + letter * longest(map.rows.names)
+  const left = 30 + characterWidth * longest(map.rows.names)
   const across = namesAlong(map.columns.names, width - left - margin.right, longest(map.columns.names))
   const bottom = height - across.room - 16 - legend.height
   // Names of rows lie one above the other: what counts is a line's height.
   const down = namesAlong(map.rows.names, bottom - margin.top, 1)
   const drawn = Plot.plot({
-    ...{ document, width, height, style: plotStyle },
-    ...{ marginLeft: left, marginRight: margin.right, marginTop: margin.top, marginBottom: height - bottom },
+    document,
+    width,
+    height,
+    style: plotStyle,
+    marginLeft: left,
+    marginRight: margin.right,
+    marginTop: margin.top,
+    marginBottom: height - bottom,
     x: { ...bandOf(map.columns.names, across.ticks), tickRotate: across.isTurned ? -45 : 0 },
     y: bandOf(map.rows.names, down.ticks),
     color: { type: 'identity' },
     marks: [
       Plot.cell(cells, {
-        ...{ x: 'column', y: 'row', inset: 0, shapeRendering: 'crispEdges' },
+        x: 'column',
+        y: 'row',
+        inset: 0,
+        shapeRendering: 'crispEdges',
         fill: ({ value }: Cell) =>
           value === null ? 'none' : heatColour(map.palette, placeIn(domain, value)),
       }),
@@ -80,12 +89,12 @@ function indices(names: readonly string[]): number[] {
 function nameAt(names: readonly string[]): (index: number) => string {
   return (index) => {
     const name = names[index] ?? ''
-    return name.length > maxLetters ? `${name.slice(0, maxLetters - 1)}…` : name
+    return name.length > maxCharacters ? `${name.slice(0, maxCharacters - 1)}…` : name
   }
 }
 
 function longest(names: readonly string[]): number {
-  return names.reduce((most, name) => Math.max(most, Math.min(name.length, maxLetters)), 1)
+  return names.reduce((most, name) => Math.max(most, Math.min(name.length, maxCharacters)), 1)
 }
 
 interface AxisNames {
@@ -97,15 +106,15 @@ interface AxisNames {
 }
 
 /** Every nth name, so that none lies on another; turned where names are long and few. */
-function namesAlong(names: readonly string[], room: number, letters: number): AxisNames {
+function namesAlong(names: readonly string[], room: number, characters: number): AxisNames {
   const each = room / Math.max(1, names.length)
-  const [flat, line] = [letters * letter + 6, 13]
-  const isTurned = flat > each && letters > 3
+  const [flat, line] = [characters * characterWidth + 6, 13]
+  const isTurned = flat > each && characters > 3
   const every = Math.max(1, Math.ceil((isTurned ? line : Math.max(flat, line)) / each))
   return {
     isTurned,
     ticks: indices(names).filter((index) => index % every === 0),
-    room: isTurned ? 8 + letters * letter * Math.SQRT1_2 : 22,
+    room: isTurned ? 8 + characters * characterWidth * Math.SQRT1_2 : 22,
   }
 }
 

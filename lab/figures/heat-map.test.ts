@@ -144,7 +144,7 @@ describe('bars', () => {
     expect(barsDomain({ ...figureOf(threeBars), y: { label: 'accuracy', domain: [0, 2] } })).toEqual([0, 2])
   })
 
-  test('are drawn a bar a name, with a line for each spread, and told in a table', () => {
+  test('are drawn a bar a name, with a line for each spread, and have a table', () => {
     const svg = drawPanel(figureOf(threeBars), threeBars, options)
     expect(svg.querySelectorAll('[aria-label="bar"] rect')).toHaveLength(3)
     expect(svg.querySelectorAll('[aria-label="rule"] line')).toHaveLength(4)

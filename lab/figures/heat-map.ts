@@ -1,7 +1,7 @@
 // A matrix's colours: which number is which, by custom properties of the page, in light and dark.
 import { colourOf, endsOf, type Figure, type HeatMap } from './figure.ts'
 
-/** More can be told apart by nobody, and make a page large. */
+/** More are too small to see, and make a page large. */
 export const maxCells = 4_096
 
 /** The numbers that have the first and the last colour; over all of a figure's maps whose numbers are called the same. */
@@ -29,7 +29,7 @@ export function placeIn([low, high]: readonly [number, number], value: number): 
   return Math.min(Math.max((value - low) / (high - low), 0), 1)
 }
 
-/** A CSS colour for a place from 0 to 1. What is least, or in the middle of minus and plus, is nearly the page's own ground. */
+/** A CSS colour for a place from 0 to 1. What is least, or in the middle of minus and plus, is nearly the page's background. */
 export function heatColour(palette: HeatMap['palette'], place: number): string {
   if (palette === 'sequential') return mixed(colourOf(0), place)
   return place < 0.5 ? mixed(colourOf(1), 1 - 2 * place) : mixed(colourOf(0), 2 * place - 1)

@@ -24,8 +24,8 @@ test('a film has the world as it starts and after every so many steps, stepped a
 test('equal shapes are kept once, numbers in hundredths, and frames are drawn as the world was', async () => {
   const film = (await recordScene(toyScene, read)) as SceneFilm
   expect(film.shapes).toHaveLength(4)
-  const [ground, dot] = frameOf(film, 1).shapes
-  expect(ground).toEqual({ kind: 'rect', x: 0, y: 0, width: 20, height: 10, fill: 'raised' })
+  const [background, dot] = frameOf(film, 1).shapes
+  expect(background).toEqual({ kind: 'rect', x: 0, y: 0, width: 20, height: 10, fill: 'raised' })
   expect(dot).toMatchObject({ kind: 'circle', x: 4.33, radius: 1 })
   expect(() => frameOf(film, 4)).toThrow('none at 4')
 })

@@ -1,4 +1,4 @@
-// What reaches a world: values within the controls' ranges, whoever sends them.
+// What reaches a world: values within the controls' ranges, and nothing else.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type ToyInput, toyScene } from '../testing/toy-scene.ts'

@@ -32,7 +32,7 @@ export interface SwitchControl {
 export interface ButtonControl {
   kind: 'button'
   label: string
-  /** As `KeyboardEvent.key` says it, a small letter. Space, Enter, Escape, Tab and the arrows are taken. */
+  /** As `KeyboardEvent.key` says it, in lower case. Space, Enter, Escape, Tab and the arrows are taken. */
   key: string
 }
 

@@ -30,7 +30,7 @@ const most = 'is the most'
 test.each<[string, Shape[], string]>([
   ['shapes', Array.from({ length: limits.shapes + 1 }, () => dot), most],
   ['points', [{ kind: 'polyline', points: Array.from({ length: 2 * limits.points + 2 }, () => 0) }], most],
-  ['letters', [{ kind: 'text', x: 0, y: 0, size: 9, text: 'a'.repeat(limits.letters + 1) }], most],
+  ['characters', [{ kind: 'text', x: 0, y: 0, size: 9, text: 'a'.repeat(limits.characters + 1) }], most],
   ['pixels', [{ kind: 'picture', ...place, columns: 257, rows: 256, channels: 1, pixels: '' }], most],
   ['numbers that are none', [{ ...dot, radius: Number.NaN }], 'a number that is none'],
   ['points that are none', [{ kind: 'polygon', points: [0, Infinity] }], 'a number that is none'],

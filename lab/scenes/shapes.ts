@@ -3,14 +3,14 @@
 import { colourOf } from '../figures/figure.ts'
 import { encodeFilm } from '../figures/film.ts'
 
-/** Where shapes stand, from 0, 0 at its upper left; whoever shows it scales it. About 1 CSS pixel a unit on a phone. */
+/** Where shapes stand, from 0, 0 at its upper left. It is scaled to its place: a unit is about 1 CSS pixel on a phone. */
 export interface Box {
   width: number
   height: number
 }
 
-/** One of the figures' colours by its number from 0, or one of the page's own. */
-export type Paint = number | 'ink' | 'quiet' | 'rule' | 'ground' | 'raised'
+/** One of the figures' colours by its number from 0, or one of the page's own; `page` is its background. */
+export type Paint = number | 'ink' | 'quiet' | 'rule' | 'page' | 'raised'
 
 interface Look {
   fill?: Paint
@@ -79,10 +79,11 @@ export interface Picture {
 export type Shape = Rect | Circle | Line | Path | Text | Picture
 
 /** Of one drawing: what a phone draws at its screen's rate. */
-export const limits = { shapes: 2_000, points: 20_000, pixels: 65_536, letters: 5_000 } as const
+export const limits = { shapes: 2_000, points: 20_000, pixels: 65_536, characters: 5_000 } as const
 
 export function paintOf(paint: Paint): string {
-  return typeof paint === 'number' ? colourOf(paint) : `var(--${paint})`
+  if (typeof paint === 'number') return colourOf(paint)
+  return `var(--${paint === 'page' ? 'ground' : paint})`
 }
 
 export interface PictureOptions {
@@ -119,10 +120,10 @@ export function pixelsOf({ pixels }: Pick<Picture, 'pixels'>): Uint8Array {
 
 /** Gives the shapes back. What is beyond the limits, or no number, is a bug of the scene. */
 export function checkShapes(shapes: readonly Shape[]): readonly Shape[] {
-  const found = { shapes: shapes.length, points: 0, pixels: 0, letters: 0 }
+  const found = { shapes: shapes.length, points: 0, pixels: 0, characters: 0 }
   for (const shape of shapes) {
     if (shape.kind === 'picture') found.pixels += shape.columns * shape.rows
-    else if (shape.kind === 'text') found.letters += shape.text.length
+    else if (shape.kind === 'text') found.characters += shape.text.length
     else if ('points' in shape) found.points += shape.points.length / 2
     checkNumbers(shape)
   }

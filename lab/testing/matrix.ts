@@ -18,9 +18,13 @@ export function mapOf(
 }
 
 export const threeBars: Bars = {
-  ...{ kind: 'bars', title: 'Accuracy', colour: 2 },
+  kind: 'bars',
+  title: 'Accuracy',
+  colour: 2,
   bars: { label: 'pooling', names: ['average', 'maximum', 'rank'] },
-  ...{ values: [0.5, 0.4, 0.9], low: [0.4, 0.3, 0.8], high: [0.6, 0.5, 1.1] },
+  values: [0.5, 0.4, 0.9],
+  low: [0.4, 0.3, 0.8],
+  high: [0.6, 0.5, 1.1],
 }
 
 export function figureOf(...panels: Figure['panels']): Figure {

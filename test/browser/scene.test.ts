@@ -29,16 +29,16 @@ async function open(options: BrowserContextOptions = {}): Promise<Page> {
 const scene = (page: Page) => page.getByRole('region', { name: 'Steer a blob, and watch its dynamic image' })
 const button = (page: Page, name: string) => scene(page).getByRole('button', { name, exact: true })
 const picture = (page: Page) => scene(page).getByRole('application')
-const told = (page: Page) => scene(page).getByRole('status')
+const sentence = (page: Page) => scene(page).getByRole('status')
 
-/** Some moments later it tells the same: nothing moves by itself. */
+/** Some moments later it says the same: nothing moves by itself. */
 async function expectStill(page: Page): Promise<void> {
-  const before = await told(page).innerText()
+  const before = await sentence(page).innerText()
   await page.waitForTimeout(500)
-  expect(await told(page).innerText()).toBe(before)
+  expect(await sentence(page).innerText()).toBe(before)
 }
 
-/** Until it tells something else than before. */
+/** Until it says something else than before. */
 async function change(of: Locator, act: () => Promise<void>): Promise<string> {
   const before = await of.innerText()
   await act()
@@ -46,13 +46,13 @@ async function change(of: Locator, act: () => Promise<void>): Promise<string> {
   return of.innerText()
 }
 
-const column = (sentence: string) => Number(/column (\d+)/.exec(sentence)?.[1])
+const column = (text: string) => Number(/column (\d+)/.exec(text)?.[1])
 
 describe('a scene', { timeout: 120_000 }, () => {
   test('is a drawing with a sentence where there is no script', async () => {
     const page = await open({ javaScriptEnabled: false })
     expect(await scene(page).locator('svg.scene-drawing path').count()).toBeGreaterThan(20)
-    expect(await scene(page).locator('.scene-told').innerText()).toMatch(
+    expect(await scene(page).locator('.scene-sentence').innerText()).toMatch(
       /^The blob is in column \d+, row \d+\./,
     )
     expect(await scene(page).getByRole('button').count()).toBe(0)
@@ -63,14 +63,14 @@ describe('a scene', { timeout: 120_000 }, () => {
     const page = await open()
     await expectStill(page)
     expect(await scene(page).locator('svg').isVisible()).toBe(true)
-    await change(told(page), () => button(page, 'Play').click())
-    expect(await told(page).getAttribute('aria-live')).toBe('off')
+    await change(sentence(page), () => button(page, 'Play').click())
+    expect(await sentence(page).getAttribute('aria-live')).toBe('off')
     await button(page, 'Pause').click()
     await expectStill(page)
-    await change(told(page), () => button(page, 'Step').click())
-    expect(await told(page).getAttribute('aria-live')).toBe('polite')
+    await change(sentence(page), () => button(page, 'Step').click())
+    expect(await sentence(page).getAttribute('aria-live')).toBe('polite')
     await button(page, 'Restart').click()
-    await told(page).getByText(still).waitFor()
+    await sentence(page).getByText(still).waitFor()
     expect(await scene(page).locator('canvas').isVisible()).toBe(true)
     expect(page.workers()).toHaveLength(0)
     await page.context().close()
@@ -79,15 +79,15 @@ describe('a scene', { timeout: 120_000 }, () => {
   test('is steered by keys while it has the focus, and by no key without', async () => {
     const page = await open()
     await button(page, 'Take control').click()
-    await told(page).getByText(still).waitFor()
+    await sentence(page).getByText(still).waitFor()
     await page.keyboard.press('ArrowRight')
     await expectStill(page)
     await picture(page).focus()
     await page.keyboard.down('ArrowRight')
-    await told(page).getByText('column 15, row 8').waitFor()
+    await sentence(page).getByText('column 15, row 8').waitFor()
     await page.keyboard.up('ArrowRight')
     await page.keyboard.down('w')
-    await told(page).getByText('column 15, row 2').waitFor()
+    await sentence(page).getByText('column 15, row 2').waitFor()
     await page.keyboard.up('w')
     await page.keyboard.press(' ')
     await button(page, 'Play').waitFor()
@@ -96,20 +96,20 @@ describe('a scene', { timeout: 120_000 }, () => {
     await page.context().close()
   })
 
-  test('is stepped by keys and by buttons where it stands still, each step told', async () => {
+  test('is stepped by keys and by buttons where it stands still, each step announced', async () => {
     const page = await open({ reducedMotion: 'reduce' })
     await button(page, 'Take control').click()
-    await told(page).getByText(still).waitFor()
+    await sentence(page).getByText(still).waitFor()
     await button(page, 'Play').waitFor()
     await picture(page).focus()
-    const right = await change(told(page), () => page.keyboard.press('ArrowRight'))
+    const right = await change(sentence(page), () => page.keyboard.press('ArrowRight'))
     expect(column(right)).toBe(11)
-    const left = await change(told(page), () => button(page, 'Left').click())
+    const left = await change(sentence(page), () => button(page, 'Left').click())
     expect(column(left)).toBe(8)
     await picture(page).focus()
     // Nothing steers it: it forgets the way that it came.
-    await change(told(page), () => page.keyboard.press('Enter'))
-    expect(await told(page).getAttribute('aria-live')).toBe('polite')
+    await change(sentence(page), () => page.keyboard.press('Enter'))
+    expect(await sentence(page).getAttribute('aria-live')).toBe('polite')
     await expectStill(page)
     await page.context().close()
   })
@@ -117,18 +117,18 @@ describe('a scene', { timeout: 120_000 }, () => {
   test('is steered by a drag, and its memory by a slider', async () => {
     const page = await open()
     await button(page, 'Take control').click()
-    await told(page).getByText(still).waitFor()
+    await sentence(page).getByText(still).waitFor()
     await picture(page).scrollIntoViewIfNeeded()
     const box = await picture(page).boundingBox()
     if (!box) throw new Error('There is no picture.')
     await page.mouse.move(box.x + 100, box.y + 100)
     await page.mouse.down()
     await page.mouse.move(box.x + 250, box.y + 100)
-    await told(page).getByText('column 15').waitFor()
+    await sentence(page).getByText('column 15').waitFor()
     await page.mouse.up()
     await scene(page).getByRole('slider', { name: 'Memory' }).fill('2')
     // Both frames in memory are the same: so are their poolings, both ways.
-    await told(page).getByText('cosine of 1.00').waitFor()
+    await sentence(page).getByText('cosine of 1.00').waitFor()
     await page.context().close()
   })
 
@@ -141,7 +141,7 @@ describe('a scene', { timeout: 120_000 }, () => {
     expect(await touch()).toBe('none')
     await button(page, 'Down').tap()
     await expect
-      .poll(async () => Number(/row (\d+)/.exec(await told(page).innerText())?.[1]))
+      .poll(async () => Number(/row (\d+)/.exec(await sentence(page).innerText())?.[1]))
       .toBeGreaterThan(8)
     await page.context().close()
   })
@@ -152,7 +152,7 @@ describe('a scene', { timeout: 120_000 }, () => {
     await button(page, 'Play').click()
     await scene(page).getByRole('alert').getByText('The film could not be loaded.').waitFor()
     await button(page, 'Take control').click()
-    await told(page).getByText(still).waitFor()
+    await sentence(page).getByText(still).waitFor()
     expect(await scene(page).getByRole('alert').count()).toBe(0)
     await page.context().close()
   })
@@ -160,7 +160,7 @@ describe('a scene', { timeout: 120_000 }, () => {
   test('stands still in another tab, and leaves no worker behind', async () => {
     const page = await open()
     await button(page, 'Take control').click()
-    await told(page).getByText(still).waitFor()
+    await sentence(page).getByText(still).waitFor()
     expect(page.workers()).toHaveLength(1)
     await button(page, 'Back to the film').click()
     await expect.poll(() => page.workers().length).toBe(0)
@@ -192,7 +192,7 @@ describe('a scene', { timeout: 120_000 }, () => {
   test('draws anew in the other colours when the scheme changes', async () => {
     const page = await open({ colorScheme: 'light' })
     await button(page, 'Restart').click()
-    await told(page).getByText(still).waitFor()
+    await sentence(page).getByText(still).waitFor()
     const canvas = scene(page).locator('canvas')
     const light = (await canvas.screenshot()).toString('base64')
     await page.emulateMedia({ colorScheme: 'dark' })
@@ -202,7 +202,7 @@ describe('a scene', { timeout: 120_000 }, () => {
   })
 })
 
-/** How bright the letters on the canvas are, from 0 to 255: pixels of letters alone are as opaque as can be, above the field. */
+/** How bright the text on the canvas is, from 0 to 255: the most opaque pixel of its first line. */
 function ink(page: Page): Promise<number> {
   return scene(page)
     .locator('canvas')

@@ -1,4 +1,4 @@
-// A scene without script: every kind of shape as SVG, its letters as text and nothing else.
+// A scene without script: every kind of shape as SVG, its words as text and nothing else.
 import { render } from 'preact-render-to-string'
 import { expect, test } from 'vitest'
 import { makeFilm } from '#lab/scenes/film.ts'

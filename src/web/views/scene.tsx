@@ -22,7 +22,7 @@ export function SceneView({ place, scene, film }: SceneViewProps) {
         <div class="scene-stage" style={`aspect-ratio: ${box.width} / ${box.height}`}>
           {frame && <ScenePicture box={box} shapes={frame.shapes} />}
         </div>
-        {frame && <p class="scene-told">{frame.sentence}</p>}
+        {frame && <p class="scene-sentence">{frame.sentence}</p>}
         <p class="quiet small no-print">It moves, and you can steer it, where scripts run.</p>
       </div>
       <p class="scene-caption">

@@ -26,15 +26,17 @@ export function Controls({ place, scene, session }: ControlsProps) {
         const shared = { id: `${place}-${name}`, value: session.state.input[name] }
         const hold = (value: InputValue) => session.hold({ [name]: value })
         const change = (value: InputValue) => session.change({ [name]: value })
-        if (control.kind === 'slider') return <Slider key={name} {...{ ...shared, control, change }} />
-        if (control.kind === 'switch') return <Switch key={name} {...{ ...shared, control, change }} />
+        if (control.kind === 'slider')
+          return <Slider key={name} {...shared} control={control} change={change} />
+        if (control.kind === 'switch')
+          return <Switch key={name} {...shared} control={control} change={change} />
         if (control.kind === 'button')
           return (
-            <Held key={name} {...{ session, hold, value: true }}>
+            <Held key={name} session={session} hold={hold} value>
               {labelOf(control)}
             </Held>
           )
-        return <Pad key={name} {...{ session, control, hold }} />
+        return <Pad key={name} session={session} control={control} hold={hold} />
       })}
     </div>
   )
@@ -60,7 +62,9 @@ function Slider({ id, control, value, change }: SetProps<SliderControl>) {
       <input
         id={id}
         type="range"
-        {...{ min, max, step }}
+        min={min}
+        max={max}
+        step={step}
         value={Number(value)}
         aria-valuetext={written}
         onInput={(event) => change(event.currentTarget.valueAsNumber)}
@@ -102,7 +106,7 @@ function Pad({ session, control: { label, axes }, hold }: HoldProps & { control:
       {arrows
         .filter(({ axis }) => axes === 'both' || axes === axis)
         .map(({ name, sign, value }) => (
-          <Held key={name} {...{ session, hold, value, name }}>
+          <Held key={name} session={session} hold={hold} value={value} name={name}>
             {sign}
           </Held>
         ))}

@@ -12,7 +12,7 @@ const ways: Record<string, Steer> = {
   s: { x: 0, y: 1 },
 }
 
-/** As a control calls it: letters are small. */
+/** As a control calls it: in lower case. */
 export function keyOf({ key }: Pick<KeyboardEvent, 'key'>): string {
   return key.length === 1 ? key.toLowerCase() : key
 }
@@ -46,6 +46,6 @@ function steerOf(keys: readonly string[]): Steer {
     steer.x += x
     steer.y += y
   }
-  // An arrow and its letter are one way.
+  // An arrow and its other key are one way.
   return { x: Math.sign(steer.x), y: Math.sign(steer.y) }
 }

@@ -1,4 +1,4 @@
-// The page's colours and letters, as a canvas takes them: read from its stylesheet, and again when the scheme changes.
+// The page's colours and font, as a canvas takes them: read from its stylesheet, and again when the scheme changes.
 import type { CanvasLook } from '#lab/scenes/canvas.ts'
 import { type Paint, paintOf } from '#lab/scenes/shapes.ts'
 

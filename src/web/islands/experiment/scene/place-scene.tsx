@@ -15,7 +15,7 @@ export function mountScene(place: HTMLElement, props: SceneProps): (() => void) 
 
 function mount(place: HTMLElement, scene: AnyScene, props: SceneProps): () => void {
   const drawing = place.querySelector('.scene-drawing') ?? undefined
-  let sentence = place.querySelector('.scene-told')?.textContent ?? ''
+  let sentence = place.querySelector('.scene-sentence')?.textContent ?? ''
   let hasFrame = false
   let view: CanvasView | undefined
   const session = openSceneSession(scene, props, {

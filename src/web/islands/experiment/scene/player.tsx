@@ -21,16 +21,16 @@ export function ScenePlayer(props: ScenePlayerProps) {
   const { place, scene, session, sentence } = props
   const { isPlaying, trouble } = session.state
   const first = useRef<HTMLButtonElement>(null)
-  const [told, help] = [`${place}-told`, `${place}-help`]
+  const [words, help] = [`${place}-words`, `${place}-help`]
   return (
     <>
-      <Stage {...{ ...props, told, help }} onLeave={() => first.current?.focus()} />
+      <Stage {...props} words={words} help={help} onLeave={() => first.current?.focus()} />
       {/* Read out when it was stepped to; many times a second it would be noise. */}
-      <p id={told} class="scene-told" role="status" aria-live={isPlaying ? 'off' : 'polite'}>
+      <p id={words} class="scene-sentence" role="status" aria-live={isPlaying ? 'off' : 'polite'}>
         {sentence}
       </p>
-      <Buttons {...{ session, first }} />
-      <Controls {...{ place, scene, session }} />
+      <Buttons session={session} first={first} />
+      <Controls place={place} scene={scene} session={session} />
       {trouble !== undefined && <p role="alert">{trouble}</p>}
       <p id={help} class="quiet small no-print">
         {helpOf(scene)}

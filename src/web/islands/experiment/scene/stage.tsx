@@ -11,7 +11,7 @@ export interface StageProps {
   scene: AnyScene
   session: SceneSession
   /** Ids of what tells of the scene in words. */
-  told: string
+  words: string
   help: string
   /** What the server drew, to be seen until there is a frame. */
   drawing: Element | undefined
@@ -21,7 +21,7 @@ export interface StageProps {
 }
 
 export function Stage(props: StageProps) {
-  const { scene, session, told, help, drawing, hasFrame, onView } = props
+  const { scene, session, words, help, drawing, hasFrame, onView } = props
   const canvas = useRef<HTMLCanvasElement>(null)
   const probe = useRef<HTMLSpanElement>(null)
   const still = useRef<HTMLDivElement>(null)
@@ -44,7 +44,7 @@ export function Stage(props: StageProps) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: keys steer what is in it
       tabIndex={0}
       aria-label={`${scene.title}: the picture`}
-      aria-describedby={`${told} ${help}`}
+      aria-describedby={`${words} ${help}`}
       style={`aspect-ratio: ${scene.box.width} / ${scene.box.height}; touch-action: ${touchOf(scene, isSteered)}`}
       {...hands}
     >
