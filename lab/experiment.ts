@@ -4,6 +4,7 @@ import type { ConfigFields, ConfigValues } from './config.ts'
 import type { Figure } from './figures/figure.ts'
 import type { AnyOwnData } from './own-data.ts'
 import type { Random } from './random.ts'
+import type { AnyScene } from './scenes/scene.ts'
 
 /** `threads` is Wasm on all of a browser's threads, for arrays so large that they pay; elsewhere it is `wasm`. */
 export const devices = ['wasm', 'threads', 'webgpu'] as const
@@ -101,6 +102,8 @@ export interface Experiment<Config extends ConfigValues, Progress extends Step, 
   ownData?: AnyOwnData
   /** The seed that runs has left `progress`; the seeds that are through have left `results`. Either may be empty. */
   figures(progress: readonly Progress[], results: readonly Result[]): Figure[]
+  /** Moving worlds for readers to steer, with ids of their own. */
+  scenes?: readonly AnyScene[]
   claims: readonly Claim<Result>[]
   /** The paper's tables that no run here reproduces. */
   reported?: readonly ReportedTable[]

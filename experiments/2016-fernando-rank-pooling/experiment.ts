@@ -6,6 +6,7 @@ import { ownData } from './features/own-data.ts'
 import { figures } from './figures.ts'
 import { reported } from './reported.ts'
 import { joinParts, type Progress, partsOf, type Result } from './result.ts'
+import { steeredBlob } from './scene.ts'
 
 export const rankPoolingExperiment = defineExperiment<Config, Progress, Result>({
   id: '2016-fernando-rank-pooling',
@@ -47,6 +48,7 @@ export const rankPoolingExperiment = defineExperiment<Config, Progress, Result>(
   },
   ownData,
   figures,
+  scenes: [steeredBlob],
   claims,
   reported,
 })

@@ -2,7 +2,7 @@
 import { init } from '@jax-js/jax'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { presetConfig } from '#lab/config.ts'
-import { isFilm } from '#lab/figures/figure.ts'
+import { chartsOf, isFilm } from '#lab/figures/figure.ts'
 import { RunControl } from '#lab/run/control.ts'
 import { contextOf, drive } from '#lab/run/driver.ts'
 import { breatheInNode, readNodeFile } from '#lab/run/node-host.ts'
@@ -60,9 +60,8 @@ describe('a run of all', () => {
       ...['reversal', 'controls', 'sequence', 'gradients', 'clips', 'clips-learned', 'order', 'costs'],
     ])
     for (const { panels, walk } of from)
-      for (const panel of panels)
-        if (isFilm(panel)) expect([1, walk?.count]).toContain(panel.frames)
-        else expect(panel.marks.length).toBeGreaterThan(0)
+      for (const panel of panels) if (isFilm(panel)) expect([1, walk?.count]).toContain(panel.frames)
+    for (const { marks } of from.flatMap(chartsOf)) expect(marks.length).toBeGreaterThan(0)
   })
 
   test('gives what its parts give, each by itself', async () => {
@@ -76,7 +75,7 @@ describe('a run of all', () => {
   test('draws bands where several seeds are through', async () => {
     const other = await finish({ ...tiny, part: 'reversal' }, 2)
     const [reversal] = experiment.figures([], [whole.result, other.result])
-    const marks = reversal?.panels.flatMap((panel) => (isFilm(panel) ? [] : panel.marks)) ?? []
+    const marks = reversal ? chartsOf(reversal).flatMap((chart) => chart.marks) : []
     const lines = marks.filter((mark) => mark.kind === 'line')
     expect(lines.every(({ low, high }) => low !== undefined && high !== undefined)).toBe(true)
   })

@@ -8,7 +8,8 @@ export interface DrawOptions {
   width: number
 }
 
-const ratio = 0.68
+/** Height by width. */
+export const chartRatio = 0.68
 
 /**
  * The chart's SVG, without colours of its own: they are custom properties of the page. It is hidden from screen readers,
@@ -18,20 +19,27 @@ export function drawChart(figure: Figure, chart: Chart, { document, width }: Dra
   const drawn = Plot.plot({
     document,
     width,
-    height: Math.round(width * ratio),
+    height: Math.round(width * chartRatio),
     marginLeft: 44,
     marginBottom: 36,
-    style: { fontSize: '12px', background: 'none', overflow: 'visible' },
+    style: plotStyle,
     x: scaleOf(figure, chart, 'x'),
     y: { ...scaleOf(figure, chart, 'y'), grid: true },
     marks: chart.marks.flatMap(marksOf),
   }) as unknown as SVGSVGElement & Plot.Plot
+  hideFromReaders(drawn)
+  if (figure.walk && chart.isWalked) drawn.append(cursorOf(drawn, document))
+  return drawn
+}
+
+/** Of whatever Plot draws. */
+export const plotStyle = { fontSize: '12px', background: 'none', overflow: 'visible' } as const
+
+export function hideFromReaders(drawn: SVGSVGElement): void {
   // A page's policy lets no stylesheet in that stands in the text; what it says is in the page's own.
   drawn.querySelector('style')?.remove()
   drawn.setAttribute('aria-hidden', 'true')
   drawn.setAttribute('focusable', 'false')
-  if (figure.walk && chart.isWalked) drawn.append(cursorOf(drawn, document))
-  return drawn
 }
 
 /** Where the walk is, at its first instant; the page's stylesheet shows it and moves it by as many steps as were gone. */

@@ -1,4 +1,4 @@
-// A figure as data: charts and films side by side, and what is said of them to those who do not see them.
+// A figure as data: charts, matrices, bars and films side by side, and what is said of them to those who do not see them.
 
 export interface Axis {
   label: string
@@ -64,7 +64,39 @@ export interface Film {
   pixels: string
 }
 
-export type Panel = Chart | Film
+/** What a matrix's rows or columns are, or what bars stand for: `weight of`, and each one's name. */
+export interface Names {
+  label: string
+  names: readonly string[]
+}
+
+/** A matrix: a cell for each row and column, coloured by its number. At most `maxCells`. */
+export interface HeatMap {
+  kind: 'heat map'
+  title: string
+  rows: Names
+  columns: Names
+  /** Row after row; null where there is no number. */
+  values: readonly (readonly (number | null)[])[]
+  /** What the numbers are; maps of a figure whose numbers are called the same have the same domain. */
+  value: Pick<Axis, 'label' | 'unit' | 'domain'>
+  /** From little to much, or from minus to plus with 0 in the middle. */
+  palette: 'sequential' | 'diverging'
+}
+
+/** A bar for each name, from 0, along the figure's y; with a spread where there is one. */
+export interface Bars {
+  kind: 'bars'
+  title: string
+  bars: Names
+  /** Which of the palette's colours. */
+  colour: number
+  values: readonly number[]
+  low?: readonly number[]
+  high?: readonly number[]
+}
+
+export type Panel = Chart | Film | HeatMap | Bars
 
 /** What a figure is walked through, one instant at a time: its films show that instant, its walked charts mark it. */
 export interface Walk {
@@ -88,11 +120,11 @@ export interface Figure {
 }
 
 export function isFilm(panel: Panel): panel is Film {
-  return 'kind' in panel
+  return 'kind' in panel && panel.kind === 'film'
 }
 
 export function chartsOf({ panels }: Pick<Figure, 'panels'>): Chart[] {
-  return panels.filter((panel): panel is Chart => !isFilm(panel))
+  return panels.filter((panel): panel is Chart => !('kind' in panel))
 }
 
 /** The figures' colours by number; pages give each a value for light and for dark. */
@@ -119,13 +151,21 @@ export function domainOf(figure: Figure, panel: Chart, axis: 'x' | 'y'): [number
   const panels = isShared ? chartsOf(figure).filter((other) => axis === 'y' || !other.x) : [panel]
   const values = panels
     .flatMap(({ marks }) => marks.flatMap((mark) => valuesOf(mark, axis)))
-    .filter((value) => Number.isFinite(value) && (type !== 'log' || value > 0))
-  if (values.length === 0) return type === 'log' ? [1, 10] : [0, 1]
-  const [low, high] = values.reduce(
-    ([a, b], value) => [Math.min(a, value), Math.max(b, value)],
-    [Infinity, -Infinity],
-  )
-  return low === high ? [low - 0.5, high + 0.5] : [low, high]
+    .filter((value) => type !== 'log' || value > 0)
+  return endsOf(values) ?? (type === 'log' ? [1, 10] : [0, 1])
+}
+
+/** The least and the largest number, a little apart where they are one; nothing where there is none. */
+export function endsOf(values: Iterable<number | null>): [number, number] | undefined {
+  let [low, high] = [Infinity, -Infinity]
+  for (const value of values) {
+    if (value === null || !Number.isFinite(value)) continue
+    low = Math.min(low, value)
+    high = Math.max(high, value)
+  }
+  if (low > high) return undefined
+  const apart = Math.max(0.5, Math.abs(low) * 1e-6)
+  return low === high ? [low - apart, high + apart] : [low, high]
 }
 
 function valuesOf(mark: Mark, axis: 'x' | 'y'): readonly number[] {

@@ -55,6 +55,7 @@ import { papers } from './routes/papers.tsx'
 import { people } from './routes/people.tsx'
 import { questions } from './routes/questions.tsx'
 import { runPages } from './routes/runs.tsx'
+import { scenes } from './routes/scenes.ts'
 import { search } from './routes/search.tsx'
 import { settings } from './routes/settings/settings.ts'
 import { summaries } from './routes/summaries.tsx'
@@ -108,6 +109,7 @@ export function createApp(site: Site, log: RequestLog): App {
     administration,
     experimentPages,
     films,
+    scenes,
     claimPages,
     runPages,
     machines,

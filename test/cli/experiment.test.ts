@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readFilm } from '#experiments/stored.ts'
 import { isCheckpointProblem, readCheckpoint } from '#lab/checkpoint.ts'
 import { engineName } from '#lab/run/engine-name.ts'
 import { runCommand } from '../support/command.ts'
@@ -63,6 +64,15 @@ describe('scholium experiment', { timeout: 120_000 }, () => {
     expect(records[0]).toEqual(records[1])
   })
 
+  test('records the films of scenes into a folder, as they are stored', async () => {
+    const filmed = '2016-fernando-rank-pooling'
+    const told = await run('film', filmed, '--into', folder)
+    expect(told).toMatchObject({ code: 0, err: '' })
+    expect(told.out).toMatch(/^2016-fernando-rank-pooling, scene blob: \d+ frames, \d+ kB\n$/)
+    const written = JSON.parse(await readFile(join(folder, filmed, 'results', 'scene-blob.json'), 'utf8'))
+    expect(written).toEqual(await readFilm(filmed, 'blob'))
+  })
+
   test('reports into a folder: the trained checkpoint, the result, and the README with its table', async () => {
     const tiny = ['--set', 'metaSteps=12', '--set', 'metaHidden=8', '--seed', '1', '--workers', '1']
     const { code } = await run('report', id, ...small, ...tiny, '--checkpoint', '--into', folder)
@@ -85,7 +95,7 @@ describe('scholium experiment', { timeout: 120_000 }, () => {
     [['run', id, '--workers', '0'], '--workers is a number'],
     [['run', id, '--tempo', 'fast'], 'tempo'],
     [['verify', 'nothing'], 'There is no experiment “nothing”.'],
-    [['dance'], 'Say list, run, verify, report or train.'],
+    [['dance'], 'Say list, run, verify, report, film or train.'],
   ])('refuses %j with 2 and a sentence', async (args, sentence) => {
     expect(await run(...args)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(sentence) })
   })

@@ -1,5 +1,6 @@
 // scholium experiment: the papers' claims, checked at the command line.
 import type { Command } from '../main.ts'
+import { film } from './film.ts'
 import { listExperiments } from './list.ts'
 import { report } from './report.ts'
 import { runExperiment } from './run.ts'
@@ -11,11 +12,13 @@ scholium experiment run ID [--preset glance|standard|paper] [--seed 1..5] [--set
                            [--workers N] [--json FILE|-]
 scholium experiment verify [ID]… [--preset P] [--seed 1..5]
 scholium experiment report [ID]… [--preset P] [--seed 1..5] [--checkpoint] [--into FOLDER]
+scholium experiment film [ID]… [--into FOLDER]
 scholium experiment train ID FOLDER [--seed N] [--set FIELD=VALUE]… [--json FILE|-]
 
 list tells what there is, and what each can be set to. run computes and judges; it ends with 1 where a claim fails. verify runs
 the stored results again and ends with 1 where the numbers differ. report makes the stored results and the tables of claims anew,
 in the experiments' own folders or in FOLDER; with --checkpoint it first trains the weights that runs begin from.
+film records the films of the experiments' scenes anew, which report does too.
 train runs the paper's protocol on data that you have in FOLDER, where an experiment has one; list tells how the folder is laid out.
 It ends with 2 where something is wrong with the folder, and says what, a line each.
 Seeds are computed side by side, a worker each, as many as there are cores or as --workers says.
@@ -26,6 +29,7 @@ const commands: Record<string, Command> = {
   run: runExperiment,
   verify,
   report,
+  film,
   train,
 }
 
@@ -35,7 +39,7 @@ export async function experiment(args: string[]): Promise<number> {
   const isAsked = rest.includes('--help') || rest.includes('-h')
   if (command && !isAsked) return command(rest)
   const isHelp = isAsked || name === '--help' || name === '-h'
-  const text = isHelp ? usage : `Say list, run, verify, report or train.\n\n${usage}`
+  const text = isHelp ? usage : `Say list, run, verify, report, film or train.\n\n${usage}`
   ;(isHelp ? process.stdout : process.stderr).write(text)
   return isHelp ? 0 : 2
 }

@@ -9,6 +9,7 @@ import type { AnyExperiment } from '#lab/experiment.ts'
 import type { RunRecord } from '#lab/run/record.ts'
 import { makeCheckpoint } from './checkpoint.ts'
 import { compute } from './compute.ts'
+import { writeFilms } from './film.ts'
 import { type Line, withLine } from './line.ts'
 import { printRecord } from './print.ts'
 import { type Asked, readNames, readRequest } from './request.ts'
@@ -45,6 +46,7 @@ async function reportOne(asked: Asked, values: Line['values']): Promise<Refusal 
   await writeFile(join(folder, 'results', `${record.preset}.json`), `${JSON.stringify(record)}\n`)
   if (record.preset === 'standard')
     await writeTable(experiment, record, join(own, 'README.md'), join(folder, 'README.md'))
+  await writeFilms(experiment, folder)
   printRecord(experiment, record)
   return undefined
 }

@@ -1,11 +1,12 @@
-// The players of a page's experiments, each in the place that the page keeps for it; and walks through its stored figures.
-import type { PlayerProps, PlayersProps } from './experiment/props.ts'
+// The players of a page's experiments and scenes, each in the place that the page keeps for it; and walks through its stored figures.
+import type { PlayerProps, PlayersProps, SceneProps } from './experiment/props.ts'
 import { walkThrough } from './experiment/walk.ts'
 
 const data = document.querySelector<HTMLScriptElement>('#experiment-props')
 if (data) {
-  const { players }: PlayersProps = JSON.parse(data.textContent)
+  const { players, scenes = [] }: PlayersProps = JSON.parse(data.textContent)
   for (const props of players) start(props)
+  for (const props of scenes) void startScene(props)
 }
 
 for (const figure of document.querySelectorAll<HTMLElement>('figure[data-walk]')) walkThrough(figure)
@@ -16,6 +17,13 @@ function start(props: PlayerProps): void {
   if (props.embedded) offer(place, props)
   // Where this fails, what stands there for those without script stays.
   else void mount(place, props)
+}
+
+/** Where this fails, what stands there for those without script stays. */
+async function startScene(props: SceneProps): Promise<void> {
+  const place = document.getElementById(props.place)
+  const { mountScene } = await import('./experiment/scene/place-scene.tsx')
+  if (place) mountScene(place, props)
 }
 
 /** In a text, a button: what draws and computes is loaded by those who press it. */

@@ -1,12 +1,17 @@
 // The experiments: what there is, and each with its stored result, its claims and its player.
 import { Hono } from 'hono'
 import { experiments, findExperiment } from '#experiments/catalogue.ts'
+import { readFilm } from '#experiments/stored.ts'
+import type { AnyExperiment } from '#lab/experiment.ts'
+import type { SceneFilm } from '#lab/scenes/film.ts'
+import type { SceneProps } from '../islands/experiment/props.ts'
 import { renderPage } from '../page.tsx'
 import { noSuchExperiment } from '../read-run.ts'
 import { refusalPage } from '../refusal-page.tsx'
+import { sceneFilmAddress } from '../scene-film.ts'
 import type { SiteEnv } from '../site.ts'
 import { findStored, shownStored } from '../stored-result.ts'
-import { ExperimentArticle } from '../views/experiment.tsx'
+import { ExperimentArticle, scenePlace } from '../views/experiment.tsx'
 import { ExperimentList } from '../views/experiment-list.tsx'
 
 export const experimentPages = new Hono<SiteEnv>()
@@ -29,6 +34,7 @@ experimentPages.get('/experiments/:id', async (c) => {
   const experiment = findExperiment(c.req.param('id'))
   if (!experiment) return refusalPage(c, noSuchExperiment)
   const stored = await findStored(experiment)
+  const films = await Promise.all((experiment.scenes ?? []).map(({ id }) => readFilm(experiment.id, id)))
   const head = {
     title: experiment.title,
     section: 'experiments' as const,
@@ -46,9 +52,23 @@ experimentPages.get('/experiments/:id', async (c) => {
   return renderPage(
     c,
     head,
-    <ExperimentArticle {...{ experiment, stored }} props={{ players: [player] }} />,
+    <ExperimentArticle
+      {...{ experiment, stored, films }}
+      props={{ players: [player], scenes: scenesOf(experiment, films) }}
+    />,
     {
       islands: ['experiment'],
     },
   )
 })
+
+function scenesOf(
+  { id, scenes = [] }: AnyExperiment,
+  films: readonly (SceneFilm | undefined)[],
+): SceneProps[] {
+  return scenes.map((scene, index) => {
+    const film = films[index]
+    const address = film && sceneFilmAddress(id, film)
+    return { place: scenePlace(scene), experiment: id, id: scene.id, film: address }
+  })
+}

@@ -3,10 +3,13 @@
 import { writeSeconds } from '#lab/duration.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
 import type { RunRecord } from '#lab/run/record.ts'
+import type { SceneFilm } from '#lab/scenes/film.ts'
+import type { AnyScene } from '#lab/scenes/scene.ts'
 import { nameSeeds } from '#lab/seeds.ts'
 import { Claims } from '../islands/experiment/claims.tsx'
 import type { PlayersProps } from '../islands/experiment/props.ts'
 import { IslandProps } from './island.tsx'
+import { SceneView } from './scene.tsx'
 import { Section } from './section.tsx'
 import { drawStored } from './stored-figures.tsx'
 import { NamedRows } from './table.tsx'
@@ -14,11 +17,13 @@ import { NamedRows } from './table.tsx'
 export interface ExperimentArticleProps {
   experiment: AnyExperiment
   stored: RunRecord | undefined
+  /** The scenes' films, in their order. */
+  films: readonly (SceneFilm | undefined)[]
   props: PlayersProps
 }
 
-export function ExperimentArticle({ experiment, stored, props }: ExperimentArticleProps) {
-  const { title, question, paper, scope, deviations, reported, ownData, id } = experiment
+export function ExperimentArticle({ experiment, stored, films, props }: ExperimentArticleProps) {
+  const { title, question, paper, scope, deviations, scenes = [], reported, ownData, id } = experiment
   return (
     <article class="experiment">
       <h1 class="page-title">{title}</h1>
@@ -30,6 +35,13 @@ export function ExperimentArticle({ experiment, stored, props }: ExperimentArtic
         <h2>The stored result</h2>
         {stored ? <StoredResult experiment={experiment} stored={stored} /> : <p>No result is stored yet.</p>}
       </section>
+      {scenes.length > 0 && (
+        <Section title="Steer it">
+          {scenes.map((scene, index) => (
+            <SceneView key={scene.id} place={scenePlace(scene)} scene={scene} film={films[index]} />
+          ))}
+        </Section>
+      )}
       <Section title="Run it">
         <div id="player" class="player">
           <p>
@@ -89,6 +101,11 @@ export function ExperimentArticle({ experiment, stored, props }: ExperimentArtic
       </Section>
     </article>
   )
+}
+
+/** The id of the element that a scene's script takes over. */
+export function scenePlace({ id }: Pick<AnyScene, 'id'>): string {
+  return `scene-${id}`
 }
 
 function StoredResult({ experiment, stored }: { experiment: AnyExperiment; stored: RunRecord }) {

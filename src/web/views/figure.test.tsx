@@ -1,6 +1,7 @@
 // A figure on a page without script: its films are contact sheets, and its walk is told for whoever has script.
 import { render } from 'preact-render-to-string'
 import { expect, test } from 'vitest'
+import { figureOf, mapOf, threeBars } from '#lab/testing/matrix.ts'
 import { instants, moving, still, walkedFigure } from '#lab/testing/walked-figure.ts'
 import { filmAddress } from '../film-image.ts'
 import { FigureView } from './figure.tsx'
@@ -42,4 +43,16 @@ test('a figure of films alone has no numbers to open', () => {
   const shown = render(<FigureView experiment="1777-dots" figure={{ ...figure, panels: [moving, still] }} />)
   expect(shown).not.toContain('The numbers')
   expect(html).toContain('The numbers')
+})
+
+test('matrices and bars stand where charts do, each as high as it is drawn, with their numbers', () => {
+  const shown = render(
+    <FigureView experiment="1777-dots" figure={figureOf(mapOf([[0, 1]]), threeBars, ...figure.panels)} />,
+  )
+  const ratios = [...shown.matchAll(/class="figure-plot" style="--ratio: ([\d.]+)"/g)].map(
+    ([, ratio]) => ratio,
+  )
+  expect(ratios).toEqual(['0.96', '0.68', '0.68'])
+  expect(shown.match(/<table>/g)).toHaveLength(3)
+  expect(shown).toContain('color-mix(in oklab, var(--figure-1) 100%, var(--raised))')
 })

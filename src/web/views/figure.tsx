@@ -1,6 +1,6 @@
 // A figure as it stands in a page: panels side by side, a legend, its caption, and its numbers in a table.
 import { parseHTML } from 'linkedom'
-import { drawChart } from '#lab/figures/draw.ts'
+import { drawPanel as drawn, ratioOf } from '#lab/figures/draw-panel.ts'
 import { type Figure, type Film, isFilm } from '#lab/figures/figure.ts'
 import { tablesOf } from '#lab/figures/table.ts'
 import { filmAddress } from '../film-image.ts'
@@ -39,8 +39,9 @@ export function FigureView({ experiment, figure }: FigureViewProps) {
     if (!panel) return null
     if (isFilm(panel))
       return <Sheet film={panel} address={filmAddress(experiment, figure.id, index, panel)} />
-    const svg = roundPaths(drawChart(figure, panel, { document, width: panelWidth }).outerHTML)
-    return <div class="figure-plot" dangerouslySetInnerHTML={{ __html: svg }} />
+    const svg = roundPaths(drawn(figure, panel, { document, width: panelWidth }).outerHTML)
+    const style = `--ratio: ${ratioOf(panel)}`
+    return <div class="figure-plot" style={style} dangerouslySetInnerHTML={{ __html: svg }} />
   }
 }
 

@@ -6,7 +6,7 @@ import type { Table } from '#lab/figures/table.ts'
 export function TableView({ table: { title, columns, rows } }: { table: Table }) {
   const written = rows.map(([name, ...values]) => [
     String(name),
-    ...values.map((value) => (value === null ? '–' : writeNumber(value))),
+    ...values.map((value) => (typeof value === 'number' ? writeNumber(value) : (value ?? '–'))),
   ])
   return <NamedRows title={title} columns={columns} rows={written} />
 }

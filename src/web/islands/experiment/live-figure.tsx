@@ -1,8 +1,8 @@
 // A figure that is drawn again as a run goes on, a panel a frame, so that the page stays quick.
 import type { Ref } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import { drawChart } from '#lab/figures/draw.ts'
-import { type Chart, domainOf, type Figure, isFilm } from '#lab/figures/figure.ts'
+import { type DrawnPanel, drawnFrom, drawPanel, ratioOf } from '#lab/figures/draw-panel.ts'
+import { type Figure, isFilm } from '#lab/figures/figure.ts'
 import { FigureFrame } from './figure-frame.tsx'
 import { LiveFilm } from './live-film.tsx'
 import { type Walking, walkThrough } from './walk.ts'
@@ -51,20 +51,19 @@ function LivePanel({ figure, index }: { figure: Figure; index: number }) {
   return isFilm(panel) ? (
     <LiveFilm film={panel} isWalked={figure.walk !== undefined} />
   ) : (
-    <LiveChart {...{ figure, chart: panel }} />
+    <LiveDrawing {...{ figure, panel }} />
   )
 }
 
 /** Drawn only when there is something new in it: most charts stand still while one of a run's parts computes. */
-function LiveChart({ figure, chart }: { figure: Figure; chart: Chart }) {
+function LiveDrawing({ figure, panel }: { figure: Figure; panel: DrawnPanel }) {
   const place = useRef<HTMLDivElement>(null)
-  const shown = JSON.stringify([chart, domainOf(figure, chart, 'x'), domainOf(figure, chart, 'y')])
   useLayoutEffect(() => {
     const element = place.current
     if (!element) return
     drawLater(element, () =>
-      element.replaceChildren(drawChart(figure, chart, { document, width: panelWidth })),
+      element.replaceChildren(drawPanel(figure, panel, { document, width: panelWidth })),
     )
-  }, [shown])
-  return <div class="figure-plot" ref={place} />
+  }, [drawnFrom(figure, panel)])
+  return <div class="figure-plot" style={`--ratio: ${ratioOf(panel)}`} ref={place} />
 }

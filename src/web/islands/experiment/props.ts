@@ -14,6 +14,18 @@ export interface PlayerProps {
   embedded?: { preset: string; figure: string | undefined }
 }
 
+export interface SceneProps {
+  /** The id of the element it stands in. */
+  place: string
+  /** The experiment's id. */
+  experiment: string
+  /** The scene's. */
+  id: string
+  /** Where its film is. */
+  film: string | undefined
+}
+
 export interface PlayersProps {
   players: PlayerProps[]
+  scenes?: SceneProps[]
 }

@@ -1,0 +1,42 @@
+// scholium experiment film: records the scenes' films anew. A report does the same for the experiments that it computes.
+import { mkdir, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { isRefusal } from '#domain/refusals.ts'
+import { findExperiment } from '#experiments/catalogue.ts'
+import { filmFile, folderOf } from '#experiments/stored.ts'
+import type { AnyExperiment } from '#lab/experiment.ts'
+import { readNodeFile } from '#lab/run/node-host.ts'
+import { recordScene } from '#lab/scenes/record.ts'
+import { withLine } from './line.ts'
+import { readNames } from './request.ts'
+
+export function film(args: string[]): Promise<number> {
+  return withLine(
+    args,
+    async ({ words, values }) => {
+      const names = readNames(words)
+      if (isRefusal(names)) return names
+      for (const experiment of names.map(findExperiment).filter((one) => one !== undefined)) {
+        const own = fileURLToPath(folderOf(experiment.id))
+        await writeFilms(experiment, values.into === undefined ? own : join(values.into, experiment.id))
+      }
+      return 0
+    },
+    ['into'],
+  )
+}
+
+/** Into the folder's `results`. */
+export async function writeFilms({ id, scenes = [] }: AnyExperiment, folder: string): Promise<void> {
+  for (const scene of scenes) {
+    const recorded = await recordScene(scene, readNodeFile)
+    if (!recorded) continue
+    await mkdir(join(folder, 'results'), { recursive: true })
+    const text = `${JSON.stringify(recorded)}\n`
+    await writeFile(join(folder, 'results', basename(filmFile(id, scene.id).pathname)), text)
+    process.stdout.write(
+      `${id}, scene ${scene.id}: ${recorded.frames.length} frames, ${Math.ceil(text.length / 1_000)} kB\n`,
+    )
+  }
+}

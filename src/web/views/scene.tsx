@@ -1,0 +1,33 @@
+// A scene as it stands in a page without script: one drawing of its film, the same in words, and what it shows.
+
+import { frameOf, type SceneFilm } from '#lab/scenes/film.ts'
+import type { AnyScene } from '#lab/scenes/scene.ts'
+import { ScenePicture } from './scene-picture.tsx'
+
+export interface SceneViewProps {
+  /** The id of the element that the script takes over. */
+  place: string
+  scene: AnyScene
+  film: SceneFilm | undefined
+}
+
+export function SceneView({ place, scene, film }: SceneViewProps) {
+  const { title, caption, instructions, box } = scene
+  // The middle: a film begins where little has happened yet.
+  const frame = film && frameOf(film, Math.floor(film.frames.length / 2))
+  return (
+    <section class="scene" aria-label={title}>
+      <p class="figure-title">{title}</p>
+      <div id={place} class="scene-place">
+        <div class="scene-stage" style={`aspect-ratio: ${box.width} / ${box.height}`}>
+          {frame && <ScenePicture box={box} shapes={frame.shapes} />}
+        </div>
+        {frame && <p class="scene-sentence">{frame.sentence}</p>}
+        <p class="quiet small no-print">It moves, and you can steer it, where scripts run.</p>
+      </div>
+      <p class="scene-caption">
+        {caption} <span class="no-print">{instructions}</span>
+      </p>
+    </section>
+  )
+}
