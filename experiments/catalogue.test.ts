@@ -1,5 +1,5 @@
 // The catalogue: what is asked of every experiment.
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { maxCheckpointBytes, maxExperimentCheckpointBytes } from '#lab/checkpoint.ts'
 import { presetConfig, readConfig } from '#lab/config.ts'
@@ -7,7 +7,7 @@ import type { Preset } from '#lab/experiment.ts'
 import { experiments, findExperiment } from './catalogue.ts'
 
 describe.each(experiments)('$id', (experiment) => {
-  const { id, version, changes, config: fields, presets, claims, figures, deviations } = experiment
+  const { id, version, changes, config: fields, presets, claims, sabotages, figures, deviations } = experiment
 
   test('says of every version after the first why it gives other numbers', () => {
     const later = Array.from({ length: version - 1 }, (_, index) => String(index + 2))
@@ -43,6 +43,35 @@ describe.each(experiments)('$id', (experiment) => {
     const readme = readFileSync(new URL(`./${id}/README.md`, import.meta.url), 'utf8').replaceAll(/\s+/g, ' ')
     for (const [index, sentence] of deviations.entries())
       expect(readme).toContain(`${index + 1}. ${sentence}`)
+  })
+
+  test('has a task, a model and claims that are read in one sitting', () => {
+    const reading = new URL(`./${id}/reading.json`, import.meta.url)
+    if (!existsSync(reading)) return
+    const files: string[] = JSON.parse(readFileSync(reading, 'utf8'))
+    const lengths = files.map((file) => readFileSync(new URL(file, reading), 'utf8').split('\n').length - 1)
+    expect(files.length).toBeGreaterThan(0)
+    expect(lengths.reduce((sum, length) => sum + length)).toBeLessThanOrEqual(400)
+  })
+
+  test('has one to three headlines, reasons for every tolerance, and a sabotage for every claim', () => {
+    const headlines = claims.filter(({ role }) => role === 'headline')
+    expect(headlines.length).toBeGreaterThanOrEqual(1)
+    expect(headlines.length).toBeLessThanOrEqual(3)
+    for (const { id: claim, why } of claims)
+      expect([claim, why]).toEqual([claim, expect.stringMatching(/.{10,}/)])
+    const broken = new Set(
+      Object.values<{ breaks: readonly string[] }>(sabotages).flatMap(({ breaks }) => breaks),
+    )
+    expect([...broken].sort()).toEqual(claims.map((claim) => claim.id).sort())
+    for (const { values = {} } of Object.values<{ values?: object }>(sabotages)) {
+      const base = presetConfig(fields, presets.glance)
+      expect(readConfig(fields, base, values as never).problems).toBeUndefined()
+    }
+  })
+
+  test('has presets whose names the ledger takes', () => {
+    for (const name of Object.keys(presets)) expect(name).toMatch(/^[a-z0-9-]{1,40}$/)
   })
 
   test('has claims with a name each, and nothing to draw before there is anything', () => {

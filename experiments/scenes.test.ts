@@ -1,7 +1,7 @@
 // The scenes of all experiments: what is asked of each, and that its stored film is what it records.
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { readNodeFile } from '#lab/run/node-host.ts'
+import { nodeHost } from '#lab/run/node-host.ts'
 import { maxFilmBytes } from '#lab/scenes/film.ts'
 import { contextOf, frameOfWorld, recordScene } from '#lab/scenes/record.ts'
 import { type Control, restingInput, type SceneInput } from '#lab/scenes/scene.ts'
@@ -35,7 +35,7 @@ describe.each(scenes)('$id, scene $scene.id', ({ id, scene }) => {
       if (kind === 'steer' || kind === 'button') held[name] = kind === 'button' || { x: 1, y: 0 }
     const resting = restingInput<SceneInput>(scene.controls)
     const motion = await scene.load()
-    let world = await motion.start(contextOf(1, readNodeFile), resting)
+    let world = await motion.start(contextOf(1, nodeHost.read), resting)
     const before = frameOfWorld(motion, world).sentence
     for (let step = 0; step < scene.stride; step += 1)
       world = await motion.step(world, { ...resting, ...held })
@@ -44,7 +44,7 @@ describe.each(scenes)('$id, scene $scene.id', ({ id, scene }) => {
   })
 
   test('has a stored film that is what it records, and small', async () => {
-    expect(await readFilm(id, scene.id)).toEqual(await recordScene(scene, readNodeFile))
+    expect(await readFilm(id, scene.id)).toEqual(await recordScene(scene, nodeHost.read))
     expect(readFileSync(filmFile(id, scene.id)).length).toBeLessThanOrEqual(maxFilmBytes)
   })
 })

@@ -1,5 +1,5 @@
 // Claims as a Markdown table, for READMEs; and the numbers in it as people write them.
-import type { Claim, Measured, Tolerance } from './claims.ts'
+import { type Claim, countMisses, type Measured, type Tolerance } from './claims.ts'
 import type { MeasuredRun } from './run/record.ts'
 import { writeSeeds } from './seeds.ts'
 
@@ -8,15 +8,19 @@ export function claimsTable(claims: readonly Claim<never>[], record: MeasuredRun
     const found = record.measured[claim.id]
     const verdict = found?.verdict ?? 'not measured'
     const cells = [
-      ...[claim.statement, claim.where, writeTolerance(claim.tolerance)],
-      ...[writeMeasured(found) ?? '–', verdict],
+      claim.role,
+      claim.statement,
+      claim.where,
+      `${writeTolerance(claim.tolerance)}: ${claim.why}`,
+      [writeMeasured(found) ?? '–', found && writeMisses(found)].filter(Boolean).join('; '),
+      verdict,
     ]
     return `| ${cells.map(escapeCell).join(' | ')} |`
   })
   const { preset, seeds, engine, device, version } = record
   return [
-    '| claim | where | holds if | measured: mean [95 %] | verdict |',
-    '|---|---|---|---|---|',
+    '| role | claim | where | holds if, and why | measured: mean [95 %] | verdict |',
+    '|---|---|---|---|---|---|',
     ...rows,
     '',
     `Version ${version}, preset ${preset}, seeds ${writeSeeds(seeds)}, ${engine} on ${device}.`,
@@ -37,6 +41,14 @@ export function writeMeasured(measured: Pick<Measured, 'mean' | 'interval'> | un
   if (!measured || measured.mean === null) return undefined
   const interval = measured.interval ? ` [${measured.interval.map(writeNumber).join(', ')}]` : ''
   return `${writeNumber(measured.mean)}${interval}`
+}
+
+/** `1 of 5 seeds misses`; nothing where none does. */
+export function writeMisses(measured: Pick<Measured, 'values' | 'tolerance'>): string | undefined {
+  const { misses, of } = countMisses(measured)
+  return misses === 0
+    ? undefined
+    : `${misses} of ${of} ${of === 1 ? 'seed' : 'seeds'} ${misses === 1 ? 'misses' : 'miss'}`
 }
 
 /** Three significant digits, and no exponent where it can be helped. */

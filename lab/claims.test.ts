@@ -1,13 +1,15 @@
 // Verdicts: computed from the mean over seeds, against a tolerance that was there before.
 import { describe, expect, test } from 'vitest'
-import { type Claim, judge, judgeValues } from './claims.ts'
+import { type Claim, countMisses, judge, judgeValues } from './claims.ts'
 
 const claim: Claim<{ ratio?: number }> = {
   id: 'ratio',
+  role: 'headline',
   statement: 'The ratio is about five.',
   where: 'Figure 1',
   expected: 5,
   tolerance: { min: 3, max: 7 },
+  why: 'The figure’s bars.',
   measured: 'The larger by the smaller.',
   scope: 'At this size.',
   measure: ({ ratio }) => ratio,
@@ -52,6 +54,12 @@ describe('a verdict', () => {
 })
 
 test('numbers whose sum is none fail, and no mean is written', () => {
-  const judged = judgeValues({ expected: 1, tolerance: { min: 0 } }, [1.7e308, 1.7e308], false)
+  const judged = judgeValues({ role: 'check', expected: 1, tolerance: { min: 0 } }, [1.7e308, 1.7e308], false)
   expect(judged).toMatchObject({ mean: null, interval: null, verdict: 'fails' })
+})
+
+test('single seeds that lie outside are counted, whatever the verdict of the mean', () => {
+  const measured = judge(claim, [{ ratio: 2 }, {}, { ratio: 4 }, { ratio: 9 }])
+  expect(measured).toMatchObject({ role: 'headline', mean: 5, verdict: 'holds' })
+  expect(countMisses(measured)).toEqual({ misses: 2, of: 3 })
 })

@@ -7,8 +7,16 @@ export interface Tolerance {
   max?: number
 }
 
+/**
+ * What a claim is there for. `headline`: what the paper says, one to three an experiment. `supporting`: what it rests on.
+ * `check`: of the program, that a solver converges or a gradient is exact.
+ */
+export const claimRoles = ['headline', 'supporting', 'check'] as const
+export type ClaimRole = (typeof claimRoles)[number]
+
 export interface Claim<Result> {
   id: string
+  role: ClaimRole
   /** What is claimed, in one sentence. */
   statement: string
   /** Where in the paper, or what it is derived from. */
@@ -17,6 +25,8 @@ export interface Claim<Result> {
   expected: number
   /** Between which the mean over seeds must lie, ends included. Committed before the runs that it judges. */
   tolerance: Tolerance
+  /** Why this tolerance, in one sentence: the paper's number, a theorem, a pilot. */
+  why: string
   /** How the number is measured, in one sentence. */
   measured: string
   /** What holding does not show, in one sentence. */
@@ -30,6 +40,7 @@ export interface Claim<Result> {
 export type Verdict = 'holds' | 'fails' | 'not measured'
 
 export interface Measured {
+  role: ClaimRole
   /** One a seed, in the seeds' order; null where it was not measured. */
   values: (number | null)[]
   mean: number | null
@@ -53,11 +64,11 @@ export function judge<Result>(claim: Claim<Result>, results: readonly Result[]):
  * shown the claim. Any other null was not measured.
  */
 export function judgeValues(
-  { expected, tolerance }: Pick<Claim<never>, 'expected' | 'tolerance'>,
+  { role, expected, tolerance }: Pick<Claim<never>, 'role' | 'expected' | 'tolerance'>,
   values: readonly (number | null)[],
   isBroken: boolean,
 ): Measured {
-  const base = { values: [...values], mean: null, interval: null, expected, tolerance }
+  const base = { role, values: [...values], mean: null, interval: null, expected, tolerance }
   if (isBroken) return { ...base, verdict: 'fails' }
   const present = values.filter((value) => value !== null)
   if (present.length === 0) return { ...base, verdict: 'not measured' }
@@ -76,6 +87,15 @@ export function judgeValues(
 /** Whether what was measured broke down: then some null of its values is no number, which is not written. */
 export function isBroken({ values, mean, verdict }: Pick<Measured, 'values' | 'mean' | 'verdict'>): boolean {
   return verdict === 'fails' && mean === null && values.includes(null)
+}
+
+/** How many single seeds lie outside the tolerance, of those that measured a number. The verdict is the mean's. */
+export function countMisses({ values, tolerance }: Pick<Measured, 'values' | 'tolerance'>): {
+  misses: number
+  of: number
+} {
+  const present = values.filter((value) => value !== null)
+  return { misses: present.filter((value) => !isWithin(value, tolerance)).length, of: present.length }
 }
 
 export function judgeAll<Result>(

@@ -1,4 +1,4 @@
-// The knobs: read from what people type, or refused with a sentence.
+// Settings: read from what people type, or refused with a sentence.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type ConfigFields, changesFrom, presetConfig, readConfig } from './config.ts'

@@ -1,4 +1,4 @@
-// The knobs of an experiment: what each may be, and reading them from addresses, commands and files.
+// The settings of an experiment: what each may be, and reading them from addresses, commands and files.
 
 export type ConfigValue = number | boolean | string
 export type ConfigValues = Record<string, ConfigValue>

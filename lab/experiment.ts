@@ -1,9 +1,11 @@
-// What an experiment is: a question about a paper, its knobs, a run that can be seeded, figures, and claims that are judged.
+// What an experiment is: a question about a paper, settings, a seeded run, figures, and claims that are judged.
 import type { Claim } from './claims.ts'
 import type { ConfigFields, ConfigValues } from './config.ts'
 import type { Figure } from './figures/figure.ts'
 import type { AnyOwnData } from './own-data.ts'
 import type { Random } from './random.ts'
+import type { Pool } from './run/pool.ts'
+import type { AnyTask } from './run/task.ts'
 import type { AnyScene } from './scenes/scene.ts'
 
 /** `threads` is Wasm on all of a browser's threads, for arrays so large that they pay; elsewhere it is `wasm`. */
@@ -19,8 +21,8 @@ export interface PaperReference {
   venue: string
 }
 
-export const presetNames = ['glance', 'standard', 'paper'] as const
-export type PresetName = (typeof presetNames)[number]
+/** The name of one of an experiment's presets. */
+export type PresetName = string
 
 export interface Preset<Config> {
   /** What differs from the fields' defaults. */
@@ -29,38 +31,81 @@ export interface Preset<Config> {
   note: string
 }
 
-/** What one step of a run tells. `fraction` of this seed's work is done, from 0 to 1. */
+/**
+ * What a run can begin from, by name. `glance` runs in a browser tab within 20 s; `standard` is the one that is stored and judged.
+ * A paper may need others, such as `paper` or `overnight`. Names are of small letters, digits and hyphens.
+ */
+export interface Presets<Config> {
+  glance: Preset<Config>
+  standard: Preset<Config>
+  [name: PresetName]: Preset<Config>
+}
+
+/** What one step of a run says. `fraction` of this seed's work is done, from 0 to 1. */
 export interface Step {
   fraction: number
+  /**
+   * All that the run needs to go on from here, as plain data and typed arrays. Called before the next step, and only when a
+   * snapshot is due.
+   */
+  snapshot?: () => unknown
 }
 
 /** What a run is given. It knows nothing else of where it runs. */
 export interface RunContext {
   seed: number
   device: Device
-  /** Numbers that depend on the seed and the stream's name only, so that one more draw in one place moves no other. */
-  random(stream: string): Random
+  /**
+   * Numbers that depend on the seed, the stream's name and the index only, so that one more draw in one place changes no other.
+   * An index is for streams that are many: one for each episode, or each generation.
+   */
+  random(stream: string, index?: number): Random
   /** The bytes of a file beside the experiment, `new URL('./checkpoint.safetensors', import.meta.url)`. */
   read(file: URL): Promise<Uint8Array>
   /** In ms, from anywhere. What is measured by it is the machine's, too: claims about it are `isTimed`. */
   now(): number
+  /** Computes tasks of the experiment side by side. The results don't depend on how many workers there are. */
+  pool: Pool
+  /** What the last snapshot of this run held; undefined at the beginning. */
+  saved: unknown
+  /** The declared sabotage that this run is to suffer; undefined in every run that counts. */
+  sabotage: string | undefined
 }
 
-/** Trained weights that the repository keeps. */
+/** Trained weights that the repository keeps: at most 1 MB each, and 3 MB an experiment. */
 export interface Checkpoint<Config, Progress> {
   file: URL
   /** A run that trains them; it returns the file's bytes. */
   make(config: Config, context: RunContext): AsyncGenerator<Progress, Uint8Array>
 }
 
-/** Pieces of one seed's run that know nothing of each other, for whoever can compute them side by side. */
+/** Pieces of one seed's run that know nothing of each other, so that they can be computed side by side. */
 export interface Parts<Config, Result> {
   /** The longest first; one where the run does not fall apart. */
   of(config: Config): readonly Config[]
   /** Whether a part measures by the clock: then it is computed when nothing else is. */
   isTimed?(part: Config): boolean
-  /** What the whole run gives, from what its parts gave, in their order. */
+  /** How long a part takes beside the others, in any unit, to say how far a run is. Alike where it is left out. */
+  duration?(part: Config): number
+  /** What the whole run gives, from what its parts gave, in their order. Also takes the first few, for figures of a run on its way. */
   join(results: readonly [Result, ...Result[]]): Result
+}
+
+/** Turns what a run's steps say into what is shown of it, so that memory stays the same however long it runs. */
+export interface ProgressReducer<Config, Progress, View> {
+  start(config: Config): View
+  /** May change and return the view that it is given. */
+  add(view: View, step: Progress): View
+}
+
+/** A run done wrong on purpose, to show that claims can fail. */
+export interface Sabotage<Config> {
+  /** What is done wrong, in one sentence. */
+  what: string
+  /** The claims that it makes fail. */
+  breaks: readonly string[]
+  /** What differs from the preset `glance` in the runs that show it. */
+  values?: Partial<Config>
 }
 
 /** Numbers that the paper itself reports, to stand beside what runs measure. */
@@ -73,12 +118,12 @@ export interface ReportedTable {
 }
 
 /**
- * `Progress` and `Result` are plain JSON: they cross to the page that shows them and are kept in the ledger.
+ * `Progress`, `Result` and `View` are plain JSON: they go to the page that shows them, and results are stored.
  *
  * A run yields at least every 50 ms or so; between two steps it is paused, cancelled or found to be over its time. Cancelling
- * returns from the generator, so what `finally` disposes is gone in every case.
+ * returns from the generator, so what `finally` disposes is disposed in every case.
  */
-export interface Experiment<Config extends ConfigValues, Progress extends Step, Result> {
+export interface Experiment<Config extends ConfigValues, Progress extends Step, Result, View = unknown> {
   id: string
   /** Raised whenever the same config and seed would give other numbers. */
   version: number
@@ -93,20 +138,35 @@ export interface Experiment<Config extends ConfigValues, Progress extends Step, 
   /** Where it differs from the paper, numbered from 1 wherever they are shown. */
   deviations: readonly string[]
   config: ConfigFields<Config>
-  presets: Record<PresetName, Preset<Config>>
+  presets: Presets<Config>
   run(config: Config, context: RunContext): AsyncGenerator<Progress, Result>
+  /** What `context.pool` can compute. Loaded when the first is needed. */
+  tasks?(): Promise<readonly AnyTask[]>
   parts?: Parts<Config, Result>
-  /** What runs may begin from instead of training it anew. */
-  checkpoint?: Checkpoint<Config, Progress>
+  /** What runs may begin from instead of training it anew, by name. */
+  checkpoints?: Readonly<Record<string, Checkpoint<Config, Progress>>>
   /** The paper's protocol on data that the repository may not keep. */
   ownData?: AnyOwnData
-  /** The seed that runs has left `progress`; the seeds that are through have left `results`. Either may be empty. */
-  figures(progress: readonly Progress[], results: readonly Result[]): Figure[]
+  progress: ProgressReducer<Config, Progress, View>
+  /** `views` are of the runs on their way, a seed or a part of one each; `results` of what is through. Either may be empty. */
+  figures(views: readonly View[], results: readonly Result[]): Figure[]
   /** Moving worlds for readers to steer, with ids of their own. */
   scenes?: readonly AnyScene[]
   claims: readonly Claim<Result>[]
+  /** By name: what runs are asked to do wrong by `context.sabotage`. Every claim fails under one of them. */
+  sabotages: Readonly<Record<string, Sabotage<Config>>>
   /** The paper's tables that no run here reproduces. */
   reported?: readonly ReportedTable[]
+}
+
+/** Whether the experiment has a preset of this name: `toString` is none. */
+export function hasPreset({ presets }: Pick<AnyExperiment, 'presets'>, name: string): boolean {
+  return Object.hasOwn(presets, name)
+}
+
+/** The names of an experiment's presets, in its order. */
+export function presetNamesOf({ presets }: Pick<AnyExperiment, 'presets'>): PresetName[] {
+  return Object.keys(presets)
 }
 
 /** Why a run of this version counts no more, a sentence for each version since; nothing where it is the present one. */
@@ -122,13 +182,13 @@ export function whySuperseded(
   return [`Version ${present} runs now.`, ...reasons.filter((reason) => reason !== undefined)].join(' ')
 }
 
-/** For whoever handles experiments without knowing which. */
+/** For code that handles experiments without knowing which. */
 // biome-ignore lint/suspicious/noExplicitAny: what goes in and out of one experiment is its own; nobody mixes two.
-export type AnyExperiment = Experiment<any, any, any>
+export type AnyExperiment = Experiment<any, any, any, any>
 
 /** Checks that the parts fit, and gives the experiment back. */
-export function defineExperiment<Config extends ConfigValues, Progress extends Step, Result>(
-  experiment: Experiment<Config, Progress, Result>,
-): Experiment<Config, Progress, Result> {
+export function defineExperiment<Config extends ConfigValues, Progress extends Step, Result, View>(
+  experiment: Experiment<Config, Progress, Result, View>,
+): Experiment<Config, Progress, Result, View> {
   return experiment
 }

@@ -17,7 +17,7 @@ export interface FolderProblem {
 export interface OwnDataContext {
   seed: number
   /** Numbers that depend on the seed and the stream's name only. */
-  random(stream: string): Random
+  random(stream: string, index?: number): Random
   folder: DataFolder
 }
 

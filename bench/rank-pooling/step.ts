@@ -1,9 +1,8 @@
 // What all contestants train on: one batch of sequences, a layer of features, rank pooling, and a head; the same first weights for all.
 import { init, type numpy as np } from '@jax-js/jax'
 import type { ClassifierOptions } from '#experiments/2016-fernando-rank-pooling/classifier/classifier.ts'
-import { mlpNetwork } from '#experiments/2016-fernando-rank-pooling/classifier/frame-network.ts'
-import { initHead } from '#experiments/2016-fernando-rank-pooling/classifier/head.ts'
 import type { Sequences } from '#experiments/2016-fernando-rank-pooling/classifier/sequences.ts'
+import { initHead, mlpNetwork } from '#experiments/2016-fernando-rank-pooling/model.ts'
 import type { Mlp } from '#lab/nn/mlp.ts'
 import { type Random, seededRandom } from '#lab/random.ts'
 

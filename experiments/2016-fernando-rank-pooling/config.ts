@@ -1,8 +1,8 @@
-// The knobs of this experiment. What the paper sets is marked; the tasks and their sizes are ours.
+// The settings of this experiment. What the paper sets is marked; the tasks and their sizes are ours.
 import type { ConfigFields } from '#lab/config.ts'
-import type { Experiment } from '#lab/experiment.ts'
-import type { PoolingName, RankPoolingName } from './pooling/poolings.ts'
-import type { MethodName, PartChoice, Progress, Result } from './result.ts'
+import type { Presets } from '#lab/experiment.ts'
+import type { PoolingName } from './pooling/poolings.ts'
+import type { MethodName, PartChoice, PartName } from './result.ts'
 
 export type Gradient = 'exact' | 'diagonal' | 'printed'
 
@@ -13,7 +13,7 @@ export type Config = {
   epsilon: number
   length: number
   noise: number
-  methods: 'three' | 'all'
+  methods: 'few' | 'all'
   steps: number
   trained: number
   tested: number
@@ -23,7 +23,10 @@ export type Config = {
 
 export const fields: ConfigFields<Config> = {
   gradient: {
-    ...{ kind: 'choice', label: 'Gradient of rank pooling', where: 'eqs 20 and 21', default: 'exact' },
+    kind: 'choice',
+    label: 'Gradient of rank pooling',
+    where: 'eqs 20 and 21',
+    default: 'exact',
     options: {
       exact: 'exact (eq 21)',
       diagonal: 'diagonal approximation',
@@ -32,118 +35,183 @@ export const fields: ConfigFields<Config> = {
     isProminent: true,
   },
   c: {
-    ...{ kind: 'number', label: 'C', where: 'eq 5; its value is not stated', default: 1, min: 0.01, max: 20 },
-    ...{ step: 0.01, unit: 'weight of what scores miss by', isProminent: true },
+    kind: 'number',
+    label: 'C',
+    where: 'eq 5; its value is not stated',
+    default: 1,
+    min: 0.01,
+    max: 1_000,
+    step: 0.01,
+    unit: 'weight of what scores miss by',
+    isProminent: true,
   },
   epsilon: {
-    ...{ kind: 'number', label: 'ε', where: 'eq 5; its value is not stated', default: 0.1, min: 0, max: 5 },
-    ...{ step: 0.1, unit: 'what a score may miss by, in frames', isProminent: true },
+    kind: 'number',
+    label: 'ε',
+    where: 'eq 5; its value is not stated',
+    default: 0.1,
+    min: 0,
+    max: 5,
+    step: 0.1,
+    unit: 'what a score may miss by, in frames',
+    isProminent: true,
   },
   length: {
-    ...{ kind: 'number', label: 'Length', where: 'ours', default: 16, min: 2, max: 32, step: 1 },
-    ...{ unit: 'frames of a sequence', isProminent: true },
+    kind: 'number',
+    label: 'Length',
+    where: 'ours',
+    default: 16,
+    min: 2,
+    max: 32,
+    step: 1,
+    unit: 'frames of a sequence',
+    isProminent: true,
   },
   noise: {
-    ...{ kind: 'number', label: 'Noise', where: 'ours', default: 0.2, min: 0, max: 1, step: 0.05 },
+    kind: 'number',
+    label: 'Noise',
+    where: 'ours',
+    default: 0.2,
+    min: 0,
+    max: 1,
+    step: 0.05,
     isProminent: true,
   },
   part: {
-    ...{ kind: 'choice', label: 'Part', where: 'ours', default: 'quick', isProminent: true },
+    kind: 'choice',
+    label: 'Part',
+    where: 'ours',
+    default: 'quick',
     options: {
       quick: 'Gated reversal and gradients',
-      all: 'All five',
+      all: 'All six',
       reversal: 'Gated reversal',
       gradients: 'Gradients',
+      sweep: 'Sweep of C',
       clips: 'Moving blobs',
       ranking: 'Order of frames',
       costs: 'Costs',
     },
+    isProminent: true,
   },
   methods: {
-    ...{ kind: 'choice', label: 'Methods', where: 'ours', default: 'three' },
-    options: { three: 'average, maximum and rank pooling', all: 'all, with controls' },
+    kind: 'choice',
+    label: 'Methods',
+    where: 'ours',
+    default: 'few',
+    options: {
+      few: 'average, maximum, rank pooling, and gradients that ignore the argmin',
+      all: 'all, with every control',
+    },
   },
   steps: {
-    ...{ kind: 'number', label: 'Steps of training', where: 'ours', default: 600, min: 25, max: 5_000 },
-    ...{ step: 1, unit: 'of 32 sequences' },
+    kind: 'number',
+    label: 'Steps of training',
+    where: 'ours',
+    default: 400,
+    min: 25,
+    max: 5_000,
+    step: 1,
+    unit: 'of 32 sequences',
   },
   trained: {
-    ...{
-      kind: 'number',
-      label: 'Sequences to learn from',
-      where: 'ours',
-      default: 1_000,
-      min: 32,
-      max: 5_000,
-    },
+    kind: 'number',
+    label: 'Sequences to learn from',
+    where: 'ours',
+    default: 1_000,
+    min: 32,
+    max: 5_000,
     step: 1,
   },
   tested: {
-    ...{ kind: 'number', label: 'Sequences to test by', where: 'ours', default: 1_000, min: 50, max: 5_000 },
+    kind: 'number',
+    label: 'Sequences to test by',
+    where: 'ours',
+    default: 1_000,
+    min: 50,
+    max: 5_000,
     step: 1,
   },
   clipSteps: {
-    ...{
-      kind: 'number',
-      label: 'Steps of training on clips',
-      where: 'ours',
-      default: 400,
-      min: 25,
-      max: 5_000,
-    },
-    ...{ step: 1, unit: 'of 16 clips' },
+    kind: 'number',
+    label: 'Steps of training on clips',
+    where: 'ours',
+    default: 400,
+    min: 25,
+    max: 5_000,
+    step: 1,
+    unit: 'of 16 clips',
   },
   problems: {
-    ...{ kind: 'number', label: 'Random problems', where: 'ours', default: 10, min: 1, max: 100, step: 1 },
+    kind: 'number',
+    label: 'Random problems',
+    where: 'ours',
+    default: 10,
+    min: 1,
+    max: 100,
+    step: 1,
     unit: 'of the gradient bench',
   },
 }
 
-export const presets: Experiment<Config, Progress, Result>['presets'] = {
+export const presets: Presets<Config> = {
   glance: {
     values: {},
-    note: 'Average, maximum and rank pooling learn side by side; some fifteen seconds in a tab.',
+    note: 'Average, maximum and rank pooling learn side by side, with gradients that ignore the argmin; some fifteen seconds in a tab.',
   },
   standard: {
-    values: { part: 'all', methods: 'all', steps: 1_500, tested: 2_000, clipSteps: 1_000, problems: 20 },
-    note: 'All five parts, with controls: some two and a half minutes for a seed at the command line, with two cores.',
+    values: { part: 'all', methods: 'all', steps: 1_500, tested: 2_000, clipSteps: 700, problems: 20 },
+    note: 'All six parts, with controls: some two minutes for a seed at the command line, with two cores.',
   },
   paper: {
     values: {
-      ...{ part: 'all', methods: 'all', steps: 5_000, trained: 5_000, tested: 5_000, clipSteps: 5_000 },
+      part: 'all',
+      methods: 'all',
+      steps: 5_000,
+      trained: 5_000,
+      tested: 5_000,
+      clipSteps: 5_000,
       problems: 100,
     },
     note: 'The same tasks for longer. The paper’s own protocol needs its videos: “scholium experiment train” runs it on features that you have.',
   },
 }
 
-const rankPoolings: Record<Gradient, RankPoolingName> = {
-  exact: 'rank',
-  diagonal: 'rank diagonal',
-  printed: 'rank printed',
+/** Whose scores of one sequence are watched. */
+export function watchedMethodsOf({ gradient }: Config): readonly PoolingName[] {
+  return ['average', 'maximum', gradient === 'exact' ? 'rank' : `rank ${gradient}`]
 }
 
-const endToEnd: readonly MethodName[] = [
+const everyone: readonly MethodName[] = [
   'average',
   'maximum',
   'rank',
   'rank diagonal',
   'rank printed',
+  'rank unsolved',
+  'rank held',
   'approximate',
+  'frames',
+  'raw',
+  'frozen',
 ]
-const controls: readonly MethodName[] = ['frames', 'raw', 'frozen']
 
 /** Who learns the gated reversal. */
 export function methodsOf(config: Config): readonly MethodName[] {
-  return config.methods === 'all' ? [...endToEnd, ...controls] : watchedMethodsOf(config)
-}
-
-/** Whose scores of one sequence are looked at. */
-export function watchedMethodsOf({ gradient }: Config): readonly PoolingName[] {
-  return ['average', 'maximum', rankPoolings[gradient]]
+  return config.methods === 'all' ? everyone : [...watchedMethodsOf(config), 'rank unsolved', 'rank held']
 }
 
 /** Who learns from clips. */
-export function clipMethodsOf({ gradient }: Config): readonly PoolingName[] {
-  return ['average', 'maximum', 'approximate', rankPoolings[gradient]]
+export function clipMethodsOf(config: Config): readonly PoolingName[] {
+  return [...watchedMethodsOf(config), 'approximate', 'rank unsolved', 'rank held']
+}
+
+/** About how long each part takes. */
+export const secondsOf: Record<PartName, (config: Config) => number> = {
+  clips: (config) => 0.012 * config.clipSteps * clipMethodsOf(config).length,
+  reversal: (config) => 0.004 * config.steps * methodsOf(config).length,
+  sweep: () => 15,
+  costs: () => 8,
+  gradients: ({ problems }) => 0.03 * problems,
+  ranking: () => 0.5,
 }

@@ -11,7 +11,7 @@ interface Look {
   colour: number
 }
 
-/** Each method has one colour in all figures; the controls have a figure of their own. */
+/** Each method has one colour in all figures; the controls have panels of their own. */
 export const looks: Record<MethodName, Look> = {
   average: { label: 'average', colour: 0 },
   maximum: { label: 'maximum', colour: 1 },
@@ -19,6 +19,8 @@ export const looks: Record<MethodName, Look> = {
   approximate: { label: 'approximate rank', colour: 3 },
   'rank diagonal': { label: 'rank, diagonal gradient', colour: 4 },
   'rank printed': { label: 'rank, printed sign', colour: 5 },
+  'rank unsolved': { label: 'rank, without the Hessian', colour: 0 },
+  'rank held': { label: 'rank, weights held fixed', colour: 1 },
   frames: { label: 'single frames', colour: 0 },
   raw: { label: 'rank of raw frames', colour: 2 },
   frozen: { label: 'rank of random features', colour: 4 },
@@ -65,20 +67,34 @@ export function bandOf(
 }
 
 /** `average 0.50, rank 1.00`, for those who do not see it. */
-export function tellLast(methods: readonly MethodName[], seeds: readonly Curves[]): string {
-  const told = methods.flatMap((method) => {
-    const last = lineOf(method, seeds)[0]?.y.at(-1)
+export function describeLast(methods: readonly MethodName[], seeds: readonly Curves[]): string {
+  const found = methods.flatMap((method) => {
+    const last = lastOf(method, seeds)
     return last === undefined ? [] : [`${looks[method].label} ${last.toFixed(2)}`]
   })
-  return told.length > 0 ? `At the end: ${told.join(', ')}.` : ''
+  return found.length > 0 ? `At the end: ${found.join(', ')}.` : ''
+}
+
+function lastOf(method: MethodName, seeds: readonly Curves[]): number | undefined {
+  return lineOf(method, seeds)[0]?.y.at(-1)
 }
 
 /** What a caption says of rank pooling, by how it was trained here. */
-export function tellRank(seeds: readonly Curves[]): string {
-  const has = (method: MethodName) => seeds.some((one) => one[method] !== undefined)
-  const isLearned = has('rank') || has('rank diagonal')
+export function describeRank(seeds: readonly Curves[]): string {
+  const at = (method: MethodName) => lastOf(method, seeds)?.toFixed(3)
+  const [exact, unsolved, held] = [at('rank'), at('rank unsolved'), at('rank held')]
+  const isCompared = exact !== undefined && unsolved !== undefined && held !== undefined
   return [
-    ...(isLearned ? ['Rank pooling can, and learns it through the argmin.'] : []),
-    ...(has('rank printed') ? ['With the sign that eq 20 prints, its gradient leads elsewhere.'] : []),
-  ].join(' ')
+    exact !== undefined || at('rank diagonal') !== undefined ? ['Rank pooling can.'] : [],
+    isCompared
+      ? [
+          `The exact gradient of the argmin ends at ${exact}. Two that ignore that it is one, as controls: ${unsolved} without the Hessian, ${held} with the frames’ weights held fixed.`,
+        ]
+      : [],
+    at('rank printed') !== undefined
+      ? ['With the sign that eq 20 prints, its gradient leads elsewhere.']
+      : [],
+  ]
+    .flat()
+    .join(' ')
 }

@@ -1,11 +1,11 @@
-// What a run leaves, part by part, and what it tells on the way.
+// What a run leaves, part by part, and what it reports on the way.
 import type { Step } from '#lab/experiment.ts'
-import type { SolverName } from './pooling/hessian/solvers.ts'
+import type { Hidden } from './gated-reversal.ts'
+import type { SolverName } from './pooling/hessian.ts'
 import type { PoolingName } from './pooling/poolings.ts'
-import type { Hidden } from './reversal/gated-reversal.ts'
 
 /** In the order in which a run of all takes them, the longest first. */
-const allParts = ['reversal', 'clips', 'costs', 'gradients', 'ranking'] as const
+const allParts = ['clips', 'reversal', 'sweep', 'costs', 'gradients', 'ranking'] as const
 export type PartName = (typeof allParts)[number]
 export type PartChoice = 'quick' | 'all' | PartName
 
@@ -53,18 +53,16 @@ export interface ShownClip {
 }
 
 /** How a gradient is computed, in the bench. */
-export type WayName = SolverName | 'printed'
+export type WayName = SolverName | 'printed' | 'unsolved' | 'held'
 
 /** A number for each random problem. */
 export interface Gradients {
   /** ‖found − differences‖ / ‖differences‖ of dL/dV. */
   errors: Record<WayName, number[]>
-  /** Between the diagonal approximation's gradient and the exact one. */
-  cosines: number[]
+  /** Of the angle between found and differences. */
+  cosines: Record<WayName, number[]>
   /** ‖u − C Σ eₜvₜ‖ / (1 + ‖u‖) */
   optimality: number[]
-  /** Newton's. */
-  steps: number[]
   /** The least of (f(near) − f(u)) / f(u) over a hundred points near u. */
   excess: number[]
   /** Of Lemma 3 and of Woodbury, from the dense solution. */
@@ -105,7 +103,29 @@ export interface Times {
   ms: number[]
 }
 
-/** Medians in ms. */
+/** The gradients of rank pooling that are compared as C changes. */
+export type SweptName = 'rank' | 'rank diagonal' | 'rank unsolved' | 'rank held'
+
+/** What changes with C; a number for each place of it. */
+export interface Sweep {
+  /** Where learning was tried. */
+  learnedC: number[]
+  /** On the gated reversal after a few steps, by the gradient that rank pooling was trained with. */
+  accuracy: Record<SweptName, number[]>
+  /** Learning rates that were tried at C = 100. */
+  rates: number[]
+  accuracyByRate: Record<SweptName, number[]>
+  /** Where the rest was measured. */
+  c: number[]
+  /** How many more pairs of frames the exact solution puts in order than the approximation, as a share. */
+  lead: Record<keyof Ranking, number[]>
+  /** How far u's direction, of length 1, goes when one frame is moved by 0.1. */
+  moved: number[]
+  /** Of the angle between a gradient and the exact one, on smooth frames. */
+  cosines: Record<Exclude<SweptName, 'rank'>, number[]>
+}
+
+/** The least of all rounds, in ms: what else the machine does only adds. */
 export interface Costs {
   /** T = 32. */
   byFeatures: Record<SolverName, Times>
@@ -118,10 +138,13 @@ export interface Costs {
 }
 
 export interface Result {
+  /** That it ran with; absent before it is through. */
+  c?: number
   reversal?: { curves: Curves; watched: Watched }
   gradients?: Gradients
   clips?: { curves: Curves; shown: ShownClip[] }
   ranking?: Ranking
+  sweep?: Sweep
   costs?: Costs
 }
 
@@ -134,12 +157,6 @@ export type News =
 export type Progress = Step & { news?: News }
 /** Yields fractions of its own, from 0 to 1. */
 export type Part = AsyncGenerator<Progress, void>
-
-export function collect(progress: readonly Progress[]): Result {
-  const result: Result = {}
-  for (const { news } of progress) if (news) add(result, news)
-  return result
-}
 
 export function add(result: Result, news: News): void {
   if (news.kind === 'part') Object.assign(result, structuredClone(news.part))

@@ -1,38 +1,31 @@
 // A run: its parts one after another, each with its share of the time.
 import type { RunContext } from '#lab/experiment.ts'
-import { learnClips } from './clips/learn-clips.ts'
-import { type Config, clipMethodsOf, methodsOf } from './config.ts'
-import { measureCosts } from './costs.ts'
-import { benchGradients } from './gradients.ts'
-import { rankFrames } from './ranking.ts'
+import { type Config, secondsOf } from './config.ts'
+import { learnClips } from './parts/clips.ts'
+import { measureCosts } from './parts/costs.ts'
+import { benchGradients } from './parts/gradients.ts'
+import { rankFrames } from './parts/order.ts'
+import { learnReversal } from './parts/reversal.ts'
+import { sweepC } from './parts/sweep.ts'
 import { add, type Part, type PartName, type Progress, partsOf, type Result } from './result.ts'
-import { learnReversal } from './reversal/learn-reversal.ts'
 
-interface Plan {
-  /** It takes about so many seconds. */
-  seconds(config: Config): number
-  start(config: Config, context: RunContext): Part
-}
-
-const plans: Record<PartName, Plan> = {
-  reversal: {
-    seconds: (config) => 0.004 * config.steps * methodsOf(config).length,
-    start: learnReversal,
-  },
-  gradients: { seconds: ({ problems }) => 0.03 * problems, start: benchGradients },
-  clips: { seconds: (config) => 0.012 * config.clipSteps * clipMethodsOf(config).length, start: learnClips },
-  ranking: { seconds: () => 0.5, start: rankFrames },
-  costs: { seconds: () => 20, start: measureCosts },
+const starts: Record<PartName, (config: Config, context: RunContext) => Part> = {
+  clips: learnClips,
+  reversal: learnReversal,
+  sweep: sweepC,
+  costs: measureCosts,
+  gradients: benchGradients,
+  ranking: rankFrames,
 }
 
 export async function* run(config: Config, context: RunContext): AsyncGenerator<Progress, Result> {
-  const chosen = partsOf(config.part).map((name) => plans[name])
-  const total = chosen.reduce((sum, { seconds }) => sum + seconds(config), 0)
-  const result: Result = {}
+  const chosen = partsOf(config.part)
+  const total = chosen.reduce((sum, name) => sum + secondsOf[name](config), 0)
+  const result: Result = { c: config.c }
   let before = 0
-  for (const { seconds, start } of chosen) {
-    const own = seconds(config)
-    for await (const step of start(config, context)) {
+  for (const name of chosen) {
+    const own = secondsOf[name](config)
+    for await (const step of starts[name](config, context)) {
       if (step.news) add(result, step.news)
       yield { ...step, fraction: (before + own * step.fraction) / total }
     }

@@ -1,10 +1,16 @@
-// The knobs of this experiment. What the paper sets is marked; everything else is ours, as its sizes could not be read.
-import type { ConfigFields } from '#lab/config.ts'
-import type { Experiment } from '#lab/experiment.ts'
-import type { Domain, Progress, Result } from './curves.ts'
+// The settings of this experiment. What the paper sets is marked; everything else is ours, as its sizes could not be read.
+import type { ConfigFields, NumberField } from '#lab/config.ts'
+import type { Presets } from '#lab/experiment.ts'
+
+const domains = ['linear', 'fourier', 'bandit'] as const
+export type Domain = (typeof domains)[number]
+
+const learnerKinds = ['learner', 'bayes', 'meta'] as const
+export type Who = (typeof learnerKinds)[number]
 
 export type Config = {
   domain: 'all' | Domain
+  who: 'all' | Who
   /** n, of inputs and of outputs */
   size: number
   noise: number
@@ -20,9 +26,23 @@ export type Config = {
   metaHidden: number
 }
 
+function number(
+  label: string,
+  [initial, min, max, step]: [initial: number, min: number, max: number, step: number],
+  more: Pick<NumberField, 'isProminent' | 'unit'> = {},
+): NumberField {
+  return { kind: 'number', label, where: 'ours', default: initial, min, max, step, ...more }
+}
+
+const prominent = { isProminent: true }
+
 export const fields: ConfigFields<Config> = {
   domain: {
-    ...{ kind: 'choice', label: 'Domain', where: 'abstract', default: 'all', isProminent: true },
+    kind: 'choice',
+    label: 'Domain',
+    where: 'abstract',
+    default: 'all',
+    isProminent: true,
     options: {
       all: 'All three',
       linear: 'Linear regression',
@@ -30,114 +50,34 @@ export const fields: ConfigFields<Config> = {
       bandit: 'Bandit',
     },
   },
-  size: {
-    ...{ kind: 'number', label: 'Dimension', where: 'ours', default: 5, min: 2, max: 8, step: 1 },
-    isProminent: true,
+  who: {
+    kind: 'choice',
+    label: 'Who learns',
+    where: 'abstract',
+    default: 'all',
+    options: { all: 'All', learner: 'Learners from scratch', bayes: 'Bayes', meta: 'Meta-learners' },
   },
-  noise: {
-    ...{ kind: 'number', label: 'Noise', where: 'ours', default: 0.1, min: 0.01, max: 1, step: 0.01 },
-    isProminent: true,
-  },
-  largest: {
-    ...{
-      kind: 'number',
-      label: 'Largest singular value',
-      where: 'ours',
-      default: 1.6,
-      min: 0.1,
-      max: 4,
-      step: 0.1,
-    },
-    isProminent: true,
-  },
-  smallest: {
-    ...{
-      kind: 'number',
-      label: 'Smallest singular value',
-      where: 'ours',
-      default: 0.2,
-      min: 0.1,
-      max: 4,
-      step: 0.1,
-    },
-    isProminent: true,
-  },
-  outside: {
-    ...{
-      kind: 'number',
-      label: 'Out-of-distribution scale',
-      where: 'ours',
-      default: 3,
-      min: 1,
-      max: 6,
-      step: 0.5,
-    },
-    isProminent: true,
-  },
-  frequencies: { kind: 'number', label: 'Frequencies', where: 'ours', default: 5, min: 2, max: 8, step: 1 },
-  own: {
-    ...{
-      kind: 'number',
-      label: 'Own part of a bandit’s step',
-      where: 'ours',
-      default: 0.1,
-      min: 0.05,
-      max: 1,
-    },
-    step: 0.05,
-  },
-  learnerSteps: {
-    ...{
-      kind: 'number',
-      label: 'Steps of the learners',
-      where: 'ours',
-      default: 1,
-      min: 0.1,
-      max: 5,
-      step: 0.1,
-    },
-    unit: 'of the usual number',
-  },
-  tasks: { kind: 'number', label: 'Tasks probed', where: 'ours', default: 256, min: 8, max: 4_000, step: 1 },
-  probes: {
-    kind: 'number',
-    label: 'Probes of a state',
-    where: 'ours',
-    default: 16,
-    min: 16,
-    max: 256,
-    step: 1,
-  },
-  metaSteps: {
-    ...{
-      kind: 'number',
-      label: 'Steps of meta-training',
-      where: 'ours',
-      default: 0,
-      min: 0,
-      max: 100_000,
-      step: 1,
-    },
+  size: number('Dimension', [5, 2, 8, 1], prominent),
+  noise: number('Noise', [0.1, 0.01, 1, 0.01], prominent),
+  largest: number('Largest singular value', [1.6, 0.1, 4, 0.1], prominent),
+  smallest: number('Smallest singular value', [0.2, 0.1, 4, 0.1], prominent),
+  outside: number('Out-of-distribution scale', [3, 1, 6, 0.5], prominent),
+  frequencies: number('Frequencies', [5, 2, 8, 1]),
+  own: number('Own part of a bandit’s step', [0.1, 0.05, 1, 0.05]),
+  learnerSteps: number('Steps of the learners', [1, 0.1, 5, 0.1], { unit: 'of the usual number' }),
+  tasks: number('Tasks probed', [256, 8, 4_000, 1]),
+  probes: number('Probes of a state', [16, 16, 256, 1]),
+  metaSteps: number('Steps of meta-training', [0, 0, 100_000, 1], {
     unit: 'of the linear one; 0 takes the checkpoint',
-  },
-  metaHidden: {
-    ...{
-      kind: 'number',
-      label: 'Hidden units of the LSTM',
-      where: 'ours',
-      default: 128,
-      min: 8,
-      max: 256,
-      step: 1,
-    },
-  },
+  }),
+  metaHidden: number('Hidden units of the LSTM', [128, 8, 256, 1]),
 }
 
-export const presets: Experiment<Config, Progress, Result>['presets'] = {
+export const presets: Presets<Config> = {
   glance: { values: {}, note: 'Learners and Bayes live; the meta-learners come from the checkpoint.' },
   standard: {
-    values: { tasks: 512, probes: 32, metaSteps: 16_000 },
-    note: 'Trains the meta-learners too: some eleven minutes for a seed at the command line, with two cores; longer in a tab, which uses one.',
+    values: { tasks: 512, probes: 32, metaSteps: 24_000 },
+    note: 'Trains the meta-learners too: some ten minutes for a seed, with two cores.',
   },
   paper: {
     values: { tasks: 2_000, probes: 32, metaSteps: 100_000 },
@@ -145,10 +85,62 @@ export const presets: Experiment<Config, Progress, Result>['presets'] = {
   },
 }
 
+/** The lowest frequency of the functions that the second Fourier meta-learner is trained on. */
+export const passFrom = 3
+
 /** Learning rate of the linear learners; its inverse is the time constant of their dynamics. */
 export const learnerRate = 0.02
 
+/** Samples in a batch of a linear learner. */
+export const learnerBatch = 32
+
 /** The singular values of the tasks that are probed: evenly from the largest to the smallest. */
 export function spectrumOf({ size, largest, smallest }: Config): number[] {
-  return Array.from({ length: size }, (_, index) => largest + ((smallest - largest) * index) / (size - 1))
+  // Whichever of the two settings is larger.
+  const [most, least] = [Math.max(largest, smallest), Math.min(largest, smallest)]
+  return Array.from({ length: size }, (_, index) => most + ((least - most) * index) / (size - 1))
+}
+
+/** By how much singular values are multiplied out of distribution, and 1; rising. */
+export function scalesOf({ outside }: Config): number[] {
+  return [...new Set([1, 1.5, 2, outside])].sort((a, b) => a - b)
+}
+
+/** What a run is made of: who learns what. */
+export function piecesOf({ domain, who }: Config): { domain: Domain; who: Who }[] {
+  return domains
+    .filter((one) => domain === 'all' || domain === one)
+    .flatMap((one) =>
+      learnerKinds
+        .filter((other) => who === 'all' || who === other)
+        .map((other) => ({ domain: one, who: other })),
+    )
+}
+
+/** Seconds that a piece takes, about; `steps` a thousand of meta-training, `tasks` a hundred that are probed. */
+export function secondsOf(
+  { metaSteps, tasks, learnerSteps }: Config,
+  { domain, who }: { domain: Domain; who: Who },
+): number {
+  if (who === 'learner') return { linear: 2, fourier: 6, bandit: 1 }[domain] * learnerSteps
+  if (who === 'bayes') return { linear: 2.5, fourier: 2, bandit: 0.1 }[domain]
+  const training = { linear: 15, fourier: 11.5, bandit: 1.7 }[domain]
+  const probing = { linear: 1.5, fourier: 1, bandit: 0.2 }[domain]
+  return 0.2 + (training * metaSteps) / 1_000 + (probing * tasks) / 100
+}
+
+/** Seconds that a part takes, about. */
+export function durationOf(part: Config): number {
+  return piecesOf(part).reduce((sum, piece) => sum + secondsOf(part, piece), 0)
+}
+
+/** Pieces that can be computed side by side, the longest first. All of Bayes is one: it is quick, and to start a worker isn't. */
+export function partsOf(config: Config): Config[] {
+  const pieces = piecesOf(config)
+  const bayes = pieces.filter(({ who }) => who === 'bayes')
+  const others = pieces
+    .filter(({ who }) => who !== 'bayes')
+    .sort((a, b) => secondsOf(config, b) - secondsOf(config, a))
+  const apart = others.map(({ domain, who }): Config => ({ ...config, domain, who }))
+  return bayes.length > 0 ? [...apart, { ...config, who: 'bayes' }] : apart
 }

@@ -1,40 +1,46 @@
 // What is seen: the modes' progress in time, side by side for who learns.
+import type { Curve } from '#lab/curves.ts'
 import type { Axis, Figure, Line, Mark, Panel } from '#lab/figures/figure.ts'
 import { mean } from '#lab/statistics/moments.ts'
-import {
-  type CurveName,
-  type Curves,
-  collect,
-  type NamedCurves,
-  type Note,
-  type Progress,
-  type Result,
-} from './curves.ts'
+import { learnerBatch } from './config.ts'
 import { halfTimes } from './measures.ts'
+import type { CurveName, Note, Result, View } from './result.ts'
 
 const steps: Axis = { label: 'steps of training' }
 const samples: Axis = { label: 'samples seen', domain: [0, 20] }
+/** One for learners of all lengths, so that they can be compared. */
+const samplesOfAll: Axis = { label: 'samples seen', type: 'log', domain: [1, 160_000] }
+const scales: Axis = { label: 'scale of the singular values' }
 const acts: Axis = { label: 'actions taken' }
 const visited: Axis = { label: 'visits of a context', domain: [0, 6] }
 const metaSteps: Axis = { label: 'steps of meta-training' }
 const progressAxis: Axis = { label: 'share of the mode that is there', domain: [-0.1, 1.2] }
 const chance: Axis = { label: 'chance of the right action', domain: [0, 1] }
 
+interface PanelPlan {
+  title: string
+  name: CurveName
+  x: Axis
+  rule?: number
+  /** What a place counts for on the axis. */
+  unit?: number
+}
+
 interface Plan extends Pick<Figure, 'id' | 'title' | 'caption' | 'y'> {
-  panels: { title: string; name: CurveName; x: Axis; rule?: number }[]
+  panels: PanelPlan[]
   /** How a mode is called. */
-  mode(index: number, told: Told): string
+  mode(index: number, drawn: Drawn): string
 }
 
 /** All that figures are drawn from. */
-interface Told {
-  /** The seed that runs. */
-  running: NamedCurves
+interface Drawn {
+  /** The runs on their way. */
+  views: readonly View[]
   results: readonly Result[]
   notes: readonly Note[]
 }
 
-const singular = (index: number, { results }: Told) => {
+const singular = (index: number, { results }: Drawn) => {
   const value = results[0]?.spectrum[index]
   return value === undefined ? `mode ${index + 1}` : `mode ${index + 1}, s = ${Number(value.toPrecision(3))}`
 }
@@ -46,7 +52,7 @@ const plans: Plan[] = [
     id: 'linear',
     title: 'Linear regression: singular modes',
     caption:
-      'A deep linear network finds large modes long before small ones; with one layer it does not. Bayes finds all at once, and the LSTM that was meta-trained on such tasks does nearly so.',
+      'A deep linear network finds large modes long before small ones; with one layer it does not. Bayes finds all at once, by this measure. So does the LSTM that was meta-trained on such tasks, but it is slower than Bayes.',
     y: progressAxis,
     panels: [
       { title: 'Learner, two layers', name: 'linear/learner', x: steps, rule: 1 },
@@ -57,14 +63,53 @@ const plans: Plan[] = [
     mode: singular,
   },
   {
+    id: 'error',
+    title: 'The same by relative error',
+    caption:
+      '‖Ŵv − su‖/s also counts what leaks into a mode from others, which the projection uᵀŴv/s leaves out. By this measure Bayes and the meta-learner, too, come to large modes first; at the standard settings the meta-learner does not come to half of the smallest within the episode.',
+    y: { label: 'relative error of the mode', type: 'log', domain: [0.003, 5] },
+    panels: [
+      { title: 'Learner, two layers', name: 'linear/learner error', x: steps, rule: 0.5 },
+      { title: 'Meta-learner', name: 'linear/meta error', x: samples, rule: 0.5 },
+      { title: 'Bayes', name: 'linear/bayes error', x: samples, rule: 0.5 },
+    ],
+    mode: singular,
+  },
+  {
+    id: 'singular-values',
+    title: 'The same by singular values',
+    caption:
+      'The k-th singular value of the learned map over that of the task, which asks for no directions. For Bayes they come one after another: after t samples a map has at most t of them.',
+    y: { label: 'singular value over the task’s', domain: [-0.1, 1.2] },
+    panels: [
+      { title: 'Learner, two layers', name: 'linear/learner singular value', x: steps, rule: 1 },
+      { title: 'Meta-learner', name: 'linear/meta singular value', x: samples, rule: 1 },
+      { title: 'Bayes', name: 'linear/bayes singular value', x: samples, rule: 1 },
+    ],
+    mode: singular,
+  },
+  {
+    id: 'samples',
+    title: 'On one axis: samples seen',
+    caption: `The meta-learner needs thousands of times fewer samples than the learner, which sees ${learnerBatch} new ones in each step.`,
+    y: progressAxis,
+    panels: [
+      { title: 'Learner', name: 'linear/learner', x: samplesOfAll, rule: 1, unit: learnerBatch },
+      { title: 'Meta-learner', name: 'linear/meta', x: samplesOfAll, rule: 1 },
+    ],
+    mode: singular,
+  },
+  {
     id: 'outside',
     title: 'Out of distribution',
     caption:
-      'The same with singular values several times larger than the prior’s. The meta-learner does not come to the end, and has least of the largest mode; Bayes, with the same prior, is not disturbed.',
+      'Singular values larger than the prior’s. The further they are, the less of them the meta-learner finds, and of the largest mode the least; Bayes, with the same prior, is not disturbed.',
     y: progressAxis,
     panels: [
       { title: 'Meta-learner', name: 'linear/meta outside', x: samples, rule: 1 },
       { title: 'Bayes', name: 'linear/bayes outside', x: samples, rule: 1 },
+      { title: 'Meta-learner, after 20 samples', name: 'linear/meta scales', x: scales, rule: 1 },
+      { title: 'Bayes, after 20 samples', name: 'linear/bayes scales', x: scales, rule: 1 },
     ],
     mode: singular,
   },
@@ -72,7 +117,7 @@ const plans: Plan[] = [
     id: 'errors',
     title: 'How well the next answer is predicted',
     caption:
-      'Mean squared error of each sample’s answer before it is seen, on tasks from the prior. The meta-learner is never better than Bayes; where it is worse it is slower, though concurrent.',
+      'Mean squared error of each sample’s answer before it is seen, on tasks from the prior. At the standard settings the meta-learner is never better than Bayes, and in the middle of an episode its error is several times as large.',
     y: { label: 'squared error', type: 'log' },
     panels: [{ title: 'Meta-learner and Bayes', name: 'linear/errors', x: samples }],
     mode: (index) => (index === 0 ? 'meta-learner' : 'Bayes'),
@@ -81,12 +126,13 @@ const plans: Plan[] = [
     id: 'fourier',
     title: 'Nonlinear regression: frequencies',
     caption:
-      'Multilayer perceptrons find low frequencies first. Bayes and the meta-learner find all at about the same time.',
+      'Perceptrons that are given a place find low frequencies first. Bayes and the meta-learner find all at about the same time, but at the standard settings the meta-learner ends well short of all of them. They are given the place as waves; a perceptron that is given waves is hardly staggered either.',
     y: progressAxis,
     panels: [
       { title: 'Learner', name: 'fourier/learner', x: steps, rule: 1 },
       { title: 'Meta-learner', name: 'fourier/meta', x: samples, rule: 1 },
       { title: 'Bayes', name: 'fourier/bayes', x: samples, rule: 1 },
+      { title: 'Learner, given waves', name: 'fourier/waves', x: steps, rule: 1 },
     ],
     mode: frequency,
   },
@@ -138,18 +184,17 @@ const plans: Plan[] = [
   },
 ]
 
-export function figures(progress: readonly Progress[], results: readonly Result[]): Figure[] {
-  const { curves: running, notes } = collect(progress)
-  const told = { running, results, notes: [...notes, ...results.flatMap((one) => one.notes)] }
-  return plans.map((plan) => draw(plan, told)).filter((figure) => figure.panels.length > 0)
+export function figures(views: readonly View[], results: readonly Result[]): Figure[] {
+  const drawn = { views, results, notes: [...views, ...results].flatMap(({ notes }) => notes) }
+  return plans.map((plan) => draw(plan, drawn)).filter((figure) => figure.panels.length > 0)
 }
 
-function draw(plan: Plan, told: Told): Figure {
+function draw(plan: Plan, drawn: Drawn): Figure {
   const { id, title, caption, y } = plan
-  const panels = plan.panels.flatMap((panel) => drawPanel(plan, panel, told))
+  const panels = plan.panels.flatMap((panel) => drawPanel(plan, panel, drawn))
   const domains = plan.panels.map(({ name }) => name.split('/')[0])
-  const about = told.notes.filter(({ domain }) => domains.includes(domain)).map(({ text }) => text)
-  const alternative = [caption, ...plan.panels.flatMap((panel) => tellPanel(panel, told))].join(' ')
+  const about = drawn.notes.filter(({ domain }) => domains.includes(domain)).map(({ text }) => text)
+  const alternative = [caption, ...plan.panels.flatMap((panel) => describePanel(panel, drawn))].join(' ')
   return {
     id,
     title,
@@ -161,18 +206,19 @@ function draw(plan: Plan, told: Told): Figure {
   }
 }
 
-function drawPanel(plan: Plan, { title, name, x, rule }: Plan['panels'][number], told: Told): Panel[] {
-  const curves = curvesOf(name, told)
+function drawPanel(plan: Plan, { title, name, x, rule, unit = 1 }: PanelPlan, drawn: Drawn): Panel[] {
+  const curves = curvesOf(name, drawn)
   const first = curves[0]
   if (!first) return []
-  const lines: Mark[] = first.modes.map((_, index) => lineOf(curves, index, plan.mode(index, told)))
-  const rules: Mark[] = rule === undefined ? [] : [{ kind: 'rule', label: 'all of it', axis: 'y', at: rule }]
+  const lines: Mark[] = first.modes.map((_, index) => lineOf(curves, index, plan.mode(index, drawn), unit))
+  const label = rule === 1 ? 'all of it' : 'half of it'
+  const rules: Mark[] = rule === undefined ? [] : [{ kind: 'rule', label, axis: 'y', at: rule }]
   return [{ title, x, marks: [...rules, ...lines] }]
 }
 
-/** The running seed's while it has any, and else those of all seeds that are through. */
-function curvesOf(name: CurveName, { running, results }: Told): Curves[] {
-  const own = running[name]
+/** One seed's on its way while it has any, and else those of all seeds that are through. */
+function curvesOf(name: CurveName, { views, results }: Drawn): Curve[] {
+  const own = views.find(({ curves }) => curves[name])?.curves[name]
   // The contexts that one learner comes to early are others than the next one's: their mean would show neither.
   const isOneLearner = name === 'bandit/coupled' || name === 'bandit/decoupled'
   if (own) return [own]
@@ -180,24 +226,28 @@ function curvesOf(name: CurveName, { running, results }: Told): Curves[] {
 }
 
 /** The mean over seeds, and the least and the most of them. */
-function lineOf(curves: readonly Curves[], index: number, label: string): Line {
-  const x = curves[0]?.places ?? []
+function lineOf(curves: readonly Curve[], index: number, label: string, unit: number): Line {
+  const places = curves[0]?.places ?? []
   const at = (place: number) => curves.map(({ modes }) => modes[index]?.[place] ?? Number.NaN)
-  const all = x.map((_, place) => at(place))
+  const all = places.map((_, place) => at(place))
+  const x = places.map((place) => unit * place)
   const line: Line = { kind: 'line', label, colour: index, x, y: all.map(mean) }
   if (curves.length === 1) return line
-  return {
-    ...line,
-    low: all.map((values) => Math.min(...values)),
-    high: all.map((values) => Math.max(...values)),
-  }
+  const [low, high] = [all.map((values) => Math.min(...values)), all.map((values) => Math.max(...values))]
+  return { ...line, low, high }
 }
 
 /** When each mode is half there, for those who do not see it. */
-function tellPanel({ title, name }: Plan['panels'][number], told: Told): string[] {
-  const curves = curvesOf(name, told)[0]
+function describePanel({ title, name, unit = 1 }: PanelPlan, drawn: Drawn): string[] {
+  const curves = curvesOf(name, drawn)[0]
   if (!curves || name === 'linear/errors' || name.endsWith('/snapshots')) return []
+  if (name.endsWith(' scales')) {
+    const ends = curves.modes.map((mode) => mode.map((value) => value.toFixed(2)).join(', '))
+    return [`${title}: at ${curves.places.join(', ')} times as large, by mode, ${ends.join('; ')}.`]
+  }
   const times = halfTimes({ curves: { [name]: curves } }, name) ?? []
-  const told_ = times.map((time) => (Number.isFinite(time) ? String(Number(time.toPrecision(3))) : 'never'))
-  return [`${title}: half is reached at ${told_.join(', ')}.`]
+  const written = times.map((time) =>
+    Number.isFinite(time) ? String(Number((unit * time).toPrecision(3))) : 'never',
+  )
+  return [`${title}: half is reached at ${written.join(', ')}.`]
 }

@@ -8,7 +8,7 @@ export interface Disagreement {
   right: Measured | undefined
 }
 
-/** What two runs are held against each other by. */
+/** What of two runs is compared. */
 export type ComparedRun = Pick<MeasuredRun, 'seeds' | 'device' | 'measured'>
 
 /** The same engine on the same device gives the same numbers but for the last digits of 32-bit floats. */

@@ -1,6 +1,6 @@
-// Runs in a browser: a module worker for each. Threads and WebGPU are the engine's business, where the page allows them.
-import type { FromWorker, ToWorker } from './protocol.ts'
-import type { WorkerLine } from './remote.ts'
+// Runs in a browser: module workers. Threads and WebGPU are the engine's business, where the page allows them.
+import type { Host } from './host.ts'
+import type { FromWorker, ToWorker, WorkerLine } from './protocol.ts'
 import { type Find, serveRun } from './serve.ts'
 
 /** `worker` runs a module that calls `serveBrowserRun`; a bundler must see its address, so the caller makes it. */
@@ -10,22 +10,36 @@ export function lineOf(worker: Worker): WorkerLine {
     listen: (hear) => worker.addEventListener('message', ({ data }) => hear(data)),
     onBreak(hear) {
       worker.addEventListener('error', ({ message }) => hear(message || 'The worker could not be started.'))
-      worker.addEventListener('messageerror', () => hear('The worker said what cannot be read.'))
+      worker.addEventListener('messageerror', () => hear('The worker sent what can’t be read.'))
     },
     stop: () => worker.terminate(),
   }
 }
 
+/** As many as the machine computes side by side, but no more than a page should take. */
+export function browserWorkers(): number {
+  return Math.max(1, Math.min(mostWorkers, navigator.hardwareConcurrency || 1))
+}
+
+const mostWorkers = 8
+
 /** Called in the worker. */
 export function serveBrowserRun(find: Find): void {
+  const host: Host = {
+    read: fetchFile,
+    yieldToEventLoop: startYielding(),
+    now: () => performance.now(),
+    // The same module: what it is asked first decides what it is.
+    startWorker: () => lineOf(new Worker(self.location.href, { type: 'module' })),
+  }
   serveRun(
     {
-      send: (message: FromWorker) => self.postMessage(message),
+      send: (message: FromWorker, transfer = []) => self.postMessage(message, { transfer }),
       listen: (hear: (message: ToWorker) => void) =>
         self.addEventListener('message', ({ data }) => hear(data)),
     },
     find,
-    { read: fetchFile, breathe: startBreathing(), now: () => performance.now() },
+    host,
   )
 }
 
@@ -36,13 +50,14 @@ async function fetchFile(file: URL): Promise<Uint8Array> {
 }
 
 /** A message to oneself comes behind those that wait, and at once; a timer would cost 4 ms each time. */
-function startBreathing(): () => Promise<void> {
+function startYielding(): () => Promise<void> {
   const { port1, port2 } = new MessageChannel()
-  let release: () => void = () => {}
-  port1.onmessage = () => release()
+  // Several may wait: a run goes on while its pool computes.
+  const waiting: (() => void)[] = []
+  port1.onmessage = () => waiting.shift()?.()
   return () =>
     new Promise((resolve) => {
-      release = resolve
+      waiting.push(resolve)
       port2.postMessage(undefined)
     })
 }

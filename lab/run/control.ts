@@ -1,11 +1,20 @@
-// Pausing, going on and cancelling, asked for from outside while a run is under way.
+// Pausing, resuming and cancelling, asked for from outside while a run is under way.
 
 export class RunControl {
-  #isCancelled = false
+  readonly #cancelling = new AbortController()
   #paused: { wait: Promise<void>; release: () => void } | undefined
 
+  /** Aborted when the run is cancelled. */
+  get signal(): AbortSignal {
+    return this.#cancelling.signal
+  }
+
+  get isPaused(): boolean {
+    return this.#paused !== undefined
+  }
+
   pause(): void {
-    if (this.#paused || this.#isCancelled) return
+    if (this.#paused || this.signal.aborted) return
     const { promise, resolve } = Promise.withResolvers<void>()
     this.#paused = { wait: promise, release: resolve }
   }
@@ -17,13 +26,14 @@ export class RunControl {
 
   /** For good, also while paused. */
   cancel(): void {
-    this.#isCancelled = true
+    this.#cancelling.abort()
     this.resume()
   }
 
   /** Waits while the run is paused. */
   async gate(): Promise<'go' | 'cancel'> {
-    await this.#paused?.wait
-    return this.#isCancelled ? 'cancel' : 'go'
+    // It may be paused again before this is heard.
+    while (this.#paused) await this.#paused.wait
+    return this.signal.aborted ? 'cancel' : 'go'
   }
 }

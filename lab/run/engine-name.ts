@@ -1,4 +1,4 @@
 // The engine's name with its version, as runs are kept under it.
 
-/** Held against the lock file by a test. */
+/** A test compares it with the lock file. */
 export const engineName = 'jax-js 0.1.25'

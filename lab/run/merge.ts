@@ -1,36 +1,29 @@
-// Runs of the same experiment made into one: a seed's parts, and seeds of one config.
+// Results of seeds made into a record, judged over all of them.
 import { judgeAll } from '../claims.ts'
-import type { ConfigValues } from '../config.ts'
 import type { AnyExperiment } from '../experiment.ts'
 import type { RunRecord } from './record.ts'
+import type { RunRequest } from './request.ts'
 
-/** In the order of `seeds`, each of which is in one of the parts. Judged anew, over these. */
-export function mergeRecords(
-  experiment: AnyExperiment,
-  seeds: readonly number[],
-  parts: readonly [RunRecord, ...RunRecord[]],
+/** What was computed, one result a seed in the seeds' order. */
+export type Computed = Pick<RunRecord, 'seeds' | 'engine' | 'device' | 'seconds' | 'result'>
+
+/** Of a sabotaged run the preset says so: no experiment has a preset of that name, so nobody takes it for a run. */
+export function recordOf(
+  { id, version, claims }: AnyExperiment,
+  { preset: asked, config, sabotage }: Pick<RunRequest, 'preset' | 'config' | 'sabotage'>,
+  { seeds, engine, device, seconds, result }: Computed,
 ): RunRecord {
-  const results = new Map<number, unknown>()
-  for (const part of parts)
-    for (const [index, seed] of part.seeds.entries()) results.set(seed, part.result[index])
-  const result = seeds.map((seed) => results.get(seed))
-  return {
-    ...parts[0],
-    seeds: [...seeds],
-    seconds: parts.reduce((sum, part) => sum + part.seconds, 0),
-    measured: judgeAll(experiment.claims, result),
-    result,
-  }
+  const measured = judgeAll(claims, result)
+  const preset = sabotage === undefined ? asked : `${asked}, sabotaged: ${sabotage}`
+  return { experiment: id, version, preset, config, seeds, engine, device, seconds, measured, result }
 }
 
-/** One seed's parts, in their order, as the run of `config` that they are pieces of. */
-export function joinParts(
+/** Some of a record's seeds, each of which it has, in this order. Judged anew, over these. */
+export function recordOfSeeds(
   experiment: AnyExperiment,
-  config: ConfigValues,
-  parts: readonly [RunRecord, ...RunRecord[]],
+  record: RunRecord,
+  seeds: readonly number[],
 ): RunRecord {
-  if (!experiment.parts) return parts[0]
-  const result = [experiment.parts.join(parts.map((part) => part.result[0]) as [unknown, ...unknown[]])]
-  const seconds = parts.reduce((sum, part) => sum + part.seconds, 0)
-  return { ...parts[0], config, seconds, measured: judgeAll(experiment.claims, result), result }
+  const result = seeds.map((seed) => record.result[record.seeds.indexOf(seed)])
+  return recordOf(experiment, record, { ...record, seeds: [...seeds], result })
 }

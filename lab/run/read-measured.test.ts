@@ -4,10 +4,10 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { judgeAll } from '../claims.ts'
 import { presetConfig } from '../config.ts'
+import { driveHere } from '../testing/run-here.ts'
 import { toy } from '../testing/toy.ts'
-import { RunControl } from './control.ts'
-import { drive } from './driver.ts'
-import { breatheInNode, readNodeFile } from './node-host.ts'
+import { search } from '../testing/toy-search.ts'
+import { recordOf } from './merge.ts'
 import { readMeasuredRun } from './read-measured.ts'
 import type { MeasuredRun, RunRecord } from './record.ts'
 
@@ -21,18 +21,15 @@ function written<T>(value: T): T {
 }
 
 async function runToy(config: Partial<typeof glance>, seeds: number[]): Promise<RunRecord> {
-  const request = { experiment: toy.id, preset: 'glance' as const, config: { ...glance, ...config }, seeds }
-  const ground = { engine: 'jax-js 1', device: 'wasm, 1 thread', read: readNodeFile, breathe: breatheInNode }
-  const now = () => performance.now()
-  const outcome = await drive(
-    toy,
-    { ...request, device: 'wasm' },
-    { ...ground, now },
-    new RunControl(),
-    () => {},
-  )
-  if (outcome.kind !== 'done') throw new Error(outcome.kind)
-  return outcome.record
+  const whole = { ...glance, ...config }
+  const result: unknown[] = []
+  for (const seed of seeds) {
+    const end = await driveHere(toy, whole, { seed })
+    if (end.kind !== 'done') throw new Error(end.kind)
+    result.push(end.value)
+  }
+  const computed = { seeds, engine: 'jax-js 1', device: 'wasm, 1 thread', seconds: 1, result }
+  return recordOf(toy, { preset: 'glance', config: whole }, computed)
 }
 
 /** A run of the toy that measured these. */
@@ -194,4 +191,25 @@ describe('what is no run is refused', () => {
       message: 'This is a run of version 1. Version 2 runs now. Darts are thrown harder.',
     })
   })
+})
+
+test('a run may be of any preset that its experiment has, and of no other', () => {
+  const config = presetConfig(search.config, search.presets.overnight as (typeof search.presets)['glance'])
+  const run = {
+    experiment: search.id,
+    version: 1,
+    preset: 'overnight',
+    config,
+    seeds: [1],
+    engine: 'jax-js 1',
+    device: 'wasm, 1 thread',
+    seconds: 9,
+    measured: judgeAll(search.claims, [{ left: [1, 2, 3] }]),
+  }
+  expect(readMeasuredRun(search, run)).toEqual({ run, isPlain: true })
+  for (const preset of ['paper', 'toString', '__proto__', ''])
+    expect(readMeasuredRun(search, { ...run, preset }).problem).toEqual({
+      code: 'run-malformed',
+      message: `preset: there is no preset “${preset}”; there are glance, standard, overnight.`,
+    })
 })

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type Claim, isBroken, judgeValues, type Measured } from '../claims.ts'
 import { type ConfigValues, presetConfig, readConfig } from '../config.ts'
-import { type AnyExperiment, presetNames, whySuperseded } from '../experiment.ts'
+import { type AnyExperiment, hasPreset, type Preset, presetNamesOf, whySuperseded } from '../experiment.ts'
 import { maxSeed, maxSeeds } from '../seeds.ts'
 import type { MeasuredRun } from './record.ts'
 
@@ -36,6 +36,7 @@ const measuredClaim = z.strictObject({
   values: z.array(z.number().min(-largest).max(largest).nullable()).max(maxSeeds),
   mean: z.number().nullable().optional(),
   verdict: z.enum(['holds', 'fails', 'not measured']).optional(),
+  role: z.unknown().optional(),
   interval: z.unknown().optional(),
   expected: z.unknown().optional(),
   tolerance: z.unknown().optional(),
@@ -45,7 +46,7 @@ const measuredClaim = z.strictObject({
 export const measuredShape = {
   experiment: z.string().max(longestName),
   version: z.int(),
-  preset: z.enum(presetNames),
+  preset: z.string().max(longestName),
   config: z.record(
     z.string().max(longestName),
     z.union([z.number(), z.boolean(), z.string().max(longestName)]),
@@ -103,10 +104,13 @@ function prototyped(given: unknown): string | undefined {
 }
 
 function readWholeConfig(
-  { config: fields, presets }: AnyExperiment,
+  experiment: AnyExperiment,
   { config: given, preset }: Shaped,
 ): { whole: ConfigValues; plain: ConfigValues } | string {
-  const plain: ConfigValues = presetConfig(fields, presets[preset])
+  const { config: fields, presets } = experiment
+  if (!hasPreset(experiment, preset))
+    return `preset: there is no preset “${preset}”; there are ${presetNamesOf(experiment).join(', ')}.`
+  const plain: ConfigValues = presetConfig(fields, presets[preset] as Preset<ConfigValues>)
   const missing = Object.keys(plain).find((field) => !Object.hasOwn(given, field))
   if (missing !== undefined) return `config: “${missing}” is missing.`
   const odd = Object.keys(plain).find((field) => typeof given[field] !== typeof plain[field])

@@ -1,4 +1,4 @@
-// One run as it is kept: what was run with what, how long it took, what was measured, and all that figures are drawn from.
+// One run as it is stored: what was run with what, how long it took, what was measured, and all that figures are drawn from.
 import type { Measured } from '../claims.ts'
 import type { ConfigValues } from '../config.ts'
 import type { PresetName } from '../experiment.ts'

@@ -1,11 +1,9 @@
-// Records put together, held against each other, and written as tables.
+// Records put together, compared, and written as tables.
 import { describe, expect, test } from 'vitest'
-import { judgeAll } from '../claims.ts'
 import { claimsTable, putTable, writeNumber, writeTolerance } from '../claims-table.ts'
-import type { AnyExperiment } from '../experiment.ts'
 import { toy } from '../testing/toy.ts'
 import { disagreements, disagreementsOn } from './agreement.ts'
-import { joinParts, mergeRecords } from './merge.ts'
+import { recordOf, recordOfSeeds } from './merge.ts'
 import { hasFailure, type RunRecord } from './record.ts'
 
 function record(estimates: Record<number, number>, device = 'wasm, 1 thread'): RunRecord {
@@ -14,30 +12,24 @@ function record(estimates: Record<number, number>, device = 'wasm, 1 thread'): R
     estimate,
     curve: { darts: [], estimate: [] },
   }))
-  return {
-    ...{ experiment: toy.id, version: 1, preset: 'glance', config: {}, seeds, engine: 'engine', device },
-    ...{ seconds: 2, measured: judgeAll(toy.claims, result), result },
-  }
+  return recordOf(
+    toy,
+    { preset: 'glance', config: {} },
+    { seeds, engine: 'engine', device, seconds: 2, result },
+  )
 }
 
 describe('records', () => {
-  test('are merged in the order of the seeds asked for, and judged over all', () => {
-    const merged = mergeRecords(toy, [1, 2, 3], [record({ 3: 3.2, 1: 3.1 }), record({ 2: 3.3 })])
-    expect(merged).toMatchObject({ seeds: [1, 2, 3], seconds: 4 })
-    expect(merged.measured.pi?.values).toEqual([3.1, 3.3, 3.2])
-    expect(hasFailure(merged)).toBe(false)
-    expect(hasFailure(mergeRecords(toy, [1], [record({ 1: 9 })]))).toBe(true)
+  test('of results are judged over all of them, and failures are found', () => {
+    const made = record({ 3: 3.2, 1: 3.1 })
+    expect(made).toMatchObject({ seeds: [1, 3], measured: { pi: { values: [3.1, 3.2], verdict: 'holds' } } })
+    expect(hasFailure(made)).toBe(false)
+    expect(hasFailure(record({ 1: 9 }))).toBe(true)
   })
 
-  test('of the parts of a run are joined as its experiment says, and judged anew', () => {
-    const join = ([first, second]: readonly { estimate: number }[]) => ({
-      ...first,
-      estimate: ((first?.estimate ?? 0) + (second?.estimate ?? 0)) / 2,
-    })
-    const halves = { ...toy, parts: { of: (config: object) => [config, config], join } } as AnyExperiment
-    const joined = joinParts(halves, { darts: 5 }, [record({ 1: 3 }), record({ 1: 3.2 })])
-    expect(joined).toMatchObject({ seeds: [1], seconds: 4, config: { darts: 5 } })
-    expect(joined.measured.pi?.values).toEqual([3.1])
+  test('of some seeds are taken out of a whole in the order asked for, and judged anew', () => {
+    const some = recordOfSeeds(toy, record({ 1: 3.1, 2: 9, 3: 3.2 }), [3, 1])
+    expect(some).toMatchObject({ seeds: [3, 1], measured: { pi: { values: [3.2, 3.1], verdict: 'holds' } } })
   })
 
   test('agree on one kind of device where the numbers do, but for the last digits', () => {
@@ -85,7 +77,9 @@ describe('records', () => {
 describe('a table of claims', () => {
   test('stands between a README’s marks, and can be put there again', () => {
     const table = claimsTable(toy.claims, record({ 1: 3.1, 2: 3.2 }))
-    expect(table).toContain('| Darts find π. | everywhere | 3 to 3.3 | 3.15 [3.1, 3.2] | holds |')
+    expect(table).toContain(
+      '| headline | Darts find π. | everywhere | 3 to 3.3: Three standard deviations of the least that is thrown. | 3.15 [3.1, 3.2] | holds |',
+    )
     expect(table).toContain('seeds 1..2')
     const readme = '# Darts\n\n<!-- claims -->\n<!-- /claims -->\n\nThe end.\n'
     const once = putTable(readme, table)

@@ -12,7 +12,7 @@ import {
 import { checkShapes } from './shapes.ts'
 
 export function contextOf(seed: number, read: SceneContext['read']): SceneContext {
-  return { seed, random: (stream) => seededRandom(seed, stream), read }
+  return { seed, random: (stream, index) => seededRandom(seed, stream, index), read }
 }
 
 /** What the world shows now; a bug of the scene where it is too much to draw. */

@@ -57,7 +57,7 @@ export type Controls<Input> = { readonly [Name in keyof Input]: ControlFor<Input
 export interface SceneContext {
   seed: number
   /** Numbers that depend on the seed and the stream's name only. */
-  random(stream: string): Random
+  random(stream: string, index?: number): Random
   /** The bytes of a file beside the experiment, such as trained weights. */
   read(file: URL): Promise<Uint8Array>
 }

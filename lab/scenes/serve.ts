@@ -37,8 +37,10 @@ export function serveScene(port: ScenePort, find: FindScene, host: SceneHost): v
     })
   }
   const begin = async (request: SceneRequest) => {
-    live?.stop()
+    const before = live
     live = undefined
+    // What it throws is said, and does not keep the next one from beginning.
+    before?.stop()
     live = await startLive(request, find, host, frames.show)
   }
   const hear: { [Kind in ToScene['kind']]: (message: Extract<ToScene, { kind: Kind }>) => void } = {

@@ -1,12 +1,14 @@
 // A small experiment for tests of what is around experiments: it estimates π by throwing darts.
 import { numpy as np } from '@jax-js/jax'
 import { defineExperiment, type Step } from '../experiment.ts'
+import type { Line, Rule } from '../figures/figure.ts'
 
 type Config = { darts: number; batches: number; fails: boolean }
 type Progress = Step & { darts: number; estimate: number }
-type Result = { estimate: number; curve: { darts: number[]; estimate: number[] } }
+type Curve = { darts: number[]; estimate: number[] }
+type Result = { estimate: number; curve: Curve }
 
-export const toy = defineExperiment<Config, Progress, Result>({
+export const toy = defineExperiment<Config, Progress, Result, Curve>({
   id: '1777-buffon-darts',
   version: 1,
   changes: {},
@@ -33,6 +35,9 @@ export const toy = defineExperiment<Config, Progress, Result>({
     standard: { values: { batches: 200 }, note: 'Soon.' },
     paper: { values: { batches: 1_000 }, note: 'Later.' },
   },
+  sabotages: {
+    'always-inside': { what: 'Every dart counts as inside.', breaks: ['pi'], values: { batches: 5 } },
+  },
   async *run({ darts, batches, fails }, context) {
     const random = context.random('darts')
     const curve: Result['curve'] = { darts: [], estimate: [] }
@@ -42,7 +47,10 @@ export const toy = defineExperiment<Config, Progress, Result>({
       for (let batch = 1; batch <= batches; batch += 1) {
         if (fails && batch > batches / 2) throw new Error('A dart broke.')
         const at = () => np.array(Float32Array.from({ length: darts }, () => random.uniform()))
-        const inside = np.square(at()).add(np.square(at())).less(1)
+        const inside = np
+          .square(at())
+          .add(np.square(at()))
+          .less(context.sabotage === undefined ? 1 : 2)
         hits = hits.add(inside.astype(np.float32).sum())
         const estimate = (4 * Number((await hits.ref.data())[0])) / (batch * darts)
         curve.darts.push(batch * darts)
@@ -54,52 +62,46 @@ export const toy = defineExperiment<Config, Progress, Result>({
       hits.dispose()
     }
   },
-  figures(progress, results) {
-    const curves = results.map((result) => result.curve)
-    if (progress.length > 0)
-      curves.push({
-        darts: progress.map((step) => step.darts),
-        estimate: progress.map((step) => step.estimate),
-      })
+  progress: {
+    start: () => ({ darts: [], estimate: [] }),
+    add(curve, { darts, estimate }) {
+      curve.darts.push(darts)
+      curve.estimate.push(estimate)
+      return curve
+    },
+  },
+  figures(views, results) {
+    const curves = [...views, ...results.map(({ curve }) => curve)]
     return [
       {
-        ...{
-          id: 'estimate',
-          title: 'The estimate',
-          caption: 'It comes near π.',
-          alternative: 'A line near π.',
-        },
-        ...{ x: { label: 'darts' }, y: { label: 'estimate' } },
-        panels: [
-          {
-            title: 'All seeds',
-            marks: [
-              { kind: 'rule', label: 'π', axis: 'y', at: Math.PI },
-              ...curves.map(
-                ({ darts, estimate }, index) =>
-                  ({
-                    kind: 'line',
-                    label: `run ${index + 1}`,
-                    colour: index,
-                    x: darts,
-                    y: estimate,
-                  }) as const,
-              ),
-            ],
-          },
-        ],
+        id: 'estimate',
+        title: 'The estimate',
+        caption: 'It comes near π.',
+        alternative: 'A line near π.',
+        x: { label: 'darts' },
+        y: { label: 'estimate' },
+        panels: [{ title: 'All seeds', marks: [pi, ...curves.map(lineOf)] }],
       },
     ]
   },
   claims: [
     {
-      ...{ id: 'pi', statement: 'Darts find π.', where: 'everywhere', expected: Math.PI },
-      ...{
-        tolerance: { min: 3.0, max: 3.3 },
-        measured: 'Four times the share inside.',
-        scope: 'For these darts.',
-      },
+      id: 'pi',
+      role: 'headline',
+      statement: 'Darts find π.',
+      where: 'everywhere',
+      expected: Math.PI,
+      tolerance: { min: 3.0, max: 3.3 },
+      why: 'Three standard deviations of the least that is thrown.',
+      measured: 'Four times the share inside.',
+      scope: 'For these darts.',
       measure: ({ estimate }) => estimate,
     },
   ],
 })
+
+const pi: Rule = { kind: 'rule', label: 'π', axis: 'y', at: Math.PI }
+
+function lineOf({ darts, estimate }: Curve, index: number): Line {
+  return { kind: 'line', label: `run ${index + 1}`, colour: index, x: darts, y: estimate }
+}

@@ -3,14 +3,13 @@ import { noteCheckTime } from '#actions/ledger/note-check-time.ts'
 import { type CheckOutcome, settleRun } from '#actions/ledger/settle-run.ts'
 import { giveBackRun, takeRunToCheck } from '#actions/ledger/take-run-to-check.ts'
 import { operator } from '#domain/actor.ts'
-import type { KeptRun } from '#domain/ledger/run.ts'
+import type { MeasuredRun } from '#domain/ledger/run.ts'
 import { isRefusal } from '#domain/refusals.ts'
 import { findExperiment } from '#experiments/catalogue.ts'
 import { writeMinutes } from '#lab/duration.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
 import { disagreementsOn } from '#lab/run/agreement.ts'
 import { readMeasuredRun } from '#lab/run/read-measured.ts'
-import type { MeasuredRun } from '#lab/run/record.ts'
 import type { Storage } from '#storage/connection.ts'
 import { isRunDue } from '#storage/queries/runs.ts'
 import type { Job } from './job.ts'
@@ -81,7 +80,7 @@ async function whileDue<T>(
 
 /** Nothing where it was broken off. */
 export async function checkRun(
-  kept: KeptRun,
+  kept: MeasuredRun,
   limits: ReRunLimits,
   experiment: AnyExperiment | undefined = findExperiment(kept.experiment),
 ): Promise<CheckOutcome | undefined> {

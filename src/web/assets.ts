@@ -94,8 +94,8 @@ function addressOf(manifest: Manifest, name: string): string {
 
 /** Of a script that may run as a worker: it runs this site's scripts and reads nothing. */
 const scriptPolicy = "default-src 'none'; script-src 'self'"
-/** Experiments compile WebAssembly, compute in workers that their engine makes, and read checkpoints. */
-const experimentPolicy = `${scriptPolicy} 'wasm-unsafe-eval'; worker-src blob:; connect-src 'self'`
+/** Experiments compile WebAssembly, read checkpoints, and compute in more workers: those of a run's pool, and the engine's own. */
+const experimentPolicy = `${scriptPolicy} 'wasm-unsafe-eval'; worker-src 'self' blob:; connect-src 'self'`
 
 function policyOf(address: string): string {
   return address.startsWith('/assets/experiment-worker-') ? experimentPolicy : scriptPolicy

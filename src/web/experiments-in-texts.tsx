@@ -1,7 +1,7 @@
 // Summaries with the experiments that they ask for: where a text has a place for one, its stored figure and a player.
 import { render } from 'preact-render-to-string'
 import { findExperiment } from '#experiments/catalogue.ts'
-import { presetNames } from '#lab/experiment.ts'
+import { type AnyExperiment, hasPreset } from '#lab/experiment.ts'
 import type { SummaryPage } from '#storage/queries/summary-page.ts'
 import { type AskedExperiment, splitAtExperiments } from '#text/experiments.ts'
 import type { PlayerProps } from './islands/experiment/props.ts'
@@ -43,7 +43,7 @@ export async function showExperiments<Summary extends { html?: string }>(
     if (players.length >= maxShown) return render(<ExperimentLink {...{ asked, experiment }} />)
     const stored = await findStored(experiment)
     const place = `player-${players.length + 1}`
-    players.push({ ...playerOf(asked), place, stored: stored && shownStored(stored), isSignedIn })
+    players.push({ ...playerOf(experiment, asked), place, stored: stored && shownStored(stored), isSignedIn })
     return render(<ExperimentEmbed {...{ asked, experiment, stored, place }} />)
   }
 }
@@ -54,8 +54,8 @@ export async function withExperiments(c: SiteContext, page: SummaryPage) {
   return { page: { ...page, summary: summaries[0] ?? page.summary }, players }
 }
 
-function playerOf({ id, preset, figure }: AskedExperiment) {
-  return { id, embedded: { preset: presetNames.find((name) => name === preset) ?? 'glance', figure } }
+function playerOf(experiment: AnyExperiment, { id, preset = 'glance', figure }: AskedExperiment) {
+  return { id, embedded: { preset: hasPreset(experiment, preset) ? preset : 'glance', figure } }
 }
 
 /** What a page with players adds below its text; nothing where there is none. */

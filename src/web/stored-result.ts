@@ -10,9 +10,9 @@ export async function findStored({ id }: AnyExperiment): Promise<RunRecord | und
 }
 
 export function shownStored({ preset, seeds, measured }: RunRecord): ShownRun {
-  const shown = Object.entries(measured).map(([claim, { verdict, mean, interval }]) => [
+  const shown = Object.entries(measured).map(([claim, { verdict, mean, interval, values, tolerance }]) => [
     claim,
-    { verdict, mean, interval },
+    { verdict, mean, interval, values, tolerance },
   ])
   return { title: 'Stored', preset, seeds, measured: Object.fromEntries(shown) }
 }

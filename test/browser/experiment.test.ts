@@ -154,7 +154,7 @@ describe('an experiment’s page', { timeout: 120_000 }, () => {
     expect(await page.getByRole('button', { name: 'Kept on this device' }).isDisabled()).toBe(true)
     await page.getByText('sign in', { exact: true }).waitFor()
     await page.reload()
-    await page.getByRole('columnheader', { name: /^Kept .*, version 1/ }).waitFor()
+    await page.getByRole('columnheader', { name: /^Kept .*, version 2/ }).waitFor()
     await page.getByRole('button', { name: 'Forget' }).click()
     expect(await page.getByRole('columnheader', { name: /^Kept/ }).count()).toBe(0)
     await page.close()

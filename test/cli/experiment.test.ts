@@ -1,12 +1,13 @@
 // Experiments at the command line: what is printed, what is written, and how it ends.
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readFilm } from '#experiments/stored.ts'
 import { isCheckpointProblem, readCheckpoint } from '#lab/checkpoint.ts'
 import { engineName } from '#lab/run/engine-name.ts'
-import { runCommand } from '../support/command.ts'
+import { runCommand, startCommand } from '../support/command.ts'
 
 const id = '2019-rabinowitz-meta-learning'
 /** Some seconds, without a checkpoint. */
@@ -38,7 +39,7 @@ describe('scholium experiment', { timeout: 120_000 }, () => {
     const ended = await run('run', id, '--seed', '1..2', ...small, '--json', file)
     const record = JSON.parse(await readFile(file, 'utf8'))
     expect(record).toMatchObject({
-      ...{ experiment: id, version: 1, preset: 'glance', seeds: [1, 2], engine: engineName },
+      ...{ experiment: id, version: 2, preset: 'glance', seeds: [1, 2], engine: engineName },
       ...{ device: 'wasm, 1 thread', seconds: expect.any(Number), config: { size: 4, domain: 'linear' } },
     })
     expect(record.result).toHaveLength(2)
@@ -62,6 +63,20 @@ describe('scholium experiment', { timeout: 120_000 }, () => {
       }),
     )
     expect(records[0]).toEqual(records[1])
+  })
+
+  test('goes on from its snapshots after kill -9, gives the same numbers, and then removes them', async () => {
+    const snapshots = join(folder, 'snapshots')
+    const args = ['run', id, '--seed', '1..2', '--workers', '1', ...small, '--json', '-']
+    const unbroken = await run(...args)
+    const { child, ended } = startCommand(['experiment', ...args, '--snapshot', snapshots], {})
+    while ((await readdir(snapshots).catch(() => [])).length === 0) await setTimeout(20)
+    child.kill('SIGKILL')
+    await ended
+    const again = await run(...args, '--snapshot', snapshots)
+    const [first, second] = [unbroken, again].map(({ out }) => ({ ...JSON.parse(out), seconds: 0 }))
+    expect(second).toEqual(first)
+    expect(await readdir(snapshots)).toEqual([])
   })
 
   test('records the films of scenes into a folder, as they are stored', async () => {
@@ -88,14 +103,15 @@ describe('scholium experiment', { timeout: 120_000 }, () => {
   test.each([
     [['run'], 'Name one experiment.'],
     [['run', 'nothing'], 'There is no experiment “nothing”.'],
-    [['run', id, '--preset', 'huge'], 'A preset is glance, standard or paper.'],
+    [['run', id, '--preset', 'huge'], 'has no preset “huge”; there are glance, standard, paper.'],
     [['run', id, '--seed', '5..1'], 'Seeds are written'],
     [['run', id, '--set', 'size=1'], '“size” is a whole number from 2 to 8.'],
     [['run', id, '--set', 'width'], '--set is written FIELD=VALUE.'],
+    [['run', id, '--snapshot', '/dev/null/x'], "Snapshots can't be kept in /dev/null/x (ENOTDIR)."],
     [['run', id, '--workers', '0'], '--workers is a number'],
     [['run', id, '--tempo', 'fast'], 'tempo'],
     [['verify', 'nothing'], 'There is no experiment “nothing”.'],
-    [['dance'], 'Say list, run, verify, report, film or train.'],
+    [['dance'], 'Say list, run, verify, report, attack, film or train.'],
   ])('refuses %j with 2 and a sentence', async (args, sentence) => {
     expect(await run(...args)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(sentence) })
   })

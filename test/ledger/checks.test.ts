@@ -13,10 +13,11 @@ import { giveBackRun, type TakenRun, takeRunToCheck } from '#actions/ledger/take
 import type { Post } from '#actions/letters/send-due-letters.ts'
 import { operator, reader } from '#domain/actor.ts'
 import { mostAttempts } from '#domain/ledger/run.ts'
+import { rabinowitz } from '#experiments/2019-rabinowitz-meta-learning/experiment.ts'
 import { checkRuns, compare } from '#jobs/check-runs.ts'
 import { startNodeWorker } from '#lab/run/node-host.ts'
 import type { MeasuredRun } from '#lab/run/record.ts'
-import { startRun } from '#lab/run/remote.ts'
+import { startSchedule } from '#lab/run/schedule.ts'
 import { listenForChanges } from '#storage/changes.ts'
 import { findRun, type RunCard } from '#storage/queries/runs.ts'
 import { readRun } from '#web/read-run.ts'
@@ -41,8 +42,13 @@ beforeAll(async () => {
   site = await createTestSite({ hasLibrary: false })
   personId = (await someone(site.storage, 'ada')).personId
   const { experiment, preset } = sampleRun()
-  const request = { experiment, preset, config: small, seeds: [1, 2], device: 'wasm' } as const
-  const end = await startRun(startNodeWorker(entry), { ...request, seeds: [1, 2] }, () => {}).ended
+  const request = { experiment, preset, config: small, seeds: [1, 2], device: 'wasm' as const }
+  const { ended } = startSchedule(rabinowitz, request, {
+    workers: 2,
+    startWorker: () => startNodeWorker(entry),
+    now: () => performance.now(),
+  })
+  const end = await ended
   if (end.kind !== 'done') throw new Error(JSON.stringify(end))
   honest = accepted(readRun(end.record)).run as MeasuredRun
 })
@@ -133,7 +139,11 @@ describe('a run whose check is through', () => {
 
 describe('a run cannot be checked', () => {
   test.each<[string, Partial<MeasuredRun>, string, number?]>([
-    ['of a version that runs no more', { version: 99 }, 'This is a run of version 99. Version 1 runs now.'],
+    [
+      'of a version that runs no more',
+      { version: 99 },
+      `This is a run of version 99. Version ${rabinowitz.version} runs now.`,
+    ],
     ['of an experiment that is gone', { experiment: 'gone' }, 'does not have this experiment any more.'],
     ['that measured what is claimed no more', { measured: {} }, 'is missing.'],
     [

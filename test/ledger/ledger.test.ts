@@ -3,7 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { addRun, fingerprintOf } from '#actions/ledger/add-run.ts'
 import { operator } from '#domain/actor.ts'
 import { runLimits } from '#domain/ledger/run.ts'
+import { rabinowitz } from '#experiments/2019-rabinowitz-meta-learning/experiment.ts'
 import { experiments } from '#experiments/catalogue.ts'
+import { whySuperseded } from '#lab/experiment.ts'
 import { listenForChanges } from '#storage/changes.ts'
 import { countVerdicts, runsPageSize } from '#storage/queries/runs.ts'
 import { call, type Program, program } from '../support/api.ts'
@@ -217,7 +219,7 @@ describe('the ledger', () => {
     expect(first.body.items.map(({ id }: { id: number }) => id)).toEqual(ids.slice(0, runsPageSize))
     const [, next = ''] = /\/api\/v1([^>]+)>; rel="next"/.exec(first.headers.get('link') ?? '') ?? []
     const second = await call(site, 'GET', next)
-    expect(second.body.items).toMatchObject([{ id: ids.at(-1), superseded: 'Version 1 runs now.' }])
+    expect(second.body.items).toMatchObject([{ id: ids.at(-1), superseded: whySuperseded(rabinowitz, 0) }])
     expect(second.headers.get('link')).toContain('rel="prev"')
     expect(second.headers.get('link')).not.toContain('rel="next"')
   })
@@ -250,7 +252,7 @@ describe('the ledger', () => {
     )
     const counts = await countVerdicts(site.storage.pool)
     expect(counts).toHaveLength(2 * Object.keys(measured).length)
-    const { holds, fails, notMeasured } = counts.find(({ version }) => version === 1) ?? {}
+    const { holds, fails, notMeasured } = counts.find(({ version }) => version === rabinowitz.version) ?? {}
     expect({ holds, fails, notMeasured }).toEqual({ holds: 2, fails: 0, notMeasured: 0 })
     expect(counts.find(({ version }) => version === 7)).toMatchObject({ experiment, holds: 1 })
   })

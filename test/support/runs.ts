@@ -8,10 +8,10 @@ import type { MeasuredRun } from '#lab/run/record.ts'
 export function sampleRun(changes: Partial<MeasuredRun> = {}): MeasuredRun {
   const { id: experiment, version, config, presets, claims } = rabinowitz
   const { seeds = [1, 2] } = changes
-  const measured = claims.map(({ id, expected, tolerance }) => {
+  const measured = claims.map(({ id, role, expected, tolerance }) => {
     const values = seeds.map(() => expected)
     const judged = { mean: expected, interval: null, verdict: 'holds' as const }
-    return [id, { values, expected, tolerance, ...judged }] as const
+    return [id, { role, values, expected, tolerance, ...judged }] as const
   })
   return {
     ...{ experiment, version, preset: 'glance', config: presetConfig(config, presets.glance), seeds },

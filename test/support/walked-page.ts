@@ -9,10 +9,11 @@ import { FigureView } from '#web/views/figure.tsx'
 /** What stands for the worker: it computes nothing, and tells what the test says. */
 const puppet = `
 const strings = new BroadcastChannel('puppet')
-strings.onmessage = ({ data }) => postMessage(data)
+// Not what another puppet says.
+strings.onmessage = ({ data }) => data.kind && postMessage(data)
 addEventListener('message', ({ data }) => {
   if (data.kind !== 'start') return
-  postMessage({ kind: 'started', engine: 'puppet', device: 'wasm' })
+  postMessage({ kind: 'started', engine: 'puppet', device: 'wasm', fraction: 0 })
   strings.postMessage('ready')
 })
 `
@@ -32,7 +33,17 @@ export async function showStored(page: Page, address: string, figure: Figure): P
   })
 }
 
+/** What the page calls for its figures is replaced by what gives the views, which are the test's figures, as they are. */
 export async function usePuppet(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    // A run of several parts has a puppet each, which all hear the same.
+    Object.assign(globalThis, { drawPuppet: (views: object[][]) => views[0] ?? [] })
+  })
+  await page.route('**/assets/*.js', async (route) => {
+    const response = await route.fetch()
+    const body = (await response.text()).replaceAll(/[\w$]+\.figures\(/g, 'globalThis.drawPuppet(')
+    await route.fulfill({ response, body })
+  })
   await page.route('**/assets/experiment-worker-*.js', async (route) => {
     await route.fulfill({ response: await route.fetch(), body: puppet })
   })
@@ -51,6 +62,6 @@ export async function startPuppet(page: Page): Promise<void> {
 }
 
 export function tellFigures(page: Page, figures: Figure[]): Promise<void> {
-  const news = { kind: 'progress', seed: 1, fraction: 0.5, secondsLeft: 1, figures }
+  const news = { kind: 'progress', fraction: 0.5, view: figures }
   return page.evaluate((told) => new BroadcastChannel('puppet').postMessage(told), news)
 }

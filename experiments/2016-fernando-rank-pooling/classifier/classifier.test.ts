@@ -4,9 +4,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { sgd } from '#lab/optimisers/sgd.ts'
 import { seededRandom } from '#lab/random.ts'
 import { watchArrays } from '#lab/testing/live-arrays.ts'
+import { mlpNetwork, normaliseRows } from '../model.ts'
 import { type PoolingName, poolings } from '../pooling/poolings.ts'
 import { type Classifier, type ClassifierOptions, startClassifier } from './classifier.ts'
-import { mlpNetwork, normaliseRows } from './frame-network.ts'
 import { pick, type Sequences } from './sequences.ts'
 
 beforeAll(async () => void (await init('wasm')))
@@ -33,7 +33,8 @@ function start(name: PoolingName | undefined, more: Partial<ClassifierOptions> =
   return startClassifier(seededRandom(1, 'weights'), {
     network: mlpNetwork([3, 8, 4]),
     pooling: name && poolings[name](options),
-    ...{ classes: 2, rate: 0.01 },
+    classes: 2,
+    rate: 0.01,
     ...more,
   })
 }
@@ -98,7 +99,9 @@ describe('the gradient through network, pooling and head', () => {
           apply: (own, inputs) => normaliseRows(np.matmul(inputs, (own as [np.Array])[0])),
         },
         pooling: poolings.rank(options),
-        ...{ classes: 2, rate, optimiser: sgd() },
+        classes: 2,
+        rate,
+        optimiser: sgd(),
       },
     )
   }

@@ -7,9 +7,8 @@ import { adam } from '#lab/optimisers/adam.ts'
 import { type Transformation, takeStep } from '#lab/optimisers/transformation.ts'
 import type { Weights } from '#lab/optimisers/weights.ts'
 import type { Random } from '#lab/random.ts'
+import { type FrameNetwork, type Head, initHead, scoresOf, usualScale } from '../model.ts'
 import type { Pooling } from '../pooling/pooling.ts'
-import type { FrameNetwork } from './frame-network.ts'
-import { type Head, initHead, scoresOf, usualScale } from './head.ts'
 import { poolBatch } from './pooled-batch.ts'
 import type { Batch } from './sequences.ts'
 
@@ -91,6 +90,16 @@ export function startClassifier(
     }
   }
 
+  /** Frames that can't be pooled are refused, and given back. Borrows the frames. */
+  async function seePooled(frames: np.Array, batch: Batch) {
+    try {
+      return pool(await see(frames.ref), batch)
+    } catch (error) {
+      frames.dispose()
+      throw error
+    }
+  }
+
   async function score(batch: Batch): Promise<Float64Array> {
     const { vectors } = pool(await featuresOf(batch), batch)
     const scores = (await judge(head.ref, rowsOf(vectors, features)).data()) as Float32Array
@@ -102,7 +111,7 @@ export function startClassifier(
     score,
     async step(batch, rate = options.rate) {
       const frames = framesOf(batch)
-      const pooled = pool(await see(frames.ref), batch)
+      const pooled = await seePooled(frames, batch)
       const [nextHead, nextState, byPooled, loss] = learnHead(
         head,
         headState,

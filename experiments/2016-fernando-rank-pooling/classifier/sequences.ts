@@ -22,8 +22,10 @@ export interface Batch extends Omit<Sequences, 'inputs' | 'labels'> {
 export function part({ inputs, labels, time, width }: Sequences, from: number, to: number): Sequences {
   const each = time * width
   return {
-    ...{ time, width, labels: labels.subarray(from, to) },
     inputs: inputs.subarray(from * each, to * each),
+    labels: labels.subarray(from, to),
+    time,
+    width,
   }
 }
 

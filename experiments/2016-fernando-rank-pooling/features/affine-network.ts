@@ -2,7 +2,7 @@
 import { nn, numpy as np } from '@jax-js/jax'
 import { heNormal } from '#lab/nn/initialisers.ts'
 import type { Layer } from '#lab/nn/mlp.ts'
-import { type FrameNetwork, normaliseRows } from '../classifier/frame-network.ts'
+import { type FrameNetwork, normaliseRows } from '../model.ts'
 
 /** From `inputs` features a frame to `features`. */
 export function affineNetwork(inputs: number, features: number): FrameNetwork {

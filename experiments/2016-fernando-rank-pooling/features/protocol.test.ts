@@ -77,7 +77,8 @@ describe('the protocol', () => {
     )
     expect(result.clips).toHaveLength(12)
     expect(result.clips[0]).toEqual({
-      ...{ clip: 'opens/test-0', labels: ['opens'] },
+      clip: 'opens/test-0',
+      labels: ['opens'],
       scores: [expect.any(Number), expect.any(Number)],
     })
     expect(JSON.parse(JSON.stringify(result))).toEqual(result)

@@ -5,8 +5,8 @@ import { type SgdOptions, sgd } from '#lab/optimisers/sgd.ts'
 import { type OwnDataContext, type OwnDataEnd, type OwnDataStep, writeName } from '#lab/own-data.ts'
 import { type Classifier, startClassifier } from '../classifier/classifier.ts'
 import type { Batch } from '../classifier/sequences.ts'
-import type { PoolingName } from '../pooling/poolings.ts'
-import { poolings } from '../pooling/poolings.ts'
+import { UnpoolableFrames } from '../pooling/pooling.ts'
+import { type PoolingName, poolings } from '../pooling/poolings.ts'
 import { affineNetwork } from './affine-network.ts'
 import type { Config } from './config.ts'
 import { type Clip, type Dataset, openDataset, readClip } from './dataset.ts'
@@ -46,7 +46,10 @@ function optionsOf(config: Config, { features, labels }: Dataset) {
   const { pooling, gradient, c, epsilon, width, firstRate, scale } = config
   const name: PoolingName = pooling === 'rank' && gradient === 'diagonal' ? 'rank diagonal' : pooling
   return {
-    ...{ classes: labels.length, rate: firstRate, scale, loss: losses[config.loss] },
+    classes: labels.length,
+    rate: firstRate,
+    scale,
+    loss: losses[config.loss],
     network: affineNetwork(features, width === 0 ? features : width),
     pooling: poolings[name]({ c, epsilon }),
     optimiser: sgd(config satisfies SgdOptions),
@@ -86,7 +89,8 @@ async function* learn(learning: Learning): AsyncGenerator<OwnDataStep, OwnDataEn
     yield { fraction: fractionOf(), told: `${told}; test: ${tellMeasured(measured)}` }
   }
   const clips = scored.map(({ scores }, index) => ({
-    ...{ clip: test[index]?.clip ?? '', labels: test[index]?.labels ?? [] },
+    clip: test[index]?.clip ?? '',
+    labels: test[index]?.labels ?? [],
     scores: [...scores],
   }))
   const result: ProtocolResult = { labels, epochs, clips }
@@ -104,9 +108,11 @@ async function* learnEpoch(
   for (const clip of clips) {
     const batch = await batchOf(context, data, clip)
     if (typeof batch === 'string') return batch
-    sum += await classifier.step(batch, rate)
+    const loss = await unlessUnpoolable(classifier.step(batch, rate))
+    if (loss === undefined) return describeBeyond(clip, 'a feature is')
+    sum += loss
     yield { fraction: fractionOf(stepWork) }
-    if (!Number.isFinite(sum)) return sayBeyond(clip, 'the loss is')
+    if (!Number.isFinite(sum)) return describeBeyond(clip, 'the loss is')
   }
   return sum / clips.length
 }
@@ -119,15 +125,26 @@ async function* testAll(
   for (const clip of data.test) {
     const batch = await batchOf(context, data, clip)
     if (typeof batch === 'string') return batch
-    const scores = [...(await classifier.score(batch))]
-    if (!scores.every(Number.isFinite)) return sayBeyond(clip, 'a score is')
-    scored.push({ labels: batch.labels[0] as number[], scores })
+    const scores = await unlessUnpoolable(classifier.score(batch))
+    if (scores === undefined) return describeBeyond(clip, 'a feature is')
+    if (!scores.every(Number.isFinite)) return describeBeyond(clip, 'a score is')
+    scored.push({ labels: batch.labels[0] as number[], scores: [...scores] })
     yield { fraction: fractionOf(1) }
   }
   return scored
 }
 
-function sayBeyond({ clip }: Clip, what: string): string {
+/** Files hold finite numbers only; features of them are none where the weights have grown too large. */
+async function unlessUnpoolable<Value>(pooled: Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await pooled
+  } catch (error) {
+    if (error instanceof UnpoolableFrames) return undefined
+    throw error
+  }
+}
+
+function describeBeyond({ clip }: Clip, what: string): string {
   return `At ${writeName(clip)} ${what} no number any more. Try a lower firstRate.`
 }
 

@@ -4,12 +4,12 @@ import { describe, expect, test } from 'vitest'
 import { cosine, dot, relativeError } from '#lab/linear-algebra/vectors.ts'
 import { centralDifferences } from '#lab/numerics/finite-differences.ts'
 import { seededRandom } from '#lab/random.ts'
-import { approximateWeights } from './approximate.ts'
+import { gradientWays, rankPooling } from '../rank-pooling.ts'
 import { combine, type Frames, reverse, scoresOf } from './frames.ts'
-import { type SolverName, solvers } from './hessian/solvers.ts'
-import type { Pooling } from './pooling.ts'
+import { type SolverName, solvers } from './hessian.ts'
+import { approximateWeights } from './others.ts'
+import { type Pooling, UnpoolableFrames } from './pooling.ts'
 import { type PoolingName, poolings } from './poolings.ts'
-import { rankPooling } from './rank.ts'
 import { missesOf } from './support-vector.ts'
 
 const options = { c: 1, epsilon: 0.1 }
@@ -66,7 +66,7 @@ describe('the gradient', () => {
       for (const seed of seeds) {
         const frames = drawFrames(seed, time, features)
         if (isNearKink(frames)) continue
-        const pooling = rankPooling({ ...options, solve: solvers[solver] })
+        const pooling = rankPooling(options, { ...gradientWays.rank, solve: solvers[solver] })
         expect(errorOf(pooling, frames, seed)).toBeLessThan(1e-6)
       }
   })
@@ -74,6 +74,24 @@ describe('the gradient', () => {
   test('with the sign that eq 20 prints is not', () => {
     for (const seed of seeds)
       expect(errorOf(poolings['rank printed'](options), drawFrames(seed), seed)).toBeGreaterThan(0.5)
+  })
+
+  test.each(['rank unsolved', 'rank held'] as const)('that ignores the argmin, %s, is not', (name) => {
+    for (const seed of seeds)
+      expect(errorOf(poolings[name](options), drawFrames(seed), seed)).toBeGreaterThan(0.3)
+  })
+
+  test('with the weights held fixed is C eₜ times the vector’s', () => {
+    const frames = drawFrames(3)
+    const gradient = drawGradient(3, 8)
+    const { vector, backward } = poolings['rank held'](options)(frames)
+    const misses = missesOf(scoresOf(frames, vector), options.epsilon)
+    const back = backward(gradient)
+    for (const [at, value] of back.entries())
+      expect(value).toBeCloseTo(
+        options.c * (misses[Math.floor(at / 8)] as number) * (gradient[at % 8] as number),
+        12,
+      )
   })
 
   test('of the diagonal approximation is another, and points nearly the same way', () => {
@@ -159,6 +177,23 @@ describe('a sequence that runs backwards', () => {
       }
       const ways = [frames, reverse(frames)].map((way) => poolings.rank(options)(way).vector)
       expect(cosine(ways[0] as Float64Array, ways[1] as Float64Array)).toBeLessThan(0.9)
+    }
+  })
+})
+
+describe('frames with a number that is none', () => {
+  test.each(Object.keys(poolings) as PoolingName[])('are refused by %s, with their place', (name) => {
+    for (const [odd, written] of [
+      [Number.NaN, 'NaN'],
+      [Infinity, 'Infinity'],
+    ] as const) {
+      const frames = drawFrames(1, 3, 4)
+      frames.values[6] = odd
+      const pool = () => poolings[name](options)(frames)
+      expect(pool).toThrow(UnpoolableFrames)
+      expect(pool).toThrow(
+        `Frames can’t be pooled: one of their numbers is ${written} (frame 1, feature 2, counted from 0)`,
+      )
     }
   })
 })

@@ -7,9 +7,7 @@ import { cosine, dot, norm, relativeError } from '#lab/linear-algebra/vectors.ts
 import { seededRandom } from '#lab/random.ts'
 import { combine, type Frames, frameAt } from './frames.ts'
 import { gramOf } from './gram.ts'
-import { hessianOf } from './hessian/dense.ts'
-import { inverseOf } from './hessian/recursion.ts'
-import { solvers } from './hessian/solvers.ts'
+import { hessianOf, inverseOf, solvers } from './hessian.ts'
 import { objectiveOf, solveSupportVector, stationarityOf } from './support-vector.ts'
 
 const sequencesOf = (...scales: number[]) =>

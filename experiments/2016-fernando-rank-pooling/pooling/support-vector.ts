@@ -2,11 +2,11 @@
 // Piecewise quadratic: with the active frames held, Newton's step is exact; it is damped until they no longer change.
 
 import { copyOf, zeros } from '#lab/linear-algebra/arena.ts'
+import { factorise, solveFactorised } from '#lab/linear-algebra/cholesky.ts'
 import { addScaled, dot } from '#lab/linear-algebra/vectors.ts'
-import { pickActive } from './active.ts'
 import { combine, type Frames, scoresOf } from './frames.ts'
 import { gramOf } from './gram.ts'
-import { type Space, startInFeatures, startInFrames } from './spaces.ts'
+import { combineActive, hessianOf, regularisedGram } from './hessian.ts'
 
 export interface SupportVectorOptions {
   /** C, weight of the misses. */
@@ -148,4 +148,67 @@ function mix(from: Float64Array, change: Float64Array, length: number): Float64A
   const mixed = copyOf(from)
   addScaled(mixed, change, length)
   return mixed
+}
+
+/** Where Newton's systems are solved: among the frames, u = Vᵀα, or among the features, whichever are fewer. */
+interface Space {
+  /** Of a vector of coefficients. */
+  size: number
+  /** The coefficients of argmin ½‖u‖² + C/2 Σ (aimₜ − uᵀvₜ)² over the active frames. */
+  solve(active: number[], aims: Float64Array): Float64Array
+  /** uᵀvₜ of all frames, [T]. */
+  scores(coefficients: Float64Array): Float64Array
+  /** u₁ᵀu₂. */
+  inner(
+    left: { coefficients: Float64Array },
+    right: { coefficients: Float64Array; scores: Float64Array },
+  ): number
+  /** u, [p] */
+  direction(coefficients: Float64Array): Float64Array
+}
+
+/** α [T]: (I/C + V Vᵀ) α = aims over the active frames, 0 elsewhere. */
+function startInFrames(frames: Frames, gram: Float64Array, c: number): Space {
+  const { time } = frames
+  const rows = { values: gram, time, features: time }
+  return {
+    size: time,
+    solve(active, aims) {
+      const factor = factorise(regularisedGram({ frames, active, c, gram }), active.length)
+      return placeActive(active, solveFactorised(factor, pickActive(active, aims)), time)
+    },
+    scores: (weights) => scoresOf(rows, weights),
+    inner: (left, right) => dot(left.coefficients, right.scores),
+    direction: (weights) => combine(frames, weights),
+  }
+}
+
+/** u itself [p]: (I + C Σ vₜvₜᵀ) u = C Σ aimₜvₜ over the active frames. */
+function startInFeatures(frames: Frames, c: number): Space {
+  return {
+    size: frames.features,
+    solve(active, aims) {
+      const problem = { frames, active, c }
+      const pull = combineActive(problem, pickActive(active, aims))
+      for (let k = 0; k < pull.length; k += 1) pull[k] = c * (pull[k] as number)
+      return solveFactorised(factorise(hessianOf(problem), frames.features), pull)
+    },
+    scores: (direction) => scoresOf(frames, direction),
+    inner: (left, right) => dot(left.coefficients, right.coefficients),
+    direction: (direction) => direction,
+  }
+}
+
+/** Of numbers for all frames, [T], those of the active ones. */
+function pickActive(active: readonly number[], all: Float64Array): Float64Array {
+  const picked = zeros(active.length)
+  for (let at = 0; at < active.length; at += 1) picked[at] = all[active[at] as number] as number
+  return picked
+}
+
+/** Back among all frames, [T]; the others are 0. */
+function placeActive(active: readonly number[], picked: Float64Array, time: number): Float64Array {
+  const all = zeros(time)
+  for (let at = 0; at < active.length; at += 1) all[active[at] as number] = picked[at] as number
+  return all
 }

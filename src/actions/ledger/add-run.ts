@@ -1,7 +1,7 @@
 // Adds somebody's run to the ledger, where it waits for its check. The same run given twice is one.
 import { createHash } from 'node:crypto'
 import { type Actor, mayActFor, notAllowed, refuseWriter } from '#domain/actor.ts'
-import { type KeptRun, type RunDraft, runLimits } from '#domain/ledger/run.ts'
+import { type MeasuredRun, type RunDraft, runLimits } from '#domain/ledger/run.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { and, eq } from '#storage/drizzle.ts'
@@ -72,7 +72,7 @@ async function refuseWaiting(tx: Transaction, personId: number): Promise<Refusal
 }
 
 /** Of what was run and measured, whatever order its fields come in and however long it took. */
-export function fingerprintOf({ seconds: _seconds, ...run }: KeptRun): string {
+export function fingerprintOf({ seconds: _seconds, ...run }: MeasuredRun): string {
   return createHash('sha256').update(JSON.stringify(run, sortFields)).digest('hex')
 }
 

@@ -2,7 +2,7 @@
 // computed for runs that are gone counts too. A check that a process died in stays counted, so that it ends some time, and with
 // the time since it began, since nobody knows when it ended.
 import { type Actor, notAllowed } from '#domain/actor.ts'
-import { type KeptRun, mostAttempts } from '#domain/ledger/run.ts'
+import { type MeasuredRun, mostAttempts } from '#domain/ledger/run.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { and, eq, gte, sql } from '#storage/drizzle.ts'
@@ -13,7 +13,7 @@ export interface TakenRun {
   id: number
   /** The check that was begun. */
   checkId: number
-  run: KeptRun
+  run: MeasuredRun
 }
 
 /** In seconds: beginning a check costs something, too. */
@@ -58,7 +58,7 @@ export async function takeRunToCheck(
 
 const gaveUp = `Its check was begun ${mostAttempts} times and did not come to an end.`
 
-function toKept(row: typeof runs.$inferSelect): KeptRun {
+function toKept(row: typeof runs.$inferSelect): MeasuredRun {
   const { experiment, version, preset, config, seeds, engine, device, seconds, measured } = row
   return { experiment, version, preset, config, seeds, engine, device, seconds, measured }
 }

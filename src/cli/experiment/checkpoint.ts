@@ -1,32 +1,46 @@
 // Trains the weights that an experiment's runs begin from.
-import { type Refusal, refuse } from '#domain/refusals.ts'
-import type { AnyExperiment, Step } from '#lab/experiment.ts'
-import { contextOf } from '#lab/run/driver.ts'
+
+import type { ConfigValues } from '#lab/config.ts'
+import type { AnyExperiment, Checkpoint, Step } from '#lab/experiment.ts'
+import { contextOf, taskContextOf } from '#lab/run/context.ts'
+import { RunControl } from '#lab/run/control.ts'
+import { drive } from '#lab/run/driver.ts'
 import { startEngine } from '#lab/run/engine.ts'
-import { readNodeFile } from '#lab/run/node-host.ts'
+import { nodeHost } from '#lab/run/node-host.ts'
+import { localPool } from '#lab/run/pool.ts'
 import type { RunRequest } from '#lab/run/request.ts'
 import { showProgress } from '../progress.ts'
 
-/** By the first seed of the request. */
-export async function makeCheckpoint(
-  { id, checkpoint }: AnyExperiment,
+/** By the first seed of the request; each checkpoint's name and bytes, where it has any. */
+export async function* makeCheckpoints(
+  { checkpoints = {}, tasks = async () => [] }: AnyExperiment,
   request: RunRequest,
-): Promise<Uint8Array | Refusal> {
-  if (!checkpoint) return refuse('checkpoint-unknown', `${id} begins from no checkpoint.`)
-  await startEngine(request.device)
-  const context = contextOf(
-    request,
-    { read: readNodeFile, now: () => performance.now() },
-    request.seeds[0] as number,
-  )
-  const making: AsyncGenerator<Step, Uint8Array> = checkpoint.make(request.config, context)
-  const progress = showProgress('Training')
-  while (true) {
-    const step = await making.next()
-    if (step.done) {
-      progress.end()
-      return step.value
-    }
-    progress.onStep({ done: Math.round(100 * step.value.fraction), total: 100, what: '%' })
-  }
+): AsyncGenerator<{ name: string; file: URL; bytes: Uint8Array }> {
+  if (Object.keys(checkpoints).length > 0) await startEngine(request.device)
+  for (const [name, checkpoint] of Object.entries(checkpoints) as [string, AnyCheckpoint][])
+    yield { name, file: checkpoint.file, bytes: await makeOne(name, checkpoint, tasks, request) }
+}
+
+type AnyCheckpoint = Checkpoint<ConfigValues, Step>
+
+async function makeOne(
+  name: string,
+  checkpoint: AnyCheckpoint,
+  tasks: NonNullable<AnyExperiment['tasks']>,
+  request: RunRequest,
+): Promise<Uint8Array> {
+  const control = new RunControl()
+  const about = { seed: request.seeds[0] as number, device: request.device }
+  const context = taskContextOf(about, nodeHost)
+  const pool = localPool({ tasks, context, host: nodeHost, signal: control.signal })
+  const progress = showProgress(`Training ${name}`)
+  const end = await drive(checkpoint.make(request.config, contextOf({ ...about, pool }, nodeHost)), {
+    host: nodeHost,
+    control,
+    onStep: ({ fraction }) => progress.onStep({ done: Math.round(100 * fraction), total: 100, what: '%' }),
+  })
+  progress.end()
+  // Nobody cancels it, and it has no budget.
+  if (end.kind !== 'done') throw new Error(`The checkpoint ${name} was ${end.kind}.`)
+  return end.value
 }

@@ -6,7 +6,7 @@ import { isRefusal } from '#domain/refusals.ts'
 import { findExperiment } from '#experiments/catalogue.ts'
 import { filmFile, folderOf } from '#experiments/stored.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
-import { readNodeFile } from '#lab/run/node-host.ts'
+import { nodeHost } from '#lab/run/node-host.ts'
 import { recordScene } from '#lab/scenes/record.ts'
 import { withLine } from './line.ts'
 import { readNames } from './request.ts'
@@ -30,7 +30,7 @@ export function film(args: string[]): Promise<number> {
 /** Into the folder's `results`. */
 export async function writeFilms({ id, scenes = [] }: AnyExperiment, folder: string): Promise<void> {
   for (const scene of scenes) {
-    const recorded = await recordScene(scene, readNodeFile)
+    const recorded = await recordScene(scene, nodeHost.read)
     if (!recorded) continue
     await mkdir(join(folder, 'results'), { recursive: true })
     const text = `${JSON.stringify(recorded)}\n`

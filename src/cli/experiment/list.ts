@@ -13,10 +13,10 @@ export async function listExperiments(args: string[]): Promise<number> {
 }
 
 function describe(experiment: AnyExperiment) {
-  const { id, version, title, paper, question, config, presets, ownData } = experiment
+  const { id, version, title, paper, question, config, presets, sabotages, ownData } = experiment
   const claims = experiment.claims.map(({ measure: _, ...claim }) => claim)
   const own = ownData && { ownData: { layout: ownData.layout, config: ownData.config } }
-  return { id, version, title, paper, question, config, presets, claims, ...own }
+  return { id, version, title, paper, question, config, presets, claims, sabotages, ...own }
 }
 
 function tell({ id, question, paper, config, presets, ownData }: AnyExperiment): string {

@@ -1,7 +1,7 @@
 // A run's claims in lines for people, and whole in a file for programs.
 import { writeFile } from 'node:fs/promises'
 import type { Claim } from '#lab/claims.ts'
-import { writeMeasured, writeTolerance } from '#lab/claims-table.ts'
+import { writeMeasured, writeMisses, writeTolerance } from '#lab/claims-table.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
 import type { RunRecord } from '#lab/run/record.ts'
 import { writeSeeds } from '#lab/seeds.ts'
@@ -17,8 +17,9 @@ function claimLine({ id, statement }: Claim<unknown>, { measured }: RunRecord): 
   const found = measured[id]
   const written = writeMeasured(found)
   if (!found || written === undefined) return `  ${found?.verdict ?? 'not measured'}  ${statement}`
-  const wanted = writeTolerance(found.tolerance)
-  return `  ${found.verdict.padEnd(5)}  ${statement}\n         ${written}, wanted ${wanted}`
+  const misses = writeMisses(found)
+  const rest = misses === undefined ? '' : `; ${misses}`
+  return `  ${found.verdict.padEnd(5)}  ${statement}\n         ${written}, holds if ${writeTolerance(found.tolerance)}${rest}`
 }
 
 /** Standard output takes it where the file is `-`. */

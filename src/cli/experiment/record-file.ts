@@ -6,13 +6,13 @@ import { writeName } from '#lab/own-data.ts'
 import { isWithin } from '#lab/run/node-folder.ts'
 import { writeJson } from './print.ts'
 
-/** Where a record goes, links followed; `-` is standard output. Refused in `folder`, which holds somebody's data. */
-export async function findRecordFile(file: string, folder: string): Promise<string | Refusal> {
+/** Where a record goes, links followed; `-` is standard output. Refused in `folder`, where one holds somebody's data. */
+export async function findRecordFile(file: string, folder?: string): Promise<string | Refusal> {
   if (file === '-') return file
   if (file === '') return refuse('json-unwritable', '--json names a file, or is - for standard output.')
   const path = await findPath(file)
   if (isRefusal(path)) return path
-  return isWithin(folder, path)
+  return folder !== undefined && isWithin(folder, path)
     ? unwritable(file, 'it lies in the folder that is trained on; name a file elsewhere')
     : path
 }

@@ -7,8 +7,8 @@ import { folderOf } from '#experiments/stored.ts'
 import { claimsTable, putTable } from '#lab/claims-table.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
 import type { RunRecord } from '#lab/run/record.ts'
-import { makeCheckpoint } from './checkpoint.ts'
-import { compute } from './compute.ts'
+import { makeCheckpoints } from './checkpoint.ts'
+import { compute, forgetSnapshots } from './compute.ts'
 import { writeFilms } from './film.ts'
 import { type Line, withLine } from './line.ts'
 import { printRecord } from './print.ts'
@@ -36,11 +36,9 @@ async function reportOne(asked: Asked, values: Line['values']): Promise<Refusal 
   const own = fileURLToPath(folderOf(experiment.id))
   const folder = values.into === undefined ? own : join(values.into, experiment.id)
   await mkdir(join(folder, 'results'), { recursive: true })
-  if (values.checkpoint) {
-    const bytes = await makeCheckpoint(experiment, request)
-    if (isRefusal(bytes)) return bytes
-    await writeFile(join(folder, basename(experiment.checkpoint?.file.pathname ?? '')), bytes)
-  }
+  if (values.checkpoint)
+    for await (const { file, bytes } of makeCheckpoints(experiment, request))
+      await writeFile(join(folder, basename(file.pathname)), bytes)
   const record = await compute(asked)
   if (isRefusal(record)) return record
   await writeFile(join(folder, 'results', `${record.preset}.json`), `${JSON.stringify(record)}\n`)
@@ -48,6 +46,7 @@ async function reportOne(asked: Asked, values: Line['values']): Promise<Refusal 
     await writeTable(experiment, record, join(own, 'README.md'), join(folder, 'README.md'))
   await writeFilms(experiment, folder)
   printRecord(experiment, record)
+  await forgetSnapshots(asked)
   return undefined
 }
 

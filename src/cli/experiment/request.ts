@@ -2,8 +2,15 @@
 import { availableParallelism } from 'node:os'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { experiments, findExperiment } from '#experiments/catalogue.ts'
-import { presetConfig, readConfig } from '#lab/config.ts'
-import { type AnyExperiment, devices, type PresetName, presetNames } from '#lab/experiment.ts'
+import { type ConfigValues, presetConfig, readConfig } from '#lab/config.ts'
+import {
+  type AnyExperiment,
+  devices,
+  hasPreset,
+  type Preset,
+  type PresetName,
+  presetNamesOf,
+} from '#lab/experiment.ts'
 import type { RunRequest } from '#lab/run/request.ts'
 import { readSeeds } from '#lab/seeds.ts'
 
@@ -13,6 +20,7 @@ export const requestOptions = {
   set: { type: 'string', multiple: true },
   device: { type: 'string' },
   workers: { type: 'string' },
+  snapshot: { type: 'string' },
   json: { type: 'string' },
   checkpoint: { type: 'boolean' },
   into: { type: 'string' },
@@ -24,18 +32,21 @@ export interface RequestValues {
   set?: string[] | undefined
   device?: string | undefined
   workers?: string | undefined
+  snapshot?: string | undefined
 }
 
 export interface Asked {
   experiment: AnyExperiment
   request: RunRequest
   workers: number
+  /** The folder where snapshots are kept. */
+  snapshots?: string
 }
 
 export function readRequest(id: string, values: RequestValues, seeds = '1'): Asked | Refusal {
   const experiment = findExperiment(id)
   if (!experiment) return unknownExperiment(id)
-  const preset = readPreset(values)
+  const preset = readPreset(experiment, values)
   if (isRefusal(preset)) return preset
   const device = devices.find((name) => name === (values.device ?? 'wasm'))
   if (!device) return refuse('device-unknown', `A device is one of: ${devices.join(', ')}.`)
@@ -47,7 +58,7 @@ export function readRequest(id: string, values: RequestValues, seeds = '1'): Ask
   if (isRefusal(given)) return given
   const reading = readConfig(
     experiment.config,
-    presetConfig(experiment.config, experiment.presets[preset]),
+    presetConfig(experiment.config, experiment.presets[preset] as Preset<ConfigValues>),
     given,
   )
   if (reading.problems)
@@ -56,6 +67,7 @@ export function readRequest(id: string, values: RequestValues, seeds = '1'): Ask
     experiment,
     request: { experiment: id, preset, config: reading.config, seeds: read, device },
     workers,
+    ...(values.snapshot !== undefined && { snapshots: values.snapshot }),
   }
 }
 
@@ -71,11 +83,13 @@ export function unknownExperiment(id: string): Refusal {
   return refuse('experiment-unknown', `There is no experiment “${id}”. There are:\n  ${known}`)
 }
 
-export function readPreset({ preset = 'glance' }: RequestValues): PresetName | Refusal {
-  return (
-    presetNames.find((name) => name === preset) ??
-    refuse('preset-unknown', 'A preset is glance, standard or paper.')
-  )
+export function readPreset(
+  experiment: AnyExperiment,
+  { preset = 'glance' }: RequestValues,
+): PresetName | Refusal {
+  if (hasPreset(experiment, preset)) return preset
+  const known = presetNamesOf(experiment).join(', ')
+  return refuse('preset-unknown', `${experiment.id} has no preset “${preset}”; there are ${known}.`)
 }
 
 function readWorkers(text: string | undefined): number | Refusal {

@@ -1,9 +1,10 @@
 // scholium experiment run: computes, judges, and ends with 1 where a claim fails.
 import { isRefusal, refuse } from '#domain/refusals.ts'
 import { hasFailure } from '#lab/run/record.ts'
-import { compute } from './compute.ts'
+import { compute, forgetSnapshots } from './compute.ts'
 import { withLine } from './line.ts'
-import { printRecord, writeJson } from './print.ts'
+import { printRecord } from './print.ts'
+import { findRecordFile, writeRecord } from './record-file.ts'
 import { readRequest } from './request.ts'
 
 export function runExperiment(args: string[]): Promise<number> {
@@ -12,10 +13,14 @@ export function runExperiment(args: string[]): Promise<number> {
     if (id === undefined || more.length > 0) return refuse('experiment-unknown', 'Name one experiment.')
     const asked = readRequest(id, values)
     if (isRefusal(asked)) return asked
+    const file = values.json === undefined ? undefined : await findRecordFile(values.json)
+    if (isRefusal(file)) return file
     const record = await compute(asked)
     if (isRefusal(record)) return record
-    if (values.json !== '-') printRecord(asked.experiment, record)
-    if (values.json !== undefined) await writeJson(record, values.json)
+    if (file !== '-') printRecord(asked.experiment, record)
+    const unwritten = file && (await writeRecord(record, file))
+    if (unwritten) return unwritten
+    await forgetSnapshots(asked)
     return hasFailure(record) ? 1 : 0
   })
 }

@@ -5,8 +5,11 @@ import { type ConfigValues, presetConfig, readConfig } from '#lab/config.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
 import { type AnyOwnData, type OwnDataEnd, type OwnDataStep, writeName } from '#lab/own-data.ts'
 import { seededRandom } from '#lab/random.ts'
+import { RunControl } from '#lab/run/control.ts'
+import { drive } from '#lab/run/driver.ts'
 import { type Engine, startEngine } from '#lab/run/engine.ts'
 import { type NodeFolder, openNodeFolder } from '#lab/run/node-folder.ts'
+import { nodeHost } from '#lab/run/node-host.ts'
 import { maxSeed, readSeeds } from '#lab/seeds.ts'
 import { showProgress, tellLeft } from '../progress.ts'
 import { type Line, withLine } from './line.ts'
@@ -82,20 +85,26 @@ async function follow(
   folder: NodeFolder,
   to: NodeJS.WriteStream,
 ): Promise<OwnDataEnd> {
-  const run: AsyncGenerator<OwnDataStep, OwnDataEnd> = ownData.run(config, {
-    ...{ seed, folder },
-    random: (stream) => seededRandom(seed, stream),
-  })
+  const random = (stream: string, index?: number) => seededRandom(seed, stream, index)
+  const run: AsyncGenerator<OwnDataStep, OwnDataEnd> = ownData.run(config, { seed, folder, random })
   const progress = showProgress('Training')
   const started = performance.now()
-  for (let step = await run.next(); ; step = await run.next()) {
-    if (step.done || step.value.told !== undefined) progress.end()
-    if (step.done) return step.value
-    if (step.value.told !== undefined) to.write(`${step.value.told}\n`)
-    const { fraction } = step.value
-    const what = tellLeft(fraction, performance.now() - started)
-    progress.onStep({ done: Math.floor(100 * fraction), total: 100, what })
-  }
+  const end = await drive(run, {
+    host: nodeHost,
+    control: new RunControl(),
+    onStep({ fraction, told }) {
+      if (told !== undefined) {
+        progress.end()
+        to.write(`${told}\n`)
+      }
+      const what = tellLeft(fraction, performance.now() - started)
+      progress.onStep({ done: Math.floor(100 * fraction), total: 100, what })
+    },
+  })
+  progress.end()
+  // Nobody cancels it, and it has no budget.
+  if (end.kind !== 'done') throw new Error(`The training was ${end.kind}.`)
+  return end.value
 }
 
 function recordOf(

@@ -1,11 +1,11 @@
 // The ledger as readers see it: an experiment's runs, one run, and how often each claim held.
 import type { Pool } from 'pg'
-import type { CheckState, KeptRun, RunCheck } from '#domain/ledger/run.ts'
+import type { CheckState, MeasuredRun, RunCheck } from '#domain/ledger/run.ts'
 import type { Person } from '#domain/people/person.ts'
 import { type Page, type PageRequest, pagingSql, type Rank, rankNumber, toPage } from './paging.ts'
 import { statement } from './statement.ts'
 
-export interface RunCard extends KeptRun {
+export interface RunCard extends MeasuredRun {
   id: number
   /** A former member where the account is closed. */
   by: Person
@@ -15,10 +15,10 @@ export interface RunCard extends KeptRun {
   check: RunCheck
 }
 
-interface RunRow extends Omit<KeptRun, 'measured' | 'config'> {
+interface RunRow extends Omit<MeasuredRun, 'measured' | 'config'> {
   id: string
-  config: KeptRun['config']
-  measured: KeptRun['measured']
+  config: MeasuredRun['config']
+  measured: MeasuredRun['measured']
   is_plain: boolean
   created_at: Date
   author_name: string

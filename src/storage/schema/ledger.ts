@@ -1,5 +1,5 @@
 // The ledger: runs of experiments that people added, and what checking each of them gave.
-import type { CheckState, KeptRun } from '#domain/ledger/run.ts'
+import type { CheckState, MeasuredRun } from '#domain/ledger/run.ts'
 import {
   bigint,
   boolean,
@@ -25,13 +25,13 @@ export const runs = pgTable(
       .references(() => persons.id),
     experiment: text().notNull(),
     version: integer().notNull(),
-    preset: text().$type<KeptRun['preset']>().notNull(),
-    config: jsonb().$type<KeptRun['config']>().notNull(),
+    preset: text().$type<MeasuredRun['preset']>().notNull(),
+    config: jsonb().$type<MeasuredRun['config']>().notNull(),
     seeds: integer().array().notNull(),
     engine: text().notNull(),
     device: text().notNull(),
     seconds: doublePrecision().notNull(),
-    measured: jsonb().$type<KeptRun['measured']>().notNull(),
+    measured: jsonb().$type<MeasuredRun['measured']>().notNull(),
     /** Whether the config is exactly the preset's. */
     isPlain: boolean('is_plain').notNull(),
     /** Hash of what was run and measured: the same given twice is one row. */
@@ -54,7 +54,7 @@ export const runs = pgTable(
     unique('runs_once').on(t.personId, t.fingerprint),
     index('runs_experiment').on(t.experiment, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('runs_waiting').on(t.queuedAt, t.id).where(sql`check_state = 'waiting'`),
-    check('run_preset', sql`${t.preset} in ('glance', 'standard', 'paper')`),
+    check('run_preset', sql`${t.preset} ~ '^[a-z0-9-]{1,40}$'`),
     check('run_check_state', sql`${t.checkState} in ('waiting', 'agrees', 'differs', 'unchecked')`),
   ],
 )

@@ -1,7 +1,9 @@
 // Experiments in the API: what can be run, with what, and what it claims.
 import { z } from 'zod'
 import { experiments, findExperiment } from '#experiments/catalogue.ts'
-import { type AnyExperiment, presetNames } from '#lab/experiment.ts'
+import { claimRoles } from '#lab/claims.ts'
+import type { ConfigValues } from '#lab/config.ts'
+import { type AnyExperiment, type Preset, presetNamesOf } from '#lab/experiment.ts'
 import { noSuchExperiment } from '../read-run.ts'
 import { endpoint } from './endpoint.ts'
 
@@ -42,7 +44,7 @@ const field = z
   .meta({ id: 'ExperimentField', description: 'What can be set, and within which bounds.' })
 
 const preset = z.object({
-  name: z.enum(presetNames),
+  name: z.string(),
   note: z.string(),
   values: z.record(z.string(), z.union([z.number(), z.boolean(), z.string()])).meta({
     description: 'What differs from the defaults.',
@@ -54,10 +56,14 @@ export const tolerance = z.object({ min: z.number().optional(), max: z.number().
 const claim = z
   .object({
     id: z.string(),
+    role: z.enum(claimRoles).meta({
+      description: 'headline: what the paper says; supporting: what it rests on; check: of the program.',
+    }),
     statement: z.string(),
     where: z.string(),
     expected: z.number(),
     tolerance: tolerance.meta({ description: 'Between which the mean over seeds lies where it holds.' }),
+    why: z.string().meta({ description: 'Why this tolerance.' }),
     measured: z.string(),
     scope: z.string(),
   })
@@ -88,7 +94,10 @@ function toWhole(experiment: AnyExperiment): z.input<typeof whole> {
     fields: Object.entries(config).map(([name, one]) => ({ name, ...(one as object) })) as z.input<
       typeof field
     >[],
-    presets: presetNames.map((name) => ({ name, ...presets[name] })),
+    presets: presetNamesOf(experiment).map((name) => ({
+      ...(presets[name] as Preset<ConfigValues>),
+      name,
+    })) as z.input<typeof preset>[],
   }
 }
 

@@ -5,7 +5,7 @@ import { noSuchRun, removeRun } from '#actions/ledger/remove-run.ts'
 import { checkStates, type RunCheck } from '#domain/ledger/run.ts'
 import { isRefusal } from '#domain/refusals.ts'
 import { findExperiment } from '#experiments/catalogue.ts'
-import { presetNames, whySuperseded } from '#lab/experiment.ts'
+import { whySuperseded } from '#lab/experiment.ts'
 import { measuredShape } from '#lab/run/read-measured.ts'
 import { findRun, listRuns, type RunCard } from '#storage/queries/runs.ts'
 import { longestRun, noSuchExperiment, readRun } from '../read-run.ts'
@@ -46,7 +46,7 @@ const run = z
     experiment: z.string(),
     version: z.number().int(),
     superseded: z.string().optional().meta({ description: 'Why it counts no more, of an earlier version.' }),
-    preset: z.enum(presetNames),
+    preset: z.string(),
     isPlain: z.boolean().meta({ description: 'Whether the config is exactly the preset’s.' }),
     config: z.record(z.string(), z.union([z.number(), z.boolean(), z.string()])),
     seeds: z.array(z.number().int()),

@@ -6,7 +6,7 @@ import { mayModerate, refuseWriter } from '#domain/actor.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { findExperiment } from '#experiments/catalogue.ts'
 import { readStored } from '#experiments/stored.ts'
-import { type AnyExperiment, presetNames } from '#lab/experiment.ts'
+import { type AnyExperiment, presetNamesOf } from '#lab/experiment.ts'
 import { findRun, listRuns, type RunCard } from '#storage/queries/runs.ts'
 import { seeOther } from '../form.ts'
 import { readFormData } from '../form-data.ts'
@@ -41,7 +41,7 @@ async function showList(c: SiteContext, experiment: AnyExperiment): Promise<Resp
   if (isRefusal(request)) return refusalPage(c, request)
   const [page, stored] = await Promise.all([
     listRuns(storage.pool, { experiment: experiment.id, page: request }),
-    Promise.all(presetNames.map((preset) => readStored(experiment.id, preset))),
+    Promise.all(presetNamesOf(experiment).map((preset) => readStored(experiment.id, preset))),
   ])
   const ended = beyondEnd(page)
   if (ended) return refusalPage(c, ended)

@@ -1,6 +1,6 @@
 // An experiment in a summary: what it asks, its stored figure, and a player; or a note where it cannot be shown.
 
-import { type AnyExperiment, presetNames } from '#lab/experiment.ts'
+import { type AnyExperiment, hasPreset, presetNamesOf } from '#lab/experiment.ts'
 import type { RunRecord } from '#lab/run/record.ts'
 import { nameSeeds } from '#lab/seeds.ts'
 import { type AskedExperiment, experimentAddress } from '#text/experiments.ts'
@@ -26,7 +26,7 @@ export function ExperimentEmbed({ asked, experiment, stored, place }: Experiment
         <a href={experimentAddress(asked)}>{title}</a>
       </p>
       <p>{question}</p>
-      {notesOn(asked, figures).map((note) => (
+      {notesOn(experiment, asked, figures).map((note) => (
         <p key={note} class="quiet">
           {note}
         </p>
@@ -47,10 +47,14 @@ export function ExperimentEmbed({ asked, experiment, stored, place }: Experiment
 }
 
 /** What of the text's wishes there is not. */
-function notesOn({ preset, figure }: AskedExperiment, figures: DrawnFigure[]): string[] {
+function notesOn(
+  experiment: AnyExperiment,
+  { preset, figure }: AskedExperiment,
+  figures: DrawnFigure[],
+): string[] {
   const notes: string[] = []
-  if (preset !== undefined && !presetNames.some((name) => name === preset))
-    notes.push(`The text asks for the preset “${preset}”; there are ${presetNames.join(', ')}.`)
+  if (preset !== undefined && !hasPreset(experiment, preset))
+    notes.push(`The text asks for the preset “${preset}”; there are ${presetNamesOf(experiment).join(', ')}.`)
   const ids = figures.map(({ id }) => id)
   if (figure !== undefined && ids.length > 0 && !ids.includes(figure))
     notes.push(`The text asks for the figure “${figure}”; there are ${ids.join(', ')}.`)

@@ -1,6 +1,13 @@
 // What a reader has chosen for the next run: in the page's address, and as a command.
 import { type ConfigValues, changesFrom, presetConfig, readConfig } from '#lab/config.ts'
-import { type AnyExperiment, type Device, devices, type PresetName, presetNames } from '#lab/experiment.ts'
+import {
+  type AnyExperiment,
+  type Device,
+  devices,
+  hasPreset,
+  type Preset,
+  type PresetName,
+} from '#lab/experiment.ts'
 import type { RunRequest } from '#lab/run/request.ts'
 import { readSeeds, writeSeeds } from '#lab/seeds.ts'
 
@@ -13,7 +20,8 @@ export interface Choice {
 
 /** What the address does not say, or says wrongly, is the preset's. */
 export function readChoice(experiment: AnyExperiment, query: URLSearchParams): Choice {
-  const preset = presetNames.find((name) => name === query.get('preset')) ?? 'glance'
+  const asked = query.get('preset') ?? 'glance'
+  const preset = hasPreset(experiment, asked) ? asked : 'glance'
   const config = baseOf(experiment, preset)
   for (const name of Object.keys(experiment.config)) {
     const written = query.get(name)
@@ -64,5 +72,5 @@ export function changesOf(
 }
 
 function baseOf(experiment: AnyExperiment, preset: PresetName): ConfigValues {
-  return presetConfig(experiment.config, experiment.presets[preset])
+  return presetConfig(experiment.config, experiment.presets[preset] as Preset<ConfigValues>)
 }

@@ -69,10 +69,10 @@ function isKept(value: unknown): value is KeptRun {
 }
 
 function isMeasured(value: unknown): value is Measured {
-  const { verdict, mean, interval } = (value ?? {}) as Partial<Measured>
+  const { verdict, mean, interval, values, tolerance } = (value ?? {}) as Partial<Measured>
   const isJudged = verdict === 'holds' || verdict === 'fails' || verdict === 'not measured'
   const isMean = mean === null || Number.isFinite(mean)
-  return (
-    isJudged && isMean && (interval === null || (Array.isArray(interval) && interval.every(Number.isFinite)))
-  )
+  const isInterval = interval === null || (Array.isArray(interval) && interval.every(Number.isFinite))
+  const isCounted = Array.isArray(values) && typeof tolerance === 'object' && tolerance !== null
+  return isJudged && isMean && isInterval && isCounted
 }

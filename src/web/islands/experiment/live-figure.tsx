@@ -39,7 +39,11 @@ function useWalk({ walk }: Figure): Ref<HTMLElement> {
   useLayoutEffect(() => {
     if (!isWalked || !element.current) return
     walking.current = walkThrough(element.current)
-    return () => walking.current?.stop()
+    return () => {
+      walking.current?.stop()
+      // A figure without a walk says nothing that could be read anew.
+      walking.current = undefined
+    }
   }, [isWalked])
   useLayoutEffect(() => walking.current?.update())
   return element

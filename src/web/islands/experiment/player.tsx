@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { writeSeconds } from '#lab/duration.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
 import type { Figure } from '#lab/figures/figure.ts'
+import { nameSeeds } from '#lab/seeds.ts'
 import { type Choice, commandOf, writeChoice } from './choice.ts'
 import { LiveFigure } from './live-figure.tsx'
 import type { PlayerProps } from './props.ts'
@@ -22,7 +23,7 @@ export function Player(view: PlayerViewProps) {
   const figures = props.embedded ? chosenOf(state.figures, props.embedded.figure) : state.figures
   return (
     <>
-      {!props.embedded && <Knobs {...view} />}
+      {!props.embedded && <Choices {...view} />}
       <Buttons session={session} />
       <Status state={state} seeds={state.choice.seeds} />
       {!props.embedded && <Command text={commandOf(experiment, state.choice)} />}
@@ -41,7 +42,7 @@ function More(view: PlayerViewProps) {
   return (
     <details class="player-more">
       <summary>Settings, claims and your runs</summary>
-      <Knobs {...view} />
+      <Choices {...view} />
       <p>
         <a href={addressOf(experiment, choice)}>All figures, on its own page</a>
       </p>
@@ -60,7 +61,7 @@ function chosenOf(figures: Figure[], id: string | undefined): Figure[] {
   return chosen ? [chosen] : []
 }
 
-function Knobs({ experiment, props: { place }, session }: PlayerViewProps) {
+function Choices({ experiment, props: { place }, session }: PlayerViewProps) {
   const { phase, choice } = session.state
   const isLocked = phase === 'running' || phase === 'paused'
   return <Settings {...{ place, experiment, choice, isLocked }} onChoice={session.choose} />
@@ -99,7 +100,7 @@ function Buttons({ session }: { session: Session }) {
 }
 
 function Status({ state, seeds }: { state: SessionState; seeds: number[] }) {
-  const { phase, device, fraction, seed, secondsLeft, trouble } = state
+  const { phase, device, fraction, seeds: computed, secondsLeft, trouble } = state
   const isUnderWay = phase === 'running' || phase === 'paused'
   return (
     <div class="player-status">
@@ -108,7 +109,7 @@ function Status({ state, seeds }: { state: SessionState; seeds: number[] }) {
       {isUnderWay && (
         <p class="quiet small">
           {Math.round(100 * fraction)} %{secondsLeft !== undefined && `, ${writeSeconds(secondsLeft)} left`}
-          {seed !== undefined && seeds.length > 1 && `, seed ${seed}`}
+          {computed.length > 0 && seeds.length > 1 && `, ${nameSeeds(computed)}`}
           {device !== undefined && `, ${device}`}
         </p>
       )}
@@ -121,7 +122,8 @@ const sentences: Record<SessionState['phase'], (trouble: string | undefined) => 
   idle: () => '',
   running: () => 'It runs, in this page.',
   paused: () => 'It is paused.',
-  done: () => 'The run is done.',
+  done: (trouble) =>
+    trouble === undefined ? 'The run is done.' : `The run is done, but can’t be drawn: ${trouble}`,
   cancelled: () => 'The run was cancelled. Its figures are as far as it came.',
   failed: (trouble) => `The run failed: ${trouble}`,
 }

@@ -1,9 +1,9 @@
 // One reader's player: what is chosen, what runs, and what ran before.
 import type { AnyExperiment } from '#lab/experiment.ts'
 import type { Figure } from '#lab/figures/figure.ts'
-import { lineOf } from '#lab/run/browser-host.ts'
+import { browserWorkers, lineOf } from '#lab/run/browser-host.ts'
 import type { RunRecord } from '#lab/run/record.ts'
-import { type RemoteRun, type RunEnd, type RunNews, startRun } from '#lab/run/remote.ts'
+import { type ScheduledRun, type ScheduleEnd, type ScheduleState, startSchedule } from '#lab/run/schedule.ts'
 import { type Choice, readChoice, requestOf, writeChoice } from './choice.ts'
 import type { ChoiceMemory } from './choice-memory.ts'
 import { forgetRun, type KeptRun, keepRun, listKept } from './kept-runs.ts'
@@ -15,7 +15,8 @@ export interface SessionState {
   phase: Phase
   /** On what it runs, once the engine has started. */
   device: string | undefined
-  seed: number | undefined
+  /** The seeds that are being computed. */
+  seeds: number[]
   fraction: number
   secondsLeft: number | undefined
   figures: Figure[]
@@ -42,7 +43,11 @@ export interface Session {
   reset(): void
 }
 
-const still = { device: undefined, seed: undefined, fraction: 0, secondsLeft: undefined, trouble: undefined }
+const still = { device: undefined, seeds: [], fraction: 0, secondsLeft: undefined, trouble: undefined }
+
+function startWorker(): Worker {
+  return new Worker(new URL('../../browser/experiment-worker.ts', import.meta.url), { type: 'module' })
+}
 
 export function openSession(experiment: AnyExperiment, memory: ChoiceMemory, onState: () => void): Session {
   let state: SessionState = {
@@ -54,28 +59,37 @@ export function openSession(experiment: AnyExperiment, memory: ChoiceMemory, onS
     kept: listKept(experiment.id),
     isFull: false,
   }
-  let current: RemoteRun | undefined
+  let current: ScheduledRun | undefined
 
   function change(changes: Partial<SessionState>): void {
     state = { ...state, ...changes }
     onState()
   }
 
-  function hear(news: RunNews): void {
-    if (news.kind === 'started') change({ device: `${news.engine} on ${news.device}` })
-    else {
-      const { seed, fraction, secondsLeft, figures } = news
-      change({ seed, fraction, secondsLeft, figures })
+  function hear({ engine, device, seeds, fraction, secondsLeft, views, results }: ScheduleState): void {
+    const on = device === undefined ? undefined : `${engine} on ${device}`
+    change({ device: on, seeds, fraction, secondsLeft, figures: experiment.figures(views, results) })
+  }
+
+  /** A run is not lost where it can't be drawn. */
+  function drawEnd({ result }: RunRecord): Pick<SessionState, 'figures' | 'trouble'> {
+    try {
+      return { figures: experiment.figures([], result), trouble: undefined }
+    } catch (error) {
+      return { figures: [], trouble: error instanceof Error ? error.message : String(error) }
     }
   }
 
-  function end(run: RemoteRun, how: RunEnd): void {
+  function end(run: ScheduledRun, how: ScheduleEnd): void {
     // Another was begun meanwhile.
     if (run !== current) return
     current = undefined
     if (how.kind === 'done')
       change({
-        ...{ phase: 'done', fraction: 1, secondsLeft: 0, figures: how.figures },
+        phase: 'done',
+        fraction: 1,
+        secondsLeft: 0,
+        ...drawEnd(how.record),
         records: [...state.records, how.record],
       })
     else if (how.kind === 'cancelled') change({ phase: 'cancelled', secondsLeft: undefined })
@@ -91,10 +105,14 @@ export function openSession(experiment: AnyExperiment, memory: ChoiceMemory, onS
       change({ choice })
     },
     run() {
-      const worker = new Worker(new URL('../../browser/experiment-worker.ts', import.meta.url), {
-        type: 'module',
+      const run = startSchedule(experiment, requestOf(experiment, state.choice), {
+        // The engine's own threads, and a graphics card, are taken by one worker.
+        workers: state.choice.device === 'wasm' ? browserWorkers() : 1,
+        startWorker: () => lineOf(startWorker()),
+        now: () => performance.now(),
+        onChange: (state) => run === current && hear(state),
+        isWatched: true,
       })
-      const run = startRun(lineOf(worker), requestOf(experiment, state.choice), hear)
       current = run
       change({ ...still, phase: 'running', figures: [] })
       void run.ended.then((how) => end(run, how))

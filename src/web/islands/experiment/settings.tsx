@@ -1,4 +1,4 @@
-// The knobs of a run: preset, seeds, device, and the experiment's own fields.
+// The settings of a run: preset, seeds, device, and the experiment's own fields.
 import { useState } from 'preact/hooks'
 import type { ConfigField, ConfigValue } from '#lab/config.ts'
 import { readConfig } from '#lab/config.ts'

@@ -1,6 +1,6 @@
 // What a writer is told of the experiments in a text that this library does not have.
 import { findExperiment } from '#experiments/catalogue.ts'
-import { presetNames } from '#lab/experiment.ts'
+import { hasPreset, presetNamesOf } from '#lab/experiment.ts'
 import type { FoundExperiment } from '#text/experiments.ts'
 import type { Message } from '#text/message.ts'
 
@@ -12,7 +12,8 @@ export function tellOfUnknown(found: readonly FoundExperiment[]): Message[] {
 }
 
 function problemOf(id: string, preset: string | undefined): string | undefined {
-  if (!findExperiment(id)) return `This library has no experiment “${id}”.`
-  if (preset === undefined || presetNames.some((name) => name === preset)) return undefined
-  return `There is no preset “${preset}”; there are ${presetNames.join(', ')}.`
+  const experiment = findExperiment(id)
+  if (!experiment) return `This library has no experiment “${id}”.`
+  if (preset === undefined || hasPreset(experiment, preset)) return undefined
+  return `There is no preset “${preset}”; there are ${presetNamesOf(experiment).join(', ')}.`
 }

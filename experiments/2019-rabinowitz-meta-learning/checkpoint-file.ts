@@ -1,3 +1,0 @@
-// Where the trained meta-learners are kept.
-
-export const checkpointFile = new URL('./checkpoint.safetensors', import.meta.url)

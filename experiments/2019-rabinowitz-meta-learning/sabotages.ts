@@ -1,0 +1,66 @@
+// Runs done wrong on purpose, each on as little as shows it. The code that they change asks for `context.sabotage`.
+import type { Sabotage } from '#lab/experiment.ts'
+import type { Config } from './config.ts'
+
+export const sabotages: Readonly<Record<string, Sabotage<Config>>> = {
+  untrained: {
+    what: 'The meta-learners have their first random weights, and are asked without any training.',
+    values: { learnerSteps: 0.6 },
+    breaks: [
+      'linear-meta-bayes',
+      'linear-meta-errors',
+      'linear-meta-final',
+      'linear-meta-faster',
+      'linear-outside-meta',
+      'linear-outside-order',
+      'fourier-meta-final',
+      'fourier-band-pass',
+      'bandit-meta-bayes',
+    ],
+  },
+  'staggered-meta': {
+    what: 'Each mode of the meta-learners is shown as it was two samples earlier than the mode before it.',
+    values: { who: 'meta', tasks: 64 },
+    breaks: ['linear-meta-concurrent', 'fourier-meta-concurrent'],
+  },
+  'depths-swapped': {
+    what: 'The learner of two layers has one, and its control of one layer has two.',
+    values: { domain: 'linear', who: 'learner' },
+    breaks: ['linear-learner-stagger', 'linear-learner-logistic', 'linear-shallow-concurrent'],
+  },
+  'even-spectrum': {
+    what: 'All modes of the linear tasks have the same singular value.',
+    values: { domain: 'linear', who: 'bayes' },
+    breaks: ['linear-error-stagger'],
+  },
+  'wrong-noise': {
+    what: 'Bayes believes that the noise has a hundred times its variance.',
+    values: { domain: 'linear', learnerSteps: 0.1, tasks: 32 },
+    breaks: ['linear-bayes-collapse', 'linear-outside-bayes', 'linear-meta-no-leak'],
+  },
+  'inputs-swapped': {
+    what: 'The perceptrons that should see places see waves, and their control sees places.',
+    values: { domain: 'fourier', who: 'learner' },
+    breaks: ['fourier-learner-stagger', 'fourier-waves-control'],
+  },
+  'red-prior': {
+    what: 'Bayes believes that a frequency’s power falls with its fourth power.',
+    values: { domain: 'fourier', who: 'bayes' },
+    breaks: ['fourier-bayes-concurrent'],
+  },
+  'all-pass': {
+    what: 'The meta-learner of the band-pass prior is the one that was trained on all frequencies.',
+    values: { domain: 'fourier', who: 'meta', tasks: 64 },
+    breaks: ['fourier-band-pass'],
+  },
+  'couplings-swapped': {
+    what: 'The coupled contexts share nothing, and the decoupled ones share a policy.',
+    values: { domain: 'bandit', who: 'learner' },
+    breaks: ['bandit-stagger', 'bandit-dips'],
+  },
+  doubt: {
+    what: 'Bayes believes that the right action pays every other time only, and tries failed ones again.',
+    values: { domain: 'bandit', who: 'bayes' },
+    breaks: ['bandit-bayes-line'],
+  },
+}
