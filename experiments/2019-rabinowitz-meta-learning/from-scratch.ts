@@ -114,7 +114,7 @@ export async function* followFourierBayes(
   const { variances, outputs, noise } = fourierRegression(config, band === 'all' ? 1 : lowestPassed(config))
   const isRed = context.sabotage === 'red-prior'
   const believed = variances.map(
-    (variance, index) => variance / (isRed ? ((index % config.frequencies) + 1) ** 4 : 1),
+    (variance, index) => variance / (isRed ? ((index % config.frequencies) + 1) ** 2 : 1),
   )
   const prior = { variances: believed, outputs, noise }
   const moments = yield* averageOver(inferred / 2, () => inferModes(random, regression, prior))

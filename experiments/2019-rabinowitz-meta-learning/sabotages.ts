@@ -20,7 +20,7 @@ export const sabotages: Readonly<Record<string, Sabotage<Config>>> = {
   },
   'staggered-meta': {
     what: 'Each mode of the meta-learners is shown as it was two samples earlier than the mode before it.',
-    values: { who: 'meta', tasks: 64 },
+    values: { who: 'meta' },
     breaks: ['linear-meta-concurrent', 'fourier-meta-concurrent'],
   },
   'depths-swapped': {
@@ -44,7 +44,7 @@ export const sabotages: Readonly<Record<string, Sabotage<Config>>> = {
     breaks: ['fourier-learner-stagger', 'fourier-waves-control'],
   },
   'red-prior': {
-    what: 'Bayes believes that a frequency’s power falls with its fourth power.',
+    what: 'Bayes believes that a frequency’s power falls with its square.',
     values: { domain: 'fourier', who: 'bayes' },
     breaks: ['fourier-bayes-concurrent'],
   },
