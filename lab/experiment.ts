@@ -106,6 +106,8 @@ export interface Sabotage<Config> {
   breaks: readonly string[]
   /** What differs from the preset `glance` in the runs that show it. */
   values?: Partial<Config>
+  /** How many seeds show it, where one does not: claims are about means. */
+  seeds?: number
 }
 
 /** Numbers that the paper itself reports, to stand beside what runs measure. */

@@ -32,6 +32,17 @@ describe('an attack', () => {
     )
   })
 
+  test('takes as many seeds as a sabotage needs, for the intact run beside it, too', () => {
+    const often = { ...toy.sabotages['always-inside'], seeds: 3 }
+    const plan = planAttack({ ...toy, sabotages: { ...toy.sabotages, often } } as never, [4])
+    expect(plan.map(({ sabotage, request }) => [sabotage, request.seeds])).toEqual([
+      [undefined, [4]],
+      [undefined, [4, 5, 6]],
+      ['always-inside', [4]],
+      ['often', [4, 5, 6]],
+    ])
+  })
+
   test.each([toy, search] as AnyExperiment[])(
     'makes the claim of $id fail, which holds without it',
     async (experiment) => {

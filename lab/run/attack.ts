@@ -37,19 +37,26 @@ export function planAttack(experiment: AnyExperiment, seeds: number[]): AttackRu
   const intact = new Map(
     sabotages.map(([, about]) => {
       const request = requestOf(experiment, about, seeds)
-      return [JSON.stringify(request.config), { sabotage: undefined, request }]
+      return [keyOf(request), { sabotage: undefined, request }]
     }),
   )
   return [...intact.values(), ...sabotaged]
 }
 
+/** Runs of the same are compared. */
+function keyOf({ config, seeds }: RunRequest): string {
+  return JSON.stringify({ config, seeds })
+}
+
 function requestOf(
   experiment: AnyExperiment,
-  { values = {} }: Sabotage<ConfigValues>,
-  seeds: number[],
+  { values = {}, seeds: count }: Sabotage<ConfigValues>,
+  given: number[],
 ): RunRequest {
   const glance = presetConfig<ConfigValues>(experiment.config, experiment.presets.glance)
   const config = { ...glance, ...values } as ConfigValues
+  const [first = 1] = given
+  const seeds = count === undefined ? given : Array.from({ length: count }, (_, index) => first + index)
   return { experiment: experiment.id, preset: 'glance', config, seeds, device: 'wasm' }
 }
 
@@ -66,12 +73,7 @@ export function judgeAttack(
 ): AttackReport {
   const measuredBy = (index: number) => (runs[index] as MeasuredRun).measured
   const intactOf = ({ request }: AttackRun) =>
-    measuredBy(
-      plan.findIndex(
-        (one) =>
-          one.sabotage === undefined && JSON.stringify(one.request.config) === JSON.stringify(request.config),
-      ),
-    )
+    measuredBy(plan.findIndex((one) => one.sabotage === undefined && keyOf(one.request) === keyOf(request)))
   const blows = plan.flatMap((run, index) => {
     const { sabotage } = run
     if (sabotage === undefined) return []
