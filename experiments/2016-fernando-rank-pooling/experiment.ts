@@ -26,6 +26,7 @@ export const rankPoolingExperiment = defineExperiment<Config, Progress, Result, 
   question:
     'Can a network learn features of frames through a pooling that is itself the solution of a regression, and does it then see what average and max pooling cannot: the order of time?',
   scope: [
+    'What ε changes is not looked at: it is 0.1 everywhere, as C is 1 outside the sweep.',
     'The tasks are made so that order alone decides: that the layer learns there does not show how much it gains on videos.',
     'Gradients that ignore the argmin solve the gated reversal, too, and at C = 100 come close with learning rates of their own: only on clips does the one that holds the frames’ weights fixed stay behind.',
     'No number of the paper’s tables is reproduced: they need UCF-sports, Hollywood2 and a network trained on ImageNet.',
