@@ -54,7 +54,7 @@ const mayImport: Record<string, string[]> = {
 
 /** Types alone may come from further: the pool that queries read from, the room to write and the store of images are handed to the web as values. */
 const typesFrom: Record<string, string[]> = {
-  // A run is one type, whoever handles it.
+  // A run has one type everywhere.
   'src/domain': ['lab/run/record.ts'],
   'src/web': ['src/storage/connection.ts', 'src/storage/room.ts', 'src/storage/blobs/contract.ts'],
 }

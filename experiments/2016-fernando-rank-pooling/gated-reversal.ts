@@ -1,5 +1,4 @@
 // The gated reversal: four classes of sequences that differ in the order of their frames only, behind a gate drawn for each frame.
-import { drawNormal } from '#lab/linear-algebra/draw.ts'
 import type { Random } from '#lab/random.ts'
 
 /** Numbers of a frame: two directions of the signal, one for the gate, four of a nuisance that drifts along. */
@@ -32,7 +31,7 @@ export interface Hidden {
  */
 export function drawSequence(random: Random, label: number, task: ReversalTask, to: Float32Array): Hidden {
   const sign = label % 2 === 1 ? 1 : -1
-  const drift = Array.from({ length: nuisances }, () => drawNormal(random))
+  const drift = Array.from({ length: nuisances }, () => random.normal())
   const hidden: Hidden = { signal: [], gate: [] }
   for (let t = 0; t < task.length; t += 1) {
     const tau = task.length === 1 ? 0 : (2 * t) / (task.length - 1) - 1
@@ -40,7 +39,7 @@ export function drawSequence(random: Random, label: number, task: ReversalTask, 
     const signal = Array.from({ length: directions }, (_, j) => (j === label >> 1 ? gate * sign * tau : 0))
     const plain = [...signal, gate, ...drift.map((value) => value * tau)]
     for (let row = 0; row < width; row += 1) {
-      let sum = task.noise * drawNormal(random)
+      let sum = task.noise * random.normal()
       for (const [column, value] of plain.entries())
         sum += (task.rotation[row * width + column] as number) * value
       to[t * width + row] = sum

@@ -1,24 +1,14 @@
 // How claims' numbers are taken from a run's result: accuracies, their differences, and what the sweep of C found.
-import type { Claim } from '#lab/claims.ts'
+import type { Measure as MeasureOf } from '#lab/measures.ts'
 import type { MethodName, Result, SweptName } from './result.ts'
 
-type Measure = Claim<Result>['measure']
+export { combined, difference, quotient } from '#lab/measures.ts'
+
+type Measure = MeasureOf<Result>
 
 /** After the last step; never the best on the way. */
 export function accuracyOf(task: 'reversal' | 'clips', method: MethodName): Measure {
   return (result) => result[task]?.curves[method]?.accuracy.at(-1)
-}
-
-/** Of two numbers that have both been measured. */
-export function combined(by: (one: number, other: number) => number, left: Measure, right: Measure): Measure {
-  return (result) => {
-    const [one, other] = [left(result), right(result)]
-    return one === undefined || other === undefined ? undefined : by(one, other)
-  }
-}
-
-export function difference(left: Measure, right: Measure): Measure {
-  return combined((one, other) => one - other, left, right)
 }
 
 /** Of what is claimed at C = 1 only. */

@@ -1,5 +1,4 @@
 // Clips of a moving blob: a broad one goes along one of eight directions, which is the class, and a narrow one along any other.
-import { drawNormal } from '#lab/linear-algebra/draw.ts'
 import type { Random } from '#lab/random.ts'
 
 /** Pixels of an edge. */
@@ -40,7 +39,7 @@ export function drawClip(random: Random, label: number, { length, noise }: ClipT
     }))
     for (let row = 0; row < edge; row += 1)
       for (let column = 0; column < edge; column += 1) {
-        let value = noise * drawNormal(random)
+        let value = noise * random.normal()
         for (const { x, y, spread } of centres)
           value += Math.exp(-((column - x) ** 2 + (row - y) ** 2) / (2 * spread ** 2))
         to[t * pixels + row * edge + column] = value

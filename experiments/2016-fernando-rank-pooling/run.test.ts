@@ -6,6 +6,7 @@ import { presetConfig } from '#lab/config.ts'
 import type { Step } from '#lab/experiment.ts'
 import { chartsOf, isFilm } from '#lab/figures/figure.ts'
 import { RunControl } from '#lab/run/control.ts'
+import { tasksOf } from '#lab/run/task.ts'
 import { watchArrays } from '#lab/testing/live-arrays.ts'
 import {
   contextHere,
@@ -25,7 +26,7 @@ beforeAll(async () => void (await init('wasm')))
 
 /** With the pool's tasks. */
 function here(options: HereOptions = {}) {
-  return contextHere({ tasks: async () => (await experiment.tasks?.()) ?? [], ...options })
+  return contextHere({ tasks: () => tasksOf(experiment), ...options })
 }
 
 async function finish(config: Config, seed = 1): Promise<{ steps: Progress[]; result: Result }> {

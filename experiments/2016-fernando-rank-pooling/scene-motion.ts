@@ -1,5 +1,6 @@
 // How the steered blob moves, and what its last frames are pooled to.
 
+import { symmetricRange } from '#lab/figures/film.ts'
 import { dot } from '#lab/linear-algebra/vectors.ts'
 import type { Motion } from '#lab/scenes/scene.ts'
 import { greyPicture, type Picture, type Shape } from '#lab/scenes/shapes.ts'
@@ -109,7 +110,7 @@ function wayShapes(name: string, { rank, average }: Pooled, row: number): Shape[
   const below = y + images.size + 14
   return [
     label(name, images.x, y - 8),
-    picture(rank, evenly(rank), left),
+    picture(rank, symmetricRange(rank), left),
     picture(average, [0, average.reduce((most, value) => Math.max(most, value), 0)], right),
     { ...label('rank', left.x, below), fill: 'quiet' },
     { ...label('average', right.x, below), fill: 'quiet' },
@@ -124,12 +125,6 @@ interface Square {
 
 function picture(values: Float64Array, range: readonly [number, number], { x, y, size }: Square): Picture {
   return greyPicture({ x, y, width: size, height: size, columns: edge, rows: edge, values, range })
-}
-
-/** Zero is the middle grey. */
-function evenly(vector: Float64Array): [number, number] {
-  const largest = vector.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1
-  return [-largest, largest]
 }
 
 /** The way that the memory holds, over the field. */

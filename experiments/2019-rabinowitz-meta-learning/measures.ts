@@ -1,11 +1,13 @@
 // What claims and captions make of curves.
-import type { Claim } from '#lab/claims.ts'
+import type { Measure as MeasureOf } from '#lab/measures.ts'
 import { firstCrossing } from '#lab/statistics/crossing.ts'
 import { mean } from '#lab/statistics/moments.ts'
 import { passFrom } from './config.ts'
 import type { CurveName, Result } from './result.ts'
 
-export type Measure = Claim<Result>['measure']
+export { difference, quotient } from '#lab/measures.ts'
+
+export type Measure = MeasureOf<Result>
 
 /** When each mode is half there; infinite for one that never is, so that what is made of it fails. Of errors, when half is left. */
 export function halfTimes({ curves }: Pick<Result, 'curves'>, name: CurveName): number[] | undefined {
@@ -30,22 +32,6 @@ export function ofLast(name: CurveName, measure: (values: number[]) => number | 
   return ({ curves }) => {
     const modes = curves[name]?.modes
     return modes && measure(modes.map((mode) => mode.at(-1) as number))
-  }
-}
-
-export function difference(left: Measure, right: Measure): Measure {
-  return ofBoth(left, right, (one, other) => one - other)
-}
-
-export function quotient(left: Measure, right: Measure): Measure {
-  return ofBoth(left, right, (one, other) => one / other)
-}
-
-/** Of two numbers that are both measured. */
-function ofBoth(left: Measure, right: Measure, of: (one: number, other: number) => number): Measure {
-  return (result) => {
-    const [one, other] = [left(result), right(result)]
-    return one === undefined || other === undefined ? undefined : of(one, other)
   }
 }
 

@@ -3,7 +3,7 @@ import { addPoint, type CurvePoint, type Curves, shortened } from '#lab/curves.t
 import type { Step } from '#lab/experiment.ts'
 import type { Domain } from './config.ts'
 
-/** In the order of `modeMeasures`: the paper's measure has no suffix. */
+/** In the order in which `modeProgress` gives them: the paper's measure has no suffix. */
 export const measureSuffixes = ['', ' error', ' singular value'] as const
 
 export type CurveName =

@@ -67,3 +67,11 @@ export function decodePixels({ title, width, height, frames, pixels }: Film): Ui
     throw new Error(`The film “${title}” has ${text.length} pixels, not ${frames} of ${width} × ${height}.`)
   return Uint8Array.from(text, (character) => character.charCodeAt(0))
 }
+
+/** Zero is the middle grey; the largest number, whichever sign it has, is black or white. */
+export function symmetricRange(values: ArrayLike<number>): [black: number, white: number] {
+  let largest = 0
+  for (let index = 0; index < values.length; index += 1)
+    largest = Math.max(largest, Math.abs(values[index] as number))
+  return largest === 0 ? [-1, 1] : [-largest, largest]
+}

@@ -1,7 +1,7 @@
 // Random rotations are orthogonal, and normal numbers are 32-bit floats.
 import { expect, test } from 'vitest'
 import { seededRandom } from '../random.ts'
-import { drawNormal, drawRotation } from './draw.ts'
+import { drawRotation } from './draw.ts'
 import { dot } from './vectors.ts'
 
 test('a rotation’s rows are of length 1 and at right angles', () => {
@@ -17,7 +17,7 @@ test('a rotation’s rows are of length 1 and at right angles', () => {
 test('normal numbers are rounded to 32 bits', () => {
   const random = seededRandom(1, 'normal')
   for (let count = 0; count < 20; count += 1) {
-    const value = drawNormal(random)
+    const value = random.normal()
     expect(value).toBe(Math.fround(value))
   }
 })

@@ -29,9 +29,6 @@ export function drawSpectralMap(random: Random, values: readonly number[]): Spec
   return { weights, values, left, right }
 }
 
-/** What `modeProgress` gives, in its order. */
-export const modeMeasures = ['projection', 'error', 'singular value'] as const
-
 /**
  * How much of each mode a map Ŵ has, in three measures one after another, each by mode: the projection uₖᵀŴvₖ/sₖ, which is blind to
  * what lies off the diagonal; the relative error ‖Ŵvₖ − sₖuₖ‖/sₖ, which sees how modes leak into each other; and Ŵ's own k-th singular

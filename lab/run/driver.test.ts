@@ -30,7 +30,7 @@ function options(changes: Partial<DriveOptions<Step>> = {}): DriveOptions<Step> 
 }
 
 describe('a run', () => {
-  test('is taken through its steps to what it returns, and its time is told', async () => {
+  test('is taken through its steps to what it returns, with the time it took', async () => {
     const fractions: number[] = []
     const end = await drive(count(4), options({ onStep: ({ fraction }) => void fractions.push(fraction) }))
     expect(end).toEqual({ kind: 'done', value: 'through', seconds: expect.any(Number) })

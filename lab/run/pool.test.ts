@@ -8,9 +8,10 @@ import { RunControl } from './control.ts'
 import { nodeHost, startNodeWorker } from './node-host.ts'
 import { localPool, type OwnedPool, RunCancelled, workerPool } from './pool.ts'
 import type { WorkerLine } from './protocol.ts'
+import { tasksOf } from './task.ts'
 
 const start = { experiment: search.id, seed: 3, device: 'wasm' } as const
-const tasks = async () => (await search.tasks?.()) ?? []
+const tasks = () => tasksOf(search)
 const opened: OwnedPool[] = []
 afterEach(() => {
   for (const pool of opened.splice(0)) pool.close()

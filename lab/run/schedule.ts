@@ -51,6 +51,14 @@ export type ScheduleEnd =
   /** Without a seed where it was not one that failed. */
   | { kind: 'failed'; seed?: number; message: string; record: RunRecord | undefined }
 
+/** Of a run that failed, in a sentence. */
+export function writeFailure({
+  seed,
+  message,
+}: Pick<ScheduleEnd & { kind: 'failed' }, 'seed' | 'message'>): string {
+  return seed === undefined ? `The run failed: ${message}` : `Seed ${seed} failed: ${message}`
+}
+
 export interface ScheduledRun {
   pause(): void
   resume(): void
@@ -245,7 +253,7 @@ class Schedule {
     } else this.#unsaved = news.message
     const wait = this.#toldAt + tellEveryMs - this.#options.now()
     if (wait <= 0) this.#tell()
-    // The last of several is told, too, though nothing may come after it for long.
+    // Report the last of several, too: nothing may follow it for a long time.
     else this.#toTell ??= setTimeout(() => this.#tell(), wait)
   }
 

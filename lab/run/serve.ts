@@ -16,6 +16,7 @@ import {
   snapshotPieceOf,
   startSaver,
 } from './snapshots.ts'
+import { tasksOf } from './task.ts'
 import { startTaskService } from './task-service.ts'
 
 /** Between two pictures of a run: ten a second, where the eye needs four. */
@@ -102,7 +103,7 @@ function openPool(experiment: AnyExperiment, request: PieceRequest, { host, cont
     const start = { experiment: experiment.id, seed, device, ...(sabotage !== undefined && { sabotage }) }
     return workerPool(poolSize, start, host.startWorker, control.signal)
   }
-  const tasks = async () => (await experiment.tasks?.()) ?? []
+  const tasks = () => tasksOf(experiment)
   return localPool({ tasks, context: taskContextOf(request, host), host, signal: control.signal })
 }
 

@@ -4,7 +4,7 @@ import { taskContextOf } from './context.ts'
 import { startEngine } from './engine.ts'
 import type { Host } from './host.ts'
 import { type FromTaskWorker, failure, type Port, type ToTaskWorker } from './protocol.ts'
-import { type AnyTask, computeApart, findTask } from './task.ts'
+import { type AnyTask, computeApart, findTask, tasksOf } from './task.ts'
 
 export interface TaskService {
   hear(message: ToTaskWorker): void
@@ -32,8 +32,7 @@ export function startTaskService(
   let isEngineStarted = false
 
   async function open({ experiment, seed, device, sabotage }: ToTaskWorker & { kind: 'serve-tasks' }) {
-    const { tasks } = await find(experiment)
-    opened = { seed, device, sabotage, tasks: (await tasks?.()) ?? [] }
+    opened = { seed, device, sabotage, tasks: await tasksOf(await find(experiment)) }
   }
 
   async function share({ task: name, shared }: ToTaskWorker & { kind: 'share' }) {

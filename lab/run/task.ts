@@ -38,6 +38,15 @@ export function defineTask<Input, Output, Shared = undefined>(
   return task
 }
 
+/** None where the experiment lists none. */
+export async function tasksOf({
+  tasks,
+}: {
+  tasks?(): Promise<readonly AnyTask[]>
+}): Promise<readonly AnyTask[]> {
+  return (await tasks?.()) ?? []
+}
+
 /** @throws where the experiment lists no task of this name */
 export function findTask(tasks: readonly AnyTask[], name: string): AnyTask {
   const task = tasks.find((one) => one.name === name)

@@ -6,7 +6,7 @@ import { RunControl } from '../run/control.ts'
 import { type DriveEnd, drive } from '../run/driver.ts'
 import { nodeHost } from '../run/node-host.ts'
 import { localPool } from '../run/pool.ts'
-import type { AnyTask } from '../run/task.ts'
+import { type AnyTask, tasksOf } from '../run/task.ts'
 
 export interface HereOptions {
   seed?: number
@@ -52,7 +52,7 @@ export function driveHere(
   const control = options.control ?? new RunControl()
   const run: AsyncGenerator<Step, unknown> = experiment.run(
     config,
-    contextHere({ tasks: async () => (await experiment.tasks?.()) ?? [], ...options, control }),
+    contextHere({ tasks: () => tasksOf(experiment), ...options, control }),
   )
   return drive(run, { host: nodeHost, control, onStep })
 }

@@ -4,7 +4,7 @@ import { writeMinutes } from '#lab/duration.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
 import { startNodeWorker } from '#lab/run/node-host.ts'
 import type { MeasuredRun, RunRecord } from '#lab/run/record.ts'
-import { startSchedule } from '#lab/run/schedule.ts'
+import { startSchedule, writeFailure } from '#lab/run/schedule.ts'
 
 export interface ReRunLimits {
   /** For all seeds together. */
@@ -43,12 +43,8 @@ export async function reRun(
   signal.removeEventListener('abort', cancel)
   if (end.kind === 'cancelled') return undefined
   if (end.kind === 'done') return { record: end.record }
-  const why = end.kind === 'failed' ? failed(end) : tooSlow(end.seed, seconds)
+  const why = end.kind === 'failed' ? writeFailure(end) : tooSlow(end.seed, seconds)
   return { ...(end.record && { record: end.record }), why }
-}
-
-function failed({ seed, message }: { seed?: number; message: string }): string {
-  return seed === undefined ? `The run failed: ${message}` : `Seed ${seed} failed: ${message}`
 }
 
 function tooSlow(seed: number, seconds: number): string {

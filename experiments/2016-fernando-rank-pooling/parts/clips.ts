@@ -1,6 +1,6 @@
 // The moving blobs, learned by every pooling, and some clips to be seen with their dynamic images.
 import type { RunContext } from '#lab/experiment.ts'
-import { encodeFilm } from '#lab/figures/film.ts'
+import { encodeFilm, symmetricRange } from '#lab/figures/film.ts'
 import { part, type Sequences } from '../classifier/sequences.ts'
 import { type Config, clipMethodsOf } from '../config.ts'
 import { patchNetwork } from '../model.ts'
@@ -52,16 +52,10 @@ function show(clip: Sequences, options: SupportVectorOptions): ShownClip {
     label: clip.labels[0] as number,
     length: clip.time,
     pixels: toPixels(frames, [0, 1]),
-    dynamic: toPixels([vector], evenly(vector)),
+    dynamic: toPixels([vector], symmetricRange(vector)),
   }
 }
 
 function toPixels(frames: readonly ArrayLike<number>[], range: [number, number]): string {
   return encodeFilm({ title: '', width: edge, height: edge, frames, range }).pixels
-}
-
-/** Zero is the middle grey; the largest number, whichever sign it has, is black or white. */
-function evenly(vector: Float64Array): [number, number] {
-  const largest = vector.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1
-  return [-largest, largest]
 }

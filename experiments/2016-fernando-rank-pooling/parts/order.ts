@@ -1,6 +1,6 @@
 // How many pairs of frames exact and approximate rank pooling put in order, on smooth sequences that drift one way.
 import type { RunContext } from '#lab/experiment.ts'
-import { drawNormal, drawNormals } from '#lab/linear-algebra/draw.ts'
+import { drawNormals } from '#lab/linear-algebra/draw.ts'
 import { addScaled } from '#lab/linear-algebra/vectors.ts'
 import type { Random } from '#lab/random.ts'
 import { mean } from '#lab/statistics/moments.ts'
@@ -92,7 +92,7 @@ export function drawDrift(random: Random, { wander, white }: Disturbance): Frame
     way += (2 * random.uniform()) / time
     addScaled(own, direction, way)
     for (const walk of aside) {
-      walk.way += (wander * drawNormal(random)) / Math.sqrt(time)
+      walk.way += (wander * random.normal()) / Math.sqrt(time)
       addScaled(own, walk.direction, walk.way)
     }
     addScaled(own, drawDirection(), white)

@@ -7,7 +7,7 @@ import { writeName } from '#lab/own-data.ts'
 import { startNodeWorker } from '#lab/run/node-host.ts'
 import { removeSnapshots } from '#lab/run/node-snapshots.ts'
 import type { RunRecord } from '#lab/run/record.ts'
-import { type ScheduleEnd, snapshotPiecesOf, startSchedule } from '#lab/run/schedule.ts'
+import { type ScheduleEnd, snapshotPiecesOf, startSchedule, writeFailure } from '#lab/run/schedule.ts'
 import { snapshotEveryMs } from '#lab/run/snapshots.ts'
 import { showProgress } from '../progress.ts'
 import type { Asked } from './request.ts'
@@ -63,6 +63,5 @@ async function openSnapshots(folder: string | undefined): Promise<Refusal | unde
 }
 
 function whyNot(end: Exclude<ScheduleEnd, { kind: 'done' }>): string {
-  if (end.kind !== 'failed') return `The run was ${end.kind}.`
-  return end.seed === undefined ? `The run failed: ${end.message}` : `Seed ${end.seed} failed: ${end.message}`
+  return end.kind === 'failed' ? writeFailure(end) : `The run was ${end.kind}.`
 }

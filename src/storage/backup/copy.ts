@@ -36,7 +36,7 @@ export function copyJsonLines(client: ClientBase, sql: string): Rows {
 
 /**
  * A row is a line in both formats. The server's own count can't be used: it comes after the last row, in a packet of its
- * own, so that whoever reads to the end may be there before it.
+ * own, so a reader may be at the end before it.
  */
 class Rows extends Transform {
   rowCount = 0
@@ -50,6 +50,6 @@ class Rows extends Transform {
 const lineEnd = 0x0a
 
 function countRows(source: Readable): Rows {
-  // What goes wrong destroys the rows, and whoever reads them hears of it there.
+  // An error destroys the rows, and their reader gets it.
   return pipeline(source, new Rows(), () => {})
 }
