@@ -70,6 +70,15 @@ describe.each(experiments)('$id', (experiment) => {
     }
   })
 
+  test('has a card with a headline claim, a slider of numbers, and a figure that its own run draws', () => {
+    const { card, runFor } = experiment
+    expect(card.sentence).toMatch(/^\p{Lu}.{20,240}\.$/u)
+    expect(claims.find((claim) => claim.id === card.claim)?.role).toBe('headline')
+    expect((fields as Record<string, unknown>)[String(card.slider)]).toMatchObject({ kind: 'number' })
+    const base = presetConfig(fields, presets.glance)
+    expect(readConfig(fields, base, (runFor?.(card.figure) ?? {}) as never).problems).toBeUndefined()
+  })
+
   test('has presets whose names the ledger takes', () => {
     for (const name of Object.keys(presets)) expect(name).toMatch(/^[a-z0-9-]{1,40}$/)
   })

@@ -1,4 +1,5 @@
 // What an experiment is: a question about a paper, settings, a seeded run, figures, and claims that are judged.
+import type { ClaimCard } from './card.ts'
 import type { Claim } from './claims.ts'
 import type { ConfigFields, ConfigValues } from './config.ts'
 import type { Figure } from './figures/figure.ts'
@@ -141,6 +142,10 @@ export interface Experiment<Config extends ConfigValues, Progress extends Step, 
   deviations: readonly string[]
   config: ConfigFields<Config>
   presets: Presets<Config>
+  /** What readers meet first. */
+  card: ClaimCard<Config>
+  /** What must be computed for one figure alone, as differences from a preset: an embed runs no more. */
+  runFor?(figure: string): Partial<Config>
   run(config: Config, context: RunContext): AsyncGenerator<Progress, Result>
   /** What `context.pool` can compute. Loaded when the first is needed. */
   tasks?(): Promise<readonly AnyTask[]>

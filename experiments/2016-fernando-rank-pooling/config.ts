@@ -215,3 +215,11 @@ export const secondsOf: Record<PartName, (config: Config) => number> = {
   gradients: ({ problems }) => 0.03 * problems,
   ranking: () => 0.5,
 }
+
+/** The part that a figure shows. */
+export function partOf(figure: string): PartName {
+  if (figure.startsWith('sweep')) return 'sweep'
+  if (figure.startsWith('clips')) return 'clips'
+  if (figure === 'order') return 'ranking'
+  return figure === 'gradients' || figure === 'costs' ? figure : 'reversal'
+}

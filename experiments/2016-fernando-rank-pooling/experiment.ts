@@ -1,7 +1,7 @@
 // Fernando and Gould 2016: what the experiment is. What computes is loaded when it is run.
 import { defineExperiment } from '#lab/experiment.ts'
 import { claims } from './claims.ts'
-import { type Config, fields, presets, secondsOf } from './config.ts'
+import { type Config, fields, partOf, presets, secondsOf } from './config.ts'
 import { ownData } from './features/own-data.ts'
 import { figures } from './figures.ts'
 import { reported } from './reported.ts'
@@ -44,6 +44,14 @@ export const rankPoolingExperiment = defineExperiment<Config, Progress, Result, 
   ],
   config: fields,
   presets,
+  card: {
+    sentence:
+      'A network can be trained through a pooling that is itself the solution of a regression, and then tells the direction of time, which average and max pooling cannot.',
+    claim: 'reversal-rank-learns',
+    figure: 'reversal',
+    slider: 'noise',
+  },
+  runFor: (figure) => ({ part: partOf(figure) }),
   async *run(config, context) {
     const { run } = await import('./run.ts')
     return yield* run(config, context)

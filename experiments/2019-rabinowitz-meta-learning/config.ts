@@ -144,3 +144,10 @@ export function partsOf(config: Config): Config[] {
   const apart = others.map(({ domain, who }): Config => ({ ...config, domain, who }))
   return bayes.length > 0 ? [...apart, { ...config, who: 'bayes' }] : apart
 }
+
+/** The domain that a figure shows; some show two. */
+export function domainOf(figure: string): Config['domain'] {
+  if (figure === 'snapshots') return 'all'
+  if (figure.startsWith('bandit')) return 'bandit'
+  return figure === 'fourier' || figure === 'stop-band' ? 'fourier' : 'linear'
+}

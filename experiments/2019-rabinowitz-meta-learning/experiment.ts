@@ -1,7 +1,7 @@
 // Rabinowitz 2019: what the experiment is. What computes is loaded when it is run.
 import { defineExperiment } from '#lab/experiment.ts'
 import { paperClaims } from './claims.ts'
-import { type Config, durationOf, fields, partsOf, presets } from './config.ts'
+import { type Config, domainOf, durationOf, fields, partsOf, presets } from './config.ts'
 import { controls } from './controls.ts'
 import { figures } from './figures.ts'
 import { add, join, type Progress, type Result, startView, type View } from './result.ts'
@@ -40,6 +40,15 @@ export const rabinowitz = defineExperiment<Config, Progress, Result, View>({
   ],
   config: fields,
   presets,
+  card: {
+    sentence:
+      'A network trained from scratch learns the parts of a task one after another. One that has learned to learn picks them up all at once, as Bayesian inference does.',
+    claim: 'linear-meta-concurrent',
+    figure: 'linear',
+    panels: ['Learner, two layers', 'Meta-learner', 'Bayes'],
+    slider: 'smallest',
+  },
+  runFor: (figure) => ({ domain: domainOf(figure) }),
   async *run(config, context) {
     const { run } = await import('./run.ts')
     return yield* run(config, context)

@@ -126,6 +126,7 @@ export const search = defineExperiment<Config, Progress, Result, View>({
     standard: { values: { steps: 200 }, note: 'Soon.' },
     overnight: { values: { steps: 600_000, population: 0 }, note: 'As many steps as eight hours have.' },
   },
+  card: { sentence: 'Random steps find the valley.', claim: 'near', figure: 'near', slider: 'steps' },
   parts: {
     of: ({ half, ...rest }) =>
       half === 'both'

@@ -35,6 +35,7 @@ export const toy = defineExperiment<Config, Progress, Result, Curve>({
     standard: { values: { batches: 200 }, note: 'Soon.' },
     paper: { values: { batches: 1_000 }, note: 'Later.' },
   },
+  card: { sentence: 'Darts find π.', claim: 'pi', figure: 'estimate', slider: 'batches' },
   sabotages: {
     'always-inside': { what: 'Every dart counts as inside.', breaks: ['pi'], values: { batches: 5 } },
   },
