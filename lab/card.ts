@@ -14,11 +14,18 @@ export interface ClaimCard<Config> {
   panels?: readonly string[]
   /** The setting that the card's slider moves: a number. */
   slider: keyof Config & string
-  /**
-   * The figure's curves as far as they are closed-form or cheap (a few ms), for a slider that redraws at once. Its marks lie over
-   * the stored ones. Left out where only a run answers.
-   */
-  preview?(config: Config): Figure
+  /** Figures that a slider redraws at once, over the stored ones. Left out where only a run answers. */
+  preview?: Preview<Config>
+}
+
+/** What of an experiment is closed-form or cheap: some ms, without a run. */
+export interface Preview<Config> {
+  /** The figures' ids, the card's or others. */
+  figures: readonly string[]
+  /** What is drawn, and what only a run gives, in a sentence or two. */
+  note: string
+  /** Loads what draws them, with the ids and panels of `figures`; what only a run gives is left out of them. */
+  load(): Promise<(config: Config) => Figure[]>
 }
 
 /** What the headline claims say together. */

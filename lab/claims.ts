@@ -29,6 +29,8 @@ export interface Claim<Result> {
   why: string
   /** How the number is measured, in one sentence. */
   measured: string
+  /** What the number is, in a few words before a colon: `test accuracy`. For headlines. */
+  quantity?: string
   /** What holding does not show, in one sentence. */
   scope: string
   /** The number comes from a clock: it depends on the machine, and two runs need not agree on it. */

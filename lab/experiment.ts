@@ -86,7 +86,10 @@ export interface Parts<Config, Result> {
   of(config: Config): readonly Config[]
   /** Whether a part measures by the clock: then it is computed when nothing else is. */
   isTimed?(part: Config): boolean
-  /** How long a part takes beside the others, in any unit, to say how far a run is. Alike where it is left out. */
+  /**
+   * How long a part takes, about, in seconds on the reference machine (`run/estimate.ts`): says how far a run is, and what Run
+   * costs. Parts count alike, and Run says no time, where it is left out.
+   */
   duration?(part: Config): number
   /** What the whole run gives, from what its parts gave, in their order. Also takes the first few, for figures of a run on its way. */
   join(results: readonly [Result, ...Result[]]): Result
@@ -109,6 +112,11 @@ export interface Sabotage<Config> {
   values?: Partial<Config>
   /** How many seeds show it, where one does not: claims are about means. */
   seeds?: number
+}
+
+export interface FigureGroup {
+  title: string
+  figures: readonly string[]
 }
 
 /** Numbers that the paper itself reports, to stand beside what runs measure. */
@@ -159,6 +167,8 @@ export interface Experiment<Config extends ConfigValues, Progress extends Step, 
   figures(views: readonly View[], results: readonly Result[]): Figure[]
   /** Moving worlds for readers to steer, with ids of their own. */
   scenes?: readonly AnyScene[]
+  /** Its figures, by what they are about: a heading and the figures' ids. Where left out they stand in their order. */
+  figureGroups?: readonly FigureGroup[]
   claims: readonly Claim<Result>[]
   /** By name: what runs are asked to do wrong by `context.sabotage`. Every claim fails under one of them. */
   sabotages: Readonly<Record<string, Sabotage<Config>>>

@@ -1,6 +1,7 @@
 // Cuts the fonts of text and formulas to what pages mostly show, so that a first view stays light. What is rarer comes
-// from a second file that browsers fetch only where its characters occur. Writes dist/fonts with its stylesheets.
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+// from a second file that browsers fetch only where its characters occur. Writes dist/fonts with its stylesheets, and the
+// files that pictures are drawn with.
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import subsetFont from 'subset-font'
 
@@ -142,7 +143,34 @@ async function readKatex(): Promise<{ rules: string; faces: Face[] }> {
   return { rules, faces }
 }
 
+/** Pictures are drawn on the server, by a program that takes fonts as files and finds them by fontconfig. */
+async function writePictureFonts(): Promise<void> {
+  await mkdir(new URL('pictures/', target), { recursive: true })
+  for (const { name, file, coverage } of textFaces) {
+    const text = String.fromCodePoint(...pointsIn(coverage))
+    const cut = await subsetFont(await readFile(file), text, { targetFormat: 'sfnt' })
+    await writeFile(new URL(`pictures/${name}.ttf`, target), cut)
+  }
+  for (const name of ['KaTeX_Main-Regular', 'KaTeX_Math-Italic'])
+    await copyFile(new URL(`katex/dist/fonts/${name}.ttf`, modules), new URL(`pictures/${name}.ttf`, target))
+  await writeFile(new URL('fonts.conf', target), fontConfig)
+}
+
+/** What the text's face lacks, Greek and signs, comes from KaTeX's. */
+const fontConfig = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <dir prefix="relative">pictures</dir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
+  <alias binding="same">
+    <family>serif</family>
+    <prefer><family>Source Serif 4</family><family>KaTeX_Main</family></prefer>
+  </alias>
+</fontconfig>
+`
+
 await mkdir(target, { recursive: true })
+await writePictureFonts()
 const katex = await readKatex()
 const text = await Promise.all(textFaces.map(writeFace))
 const math = await Promise.all(katex.faces.map(writeFace))

@@ -20,8 +20,9 @@ const mayImport: Record<string, string[]> = {
   experiments: ['lab'],
   'src/actions': ['src/domain', 'src/text', 'src/sources', 'src/storage', 'src/mail'],
   'src/jobs': ['src/actions', 'src/storage', 'src/domain', 'lab', catalogue, stored],
-  'src/web/islands': ['src/domain', 'src/text', 'lab', catalogue],
+  'src/web/islands': ['src/domain', 'src/text', 'src/web/texts', 'lab', catalogue],
   'src/web/browser': ['src/domain', 'src/text', 'lab', catalogue],
+  'src/web/texts': [],
   'src/web': [
     'src/actions',
     'src/jobs',
@@ -32,6 +33,7 @@ const mayImport: Record<string, string[]> = {
     catalogue,
     stored,
     'src/web/islands',
+    'src/web/texts',
     // Shown as it stands at /about/writing.
     'docs/text.md?raw',
   ],

@@ -30,7 +30,7 @@ export const fields: ConfigFields<Config> = {
     options: {
       exact: 'exact (eq 21)',
       diagonal: 'diagonal approximation',
-      printed: 'with the sign that eq 20 prints',
+      printed: 'with the sign printed in eq 20',
     },
     isProminent: true,
   },
@@ -42,7 +42,7 @@ export const fields: ConfigFields<Config> = {
     min: 0.01,
     max: 1_000,
     step: 0.01,
-    unit: 'weight of what scores miss by',
+    unit: 'weight of the fit',
     isProminent: true,
   },
   epsilon: {
@@ -53,19 +53,17 @@ export const fields: ConfigFields<Config> = {
     min: 0,
     max: 5,
     step: 0.1,
-    unit: 'what a score may miss by, in frames',
-    isProminent: true,
+    unit: 'error a score may have, in frames',
   },
   length: {
     kind: 'number',
-    label: 'Length',
+    label: 'Sequence length',
     where: 'ours',
     default: 16,
     min: 2,
     max: 32,
     step: 1,
-    unit: 'frames of a sequence',
-    isProminent: true,
+    unit: 'frames',
   },
   noise: {
     kind: 'number',
@@ -84,15 +82,14 @@ export const fields: ConfigFields<Config> = {
     default: 'quick',
     options: {
       quick: 'Gated reversal and gradients',
-      all: 'All six',
+      all: 'All six parts',
       reversal: 'Gated reversal',
       gradients: 'Gradients',
-      sweep: 'Sweep of C',
+      sweep: 'Sweep over C',
       clips: 'Moving blobs',
       ranking: 'Order of frames',
-      costs: 'Costs',
+      costs: 'Running time',
     },
-    isProminent: true,
   },
   methods: {
     kind: 'choice',
@@ -100,23 +97,23 @@ export const fields: ConfigFields<Config> = {
     where: 'ours',
     default: 'few',
     options: {
-      few: 'average, maximum, rank pooling, and gradients that ignore the argmin',
+      few: 'average, max and rank pooling, and gradients that ignore the argmin',
       all: 'all, with every control',
     },
   },
   steps: {
     kind: 'number',
-    label: 'Steps of training',
+    label: 'Training steps',
     where: 'ours',
     default: 400,
     min: 25,
     max: 5_000,
     step: 1,
-    unit: 'of 32 sequences',
+    unit: '32 sequences each',
   },
   trained: {
     kind: 'number',
-    label: 'Sequences to learn from',
+    label: 'Training sequences',
     where: 'ours',
     default: 1_000,
     min: 32,
@@ -125,7 +122,7 @@ export const fields: ConfigFields<Config> = {
   },
   tested: {
     kind: 'number',
-    label: 'Sequences to test by',
+    label: 'Test sequences',
     where: 'ours',
     default: 1_000,
     min: 50,
@@ -134,13 +131,13 @@ export const fields: ConfigFields<Config> = {
   },
   clipSteps: {
     kind: 'number',
-    label: 'Steps of training on clips',
+    label: 'Training steps on clips',
     where: 'ours',
     default: 400,
     min: 25,
     max: 5_000,
     step: 1,
-    unit: 'of 16 clips',
+    unit: '16 clips each',
   },
   problems: {
     kind: 'number',
@@ -150,18 +147,18 @@ export const fields: ConfigFields<Config> = {
     min: 1,
     max: 100,
     step: 1,
-    unit: 'of the gradient bench',
+    unit: 'in the gradient check',
   },
 }
 
 export const presets: Presets<Config> = {
   glance: {
     values: {},
-    note: 'Average, maximum and rank pooling learn side by side, with gradients that ignore the argmin; some fifteen seconds in a tab.',
+    note: 'Trains average, max and rank pooling side by side, plus two gradients that ignore the argmin.',
   },
   standard: {
     values: { part: 'all', methods: 'all', steps: 1_500, tested: 2_000, clipSteps: 700, problems: 20 },
-    note: 'All six parts, with controls: some two minutes for a seed at the command line, with two cores.',
+    note: 'All six parts with every control. The stored result is five seeds of this.',
   },
   paper: {
     values: {
@@ -173,7 +170,7 @@ export const presets: Presets<Config> = {
       clipSteps: 5_000,
       problems: 100,
     },
-    note: 'The same tasks for longer. The paper’s own protocol needs its videos: “scholium experiment train” runs it on features that you have.',
+    note: 'The same tasks, trained longer. The paper’s own protocol needs its videos: “scholium experiment train” runs it on features you have.',
   },
 }
 

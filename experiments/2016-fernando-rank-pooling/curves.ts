@@ -3,27 +3,28 @@ import type { Axis, Line, Mark, Panel } from '#lab/figures/figure.ts'
 import { mean } from '#lab/statistics/moments.ts'
 import type { Curves, MethodName } from './result.ts'
 
-export const accuracyAxis: Axis = { label: 'share of test sequences that are right', domain: [0, 1] }
-export const stepsAxis: Axis = { label: 'steps of training' }
+export const accuracyAxis: Axis = { label: 'test accuracy', domain: [0, 1] }
+export const stepsAxis: Axis = { label: 'training steps' }
 
 interface Look {
   label: string
   colour: number
+  isDashed?: boolean
 }
 
-/** Each method has one colour in all figures; the controls have panels of their own. */
+/** Each method has one look in all figures; the controls that ignore the argmin are dashed. */
 export const looks: Record<MethodName, Look> = {
   average: { label: 'average', colour: 0 },
-  maximum: { label: 'maximum', colour: 1 },
+  maximum: { label: 'max', colour: 1 },
   rank: { label: 'rank', colour: 2 },
   approximate: { label: 'approximate rank', colour: 3 },
-  'rank diagonal': { label: 'rank, diagonal gradient', colour: 4 },
-  'rank printed': { label: 'rank, printed sign', colour: 5 },
-  'rank unsolved': { label: 'rank, without the Hessian', colour: 0 },
-  'rank held': { label: 'rank, weights held fixed', colour: 1 },
+  'rank diagonal': { label: 'rank (diagonal gradient)', colour: 4 },
+  'rank printed': { label: 'rank (printed sign)', colour: 5 },
+  'rank unsolved': { label: 'rank (no Hessian)', colour: 0, isDashed: true },
+  'rank held': { label: 'rank (fixed weights)', colour: 1, isDashed: true },
   frames: { label: 'single frames', colour: 0 },
-  raw: { label: 'rank of raw frames', colour: 2 },
-  frozen: { label: 'rank of random features', colour: 4 },
+  raw: { label: 'raw frames', colour: 2 },
+  frozen: { label: 'random features', colour: 4 },
 }
 
 /** A line for each method that any seed has. */
@@ -51,13 +52,9 @@ function lineOf(method: MethodName, seeds: readonly Curves[]): Line[] {
 }
 
 /** The mean over seeds, and the least and the most of them. */
-export function bandOf(
-  { label, colour }: Look,
-  x: readonly number[],
-  seeds: readonly (readonly number[])[],
-): Line {
+export function bandOf(look: Look, x: readonly number[], seeds: readonly (readonly number[])[]): Line {
   const all = x.map((_, at) => seeds.map((values) => values[at] ?? Number.NaN))
-  const line: Line = { kind: 'line', label, colour, x, y: all.map(mean) }
+  const line: Line = { kind: 'line', ...look, x, y: all.map(mean) }
   if (seeds.length === 1) return line
   return {
     ...line,
@@ -79,22 +76,21 @@ function lastOf(method: MethodName, seeds: readonly Curves[]): number | undefine
   return lineOf(method, seeds)[0]?.y.at(-1)
 }
 
-/** What a caption says of rank pooling, by how it was trained here. */
+/** What stands below a caption about rank pooling, by how it was trained here. */
 export function describeRank(seeds: readonly Curves[]): string {
   const at = (method: MethodName) => lastOf(method, seeds)?.toFixed(3)
-  const [exact, unsolved, held] = [at('rank'), at('rank unsolved'), at('rank held')]
-  const isCompared = exact !== undefined && unsolved !== undefined && held !== undefined
-  return [
-    exact !== undefined || at('rank diagonal') !== undefined ? ['Rank pooling can.'] : [],
-    isCompared
-      ? [
-          `The exact gradient of the argmin ends at ${exact}. Two that ignore that it is one, as controls: ${unsolved} without the Hessian, ${held} with the frames’ weights held fixed.`,
-        ]
-      : [],
-    at('rank printed') !== undefined
-      ? ['With the sign that eq 20 prints, its gradient leads elsewhere.']
-      : [],
+  const [exact, unsolved, held, printed] = [
+    at('rank'),
+    at('rank unsolved'),
+    at('rank held'),
+    at('rank printed'),
   ]
-    .flat()
-    .join(' ')
+  const sentences = [
+    exact !== undefined &&
+      unsolved !== undefined &&
+      held !== undefined &&
+      `Training by the argmin’s exact gradient ends at ${exact}. Two controls ignore that there is an argmin: without the Hessian training ends at ${unsolved}, with the frames’ weights held fixed at ${held}.`,
+    printed !== undefined && 'With the sign that eq. 20 prints, the gradient leads elsewhere.',
+  ]
+  return sentences.filter((sentence) => sentence !== false).join(' ')
 }

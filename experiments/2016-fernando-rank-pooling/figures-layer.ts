@@ -1,5 +1,6 @@
 // The layer itself: its gradient's error, the order that it finds, and what it costs.
 import type { Axis, Chart, Figure, Line, Mark } from '#lab/figures/figure.ts'
+import { writeValue } from '#lab/figures/scale.ts'
 import { mean } from '#lab/statistics/moments.ts'
 import { exponentOf } from '#lab/statistics/slope.ts'
 import { accuracyAxis, bandOf, looks } from './curves.ts'
@@ -12,8 +13,8 @@ const ways: Record<WayName, { label: string; colour: number }> = {
   woodbury: { label: 'Woodbury', colour: 2 },
   diagonal: { label: 'diagonal', colour: 4 },
   printed: { label: 'printed sign', colour: 5 },
-  unsolved: { label: 'without the Hessian', colour: 0 },
-  held: { label: 'weights held fixed', colour: 1 },
+  unsolved: { label: 'no Hessian', colour: 3 },
+  held: { label: 'fixed weights', colour: 5 },
 }
 const wayNames = Object.keys(ways) as WayName[]
 const exactWays: readonly WayName[] = ['dense', 'recursion', 'woodbury']
@@ -21,23 +22,25 @@ const solverNames: readonly SolverName[] = ['recursion', 'dense', 'woodbury', 'd
 
 export function gradientFigure(seeds: Gradients[]): Figure[] {
   if (seeds.length === 0) return []
-  const errors = wayNames.map((way) => `${ways[way].label} ${worst(seeds, way).toExponential(1)}`)
+  const errors = wayNames.map((way) => `${ways[way].label} ${writeValue(worst(seeds, way))}`)
   return [
     {
       id: 'gradients',
-      title: 'The gradient, compared with finite differences',
+      title: 'The gradient against finite differences',
       caption:
-        'Each point is a random sequence. The three exact ways agree, at the rounding of finite differences. The diagonal approximation is another direction; with the sign of eₜ that eq 20 prints, eq 21 is wrong, at C = 1 by about as much as it is long. Gradients that ignore the argmin are controls: without the Hessian, and with the frames’ weights held fixed.',
+        'Three exact ways of computing the gradient agree with finite differences up to rounding; the diagonal approximation and the printed sign are off by about the gradient’s own length.',
+      more: 'Each point is a random sequence, at $C = 1$. The printed sign is that of $e_t$ in eq. 20, which makes eq. 21 wrong. Two controls ignore the argmin: one drops the Hessian, the other holds the frames’ weights fixed.',
       alternative: `The largest relative errors: ${errors.join(', ')}.`,
       x: { label: 'problem' },
-      y: { label: 'relative error of dL/dV', type: 'log' },
+      y: { label: 'relative error of $dL/dV$', type: 'log' },
+      columns: 2,
       panels: [
         {
           title: 'Three exact ways',
           marks: exactWays.map((way, at) => errorPoints(seeds, way, (at - 1) / 4)),
         },
         { title: 'Diagonal approximation', marks: [errorPoints(seeds, 'diagonal')] },
-        { title: 'The sign that eq 20 prints', marks: [errorPoints(seeds, 'printed')] },
+        { title: 'Sign as printed in eq. 20', marks: [errorPoints(seeds, 'printed')] },
         {
           title: 'Ignoring the argmin',
           marks: [errorPoints(seeds, 'unsolved', -0.2), errorPoints(seeds, 'held', 0.2)],
@@ -63,15 +66,16 @@ export function orderFigure(seeds: Ranking[]): Figure[] {
   return [
     {
       id: 'order',
-      title: 'Pairs of frames in the right order',
+      title: 'Which pooling finds the order of frames',
       caption:
-        'Where frames wander aside as smoothly as they drift on, the exact solution at C = 1 finds the drift and the approximation is led astray. Under noise that is alike in all directions it is the other way about: the exact solution is shrunk, less so with a larger C.',
-      alternative: `Exact and approximate, where most disturbs them: wandering ${describeLast(orders('wander'))}, noise ${describeLast(orders('white'))}.`,
-      x: { label: 'strength, in lengths of the drift' },
-      y: { label: 'share of pairs in order' },
+        'Where frames wander off as smoothly as they drift, exact rank pooling finds their order and the approximation is led astray; under isotropic noise it’s the other way round.',
+      more: 'At $C = 1$ the exact solution is shrunk, less so with a larger $C$.',
+      alternative: `Exact and approximate at the greatest strength: wandering ${describeLast(orders('wander'))}, noise ${describeLast(orders('white'))}.`,
+      x: { label: 'strength (lengths of the drift)' },
+      y: { label: 'fraction of pairs in order' },
       panels: [
-        orderPanel('Frames wander aside', orders('wander')),
-        orderPanel('Noise in all directions', orders('white')),
+        orderPanel('Wandering frames', orders('wander')),
+        orderPanel('Isotropic noise', orders('white')),
       ],
     },
   ]
@@ -102,7 +106,7 @@ function describeLast(seeds: Orders[]): string {
 export function sweepFigure(seeds: Sweep[]): Figure[] {
   const [first] = seeds
   if (!first) return []
-  const x: Axis = { label: 'C', type: 'log' }
+  const x: Axis = { label: '$C$', type: 'log' }
   const learned = (to: 'accuracy' | 'accuracyByRate', x: readonly number[]) =>
     (['rank', 'rank diagonal', 'rank unsolved', 'rank held'] as const)
       .map((name) =>
@@ -116,70 +120,78 @@ export function sweepFigure(seeds: Sweep[]): Figure[] {
   const [byC, byRate] = [learned('accuracy', first.learnedC), learned('accuracyByRate', first.rates)]
   const cosines = (['rank diagonal', 'rank unsolved', 'rank held'] as const).map((name) =>
     bandOf(
-      looks[name],
+      { ...looks[name], label: withoutRank(looks[name].label) },
       first.c,
       seeds.map((seed) => seed.cosines[name]),
     ),
   )
   const leads = [
     bandOf(
-      { label: 'frames wander aside', colour: 2 },
+      { label: 'wandering frames', colour: 2 },
       first.c,
       seeds.map(({ lead }) => lead.wander),
     ),
     bandOf(
-      { label: 'noise in all directions', colour: 3 },
+      { label: 'isotropic noise', colour: 3 },
       first.c,
       seeds.map(({ lead }) => lead.white),
     ),
   ]
   const moved = bandOf(
-    { label: 'direction’s change', colour: 2 },
+    { label: 'change of direction', colour: 0 },
     first.c,
     seeds.map((seed) => seed.moved),
   )
   const panels: Chart[] = [
-    { title: 'Rate 0.003, by C', marks: byC },
-    { title: 'C = 100, by learning rate', x: { label: 'learning rate', type: 'log' }, marks: byRate },
+    { title: 'By $C$, at learning rate 0.003', marks: byC },
+    { title: 'By learning rate, at $C = 100$', x: { label: 'learning rate', type: 'log' }, marks: byRate },
   ]
   return [
     {
       id: 'sweep',
-      title: 'What C changes: learning by each gradient',
+      title: 'What $C$ changes: learning',
       caption:
-        'The gated reversal after at most 200 steps. At a small C every gradient learns it, also those that ignore the argmin. At C = 100 the solution bends more with its frames, and at one learning rate the others fall behind the exact gradient. With a larger rate they come close: much of what they lack is the length of the step.',
-      alternative: `At C = 100 and the rate of the recipe: ${byC.map(({ label, y }) => `${label} ${(y.at(-1) ?? Number.NaN).toFixed(2)}`).join(', ')}.`,
+        'With a small $C$ every gradient learns the gated reversal, even those that ignore the argmin; at $C = 100$ the exact gradient is ahead, until the others get larger learning rates.',
+      more: 'After at most 200 steps. With a large $C$ the solution bends more with its frames. Much of what the other gradients lack is step length.',
+      alternative: `At $C = 100$ and the recipe’s learning rate: ${byC.map(({ label, y }) => `${label} ${(y.at(-1) ?? Number.NaN).toFixed(2)}`).join(', ')}.`,
       x,
       y: accuracyAxis,
       panels: panels.filter(({ marks }) => marks.length > 0),
     },
     {
       id: 'sweep-gradients',
-      title: 'What C changes: where gradients point',
+      title: 'What $C$ changes: where gradients point',
       caption:
-        'On smooth frames of length 1: the cosine between the exact gradient and those that replace the Hessian by its diagonal, by the identity, or hold the frames’ weights fixed. At a small C the Hessian is nearly the identity, and all agree.',
-      alternative: `From C = 0.01 to C = 1000: ${cosines.map(({ label, y }) => `${label} from ${(y[0] ?? Number.NaN).toFixed(2)} to ${(y.at(-1) ?? Number.NaN).toFixed(2)}`).join(', ')}.`,
+        'With a small $C$ the approximate gradients point where the exact one does; with a large $C$ they turn away from it.',
+      more: 'The cosine with the exact gradient when the Hessian is replaced by its diagonal or by the identity, or the frames’ weights are held fixed; on smooth frames of length 1. With a small $C$ the Hessian is nearly the identity.',
+      alternative: `From $C = 0.01$ to $C = 1000$: ${cosines.map(({ label, y }) => `${label} from ${(y[0] ?? Number.NaN).toFixed(2)} to ${(y.at(-1) ?? Number.NaN).toFixed(2)}`).join(', ')}.`,
       x,
       y: { label: 'cosine with the exact gradient' },
       panels: [{ title: 'Direction of the gradient', marks: cosines }],
     },
     {
       id: 'sweep-order',
-      title: 'What C changes: order of frames, and steadiness',
+      title: 'What $C$ changes: the order found, and stability',
       caption:
-        'On the left, how many more pairs of frames exact rank pooling puts in order than the approximation; below 0 the approximation is better. Which is better depends on C. On the right, how far the pooled direction goes when one frame moves by 0.1: a large C fits the scores more closely, and is less steady.',
-      alternative: `From C = 0.01 to C = 1000 the lead goes ${leads.map(({ label, y }) => `from ${(y[0] ?? Number.NaN).toFixed(3)} to ${(y.at(-1) ?? Number.NaN).toFixed(3)} where ${label === 'frames wander aside' ? label : 'there is noise in all directions'}`).join(', and ')}; the change of direction from ${(moved.y[0] ?? Number.NaN).toFixed(3)} to ${(moved.y.at(-1) ?? Number.NaN).toFixed(3)}.`,
+        'A larger $C$ favours exact rank pooling over the approximation, but makes the pooled direction less stable.',
+      more: 'First, by how much exact rank pooling puts more frame pairs in order than the approximation does; below 0 the approximation is better. Second, how far the pooled direction moves when one frame moves by 0.1.',
+      alternative: `From $C = 0.01$ to $C = 1000$ the lead goes ${leads.map(({ label, y }) => `from ${(y[0] ?? Number.NaN).toFixed(3)} to ${(y.at(-1) ?? Number.NaN).toFixed(3)} with ${label}`).join(', and ')}; the change of direction from ${(moved.y[0] ?? Number.NaN).toFixed(3)} to ${(moved.y.at(-1) ?? Number.NaN).toFixed(3)}.`,
       x,
-      y: { label: 'share of pairs, or distance' },
+      y: { label: 'lead in fraction of pairs' },
       panels: [
         {
-          title: 'Exact less approximate',
-          marks: [{ kind: 'rule', label: 'neither is better', axis: 'y', at: 0 }, ...leads],
+          title: 'Exact minus approximate',
+          marks: [{ kind: 'rule', label: 'equally good', axis: 'y', at: 0 }, ...leads],
         },
-        { title: 'Change of direction', marks: [moved] },
+        { title: 'Change of direction', y: { label: 'distance moved' }, marks: [moved] },
       ],
     },
   ]
+}
+
+/** `rank (no Hessian)` as `no Hessian`, where nothing else is shown. */
+function withoutRank(label: string): string {
+  return label.replace(/^rank \((.*)\)$/, '$1')
 }
 
 export function costFigure(seeds: Costs[]): Figure[] {
@@ -187,16 +199,18 @@ export function costFigure(seeds: Costs[]): Figure[] {
   return [
     {
       id: 'costs',
-      title: 'What a layer’s step takes',
-      caption: `Forwards and backwards through the layer, by what solves for the gradient. Ways that make a matrix of p × p numbers grow with the square of the features and more; Woodbury’s grows with the features, as the approximation does; in p they are timed where they take long enough. ${describeExponents(seeds)}`,
-      alternative: `The least of seven rounds in milliseconds at 512 features: ${solverNames.map((name) => describeCost(seeds, name)).join(', ')}.`,
-      x: { label: 'features p', type: 'log' },
+      title: 'What one step through the layer costs',
+      caption:
+        'Woodbury’s identity makes the exact gradient as cheap as the approximation: time grows in proportion to the features $p$, where solvers with a $p \\times p$ matrix grow with $p^2$ or faster.',
+      more: `One forward and backward pass, by solver; in $p$ each is timed where it takes long enough. ${describeExponents(seeds)}`,
+      alternative: `Fastest of seven rounds at 512 features, in milliseconds: ${solverNames.map((name) => describeCost(seeds, name)).join(', ')}.`,
+      x: { label: 'features $p$', type: 'log' },
       y: { label: 'time', unit: 'ms', type: 'log' },
       panels: [
         { title: '32 frames', marks: costLines(seeds.map(({ byFeatures }) => byFeatures)) },
         {
           title: '256 features',
-          x: { label: 'frames T', type: 'log' },
+          x: { label: 'frames $T$', type: 'log' },
           marks: costLines(seeds.map(({ byTime }) => byTime)),
         },
       ],
@@ -226,7 +240,7 @@ function describeExponents(seeds: Costs[]): string {
       })
       .join(', ')
   const isWhole = seeds.every(({ byTime }) => byTime.woodbury.places.length > 1)
-  return isWhole ? `Exponents in p: ${describe('byFeatures')}; in T: ${describe('byTime')}.` : ''
+  return isWhole ? `Measured exponents in $p$: ${describe('byFeatures')}; in $T$: ${describe('byTime')}.` : ''
 }
 
 function describeCost(seeds: Costs[], name: SolverName): string {

@@ -11,7 +11,7 @@ export type Drawn = <Name extends keyof Result>(name: Name) => NonNullable<Resul
 
 type Reversal = NonNullable<Result['reversal']>
 
-const ceiling: Mark = { kind: 'rule', label: 'ceiling of what is blind to order', axis: 'y', at: 0.5 }
+const ceiling: Mark = { kind: 'rule', label: 'the most without seeing order', axis: 'y', at: 0.5 }
 const rankPoolings: MethodName[] = ['rank', 'rank diagonal', 'rank printed', 'approximate']
 const ignoring: MethodName[] = ['rank unsolved', 'rank held']
 const panels: { title: string; methods: MethodName[] }[] = [
@@ -27,8 +27,10 @@ export function reversalFigures(seeds: Reversal[]): Figure[] {
   const figures = [
     {
       id: 'reversal',
-      title: 'Gated reversal: the order of frames decides the class',
-      caption: `Four classes, which come in pairs that differ by the direction of time. Average and maximum cannot pass one half, whatever features they learn. ${describeRank(curves)}`,
+      title: 'Gated reversal: only the order of frames tells classes apart',
+      caption:
+        'Rank pooling learns to tell the direction of time, while average and max pooling can’t get past one half, whatever features they learn.',
+      more: `There are four classes, in pairs that differ only by the direction of time. ${describeRank(curves)}`,
       alternative: describeLast(['average', 'maximum', ...rankPoolings, ...ignoring], curves),
       panels: panels.flatMap(({ title, methods }) => learningPanel(title, methods, curves, [ceiling])),
     },
@@ -36,9 +38,10 @@ export function reversalFigures(seeds: Reversal[]): Figure[] {
       id: 'controls',
       title: 'Gated reversal: controls',
       caption:
-        'Single frames whose scores are summed stay at one half. Rank pooling stays at chance on the frames’ own numbers, and in between on the features of a random network: features must be learned through it.',
+        'Features have to be learned through rank pooling: on a random network’s features it gets only part of the way, and on raw frames it stays at chance.',
+      more: 'Single frames, whose scores are summed, stay at one half.',
       alternative: describeLast(controls, curves),
-      panels: learningPanel('Without learning through the order', controls, curves, [ceiling]),
+      panels: learningPanel('Without learning through the pooling', controls, curves, [ceiling]),
     },
   ]
   const drawn = figures.filter((figure) => figure.panels.length > 0)
@@ -55,14 +58,16 @@ function walkedSequence(watched: Watched): Figure {
     id: 'sequence',
     title: 'One test sequence, frame by frame',
     caption:
-      'What decides the class is whether the hidden signal rises or falls. Each frame shows it times a gate of plus or minus one, drawn anew for every frame. A score is uᵀvₜ/‖u‖, how well a frame goes with what its sequence was pooled to; dashed, when the same frames come backwards. Rank pooling is fitted so that scores rise with time, and they do both ways. Average and maximum pool both ways to the same, so that their scores only come in the opposite order.',
+      'Rank pooling’s scores rise with time whether the frames come forwards or backwards (dashed); those of average and max pooling just come in the opposite order.',
+    more: 'The class depends on whether a hidden signal rises or falls. Each frame shows that signal times a gate of $+1$ or $-1$, drawn afresh for every frame. A score, $u^\\top v_t / \\|u\\|$, says how well frame $t$ matches what its sequence was pooled to.',
     alternative: describeScores(watched),
     x: { label: 'frame', domain: [1, Math.max(2, time)] },
     y: { label: 'score or signal', domain: [-1, 1] },
-    walk: { label: 'Frame', count: time },
+    columns: 3,
+    walk: { label: 'frame', count: time },
     panels: [
-      scoresOf('Scores: average and max pooling', ['average', 'maximum'], watched),
-      scoresOf('Scores: rank pooling', rankPoolings, watched),
+      scoresOf('Scores: average and max', ['average', 'maximum'], watched),
+      scoresOf('Scores: rank', rankPoolings, watched),
       hiddenOf(watched),
       filmOf(watched),
     ],
@@ -87,11 +92,11 @@ function hiddenOf({ hidden, frames }: Watched): Chart {
   const x = places(frames)
   const gated = hidden.signal.map((value, index) => value * (hidden.gate[index] as number))
   return {
-    title: 'What the frames are made of',
+    title: 'What frames are made of',
     isWalked: true,
     marks: [
       { kind: 'line', label: 'hidden signal', colour: 4, x, y: hidden.signal, isDashed: true },
-      { kind: 'line', label: 'signal times gate', colour: 5, x, y: gated },
+      { kind: 'line', label: 'signal × gate', colour: 5, x, y: gated },
     ],
   }
 }
@@ -99,7 +104,7 @@ function hiddenOf({ hidden, frames }: Watched): Chart {
 /** The numbers of a frame as grey bars: all that a network sees of it. */
 function filmOf({ frames }: Watched): Film {
   const width = frames[0]?.length ?? 1
-  return encodeFilm({ title: 'The frame’s numbers', width, height: 1, frames, range: [-2, 2] })
+  return encodeFilm({ title: 'The frame itself', width, height: 1, frames, range: [-2, 2] })
 }
 
 function places(frames: readonly unknown[]): number[] {
@@ -112,7 +117,7 @@ function describeScores({ scores }: Watched): string {
       `${looks[method as MethodName].label} ${pairsInOrder(forwards).toFixed(2)}, backwards ${pairsInOrder(backwards).toFixed(2)}`,
   )
   return shares.length > 0
-    ? `Share of pairs of frames of which the later has the higher score: ${shares.join('; ')}.`
+    ? `Fraction of frame pairs in which the later frame scores higher: ${shares.join('; ')}.`
     : 'No scores yet.'
 }
 
@@ -138,11 +143,12 @@ function played(shown: readonly ShownClip[]): Figure {
     id: 'clips',
     title: 'Moving blobs, and their dynamic images',
     caption:
-      'The class is the broad blob’s way; the narrow one distracts. The second clip of each pair is the first one backwards. Beside each stands what rank pooling makes of its pixels: light where the blob is late, grey where it was early or never.',
-    alternative: `The broad blob moves ${shown.map(({ label }) => ways[label]).join(', ')}. Each dynamic image is light at the end of its way and grey at its beginning.`,
+      'A clip and its reverse have the same frames, but rank pooling turns them into opposite pictures: light where the blob comes late, grey where it was early or never.',
+    more: 'The class is the direction of the broad blob; the narrow one is a distraction. The second clip of each pair is the first one backwards.',
+    alternative: `The broad blob moves ${shown.map(({ label }) => ways[label]).join(', ')}. Each dynamic image is light where its path ends and grey where it begins.`,
     x: { label: 'frame' },
     y: { label: 'brightness' },
-    walk: { label: 'Frame', count: shown[0]?.length ?? 1 },
+    walk: { label: 'frame', count: shown[0]?.length ?? 1 },
     panels: shown.flatMap(panelsOf),
   }
 }
@@ -159,8 +165,10 @@ function panelsOf({ label, length, pixels, dynamic }: ShownClip, index: number):
 function learned(panels: Figure['panels'], curves: readonly Curves[]): Figure {
   return {
     id: 'clips-learned',
-    title: 'Moving blobs: eight ways, learned by a small convolutional network',
-    caption: `Average and maximum find the line along which the blob moves, and cannot tell its two directions apart. ${describeRank(curves)}`,
+    title: 'Moving blobs: eight directions, learned by a small convolutional network',
+    caption:
+      'Average and max pooling find the line along which the blob moves but can’t tell its two directions apart; rank pooling can.',
+    more: describeRank(curves),
     panels,
     x: stepsAxis,
     y: accuracyAxis,

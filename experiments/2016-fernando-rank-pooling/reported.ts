@@ -1,11 +1,12 @@
 // What the paper itself reports, with its own data and networks. No run here makes these numbers.
 import type { ReportedTable } from '#lab/experiment.ts'
 
-const note = 'The paper’s numbers, not ours: they need its videos, and a network trained on ImageNet.'
+const note =
+  'These are the paper’s numbers, not ours: they need its videos and a network trained on ImageNet.'
 
 export const reported: readonly ReportedTable[] = [
   {
-    title: 'UCF-sports, accuracy in %',
+    title: 'UCF-sports: accuracy (%)',
     columns: ['Method', 'Accuracy'],
     rows: [
       ['average pooling + SVM', '67'],
@@ -22,7 +23,7 @@ export const reported: readonly ReportedTable[] = [
     note,
   },
   {
-    title: 'Hollywood2, mean average precision in %',
+    title: 'Hollywood2: mean average precision (%)',
     columns: ['Method', 'mAP'],
     rows: [
       ['average pooling + SVM', '35.7'],
@@ -34,10 +35,10 @@ export const reported: readonly ReportedTable[] = [
       ['max pooling, end to end', '34.7'],
       ['rank pooling, end to end', '40.6'],
     ],
-    note: `${note} Which gradient the last row had is not stated.`,
+    note: `${note} The paper doesn’t say which gradient the last row used.`,
   },
   {
-    title: 'Hollywood2, with hand-made features, mean average precision in %',
+    title: 'Hollywood2 with hand-crafted features: mean average precision (%)',
     columns: ['Features', 'mAP'],
     rows: [
       ['rank-pooled HOG', '45.3'],
@@ -45,8 +46,8 @@ export const reported: readonly ReportedTable[] = [
       ['rank-pooled MBH', '60.5'],
       ['rank-pooled trajectories', '49.8'],
       ['all four, with augmentation', '70.0'],
-      ['HOG, HOF, MBH and a network as it was', '71.4'],
-      ['HOG, HOF, MBH and the network trained end to end', '73.4'],
+      ['HOG, HOF, MBH and a pretrained network', '71.4'],
+      ['HOG, HOF, MBH and that network trained end to end', '73.4'],
     ],
     note,
   },

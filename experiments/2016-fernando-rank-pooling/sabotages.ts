@@ -10,7 +10,7 @@ const costs = { part: 'costs' } as const
 
 export const sabotages: Readonly<Record<string, Sabotage<Config>>> = {
   'wrong-sign': {
-    what: 'Gradients have the sign of eₜ that eq 20 prints, and what stands for the misprint has the right one.',
+    what: 'Gradients use the sign of eₜ printed in eq 20, and the “misprint” uses the right one.',
     breaks: [
       'reversal-rank-learns',
       'reversal-gap',
@@ -22,74 +22,74 @@ export const sabotages: Readonly<Record<string, Sabotage<Config>>> = {
     values: quick,
   },
   'wrong-diagonal-sign': {
-    what: 'The diagonal approximation alone has the sign of eₜ that eq 20 prints.',
+    what: 'Only the diagonal approximation uses the sign of eₜ printed in eq 20.',
     breaks: ['reversal-diagonal'],
     values: quick,
   },
   'shuffled-labels': {
-    what: 'Sequences have each other’s labels.',
+    what: 'The labels of the sequences are shuffled.',
     breaks: ['reversal-rank-learns', 'reversal-approximate'],
     values: quick,
   },
   'leaked-class': {
-    what: 'One number of every frame gives its class away.',
+    what: 'One number in every frame gives its class away.',
     breaks: ['reversal-average', 'reversal-maximum', 'reversal-frames', 'reversal-raw'],
     values: quick,
   },
   'ignored-argmin': {
-    what: 'In the sweep, what stands for the exact gradient and for the diagonal one holds the frames’ weights fixed.',
+    what: 'In the sweep, the “exact” and “diagonal” gradients hold the frame weights fixed.',
     breaks: ['curvature-ignored', 'curvature-diagonal', 'curvature-cosine'],
     values: { part: 'sweep' },
     // One seed in five shows no lead.
     seeds: 5,
   },
   'wrong-control-sign': {
-    what: 'The gradients that ignore the argmin have the sign of eₜ that eq 20 prints.',
+    what: 'The gradients that ignore the argmin use the sign of eₜ printed in eq 20.',
     breaks: ['curvature-tuned'],
     values: { part: 'sweep' },
   },
   'ignored-argmin-of-clips': {
-    what: 'On clips, what stands for the exact gradient holds the frames’ weights fixed, as if u were no argmin.',
+    what: 'On clips, the “exact” gradient holds the frame weights fixed, as if u weren’t an argmin.',
     breaks: ['clips-rank', 'clips-held'],
     values: clips,
   },
   'shuffled-clips': {
-    what: 'Clips have each other’s labels.',
+    what: 'The labels of the clips are shuffled.',
     breaks: ['clips-rank'],
     values: clips,
   },
   'leaked-clips': {
-    what: 'One pixel of every frame gives its clip’s class away.',
+    what: 'One pixel in every frame gives its clip’s class away.',
     breaks: ['clips-average', 'clips-maximum'],
     values: clips,
   },
   'one-c': {
-    what: 'The layer takes C for 1, whatever it is.',
+    what: 'The layer uses C = 1, whatever C is.',
     breaks: ['curvature-cosine', 'curvature-steadiness', 'order-small-c'],
     values: { part: 'sweep' },
   },
   'swapped-poolings': {
-    what: 'Exact and approximate rank pooling are taken for each other.',
+    what: 'Exact and approximate rank pooling are swapped.',
     breaks: ['order-wander'],
     values: { part: 'ranking' },
   },
   'lost-approximation': {
-    what: 'What stands for approximate rank pooling is the average.',
+    what: '“Approximate rank pooling” is really the average.',
     breaks: ['order-white'],
     values: { part: 'ranking' },
   },
   'lost-frame': {
-    what: 'Lemma 3’s recursion leaves one active frame out.',
+    what: 'Lemma 3’s recursion skips one active frame.',
     breaks: ['gradient-exact', 'inverse-agrees'],
     values: gradients,
   },
   'exact-controls': {
-    what: 'What stands for the gradients that ignore the argmin is the exact one.',
+    what: 'The gradients that “ignore the argmin” are really the exact one.',
     breaks: ['gradient-ignoring'],
     values: gradients,
   },
   'rough-solution': {
-    what: 'Every number of the regression’s solution is off by up to a tenth.',
+    what: 'Every number in the regression’s solution is off by up to a tenth.',
     breaks: ['solution-stationary', 'solution-least', 'solution-ridge', 'solution-limit'],
     values: gradients,
   },
@@ -99,7 +99,7 @@ export const sabotages: Readonly<Record<string, Sabotage<Config>>> = {
     values: gradients,
   },
   'other-weights': {
-    what: 'Approximate rank pooling has the weights for frames that are not averaged over time.',
+    what: 'Approximate rank pooling uses the weights meant for frames that aren’t averaged over time.',
     breaks: ['approximate-weights'],
     values: gradients,
   },
@@ -109,12 +109,12 @@ export const sabotages: Readonly<Record<string, Sabotage<Config>>> = {
     values: gradients,
   },
   'swapped-solvers': {
-    what: 'Lemma 3’s recursion and Woodbury’s identity are taken for each other.',
+    what: 'Lemma 3’s recursion and Woodbury’s identity are swapped.',
     breaks: ['cost-recursion', 'cost-woodbury', 'cost-recursion-ratio', 'cost-woodbury-ratio'],
     values: costs,
   },
   'swapped-costs': {
-    what: 'Exact and approximate rank pooling are taken for each other where they are timed.',
+    what: 'Exact and approximate rank pooling are swapped where they are timed.',
     breaks: ['cost-approximate-ratio'],
     values: costs,
   },

@@ -6,11 +6,11 @@ export type SteeredInput = { steer: Steer; memory: number }
 
 export const steeredBlob = defineScene<World, SteeredInput>({
   id: 'blob',
-  title: 'Steer a blob, and watch its dynamic image',
+  title: 'Steer a blob and watch its dynamic image',
   caption:
-    'Rank pooling keeps the order of time: its image is light where the blob came last, and fades to grey where it was before. Of the same frames backwards it makes another image. Their average is the same both ways.',
+    'Rank pooling keeps the order of frames: its image is bright where the blob was last and fades to grey where it was before. Played backwards, the same frames give a different image. Their average is the same both ways.',
   instructions:
-    'Go along a line and back, or stand still until nothing else is in the memory, or make it longer.',
+    'Move along a line and back, stand still until the memory holds nothing else, or make the memory longer.',
   box: { width: 360, height: 248 },
   stepsPerSecond: 15,
   stride: 4,

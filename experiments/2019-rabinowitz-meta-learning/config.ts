@@ -42,7 +42,6 @@ export const fields: ConfigFields<Config> = {
     label: 'Domain',
     where: 'abstract',
     default: 'all',
-    isProminent: true,
     options: {
       all: 'All three',
       linear: 'Linear regression',
@@ -55,33 +54,41 @@ export const fields: ConfigFields<Config> = {
     label: 'Who learns',
     where: 'abstract',
     default: 'all',
-    options: { all: 'All', learner: 'Learners from scratch', bayes: 'Bayes', meta: 'Meta-learners' },
+    options: {
+      all: 'All',
+      learner: 'Networks from scratch',
+      bayes: 'Bayesian inference',
+      meta: 'Meta-learners',
+    },
   },
   size: number('Dimension', [5, 2, 8, 1], prominent),
   noise: number('Noise', [0.1, 0.01, 1, 0.01], prominent),
-  largest: number('Largest singular value', [1.6, 0.1, 4, 0.1], prominent),
+  largest: number('Largest singular value', [1.6, 0.1, 4, 0.1]),
   smallest: number('Smallest singular value', [0.2, 0.1, 4, 0.1], prominent),
-  outside: number('Out-of-distribution scale', [3, 1, 6, 0.5], prominent),
-  frequencies: number('Frequencies', [5, 2, 8, 1]),
-  own: number('Own part of a bandit’s step', [0.1, 0.05, 1, 0.05]),
-  learnerSteps: number('Steps of the learners', [1, 0.1, 5, 0.1], { unit: 'of the usual number' }),
-  tasks: number('Tasks probed', [256, 8, 4_000, 1]),
-  probes: number('Probes of a state', [16, 16, 256, 1]),
-  metaSteps: number('Steps of meta-training', [0, 0, 100_000, 1], {
-    unit: 'of the linear one; 0 takes the checkpoint',
+  outside: number('Out-of-distribution scale', [3, 1, 6, 0.5]),
+  frequencies: number('Number of frequencies', [5, 2, 8, 1]),
+  own: number('Uncoupled share of a bandit step', [0.1, 0.05, 1, 0.05]),
+  learnerSteps: number('Training steps of the learners', [1, 0.1, 5, 0.1], { unit: '× the usual number' }),
+  tasks: number('Test tasks', [256, 8, 4_000, 1]),
+  probes: number('Probe inputs per state', [16, 16, 256, 1]),
+  metaSteps: number('Meta-training steps', [0, 0, 100_000, 1], {
+    unit: 'linear regression; 0 loads the checkpoint',
   }),
-  metaHidden: number('Hidden units of the LSTM', [128, 8, 256, 1]),
+  metaHidden: number('LSTM hidden units', [128, 8, 256, 1]),
 }
 
 export const presets: Presets<Config> = {
-  glance: { values: {}, note: 'Learners and Bayes live; the meta-learners come from the checkpoint.' },
+  glance: {
+    values: {},
+    note: 'Trains the networks from scratch and runs Bayesian inference; loads the meta-learners already trained.',
+  },
   standard: {
     values: { tasks: 512, probes: 32, metaSteps: 24_000 },
-    note: 'Trains the meta-learners too: some ten minutes for a seed, with two cores.',
+    note: 'Trains the meta-learners too. The stored result is five seeds of this.',
   },
   paper: {
     values: { tasks: 2_000, probes: 32, metaSteps: 100_000 },
-    note: 'Trains the meta-learners for longer. The paper’s own sizes could not be read, so this is not its protocol.',
+    note: 'Trains the meta-learners for longer. The paper’s own sizes aren’t known to us, so this isn’t its exact protocol.',
   },
 }
 

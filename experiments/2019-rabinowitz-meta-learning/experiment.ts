@@ -11,7 +11,7 @@ export const rabinowitz = defineExperiment<Config, Progress, Result, View>({
   id: '2019-rabinowitz-meta-learning',
   version: 2,
   changes: {
-    2: 'Random streams hold more bits, progress is measured in three ways, and the claims and controls are others.',
+    2: 'Random streams carry more bits, progress is measured in three ways, and the claims and controls changed.',
   },
   title: 'Learners find structure piece by piece, meta-learners all at once',
   paper: {
@@ -22,31 +22,36 @@ export const rabinowitz = defineExperiment<Config, Progress, Result, View>({
     venue: 'arXiv',
   },
   question:
-    'Does a network that has learned to learn pick up the parts of a new task one after another, as a network trained from scratch does, or all at once, as Bayes’s rule does?',
+    'Does a network that has learned to learn pick up a new task part by part, like a network trained from scratch, or all at once, like Bayesian inference?',
   scope: [
-    'Small networks on tasks of a few dimensions: that the contrast appears here does not show that it does at other sizes.',
-    '“All at once” depends on the measure: by the projection uᵀŴv/s all modes come together, by the relative error ‖Ŵv − su‖/s or by singular values small ones come later, for Bayes too.',
-    'A network from scratch is concurrent too when it has one layer and white inputs; the contrast is with deep learners.',
-    'In nonlinear regression a network from scratch that is given the meta-learner’s inputs is nearly concurrent too.',
-    'No number of the paper’s own figures is reproduced: they were not to be had.',
+    'Small networks on tasks with a few dimensions: seeing the contrast here doesn’t show that it appears at other sizes.',
+    '“All at once” depends on the measure. By the projection uᵀŴv/s all modes appear together; by the relative error ‖Ŵv − su‖/s or by singular values, small modes come later, for Bayesian inference too.',
+    'A one-layer network trained from scratch on white inputs learns all modes at once too. The contrast is with deep networks.',
+    'In nonlinear regression, a network from scratch that gets the meta-learner’s inputs learns nearly all at once too.',
+    'We reproduce none of the paper’s own numbers; we couldn’t get access to them.',
   ],
   deviations: [
-    'The protocol is reconstructed. From notes on the paper we have: episodes of 20 samples, a learner of two layers, a Gaussian prior of tasks, spectra within the central 95 % of it, five contexts and five actions. Every other size, rate and noise is ours.',
-    'In nonlinear regression the meta-learner is given a place as its waves, cos 2πkx and sin 2πkx up to the highest frequency, and not as one number: what it has to learn is the inference, and no frequency is harder to see than another. The learner is given one number; a control is given the waves.',
-    'The bandit pays 1 for the right action and 0 for others, without noise. The meta-learner sees the last step as one of context × action × (paid or failed), and not as an action and a reward beside each other.',
-    'The bandit’s meta-learner is trained by policy gradient with the next action’s expectation taken exactly: the trainer knows what each action would pay, the meta-learner sees only what its own action paid. An action is credited with its own reward only; what is best for the next reward is best for all that follow here.',
-    'The bandit’s learners each have contexts that all have different right actions; the meta-learner’s and Bayes’s bandits draw each context’s action apart from the others.',
-    'A coupled learner shares its step among contexts by a shared part of the policy, the decoupled control makes a step of the same length for each context alone.',
+    'The protocol is reconstructed. Notes on the paper give us 20-sample episodes, a two-layer learner, a Gaussian prior over tasks, spectra within its central 95 %, five contexts and five actions. Every other size, rate and noise level is ours.',
+    'In nonlinear regression the meta-learner gets each position as waves, cos 2πkx and sin 2πkx up to the highest frequency, instead of one number, so that it only has to learn the inference and no frequency is harder to see than another. The learner gets one number; a control gets the waves.',
+    'The bandit pays 1 for the right action and 0 for the others, without noise. The meta-learner sees its last step as a one-hot code of context × action × outcome rather than as an action and a reward side by side.',
+    'The bandit meta-learner is trained by policy gradient with an exact expectation over the next action: the trainer knows what each action would pay, while the meta-learner sees only what its own action paid. Each action is credited with its own reward only; here, what is best for the next reward is best for all later ones.',
+    'In the learners’ bandits, every context has a different right action; in those of the meta-learner and of Bayesian inference, each context’s right action is drawn independently.',
+    'A coupled learner shares each step among contexts through a common part of its policy; the decoupled control takes steps of the same length for each context alone.',
   ],
   config: fields,
   presets,
   card: {
     sentence:
-      'A network trained from scratch learns the parts of a task one after another. One that has learned to learn picks them up all at once, as Bayesian inference does.',
+      'A network trained from scratch learns the parts of a task one by one. A network that has learned to learn picks them all up at once, like Bayesian inference.',
     claim: 'linear-meta-concurrent',
     figure: 'linear',
     panels: ['Learner, two layers', 'Meta-learner', 'Bayes'],
     slider: 'smallest',
+    preview: {
+      figures: ['linear', 'samples'],
+      note: 'Theory’s curves for your settings. Press Run to measure them.',
+      load: async () => (await import('./preview.ts')).preview,
+    },
   },
   runFor: (figure) => ({ domain: domainOf(figure) }),
   async *run(config, context) {
@@ -66,6 +71,15 @@ export const rabinowitz = defineExperiment<Config, Progress, Result, View>({
   },
   progress: { start: startView, add },
   figures,
+  figureGroups: [
+    {
+      title: 'Linear regression',
+      figures: ['linear', 'samples', 'outside', 'errors', 'error', 'singular-values'],
+    },
+    { title: 'Nonlinear regression', figures: ['fourier', 'stop-band'] },
+    { title: 'Contextual bandit', figures: ['bandit'] },
+    { title: 'During meta-training', figures: ['snapshots', 'bandit-snapshots'] },
+  ],
   claims: [...paperClaims, ...controls],
   sabotages,
 })

@@ -6,16 +6,18 @@ import { learnerBatch } from './config.ts'
 import { halfTimes } from './measures.ts'
 import type { CurveName, Note, Result, View } from './result.ts'
 
-const steps: Axis = { label: 'steps of training' }
+const steps: Axis = { label: 'training steps' }
 const samples: Axis = { label: 'samples seen', domain: [0, 20] }
 /** One for learners of all lengths, so that they can be compared. */
 const samplesOfAll: Axis = { label: 'samples seen', type: 'log', domain: [1, 160_000] }
 const scales: Axis = { label: 'scale of the singular values' }
 const acts: Axis = { label: 'actions taken' }
-const visited: Axis = { label: 'visits of a context', domain: [0, 6] }
-const metaSteps: Axis = { label: 'steps of meta-training' }
-const progressAxis: Axis = { label: 'share of the mode that is there', domain: [-0.1, 1.2] }
-const chance: Axis = { label: 'chance of the right action', domain: [0, 1] }
+const visited: Axis = { label: 'visits to a context', domain: [0, 6] }
+const metaSteps: Axis = { label: 'meta-training steps' }
+const learned: Axis = { label: 'fraction of mode learned', domain: [0, 1.15] }
+/** Of frequencies a little less than nothing is learned at times. */
+const learnedOfWaves: Axis = { ...learned, domain: [-0.1, 1.15] }
+const probability: Axis = { label: 'probability of the right action', domain: [0, 1] }
 
 interface PanelPlan {
   title: string
@@ -26,7 +28,7 @@ interface PanelPlan {
   unit?: number
 }
 
-interface Plan extends Pick<Figure, 'id' | 'title' | 'caption' | 'y'> {
+interface Plan extends Pick<Figure, 'id' | 'title' | 'caption' | 'more' | 'y' | 'columns'> {
   panels: PanelPlan[]
   /** How a mode is called. */
   mode(index: number, drawn: Drawn): string
@@ -42,9 +44,9 @@ interface Drawn {
 
 const singular = (index: number, { results }: Drawn) => {
   const value = results[0]?.spectrum[index]
-  return value === undefined ? `mode ${index + 1}` : `mode ${index + 1}, s = ${Number(value.toPrecision(3))}`
+  return value === undefined ? `$s_${index + 1}$` : `$s_${index + 1} = ${Number(value.toPrecision(3))}$`
 }
-const frequency = (index: number) => `k = ${index + 1}`
+const frequency = (index: number) => `$k = ${index + 1}$`
 const numbered = (index: number) => `context ${index + 1}`
 
 const plans: Plan[] = [
@@ -52,21 +54,24 @@ const plans: Plan[] = [
     id: 'linear',
     title: 'Linear regression: singular modes',
     caption:
-      'A deep linear network finds large modes long before small ones; with one layer it does not. Bayes finds all at once, by this measure. So does the LSTM that was meta-trained on such tasks, but it is slower than Bayes.',
-    y: progressAxis,
+      'Trained from scratch, a two-layer network learns strong modes long before weak ones; the meta-learner, like Bayesian inference, learns all of them at once.',
+    more: 'Each curve is one singular mode of the task, of strength $s_k$. A one-layer network shows no stages either. The meta-learner is slower than Bayes.',
+    y: learned,
+    columns: 2,
     panels: [
       { title: 'Learner, two layers', name: 'linear/learner', x: steps, rule: 1 },
+      { title: 'Learner, one layer', name: 'linear/shallow', x: steps, rule: 1 },
       { title: 'Meta-learner', name: 'linear/meta', x: samples, rule: 1 },
       { title: 'Bayes', name: 'linear/bayes', x: samples, rule: 1 },
-      { title: 'Learner, one layer', name: 'linear/shallow', x: steps, rule: 1 },
     ],
     mode: singular,
   },
   {
     id: 'error',
-    title: 'The same by relative error',
+    title: 'The same modes, by relative error',
     caption:
-      '‖Ŵv − su‖/s also counts what leaks into a mode from others, which the projection uᵀŴv/s leaves out. By this measure Bayes and the meta-learner, too, come to large modes first; at the standard settings the meta-learner does not come to half of the smallest within the episode.',
+      'By relative error, which also counts what leaks in from other modes, Bayes and the meta-learner reach strong modes first, too.',
+    more: 'The relative error is $\\|\\hat{W} v - s u\\| / s$; the fraction learned, $u^\\top \\hat{W} v / s$, ignores leakage. At the standard settings the meta-learner doesn’t halve the error of the weakest mode within an episode.',
     y: { label: 'relative error of the mode', type: 'log', domain: [0.003, 5] },
     panels: [
       { title: 'Learner, two layers', name: 'linear/learner error', x: steps, rule: 0.5 },
@@ -77,10 +82,11 @@ const plans: Plan[] = [
   },
   {
     id: 'singular-values',
-    title: 'The same by singular values',
+    title: 'The same modes, by singular values',
     caption:
-      'The k-th singular value of the learned map over that of the task, which asks for no directions. For Bayes they come one after another: after t samples a map has at most t of them.',
-    y: { label: 'singular value over the task’s', domain: [-0.1, 1.2] },
+      'By singular values, Bayes picks modes up one after another: after $t$ samples, a map has at most $t$ of them.',
+    more: 'Shown is the $k$-th singular value of the learned map, as a fraction of the task’s; this measure ignores directions.',
+    y: { label: 'fraction of singular value', domain: [0, 1.15] },
     panels: [
       { title: 'Learner, two layers', name: 'linear/learner singular value', x: steps, rule: 1 },
       { title: 'Meta-learner', name: 'linear/meta singular value', x: samples, rule: 1 },
@@ -90,9 +96,10 @@ const plans: Plan[] = [
   },
   {
     id: 'samples',
-    title: 'On one axis: samples seen',
-    caption: `The meta-learner needs thousands of times fewer samples than the learner, which sees ${learnerBatch} new ones in each step.`,
-    y: progressAxis,
+    title: 'How many samples it takes',
+    caption: 'The meta-learner needs thousands of times fewer samples than a network trained from scratch.',
+    more: `That network sees ${learnerBatch} new samples in every training step.`,
+    y: learned,
     panels: [
       { title: 'Learner', name: 'linear/learner', x: samplesOfAll, rule: 1, unit: learnerBatch },
       { title: 'Meta-learner', name: 'linear/meta', x: samplesOfAll, rule: 1 },
@@ -103,8 +110,10 @@ const plans: Plan[] = [
     id: 'outside',
     title: 'Out of distribution',
     caption:
-      'Singular values larger than the prior’s. The further they are, the less of them the meta-learner finds, and of the largest mode the least; Bayes, with the same prior, is not disturbed.',
-    y: progressAxis,
+      'When singular values are larger than in training, the meta-learner learns less of every mode, and least of the strongest; Bayes, with the same prior, is unaffected.',
+    more: 'Two panels follow an episode; the other two show where it ends, after 20 samples, as all singular values are scaled up.',
+    y: learned,
+    columns: 2,
     panels: [
       { title: 'Meta-learner', name: 'linear/meta outside', x: samples, rule: 1 },
       { title: 'Bayes', name: 'linear/bayes outside', x: samples, rule: 1 },
@@ -115,9 +124,10 @@ const plans: Plan[] = [
   },
   {
     id: 'errors',
-    title: 'How well the next answer is predicted',
+    title: 'Prediction error within an episode',
     caption:
-      'Mean squared error of each sample’s answer before it is seen, on tasks from the prior. At the standard settings the meta-learner is never better than Bayes, and in the middle of an episode its error is several times as large.',
+      'At the standard settings the meta-learner never predicts better than Bayes, and in the middle of an episode its error is several times as large.',
+    more: 'Mean squared error on each sample’s target before it is shown, on tasks drawn from the prior.',
     y: { label: 'squared error', type: 'log' },
     panels: [{ title: 'Meta-learner and Bayes', name: 'linear/errors', x: samples }],
     mode: (index) => (index === 0 ? 'meta-learner' : 'Bayes'),
@@ -126,13 +136,15 @@ const plans: Plan[] = [
     id: 'fourier',
     title: 'Nonlinear regression: frequencies',
     caption:
-      'Perceptrons that are given a place find low frequencies first. Bayes and the meta-learner find all at about the same time, but at the standard settings the meta-learner ends well short of all of them. They are given the place as waves; a perceptron that is given waves is hardly staggered either.',
-    y: progressAxis,
+      'Trained from scratch, a network learns low frequencies first; Bayes and the meta-learner learn all of them at about the same time.',
+    more: 'Bayes and the meta-learner get the position as waves; given waves, a network trained from scratch is hardly staggered either. At the standard settings the meta-learner ends well short of learning any frequency fully.',
+    y: learnedOfWaves,
+    columns: 2,
     panels: [
       { title: 'Learner', name: 'fourier/learner', x: steps, rule: 1 },
+      { title: 'Learner, given waves', name: 'fourier/waves', x: steps, rule: 1 },
       { title: 'Meta-learner', name: 'fourier/meta', x: samples, rule: 1 },
       { title: 'Bayes', name: 'fourier/bayes', x: samples, rule: 1 },
-      { title: 'Learner, given waves', name: 'fourier/waves', x: steps, rule: 1 },
     ],
     mode: frequency,
   },
@@ -140,8 +152,8 @@ const plans: Plan[] = [
     id: 'stop-band',
     title: 'A band-pass prior',
     caption:
-      'A meta-learner that was trained on functions without the first two frequencies leaves them out where they are there, and so does Bayes with that prior.',
-    y: progressAxis,
+      'A meta-learner trained on functions without the two lowest frequencies leaves these out even where they are present, and so does Bayes with that prior.',
+    y: learnedOfWaves,
     panels: [
       { title: 'Meta-learner', name: 'fourier/meta stop band', x: samples, rule: 1 },
       { title: 'Bayes', name: 'fourier/bayes stop band', x: samples, rule: 1 },
@@ -152,8 +164,10 @@ const plans: Plan[] = [
     id: 'bandit',
     title: 'Contextual bandit: contexts',
     caption:
-      'One learner whose contexts share a policy learns them one after another, with plateaus between; decoupled, together and many times faster. For Bayes and the meta-learner no context comes later than another.',
-    y: chance,
+      'A learner whose contexts share one policy learns them one after another, with plateaus in between; for Bayes and the meta-learner no context comes later than another.',
+    more: 'A decoupled learner learns its contexts together, and many times faster. The learners’ panels show a single seed each, since every seed learns the contexts in another order.',
+    y: probability,
+    columns: 2,
     panels: [
       { title: 'Learner, coupled', name: 'bandit/coupled', x: acts },
       { title: 'Learner, decoupled', name: 'bandit/decoupled', x: acts },
@@ -164,10 +178,11 @@ const plans: Plan[] = [
   },
   {
     id: 'snapshots',
-    title: 'On the way to a meta-learner: regression',
+    title: 'During meta-training: regression',
     caption:
-      'What the meta-learner has of each mode at the end of an episode, while it is meta-trained. The paper finds lesser modes ahead of greater ones here; this is shown and not judged.',
-    y: progressAxis,
+      'How much of each mode the meta-learner has learned by the end of an episode, as meta-training goes on.',
+    more: 'The paper finds weaker modes ahead of stronger ones here; we show this and make no claim about it.',
+    y: learned,
     panels: [
       { title: 'Singular modes', name: 'linear/snapshots', x: metaSteps, rule: 1 },
       { title: 'Frequencies', name: 'fourier/snapshots', x: metaSteps, rule: 1 },
@@ -176,9 +191,9 @@ const plans: Plan[] = [
   },
   {
     id: 'bandit-snapshots',
-    title: 'On the way to a meta-learner: bandit',
-    caption: 'The chance of the right action at each visit of a context, while the meta-learner is trained.',
-    y: chance,
+    title: 'During meta-training: bandit',
+    caption: 'The probability of the right action at each visit to a context, as meta-training goes on.',
+    y: probability,
     panels: [{ title: 'Visits', name: 'bandit/snapshots', x: metaSteps }],
     mode: (index) => `visit ${index + 1}`,
   },
@@ -190,19 +205,17 @@ export function figures(views: readonly View[], results: readonly Result[]): Fig
 }
 
 function draw(plan: Plan, drawn: Drawn): Figure {
-  const { id, title, caption, y } = plan
-  const panels = plan.panels.flatMap((panel) => drawPanel(plan, panel, drawn))
-  const domains = plan.panels.map(({ name }) => name.split('/')[0])
-  const about = drawn.notes.filter(({ domain }) => domains.includes(domain)).map(({ text }) => text)
-  const alternative = [caption, ...plan.panels.flatMap((panel) => describePanel(panel, drawn))].join(' ')
+  const { panels, mode: _, more, ...figure } = plan
+  const domains = panels.map(({ name }) => name.split('/')[0])
+  const notes = drawn.notes.filter(({ domain }) => domains.includes(domain)).map(({ text }) => text)
+  const quieter = [...(more === undefined ? [] : [more]), ...new Set(notes)].join(' ')
+  const alternative = [plan.caption, ...panels.flatMap((panel) => describePanel(panel, drawn))].join(' ')
   return {
-    id,
-    title,
-    caption: [caption, ...new Set(about)].join(' '),
+    ...figure,
+    ...(quieter !== '' && { more: quieter }),
     alternative,
-    x: plan.panels[0]?.x as Axis,
-    y,
-    panels,
+    x: panels[0]?.x as Axis,
+    panels: panels.flatMap((panel) => drawPanel(plan, panel, drawn)),
   }
 }
 
@@ -211,7 +224,7 @@ function drawPanel(plan: Plan, { title, name, x, rule, unit = 1 }: PanelPlan, dr
   const first = curves[0]
   if (!first) return []
   const lines: Mark[] = first.modes.map((_, index) => lineOf(curves, index, plan.mode(index, drawn), unit))
-  const label = rule === 1 ? 'all of it' : 'half of it'
+  const label = rule === 1 ? 'fully learned' : 'half'
   const rules: Mark[] = rule === undefined ? [] : [{ kind: 'rule', label, axis: 'y', at: rule }]
   return [{ title, x, marks: [...rules, ...lines] }]
 }
@@ -243,11 +256,11 @@ function describePanel({ title, name, unit = 1 }: PanelPlan, drawn: Drawn): stri
   if (!curves || name === 'linear/errors' || name.endsWith('/snapshots')) return []
   if (name.endsWith(' scales')) {
     const ends = curves.modes.map((mode) => mode.map((value) => value.toFixed(2)).join(', '))
-    return [`${title}: at ${curves.places.join(', ')} times as large, by mode, ${ends.join('; ')}.`]
+    return [`${title}, at ${curves.places.join(', ')} times the scale, mode by mode: ${ends.join('; ')}.`]
   }
   const times = halfTimes({ curves: { [name]: curves } }, name) ?? []
   const written = times.map((time) =>
     Number.isFinite(time) ? String(Number((unit * time).toPrecision(3))) : 'never',
   )
-  return [`${title}: half is reached at ${written.join(', ')}.`]
+  return [`${title}: half-way, mode by mode, at ${written.join(', ')}.`]
 }

@@ -100,7 +100,7 @@ describe('a run', () => {
     expect(unfit.value.curves['linear/meta']).toBeUndefined()
     const whoElse = await finish(run({ ...tiny, domain: 'linear', who: 'bayes' }, contextOf(1)))
     const joined = rabinowitz.parts?.join([whoElse.value, unfit.value]) as Result
-    expect(rabinowitz.figures([], [joined])[0]?.caption).toContain('another dimension')
+    expect(rabinowitz.figures([], [joined])[0]?.more).toContain('another dimension')
   })
 })
 

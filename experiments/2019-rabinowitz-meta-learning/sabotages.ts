@@ -4,7 +4,7 @@ import type { Config } from './config.ts'
 
 export const sabotages: Readonly<Record<string, Sabotage<Config>>> = {
   untrained: {
-    what: 'The meta-learners have their first random weights, and are asked without any training.',
+    what: 'The meta-learners keep their random initial weights and get no training.',
     values: { learnerSteps: 0.6 },
     breaks: [
       'linear-meta-bayes',
@@ -19,12 +19,12 @@ export const sabotages: Readonly<Record<string, Sabotage<Config>>> = {
     ],
   },
   'staggered-meta': {
-    what: 'Each mode of the meta-learners is shown as it was two samples earlier than the mode before it.',
+    what: 'Each mode of the meta-learners is shown two samples later than the mode before it.',
     values: { who: 'meta' },
     breaks: ['linear-meta-concurrent', 'fourier-meta-concurrent'],
   },
   'depths-swapped': {
-    what: 'The learner of two layers has one, and its control of one layer has two.',
+    what: 'The two-layer learner gets one layer, and its one-layer control gets two.',
     values: { domain: 'linear', who: 'learner' },
     breaks: ['linear-learner-stagger', 'linear-learner-logistic', 'linear-shallow-concurrent'],
   },
@@ -34,22 +34,22 @@ export const sabotages: Readonly<Record<string, Sabotage<Config>>> = {
     breaks: ['linear-error-stagger'],
   },
   'wrong-noise': {
-    what: 'Bayes believes that the noise has a hundred times its variance.',
+    what: 'Bayesian inference assumes a hundred times the true noise variance.',
     values: { domain: 'linear', learnerSteps: 0.1, tasks: 32 },
     breaks: ['linear-bayes-collapse', 'linear-outside-bayes', 'linear-meta-no-leak'],
   },
   'inputs-swapped': {
-    what: 'The perceptrons that should see places see waves, and their control sees places.',
+    what: 'The perceptrons that should get positions get waves, and their control gets positions.',
     values: { domain: 'fourier', who: 'learner' },
     breaks: ['fourier-learner-stagger', 'fourier-waves-control'],
   },
   'red-prior': {
-    what: 'Bayes believes that a frequency’s power falls with its square.',
+    what: 'Bayesian inference assumes that a frequency’s power falls with its square.',
     values: { domain: 'fourier', who: 'bayes' },
     breaks: ['fourier-bayes-concurrent'],
   },
   'all-pass': {
-    what: 'The meta-learner of the band-pass prior is the one that was trained on all frequencies.',
+    what: 'The band-pass meta-learner is swapped for the one trained on all frequencies.',
     values: { domain: 'fourier', who: 'meta', tasks: 64 },
     breaks: ['fourier-band-pass'],
   },
@@ -59,7 +59,7 @@ export const sabotages: Readonly<Record<string, Sabotage<Config>>> = {
     breaks: ['bandit-stagger', 'bandit-dips'],
   },
   doubt: {
-    what: 'Bayes believes that the right action pays every other time only, and tries failed ones again.',
+    what: 'Bayesian inference assumes that the right action pays only half the time, so it retries failed ones.',
     values: { domain: 'bandit', who: 'bayes' },
     breaks: ['bandit-bayes-line'],
   },

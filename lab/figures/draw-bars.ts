@@ -1,7 +1,7 @@
 // Draws bars as SVG with Observable Plot: a name a row, from 0, with a line for the spread.
 import * as Plot from '@observablehq/plot'
-import { type DrawOptions, hideFromReaders, plotStyle } from './draw.ts'
 import { axisTitle, type Bars, colourOf, endsOf, type Figure } from './figure.ts'
+import { type DrawOptions, hideFromReaders, plotStyle } from './plot-theme.ts'
 
 /** Height by width. */
 export const barsRatio = 0.68

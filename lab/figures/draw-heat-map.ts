@@ -1,9 +1,9 @@
 // Draws a matrix as SVG with Observable Plot: cells, names where there is room, and what the colours mean.
 import * as Plot from '@observablehq/plot'
 import { writeNumber } from '../claims-table.ts'
-import { type DrawOptions, hideFromReaders, plotStyle } from './draw.ts'
 import { axisTitle, type Figure, type HeatMap } from './figure.ts'
 import { heatColour, heatDomain, maxCells, placeIn } from './heat-map.ts'
+import { type DrawOptions, hideFromReaders, plotStyle } from './plot-theme.ts'
 
 /** Height by width. */
 export const mapRatio = 0.96

@@ -45,6 +45,7 @@ export interface Chart {
   marks: readonly Mark[]
   /** Its own, where it counts something else than the figure's. */
   x?: Axis
+  y?: Axis
   /** Its x counts what the figure's walk goes through, from 1, on a linear axis. */
   isWalked?: boolean
 }
@@ -109,13 +110,17 @@ export interface Walk {
 export interface Figure {
   id: string
   title: string
-  /** What is seen, in a sentence or two, for everybody. */
+  /** What to see, in one sentence, for everybody. Like titles it may have TeX between dollars. */
   caption: string
+  /** What else there is to know: set more quietly below. */
+  more?: string
   /** The same for those who cannot see it: what the curves do. */
   alternative: string
   x: Axis
   y: Axis
   panels: readonly Panel[]
+  /** How many panels stand side by side where there is room; what is to be compared does. */
+  columns?: number
   walk?: Walk
 }
 
@@ -140,15 +145,14 @@ export function axisTitle({ label, unit }: Axis): string {
 }
 
 export function axisOf(figure: Figure, panel: Chart, axis: 'x' | 'y'): Axis {
-  return (axis === 'x' ? panel.x : undefined) ?? figure[axis]
+  return panel[axis] ?? figure[axis]
 }
 
 /** The ends of a panel's axis; over all panels that share it, so that they can be compared. */
 export function domainOf(figure: Figure, panel: Chart, axis: 'x' | 'y'): [number, number] {
   const { domain, type } = axisOf(figure, panel, axis)
   if (domain) return domain
-  const isShared = axis === 'y' || !panel.x
-  const panels = isShared ? chartsOf(figure).filter((other) => axis === 'y' || !other.x) : [panel]
+  const panels = panel[axis] ? [panel] : chartsOf(figure).filter((other) => !other[axis])
   const values = panels
     .flatMap(({ marks }) => marks.flatMap((mark) => valuesOf(mark, axis)))
     .filter((value) => type !== 'log' || value > 0)

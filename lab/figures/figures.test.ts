@@ -1,8 +1,9 @@
 // Figures: drawn on a server without a browser, and told in numbers to those who do not see them.
 import { parseHTML } from 'linkedom'
 import { describe, expect, test } from 'vitest'
-import { drawChart } from './draw.ts'
+import { chartMarkup } from './draw-chart.ts'
 import { type Chart, domainOf, type Figure } from './figure.ts'
+import { layoutFigure } from './layout.ts'
 import { maxRows, tablesOf } from './table.ts'
 
 const x = Array.from({ length: 100 }, (_, index) => index + 1)
@@ -31,13 +32,15 @@ const figure: Figure & { panels: Chart[] } = {
 }
 
 describe('a figure', () => {
-  test('is drawn as SVG in a document that is no browser’s, in the page’s colours', () => {
-    const { document } = parseHTML('<!doctype html><html><body></body></html>')
-    const svg = drawChart(figure, figure.panels[0] as Chart, { document, width: 320 })
-    expect(svg.getAttribute('viewBox')).toBe('0 0 320 218')
-    expect(svg.outerHTML).toContain('var(--figure-1)')
-    expect(svg.outerHTML).not.toMatch(/NaN|undefined|<script/)
-    expect(svg.querySelectorAll('path').length).toBeGreaterThan(1)
+  test('is drawn as SVG in the page’s colours, with its words outside of what is stretched', () => {
+    const { document } = parseHTML(chartMarkup(figure, figure.panels[0] as Chart, layoutFigure(figure)))
+    const stretched = document.querySelector('.curves')
+    expect(stretched?.getAttribute('preserveAspectRatio')).toBe('none')
+    expect(stretched?.querySelectorAll('text')).toHaveLength(0)
+    expect(stretched?.querySelectorAll('.series path')).toHaveLength(2)
+    expect(document.querySelectorAll('.ticks text').length).toBeGreaterThan(5)
+    expect(document.toString()).toContain('var(--figure-1)')
+    expect(document.toString()).not.toMatch(/NaN|undefined|<script/)
   })
 
   test('has one scale for all its panels', () => {
@@ -55,8 +58,7 @@ describe('a figure', () => {
     expect(domainOf(mixed, apart, 'y')).toEqual([-0.2, 2])
     expect(domainOf(mixed, learner, 'x')).toEqual([1, 100])
     expect(tablesOf(mixed).map(({ columns }) => columns[0])).toEqual(['steps (thousands)', 'samples'])
-    const { document } = parseHTML('<!doctype html><html><body></body></html>')
-    expect(drawChart(mixed, apart, { document, width: 320 }).outerHTML).toContain('samples')
+    expect(chartMarkup(mixed, apart, layoutFigure(mixed))).toContain('samples')
   })
 
   test('is a table for each panel, thinned evenly and with both ends', () => {

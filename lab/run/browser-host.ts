@@ -16,13 +16,6 @@ export function lineOf(worker: Worker): WorkerLine {
   }
 }
 
-/** As many as the machine computes side by side, but no more than a page should take. */
-export function browserWorkers(): number {
-  return Math.max(1, Math.min(mostWorkers, navigator.hardwareConcurrency || 1))
-}
-
-const mostWorkers = 8
-
 /** Called in the worker. */
 export function serveBrowserRun(find: Find): void {
   const host: Host = {

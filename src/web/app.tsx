@@ -32,6 +32,7 @@ import { comments } from './routes/comments.tsx'
 import { dumps } from './routes/dumps.tsx'
 import { experimentPages } from './routes/experiments.tsx'
 import { feed } from './routes/feed.tsx'
+import { figureFiles } from './routes/figure-files.tsx'
 import { films } from './routes/films.ts'
 import { following } from './routes/following.tsx'
 import { health } from './routes/health.ts'
@@ -108,6 +109,7 @@ export function createApp(site: Site, log: RequestLog): App {
     moderatedPeople,
     administration,
     experimentPages,
+    figureFiles,
     films,
     scenes,
     claimPages,

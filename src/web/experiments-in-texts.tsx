@@ -1,14 +1,14 @@
 // Summaries with the experiments that they ask for: where a text has a place for one, its stored figure and a player.
 import { render } from 'preact-render-to-string'
 import { findExperiment } from '#experiments/catalogue.ts'
-import { type AnyExperiment, hasPreset } from '#lab/experiment.ts'
 import type { SummaryPage } from '#storage/queries/summary-page.ts'
 import { type AskedExperiment, splitAtExperiments } from '#text/experiments.ts'
 import type { PlayerProps } from './islands/experiment/props.ts'
 import type { SiteContext } from './site.ts'
 import { findStored, shownStored } from './stored-result.ts'
-import { ExperimentEmbed, ExperimentLink, UnknownExperiment } from './views/experiment-embed.tsx'
+import { ExperimentEmbed, ExperimentLink, shownOf, UnknownExperiment } from './views/experiment-embed.tsx'
 import { IslandProps } from './views/island.tsx'
+import { drawStored } from './views/stored-figures.tsx'
 
 export interface WithExperiments<Summary> {
   summaries: Summary[]
@@ -43,7 +43,14 @@ export async function showExperiments<Summary extends { html?: string }>(
     if (players.length >= maxShown) return render(<ExperimentLink {...{ asked, experiment }} />)
     const stored = await findStored(experiment)
     const place = `player-${players.length + 1}`
-    players.push({ ...playerOf(experiment, asked), place, stored: stored && shownStored(stored), isSignedIn })
+    const figures = stored ? drawStored(experiment, stored).map(({ id }) => id) : []
+    players.push({
+      place,
+      id: asked.id,
+      stored: stored && shownStored(stored),
+      isSignedIn,
+      embedded: shownOf(experiment, asked, figures),
+    })
     return render(<ExperimentEmbed {...{ asked, experiment, stored, place }} />)
   }
 }
@@ -52,10 +59,6 @@ export async function showExperiments<Summary extends { html?: string }>(
 export async function withExperiments(c: SiteContext, page: SummaryPage) {
   const { summaries, players } = await showExperiments(c, [page.summary])
   return { page: { ...page, summary: summaries[0] ?? page.summary }, players }
-}
-
-function playerOf(experiment: AnyExperiment, { id, preset = 'glance', figure }: AskedExperiment) {
-  return { id, embedded: { preset: hasPreset(experiment, preset) ? preset : 'glance', figure } }
 }
 
 /** What a page with players adds below its text; nothing where there is none. */

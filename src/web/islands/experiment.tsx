@@ -1,55 +1,122 @@
-// The players of a page's experiments and scenes, each in the place that the page keeps for it; and walks through its stored figures.
+// The small script of pages with experiments: what draws, computes and moves is loaded by those who touch Run, a setting or a scene.
+
+import { browserWorkers } from '#lab/run/browser-workers.ts'
+import { estimateSeconds } from '#lab/run/estimate.ts'
+import { runButtonTexts } from '../texts/run-button.ts'
+import { knowPace } from './experiment/calibrate.ts'
+import { markContents } from './experiment/contents.ts'
+import { offerReadout } from './experiment/offer-readout.ts'
 import type { PlayerProps, PlayersProps, SceneProps } from './experiment/props.ts'
-import { walkThrough } from './experiment/walk.ts'
+import { runLabel } from './experiment/run-button.ts'
+import type { SceneSession } from './experiment/scene/session.ts'
+import type { Session } from './experiment/session.ts'
+import { walkingIn } from './experiment/walk.ts'
 
 const data = document.querySelector<HTMLScriptElement>('#experiment-props')
 if (data) {
   const { players, scenes = [] }: PlayersProps = JSON.parse(data.textContent)
-  for (const props of players) start(props)
-  for (const props of scenes) void startScene(props)
+  for (const props of players) offer(props)
+  for (const props of scenes) offerScene(props)
+  knowPace(sayCosts)
+}
+for (const figure of document.querySelectorAll<HTMLElement>('figure[data-walk]')) walkingIn(figure)
+markContents()
+
+/** On buttons that the page drew: the scripts that take them over know the pace, too. */
+function sayCosts(pace: number): void {
+  for (const button of document.querySelectorAll<HTMLElement>('button[data-run]')) {
+    const [total = 0, longest] = (button.dataset.run ?? '').split(' ').map(Number)
+    if (longest !== undefined)
+      button.textContent = runLabel(estimateSeconds({ total, longest }, browserWorkers(), pace))
+  }
 }
 
-for (const figure of document.querySelectorAll<HTMLElement>('figure[data-walk]')) walkThrough(figure)
-
-function start(props: PlayerProps): void {
+/** What the reader does meanwhile is done once the player is there. */
+function offer(props: PlayerProps): void {
   const place = document.getElementById(props.place)
   if (!place) return
-  if (props.embedded) offer(place, props)
-  // Where this fails, what stands there for those without script stays.
-  else void mount(place, props)
+  const listening = new AbortController()
+  const { signal } = listening
+  const card = place.closest('.claim-card')
+  offerReadout((!props.embedded && card?.parentElement) || card || place, props.id)
+  let session: Promise<Session | undefined> | undefined
+  const wake = (act: (session: Session) => void = () => {}) => {
+    session ??= load(place, async () => {
+      const { mountPlayer } = await import('./experiment/mount.tsx')
+      listening.abort()
+      return mountPlayer(place, props)
+    })
+    session.then(
+      (opened) => opened && act(opened),
+      () => {
+        session = undefined
+      },
+    )
+  }
+  place.addEventListener(
+    'click',
+    ({ target }) => (target as Element).closest('[data-run]') && wake((opened) => opened.run()),
+    { signal },
+  )
+  for (const type of ['input', 'change'])
+    place.addEventListener(
+      type,
+      ({ target }) => {
+        const { dataset, value, checked, type: kind } = target as HTMLInputElement
+        const { field } = dataset
+        if (field !== undefined) wake((opened) => opened.set(field, kind === 'checkbox' ? checked : value))
+      },
+      { signal },
+    )
+  place.addEventListener('toggle', () => wake(), { signal, capture: true })
+  if (!props.embedded && (location.search !== '' || hasKept(props.id))) wake()
+}
+
+function hasKept(id: string): boolean {
+  try {
+    return localStorage.getItem(`scholium:runs:${id}`) !== null
+  } catch {
+    return false
+  }
+}
+
+/** Until it is loaded the place says so; where that fails, what stands there can be pressed again. */
+async function load<Loaded>(place: HTMLElement, start: () => Promise<Loaded>): Promise<Loaded> {
+  const line = place.querySelector('[role="status"]')
+  const before = line?.textContent ?? ''
+  const say = (text: string) => line && Object.assign(line, { textContent: text })
+  const waiting = setTimeout(say, 300, runButtonTexts.loading)
+  try {
+    const loaded = await start()
+    if (line?.textContent === runButtonTexts.loading) say(before)
+    return loaded
+  } catch (error) {
+    say(runButtonTexts.failed)
+    throw error
+  } finally {
+    clearTimeout(waiting)
+  }
 }
 
 /** Where this fails, what stands there for those without script stays. */
-async function startScene(props: SceneProps): Promise<void> {
+function offerScene(props: SceneProps): void {
   const place = document.getElementById(props.place)
-  const { mountScene } = await import('./experiment/scene/place-scene.tsx')
-  if (place) mountScene(place, props)
-}
-
-/** In a text, a button: what draws and computes is loaded by those who press it. */
-function offer(place: HTMLElement, props: PlayerProps): void {
-  const button = document.createElement('button')
-  button.type = 'button'
-  button.className = 'primary'
-  button.textContent = 'Run'
-  const trouble = document.createElement('p')
-  trouble.role = 'alert'
-  button.addEventListener('click', async () => {
-    button.disabled = true
-    trouble.textContent = ''
+  if (!place) return
+  let isLoading = false
+  place.addEventListener('click', async function begin({ target }) {
+    const act = (target as Element).closest<HTMLElement>('[data-act]')?.dataset.act as keyof SceneSession
+    if (act === undefined || isLoading) return
+    isLoading = true
     try {
-      const session = await mount(place, props)
-      session?.run()
-      place.querySelector<HTMLElement>('button')?.focus()
-    } catch {
-      button.disabled = false
-      trouble.textContent = 'What runs it could not be loaded. Try again, or load the page anew.'
+      await load(place, async () => {
+        const { mountScene } = await import('./experiment/scene/place-scene.tsx')
+        place.removeEventListener('click', begin)
+        const session = mountScene(place, props)
+        place.querySelector<HTMLElement>(`[data-act="${act}"]`)?.focus()
+        ;(session?.[act] as (() => void) | undefined)?.()
+      })
+    } finally {
+      isLoading = false
     }
   })
-  place.replaceChildren(button, trouble)
-}
-
-async function mount(place: HTMLElement, props: PlayerProps) {
-  const { mountPlayer } = await import('./experiment/mount.tsx')
-  return mountPlayer(place, props)
 }

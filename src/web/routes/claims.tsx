@@ -5,6 +5,7 @@ import { countVerdicts } from '#storage/queries/runs.ts'
 import { renderPage } from '../page.tsx'
 import type { SiteEnv } from '../site.ts'
 import { findStored } from '../stored-result.ts'
+import { experimentTexts } from '../texts/experiments.ts'
 import { ClaimsView } from '../views/claims-ledger.tsx'
 
 export const claimPages = new Hono<SiteEnv>()
@@ -19,10 +20,10 @@ claimPages.get('/claims', async (c) => {
     ),
   ])
   const head = {
-    title: 'Claims',
+    title: experimentTexts.ledger.title,
     section: 'experiments' as const,
     canonical: '/claims',
-    description: 'Every claim that an experiment here checks, and how it stands.',
+    description: experimentTexts.ledger.description,
   }
   return renderPage(c, head, <ClaimsView {...{ entries, counts }} />, { topics: ['runs'], epoch })
 })

@@ -11,8 +11,10 @@ import { refusalPage } from '../refusal-page.tsx'
 import { sceneFilmAddress } from '../scene-film.ts'
 import type { SiteEnv } from '../site.ts'
 import { findStored, shownStored } from '../stored-result.ts'
-import { ExperimentArticle, scenePlace } from '../views/experiment.tsx'
+import { experimentTexts } from '../texts/experiments.ts'
+import { ExperimentArticle, ownPlace, scenePlace } from '../views/experiment.tsx'
 import { ExperimentList } from '../views/experiment-list.tsx'
+import { drawStored } from '../views/stored-figures.tsx'
 
 export const experimentPages = new Hono<SiteEnv>()
 
@@ -22,10 +24,10 @@ experimentPages.get('/experiments', async (c) => {
     experiments.map(async (experiment) => ({ experiment, stored: await findStored(experiment) })),
   )
   const head = {
-    title: 'Experiments',
+    title: experimentTexts.list.title,
     section: 'experiments' as const,
     canonical: '/experiments',
-    description: 'Experiments that check a paper’s central claim in your browser.',
+    description: experimentTexts.list.description,
   }
   return renderPage(c, head, <ExperimentList entries={entries} />, { topics: [], epoch })
 })
@@ -39,10 +41,11 @@ experimentPages.get('/experiments/:id', async (c) => {
     title: experiment.title,
     section: 'experiments' as const,
     canonical: `/experiments/${experiment.id}`,
-    description: experiment.question,
+    description: experiment.card.sentence,
+    hasMath: stored !== undefined && drawStored(experiment, stored).some((figure) => figure.hasMath),
   }
   const player = {
-    place: 'player',
+    place: ownPlace,
     id: experiment.id,
     stored: stored && shownStored(stored),
     isSignedIn: c.var.viewer !== undefined,

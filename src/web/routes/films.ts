@@ -9,6 +9,7 @@ import { noSuchExperiment } from '../read-run.ts'
 import { refusalPage } from '../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../site.ts'
 import { findStored } from '../stored-result.ts'
+import { experimentTexts } from '../texts/experiments.ts'
 import { drawStored } from '../views/stored-figures.tsx'
 
 export const films = new Hono<SiteEnv>()
@@ -20,7 +21,7 @@ films.get('/experiments/:id/films/:figure/:name{[1-9][0-9]*\\.png}', async (c) =
   const figures = stored ? drawStored(experiment, stored) : []
   const figure = figures.find(({ id }) => id === c.req.param('figure'))
   const film = figure?.films[Number.parseInt(c.req.param('name'), 10) - 1]
-  return film ? sendFilm(c, film) : refusalPage(c, refuse('not-found', 'There is no such film.'))
+  return film ? sendFilm(c, film) : refusalPage(c, refuse('not-found', experimentTexts.unknown.noFilm))
 })
 
 /** For ever, where the address names these very pixels. */

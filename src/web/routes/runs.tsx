@@ -19,9 +19,12 @@ import { beyondEnd, readPage } from '../request.ts'
 import { runEntries } from '../run-feed.ts'
 import type { SiteContext, SiteEnv } from '../site.ts'
 import { findStored } from '../stored-result.ts'
+import { experimentTexts } from '../texts/experiments.ts'
 import { RunView } from '../views/run.tsx'
 import { RunForm } from '../views/run-form.tsx'
 import { RunList } from '../views/run-list.tsx'
+
+const runFormTexts = experimentTexts.runForm
 
 export const runPages = new Hono<SiteEnv>()
 
@@ -74,7 +77,7 @@ function pathOf({ id }: AnyExperiment): string {
 }
 
 function titleOf({ title }: AnyExperiment): string {
-  return `Runs of “${title}”`
+  return experimentTexts.runList.title(title)
 }
 
 runPages.get(`${listPath}/new`, (c) =>
@@ -106,7 +109,7 @@ runPages.get(runPath, (c) =>
     const { actor, viewer } = c.var
     const mayRemove = viewer !== undefined && (run.by.name === viewer.name || mayModerate(actor))
     const head = {
-      title: `A run of “${experiment.title}”`,
+      title: experimentTexts.run.title(experiment.title),
       section: 'experiments' as const,
       canonical: `/experiments/${experiment.id}/runs/${run.id}`,
       // There are many, each much like the next.
@@ -151,20 +154,16 @@ async function readWritten(c: SiteContext): Promise<string | Refusal> {
   const [file, text] = [form.get('file'), form.get('run')]
   const written =
     file instanceof File && file.size > 0 ? await file.text() : typeof text === 'string' ? text : ''
-  if (written.trim() === '') return refuse('form-incomplete', 'Choose a run’s file, or paste it.')
+  if (written.trim() === '') return refuse('form-incomplete', runFormTexts.missing)
   return written
 }
 
 function parse(written: string): { json: unknown } | Refusal {
-  if (written.length > longestRun)
-    return refuse(
-      'form-too-large',
-      'A run is at most 1 MB. Its “result”, by far the longest part, is not needed: leave it out.',
-    )
+  if (written.length > longestRun) return refuse('form-too-large', runFormTexts.tooLarge)
   try {
     return { json: JSON.parse(written) }
   } catch {
-    return refuse('run-malformed', 'This is no JSON. Give the file as “run --json” or the player wrote it.')
+    return refuse('run-malformed', runFormTexts.noJson)
   }
 }
 
@@ -174,7 +173,7 @@ function showForm(
   refusal?: Refusal,
   written?: string,
 ): Response | Promise<Response> {
-  const head = { title: 'Add a run', section: 'experiments' as const, isUnlisted: true }
+  const head = { title: runFormTexts.title, section: 'experiments' as const, isUnlisted: true }
   const body = <RunForm {...{ experiment, refusal, written }} />
   return renderPage(c, head, body, { status: refusal ? statusOf(refusal) : 200 })
 }

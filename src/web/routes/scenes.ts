@@ -8,6 +8,7 @@ import { noSuchExperiment } from '../read-run.ts'
 import { refusalPage } from '../refusal-page.tsx'
 import { writtenFilm } from '../scene-film.ts'
 import type { SiteEnv } from '../site.ts'
+import { experimentTexts } from '../texts/experiments.ts'
 
 export const scenes = new Hono<SiteEnv>()
 
@@ -16,7 +17,7 @@ scenes.get('/experiments/:id/scenes/:name{[a-z0-9-]+\\.json}', async (c) => {
   if (!experiment) return refusalPage(c, noSuchExperiment)
   const scene = experiment.scenes?.find(({ id }) => `${id}.json` === c.req.param('name'))
   const film = scene && (await readFilm(experiment.id, scene.id))
-  if (!film) return refusalPage(c, refuse('not-found', 'There is no such film.'))
+  if (!film) return refusalPage(c, refuse('not-found', experimentTexts.unknown.noFilm))
   const { json, version } = writtenFilm(film)
   const headers = {
     etag: `"${version}"`,

@@ -1,8 +1,18 @@
 // A claim card: what a paper claims, whether it holds, the figure that decides, and Run. In three sizes.
 import { type CardVerdict, verdictOf } from '#lab/card.ts'
-import type { AnyExperiment } from '#lab/experiment.ts'
+import { sayMeasured, sayTolerance } from '#lab/claim-words.ts'
+import type { Claim } from '#lab/claims.ts'
+import { type AnyExperiment, hasPreset } from '#lab/experiment.ts'
+import { estimateSeconds } from '#lab/run/estimate.ts'
 import type { RunRecord } from '#lab/run/record.ts'
-import { drawStored } from './stored-figures.tsx'
+import { thumbnailAddress } from '../card-picture.ts'
+import { prominentFields, startChoice } from '../islands/experiment/choice.ts'
+import { Verdict } from '../islands/experiment/claims.tsx'
+import { atRest, Controls, noActions } from '../islands/experiment/controls.tsx'
+import { unknownDevice, workOfChoice } from '../islands/experiment/cost.ts'
+import { VerdictMark } from '../islands/experiment/verdict-mark.tsx'
+import { experimentTexts } from '../texts/experiments.ts'
+import { type DrawnFigure, drawKeyFigure, drawStored } from './stored-figures.tsx'
 
 /** `small`: a row of a list, without a script. `medium`: a home page, a paper, an embed. `full`: an experiment's own page. */
 export type CardSize = 'small' | 'medium' | 'full'
@@ -13,37 +23,176 @@ export interface ClaimCardProps {
   size: CardSize
   /** The id of the element that the player takes over; sizes with a Run button need it. */
   place?: string
+  /** What a text asks to be shown in the card's own figure's place, and what Run begins from there. */
+  asked?: { preset: string; figure: string | undefined } | undefined
 }
 
-export function ClaimCard({ experiment, stored, size, place }: ClaimCardProps) {
+export function ClaimCard(props: ClaimCardProps) {
+  return props.size === 'small' ? <SmallCard {...props} /> : <LargeCard {...props} />
+}
+
+function SmallCard({ experiment, stored }: ClaimCardProps) {
   const { card, id } = experiment
-  const figure = stored && drawStored(experiment, stored).find((one) => one.id === card.figure)
   return (
-    <section class={`claim-card is-${size}`} aria-label={`Claim: ${experiment.title}`}>
+    <div class="claim-card is-small">
+      <img
+        class="claim-card-picture"
+        src={thumbnailAddress(experiment)}
+        alt=""
+        width={132}
+        height={88}
+        loading="lazy"
+      />
       <p class="claim-card-sentence">
-        <a href={`/experiments/${id}`}>{card.sentence}</a>
+        <VerdictBadge {...{ experiment, stored }} /> <a href={`/experiments/${id}`}>{card.sentence}</a>
       </p>
-      <VerdictBadge {...{ experiment, stored }} />
-      {size !== 'small' && figure && <div dangerouslySetInnerHTML={{ __html: figure.html }} />}
-      {place !== undefined && <div id={place} class="player no-print" />}
-    </section>
+    </div>
   )
 }
 
-const words: Record<CardVerdict, string> = {
-  holds: 'Holds',
-  partly: 'Partly holds',
-  fails: 'Fails',
-  'not measured': 'Not measured',
+function LargeCard(props: ClaimCardProps) {
+  const { experiment, stored, size, place } = props
+  const { card, id, claims } = experiment
+  const shown = claims.filter((claim: Claim<never>) =>
+    size === 'full' ? claim.role === 'headline' : claim.id === card.claim,
+  )
+  return (
+    // No landmark: a page may have several of one experiment.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for what is sent
+    <div
+      class={`claim-card is-${size}`}
+      role="group"
+      aria-label={experimentTexts.card.label(experiment.title)}
+      {...(size === 'full' && { id: 'card' })}
+    >
+      <div class="claim-card-head">
+        <VerdictBadge {...{ experiment, stored }} />
+        <p class="claim-card-sentence">
+          {size === 'full' ? card.sentence : <a href={`/experiments/${id}`}>{card.sentence}</a>}
+        </p>
+      </div>
+      <ul class="claim-card-claims">
+        {shown.map((claim: Claim<never>) => (
+          <HeadlineClaim key={claim.id} {...{ claim, stored, size }} />
+        ))}
+      </ul>
+      {place !== undefined && <Player {...props} place={place} />}
+      <KeyFigure {...props} />
+    </div>
+  )
+}
+
+/** The number's place is renewed by a run. */
+function HeadlineClaim({
+  claim,
+  stored,
+  size,
+}: { claim: Claim<never> } & Pick<ClaimCardProps, 'stored' | 'size'>) {
+  const measured = stored?.measured[claim.id]
+  const number = sayMeasured(measured)
+  const needs = experimentTexts.card.needs(sayTolerance(claim.tolerance))
+  return (
+    <li data-claim={claim.id}>
+      {size === 'full' && (
+        <>
+          <Verdict verdict={measured?.verdict ?? 'not measured'} />
+          <span class="claim-statement">{claim.statement}</span>
+        </>
+      )}
+      <span class="claim-number">
+        {claim.quantity !== undefined && number !== undefined && (
+          <span class="claim-quantity">{claim.quantity}: </span>
+        )}
+        {number === undefined ? needs : `${number}, ${needs}`}
+      </span>
+    </li>
+  )
+}
+
+function Player({ experiment, size, place, asked }: ClaimCardProps & { place: string }) {
+  const figure = figureOf({ experiment, asked })
+  const choice = startChoice(
+    experiment,
+    size === 'full' ? undefined : { preset: presetOf(experiment, asked), figure },
+  )
+  const work = workOfChoice(experiment, choice)
+  const cost = work && estimateSeconds(work, unknownDevice.workers, unknownDevice.pace)
+  const fields = size === 'full' ? prominentFields(experiment) : [experiment.card.slider]
+  const command = `bin/scholium experiment run ${experiment.id}`
+  const [before, code] = experimentTexts.card.noScript(command)
+  return (
+    <>
+      <div id={place} class="player no-print">
+        <Controls
+          {...{ place, experiment, choice, fields, work, cost }}
+          progress={atRest}
+          actions={noActions}
+        >
+          {size === 'full' && (
+            <details class="player-all">
+              <summary>{experimentTexts.settings.all}</summary>
+            </details>
+          )}
+        </Controls>
+      </div>
+      <noscript>
+        <p class="quiet small">
+          {before}
+          <code>{code}</code>
+        </p>
+      </noscript>
+    </>
+  )
+}
+
+export function presetOf(experiment: AnyExperiment, asked: ClaimCardProps['asked']): string {
+  return asked && hasPreset(experiment, asked.preset) ? asked.preset : 'glance'
+}
+
+/** The id of the figure that a card shows. */
+export function figureOf({ experiment, asked }: Pick<ClaimCardProps, 'experiment' | 'asked'>): string {
+  return asked?.figure ?? experiment.card.figure
+}
+
+function KeyFigure(props: ClaimCardProps) {
+  const { stored } = props
+  const id = figureOf(props)
+  const html = stored && drawnFor(props, stored, id)?.html
+  return (
+    <div
+      class="claim-card-figure"
+      {...(html !== undefined && { dangerouslySetInnerHTML: { __html: html } })}
+    />
+  )
+}
+
+/** On its own page the card's figure has all of its panels, and so has another figure that a text asks for. */
+function drawnFor(
+  { experiment, size }: ClaimCardProps,
+  stored: RunRecord,
+  id: string,
+): DrawnFigure | undefined {
+  if (size !== 'full' && id === experiment.card.figure) return drawKeyFigure(experiment, stored)
+  return drawStored(experiment, stored).find((one) => one.id === id)
+}
+
+/** Whether a page with such a card needs the stylesheet of formulas. */
+export function cardHasMath(props: ClaimCardProps): boolean {
+  const { stored } = props
+  return (
+    stored !== undefined &&
+    props.size !== 'small' &&
+    drawnFor(props, stored, figureOf(props))?.hasMath === true
+  )
 }
 
 export function VerdictBadge({ experiment, stored }: Pick<ClaimCardProps, 'experiment' | 'stored'>) {
-  if (!stored) return <span class="verdict-badge is-unmeasured">Not run yet</span>
-  const verdict = verdictOf(experiment, stored.measured)
-  const { length } = stored.seeds
+  const verdict: CardVerdict = stored ? verdictOf(experiment, stored.measured) : 'not measured'
+  const { verdict: words } = experimentTexts
+  const sentence = stored ? `${words[verdict]} · ${words.seeds(stored.seeds.length)}` : words.unrun
   return (
     <span class={`verdict-badge is-${verdict.replace(' ', '-')}`}>
-      {words[verdict]}, {length} {length === 1 ? 'seed' : 'seeds'}
+      <VerdictMark verdict={verdict} /> {sentence}
     </span>
   )
 }

@@ -1,10 +1,13 @@
-// Claims by experiment: what would count as holding, the stored result, and what readers’ runs gave.
-import type { Claim } from '#lab/claims.ts'
-import { writeTolerance } from '#lab/claims-table.ts'
+// Claims by experiment, headlines first: the stored verdict, what would count as holding, and what readers’ runs gave.
+import { type Claim, claimRoles } from '#lab/claims.ts'
 import type { VerdictCount } from '#storage/queries/runs.ts'
 import { Found } from '../islands/experiment/claims.tsx'
 import { standingOf } from '../stored-result.ts'
+import { experimentTexts } from '../texts/experiments.ts'
+import { VerdictBadge } from './claim-card.tsx'
 import type { ExperimentEntry } from './experiment-list.tsx'
+
+const texts = experimentTexts.ledger
 
 export interface ClaimsViewProps {
   entries: ExperimentEntry[]
@@ -14,67 +17,67 @@ export interface ClaimsViewProps {
 export function ClaimsView({ entries, counts }: ClaimsViewProps) {
   return (
     <>
-      <h1 class="page-title">Claims</h1>
-      <p class="page-intro">
-        What the papers say, as far as an experiment here can measure it. A claim holds if the mean over seeds
-        lies within bounds that were written down beforehand; one that fails stands here as failing.
-      </p>
-      <p class="page-intro">
-        Readers’ runs are counted once this library has run all their seeds again and found the same numbers,
-        if they changed no setting of their preset. All others are in each experiment’s ledger.
-      </p>
+      <h1 class="page-title">{texts.title}</h1>
+      <p class="page-intro">{texts.intro}</p>
       {entries.map((entry) => (
         <ExperimentClaims key={entry.experiment.id} {...entry} counts={counts} />
       ))}
+      <p class="quiet small">{texts.readers}</p>
     </>
   )
 }
 
-function ExperimentClaims({ experiment, stored, counts }: ExperimentEntry & { counts: VerdictCount[] }) {
-  const { id, title, version, claims } = experiment
-  const own = counts.filter((count) => count.experiment === id && count.version === version)
+interface ExperimentClaimsProps extends ExperimentEntry {
+  counts: VerdictCount[]
+}
+
+function ExperimentClaims(props: ExperimentClaimsProps) {
+  const { experiment, stored } = props
+  const { id, title } = experiment
+  const of = (...roles: Claim<never>['role'][]) =>
+    claimRoles
+      .filter((role) => roles.includes(role))
+      .flatMap((role) => experiment.claims.filter((claim: Claim<never>) => claim.role === role))
+  const [supporting, checks] = [of('supporting'), of('check')]
   return (
     <section class="ledger">
       <h2>
         <a href={`/experiments/${id}`}>{title}</a>
       </h2>
       <p>
-        {standingOf(experiment, stored)} <a href={`/experiments/${id}/runs`}>All runs</a>
+        <VerdictBadge {...{ experiment, stored }} /> {standingOf(experiment, stored)}{' '}
+        <a href={`/experiments/${id}/runs`}>{texts.allRuns}</a>
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section class="wide-table" aria-label={`Claims of “${title}”`} tabIndex={0}>
-        <table class="claims">
-          <thead>
-            <tr>
-              <th scope="col">Claim</th>
-              <th scope="col">Holds if</th>
-              <th scope="col">Stored result</th>
-              <th scope="col">Readers’ runs</th>
-            </tr>
-          </thead>
-          <tbody>
-            {claims.map((claim: Claim<never>) => (
-              <tr key={claim.id}>
-                <th scope="row">
-                  <a href={`/experiments/${id}#claim-${claim.id}`}>{claim.statement}</a>
-                </th>
-                <td>{writeTolerance(claim.tolerance)}</td>
-                <Found measured={stored?.measured[claim.id]} />
-                <td>{countSentence(own.find((count) => count.claim === claim.id))}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <List {...props} claims={of('headline')} />
+      <details>
+        <summary>{texts.rest(supporting.length, checks.length)}</summary>
+        <List {...props} claims={supporting} />
+        {checks.length > 0 && <h3>{experimentTexts.claims.roles.check}</h3>}
+        <List {...props} claims={checks} />
+      </details>
     </section>
   )
 }
 
-function countSentence(count: VerdictCount | undefined): string {
-  const parts = [
-    [count?.holds ?? 0, 'hold'],
-    [count?.fails ?? 0, 'fail'],
-  ] as const
-  const told = parts.filter(([number]) => number > 0)
-  return told.length === 0 ? '–' : told.map(([number, word]) => `${number} ${word}`).join(', ')
+function List({ experiment, stored, counts, claims }: ExperimentClaimsProps & { claims: Claim<never>[] }) {
+  const { id, version } = experiment
+  const own = counts.filter((count) => count.experiment === id && count.version === version)
+  return (
+    <ul class="claim-list">
+      {claims.map((claim) => {
+        const count = own.find((one) => one.claim === claim.id)
+        return (
+          <li key={claim.id}>
+            <Found claim={claim} measured={stored?.measured[claim.id]} />
+            <p class="claim-statement">
+              <a href={`/experiments/${id}#claim-${claim.id}`}>{claim.statement}</a>
+              {count && count.holds + count.fails > 0 && (
+                <span class="quiet small"> {texts.counted(count.holds, count.fails)}.</span>
+              )}
+            </p>
+          </li>
+        )
+      })}
+    </ul>
+  )
 }

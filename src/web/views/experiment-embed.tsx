@@ -1,11 +1,12 @@
-// An experiment in a summary: what it asks, its stored figure, and a player; or a note where it cannot be shown.
-
+// An experiment in a summary: its claim card with the figure that the text asks for; or a note where it can't be shown.
 import { type AnyExperiment, hasPreset, presetNamesOf } from '#lab/experiment.ts'
 import type { RunRecord } from '#lab/run/record.ts'
-import { nameSeeds } from '#lab/seeds.ts'
 import { type AskedExperiment, experimentAddress } from '#text/experiments.ts'
-import { standingOf } from '../stored-result.ts'
-import { type DrawnFigure, drawStored } from './stored-figures.tsx'
+import { experimentTexts } from '../texts/experiments.ts'
+import { ClaimCard } from './claim-card.tsx'
+import { drawStored } from './stored-figures.tsx'
+
+const texts = experimentTexts.embed
 
 export interface ExperimentEmbedProps {
   asked: AskedExperiment
@@ -17,47 +18,46 @@ export interface ExperimentEmbedProps {
 
 /** In the site's own language, whatever the text's is. */
 export function ExperimentEmbed({ asked, experiment, stored, place }: ExperimentEmbedProps) {
-  const { title, question } = experiment
-  const figures = stored ? drawStored(experiment, stored) : []
-  const figure = figures.find(({ id }) => id === asked.figure) ?? figures[0]
+  const figures = stored ? drawStored(experiment, stored).map(({ id }) => id) : []
   return (
-    <section class="experiment-embed" lang="en" dir="ltr" aria-label={`Experiment: ${title}`}>
-      <p class="embed-title">
-        <a href={experimentAddress(asked)}>{title}</a>
-      </p>
-      <p>{question}</p>
+    <div class="experiment-embed" lang="en" dir="ltr">
       {notesOn(experiment, asked, figures).map((note) => (
         <p key={note} class="quiet">
           {note}
         </p>
       ))}
-      {figure && <div dangerouslySetInnerHTML={{ __html: figure.html }} />}
-      <p class="quiet small">
-        {stored && `Stored result: ${stored.preset}, ${nameSeeds(stored.seeds)}. `}
-        {standingOf(experiment, stored)}
-      </p>
-      <div id={place} class="player no-print">
-        <p class="small">
-          It runs in your browser, which needs its scripts.{' '}
-          <a href={experimentAddress(asked)}>More about it</a>
-        </p>
-      </div>
-    </section>
+      <ClaimCard
+        {...{ experiment, stored, place }}
+        size="medium"
+        asked={shownOf(experiment, asked, figures)}
+      />
+    </div>
   )
+}
+
+/** What of a text's wishes there is: the card's figure where it asks for none that there is. */
+export function shownOf(
+  experiment: AnyExperiment,
+  { preset, figure }: AskedExperiment,
+  figures: readonly string[],
+) {
+  return {
+    preset: preset !== undefined && hasPreset(experiment, preset) ? preset : 'glance',
+    figure: figure !== undefined && figures.includes(figure) ? figure : experiment.card.figure,
+  }
 }
 
 /** What of the text's wishes there is not. */
 function notesOn(
   experiment: AnyExperiment,
   { preset, figure }: AskedExperiment,
-  figures: DrawnFigure[],
+  figures: readonly string[],
 ): string[] {
   const notes: string[] = []
   if (preset !== undefined && !hasPreset(experiment, preset))
-    notes.push(`The text asks for the preset “${preset}”; there are ${presetNamesOf(experiment).join(', ')}.`)
-  const ids = figures.map(({ id }) => id)
-  if (figure !== undefined && ids.length > 0 && !ids.includes(figure))
-    notes.push(`The text asks for the figure “${figure}”; there are ${ids.join(', ')}.`)
+    notes.push(texts.noPreset(preset, presetNamesOf(experiment).join(', ')))
+  if (figure !== undefined && figures.length > 0 && !figures.includes(figure))
+    notes.push(texts.noFigure(figure, figures.join(', ')))
   return notes
 }
 
@@ -65,7 +65,8 @@ function notesOn(
 export function ExperimentLink({ asked, experiment }: Pick<ExperimentEmbedProps, 'asked' | 'experiment'>) {
   return (
     <p class="experiment-embed" lang="en" dir="ltr">
-      Experiment: <a href={experimentAddress(asked)}>{experiment.title}</a>
+      {texts.link}
+      <a href={experimentAddress(asked)}>{experiment.title}</a>
     </p>
   )
 }
@@ -73,8 +74,8 @@ export function ExperimentLink({ asked, experiment }: Pick<ExperimentEmbedProps,
 export function UnknownExperiment({ id }: AskedExperiment) {
   return (
     <p class="experiment-embed" lang="en" dir="ltr">
-      An experiment belongs here, but this library has none called <code>{id}</code>.{' '}
-      <a href="/experiments">The ones it has</a>
+      {texts.unknown}
+      <code>{id}</code>. <a href="/experiments">{texts.others}</a>
     </p>
   )
 }

@@ -1,7 +1,14 @@
-// The experiments, each with its question and how its claims stand.
+// The experiments as cards: a small picture, the verdict, the question, and what a run costs.
+import { writeAbout } from '#lab/duration.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
+import { estimateSeconds, presetWork } from '#lab/run/estimate.ts'
 import type { RunRecord } from '#lab/run/record.ts'
-import { standingOf } from '../stored-result.ts'
+import { thumbnailAddress } from '../card-picture.ts'
+import { unknownDevice } from '../islands/experiment/cost.ts'
+import { experimentTexts } from '../texts/experiments.ts'
+import { VerdictBadge } from './claim-card.tsx'
+
+const texts = experimentTexts.list
 
 export interface ExperimentEntry {
   experiment: AnyExperiment
@@ -11,26 +18,49 @@ export interface ExperimentEntry {
 export function ExperimentList({ entries }: { entries: ExperimentEntry[] }) {
   return (
     <>
-      <h1 class="page-title">Experiments</h1>
+      <h1 class="page-title">{texts.title}</h1>
       <p class="page-intro">
-        An experiment checks a paper’s central claim by a small computation. Its result is shown at once; you
-        can run it again in your browser, and change what it is run with.{' '}
-        <a href="/claims">All claims, and how they stand</a>
+        {texts.intro} <a href="/claims">{texts.allClaims}</a>
       </p>
-      <ul class="entries">
-        {entries.map(({ experiment, stored }) => (
-          <li key={experiment.id}>
-            <h2 class="entry-title">
-              <a href={`/experiments/${experiment.id}`}>{experiment.title}</a>
-            </h2>
-            <p>{experiment.question}</p>
-            <p class="quiet">
-              {experiment.paper.authors}, <cite>{experiment.paper.title}</cite>, {experiment.paper.year}.{' '}
-              {standingOf(experiment, stored)}
-            </p>
-          </li>
+      <ul class="experiment-list">
+        {entries.map((entry) => (
+          <Entry key={entry.experiment.id} {...entry} />
         ))}
       </ul>
     </>
+  )
+}
+
+function Entry({ experiment, stored }: ExperimentEntry) {
+  const { id, title, card, paper } = experiment
+  const work = presetWork(experiment, 'glance')
+  return (
+    <li>
+      <img
+        class="claim-card-picture"
+        src={thumbnailAddress(experiment)}
+        alt=""
+        width={240}
+        height={160}
+        loading="lazy"
+      />
+      <div>
+        <p class="experiment-list-badge">
+          <VerdictBadge {...{ experiment, stored }} />
+          {work && (
+            <span class="quiet small">
+              {texts.cost(writeAbout(estimateSeconds(work, unknownDevice.workers, unknownDevice.pace)))}
+            </span>
+          )}
+        </p>
+        <h2 class="entry-title">
+          <a href={`/experiments/${id}`}>{title}</a>
+        </h2>
+        <p>{card.sentence}</p>
+        <p class="quiet small">
+          {paper.authors}, <cite>{paper.title}</cite>, {paper.venue} {paper.year}
+        </p>
+      </div>
+    </li>
   )
 }

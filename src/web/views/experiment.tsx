@@ -1,5 +1,5 @@
-// An experiment's page: the question, the stored result, claims with verdicts, what it does not show, and the player.
-
+// An experiment's page: the question, the claim card, and everything that stands behind it, with a list of contents.
+import type { ComponentChildren } from 'preact'
 import { writeSeconds } from '#lab/duration.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
 import type { RunRecord } from '#lab/run/record.ts'
@@ -8,11 +8,16 @@ import type { AnyScene } from '#lab/scenes/scene.ts'
 import { nameSeeds } from '#lab/seeds.ts'
 import { Claims } from '../islands/experiment/claims.tsx'
 import type { PlayersProps } from '../islands/experiment/props.ts'
+import { shownStored } from '../stored-result.ts'
+import { experimentTexts } from '../texts/experiments.ts'
+import { ClaimCard } from './claim-card.tsx'
 import { IslandProps } from './island.tsx'
+import { setMath } from './math-text.ts'
 import { SceneView } from './scene.tsx'
-import { Section } from './section.tsx'
-import { drawStored } from './stored-figures.tsx'
+import { type DrawnFigure, drawStored } from './stored-figures.tsx'
 import { NamedRows } from './table.tsx'
+
+const texts = experimentTexts.page
 
 export interface ExperimentArticleProps {
   experiment: AnyExperiment
@@ -22,85 +27,95 @@ export interface ExperimentArticleProps {
   props: PlayersProps
 }
 
-export function ExperimentArticle({ experiment, stored, films, props }: ExperimentArticleProps) {
-  const { title, question, paper, scope, deviations, scenes = [], reported, ownData, id } = experiment
+/** A part of the page, with its place in the list of contents. */
+interface Part {
+  id: string
+  title: string
+  body: ComponentChildren
+}
+
+/** The id of the player on an experiment's own page. */
+export const ownPlace = 'player'
+
+export function ExperimentArticle(page: ExperimentArticleProps) {
+  const { experiment, stored, props } = page
+  const { title, question, paper } = experiment
+  const parts = partsOf(page)
   return (
     <article class="experiment">
-      <h1 class="page-title">{title}</h1>
-      <p class="page-intro">{question}</p>
-      <p>
-        {paper.authors}: <a href={`/papers/${paper.key}`}>{paper.title}</a>. {paper.venue} {paper.year}.
-      </p>
-      <section>
-        <h2>The stored result</h2>
-        {stored ? <StoredResult experiment={experiment} stored={stored} /> : <p>No result is stored yet.</p>}
-      </section>
-      {scenes.length > 0 && (
-        <Section title="Steer it">
-          {scenes.map((scene, index) => (
-            <SceneView key={scene.id} place={scenePlace(scene)} scene={scene} film={films[index]} />
-          ))}
-        </Section>
-      )}
-      <Section title="Run it">
-        <div id="player" class="player">
-          <p>
-            It runs in your browser, which needs its scripts. At the command line it runs with{' '}
-            <code>bin/scholium experiment run {id}</code>.
-          </p>
-        </div>
-        <IslandProps name="experiment" props={props} />
-      </Section>
-      <Section title="The ledger">
-        <p>
-          <a href={`/experiments/${id}/runs`}>All runs of this experiment</a>, and{' '}
-          <a href="/claims">all claims</a>.
+      <header class="experiment-head">
+        <a class="skip-here" href={`#${ownPlace}-run`}>
+          {texts.skip}
+        </a>
+        <h1 class="page-title">{title}</h1>
+        <p class="page-intro">{question}</p>
+        <p class="experiment-paper">
+          {paper.authors}, <a href={`/papers/${paper.key}`}>{paper.title}</a>. {paper.venue} {paper.year}
         </p>
-      </Section>
-      <Section title="What it does not show">
-        <ul>
-          {scope.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
-      </Section>
-      <Section title="Where it differs from the paper">
-        <ol>
-          {deviations.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ol>
-      </Section>
-      {reported && (
-        <Section title="What the paper reports">
-          {reported.map(({ note, ...table }) => (
-            <NamedRows key={table.title} {...table}>
-              <p class="quiet small">{note}</p>
-            </NamedRows>
-          ))}
-        </Section>
-      )}
-      {ownData && (
-        <Section title="On data of your own">
-          <p>
-            The paper’s protocol runs on a folder of yours:{' '}
-            <code>bin/scholium experiment train {id} FOLDER</code>. Nothing is sent anywhere.
-          </p>
-          <ul>
-            {ownData.layout.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ul>
-        </Section>
-      )}
-      <Section title="Source">
-        <p>
-          The code is in <code>experiments/{id}</code> of this library’s program, version {experiment.version}
-          . The stored result is made anew by <code>bin/scholium experiment report {id}</code>.
-        </p>
-      </Section>
+      </header>
+      <ClaimCard {...{ experiment, stored }} size="full" place={ownPlace} />
+      <Contents parts={parts} />
+      {parts.map(({ id, title, body }) => (
+        <section key={id} id={id}>
+          <h2>{title}</h2>
+          {body}
+        </section>
+      ))}
+      <IslandProps name="experiment" props={props} />
     </article>
   )
+}
+
+/** At the side where there is room for it, folded where there isn't. */
+function Contents({ parts }: { parts: Part[] }) {
+  return (
+    <nav class="contents no-print" aria-label={texts.contents}>
+      <details>
+        <summary>{texts.contents}</summary>
+        <ol>
+          <li>
+            <a href="#card">{texts.card}</a>
+          </li>
+          {parts.map(({ id, title }) => (
+            <li key={id}>
+              <a href={`#${id}`}>{title}</a>
+            </li>
+          ))}
+        </ol>
+      </details>
+    </nav>
+  )
+}
+
+function partsOf({ experiment, stored, films }: ExperimentArticleProps): Part[] {
+  const { scenes = [], claims, scope, deviations, reported, ownData } = experiment
+  const runs = stored ? [shownStored(stored)] : []
+  const parts: (Part | false)[] = [
+    scenes.length > 0 && { id: 'try', title: texts.scene, body: <Scenes scenes={scenes} films={films} /> },
+    {
+      id: 'figures',
+      title: texts.figures,
+      body: <Figures {...{ experiment, stored }} />,
+    },
+    { id: 'claims', title: texts.claims, body: <Claims claims={claims} runs={runs} isAnchored /> },
+    { id: 'runs', title: texts.runs, body: <RunsPart experiment={experiment} /> },
+    { id: 'scope', title: texts.scope, body: <Sentences of={scope} /> },
+    { id: 'deviations', title: texts.deviations, body: <Sentences of={deviations} isNumbered /> },
+    reported !== undefined && { id: 'reported', title: texts.reported, body: <Reported tables={reported} /> },
+    ownData !== undefined && {
+      id: 'own-data',
+      title: texts.ownData,
+      body: <OwnData experiment={experiment} />,
+    },
+    { id: 'source', title: texts.source, body: <Source {...{ experiment, stored }} /> },
+  ]
+  return parts.filter((part) => part !== false)
+}
+
+function Scenes({ scenes, films }: { scenes: readonly AnyScene[] } & Pick<ExperimentArticleProps, 'films'>) {
+  return scenes.map((scene, index) => (
+    <SceneView key={scene.id} place={scenePlace(scene)} scene={scene} film={films[index]} />
+  ))
 }
 
 /** The id of the element that a scene's script takes over. */
@@ -108,19 +123,112 @@ export function scenePlace({ id }: Pick<AnyScene, 'id'>): string {
   return `scene-${id}`
 }
 
-function StoredResult({ experiment, stored }: { experiment: AnyExperiment; stored: RunRecord }) {
-  const { engine, device, seconds, preset, seeds } = stored
-  const run = { title: 'Measured', preset, seeds, measured: stored.measured }
+/** All but the card's, by what they are about. The first is open. */
+function Figures({ experiment, stored }: Pick<ExperimentArticleProps, 'experiment' | 'stored'>) {
+  const groups = stored ? groupsOf(experiment, drawStored(experiment, stored)) : []
   return (
     <>
-      <p class="quiet">
-        Preset {preset}, {nameSeeds(seeds)}, {engine} on {device}, {writeSeconds(seconds)} in all.
-        {seeds.length > 1 && ' Lines are means over seeds; bands go from the least to the most.'}
-      </p>
-      {drawStored(experiment, stored).map(({ id, html }) => (
-        <div key={id} dangerouslySetInnerHTML={{ __html: html }} />
+      <p class="quiet small">{introOf(stored)}</p>
+      {groups.map(({ title, figures }, group) => (
+        <section key={title} class="figure-group">
+          {title !== undefined && <h3>{title}</h3>}
+          {figures.map((figure, index) => (
+            <details key={figure.id} class="figure-fold" open={group + index === 0}>
+              <summary dangerouslySetInnerHTML={{ __html: setMath(figure.figure.title) }} />
+              <div dangerouslySetInnerHTML={{ __html: figure.html }} />
+            </details>
+          ))}
+        </section>
       ))}
-      <Claims caption="Claims, and how they stand" claims={experiment.claims} runs={[run]} isAnchored />
+      {/* What a run draws that the stored result lacks. */}
+      <div id={`${ownPlace}-figures`} />
+    </>
+  )
+}
+
+interface DrawnGroup {
+  title: string | undefined
+  figures: DrawnFigure[]
+}
+
+function groupsOf({ figureGroups = [], card }: AnyExperiment, drawn: readonly DrawnFigure[]): DrawnGroup[] {
+  const others = drawn.filter(({ id }) => id !== card.figure)
+  const groups = figureGroups.map(({ title, figures }) => ({
+    title,
+    figures: figures.flatMap((id) => others.find((figure) => figure.id === id) ?? []),
+  }))
+  const grouped = new Set(groups.flatMap(({ figures }) => figures))
+  const rest = others.filter((figure) => !grouped.has(figure))
+  const title = groups.length > 0 ? texts.otherFigures : undefined
+  return [...groups, { title, figures: rest }].filter(({ figures }) => figures.length > 0)
+}
+
+function introOf(stored: RunRecord | undefined): string {
+  if (!stored) return texts.notStored
+  return stored.seeds.length > 1 ? texts.figuresIntro : texts.figuresIntroOne
+}
+
+function RunsPart({ experiment: { id } }: Pick<ExperimentArticleProps, 'experiment'>) {
+  const [published, claims] = texts.ledger
+  return (
+    <>
+      <div id={`${ownPlace}-runs`} class="no-print">
+        <p class="quiet">{experimentTexts.runs.none}</p>
+      </div>
+      <p>
+        <a href={`/experiments/${id}/runs`}>{published}</a> · <a href="/claims">{claims}</a>
+      </p>
+    </>
+  )
+}
+
+function Sentences({ of, isNumbered = false }: { of: readonly string[]; isNumbered?: boolean }) {
+  const items = of.map((sentence) => <li key={sentence}>{sentence}</li>)
+  return isNumbered ? <ol>{items}</ol> : <ul>{items}</ul>
+}
+
+function Reported({ tables }: { tables: NonNullable<AnyExperiment['reported']> }) {
+  return tables.map(({ note, ...table }, index) => (
+    <details key={table.title} class="figure-fold" open={index === 0}>
+      <summary>{table.title}</summary>
+      <NamedRows {...table}>
+        <p class="quiet small">{note}</p>
+      </NamedRows>
+    </details>
+  ))
+}
+
+function OwnData({ experiment: { id, ownData } }: Pick<ExperimentArticleProps, 'experiment'>) {
+  return (
+    <>
+      <p>
+        {texts.ownDataIntro} <code>bin/scholium experiment train {id} FOLDER</code>
+      </p>
+      <Sentences of={ownData?.layout ?? []} />
+    </>
+  )
+}
+
+function Source({ experiment, stored }: Pick<ExperimentArticleProps, 'experiment' | 'stored'>) {
+  const { id, version } = experiment
+  return (
+    <>
+      <p>
+        {texts.sourceWhere(version)}
+        <code>experiments/{id}</code>. {texts.sourceRun}
+        <code>bin/scholium experiment run {id}</code>. {texts.sourceReport}
+        <code>bin/scholium experiment report {id}</code>.
+      </p>
+      {stored && (
+        <p class="quiet small">
+          {texts.storedLine(
+            stored.preset,
+            nameSeeds(stored.seeds),
+            `${stored.engine} on ${stored.device}`,
+            writeSeconds(stored.seconds),
+          )}
+        </p>
+      )}
     </>
   )
 }

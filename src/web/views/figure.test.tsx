@@ -39,20 +39,24 @@ test('a figure without films or a walk has no trace of either', () => {
   expect(shown).not.toMatch(/data-walk|figure-walk|figure-cursor|<img/)
 })
 
-test('a figure of films alone has no numbers to open', () => {
-  const shown = render(<FigureView experiment="1777-dots" figure={{ ...figure, panels: [moving, still] }} />)
-  expect(shown).not.toContain('The numbers')
-  expect(html).toContain('The numbers')
+test('a figure says where its page and its files are', () => {
+  const addresses = [...html.matchAll(/<a href="([^"]+)"/g)].map(([, address]) => address)
+  expect(addresses).toEqual([
+    '/experiments/1777-dots/figures/dot#data',
+    '/experiments/1777-dots/figures/dot.svg',
+    '/experiments/1777-dots/figures/dot.png',
+    '/experiments/1777-dots/figures/dot.csv',
+    '/experiments/1777-dots/figures/dot',
+  ])
 })
 
-test('matrices and bars stand where charts do, each as high as it is drawn, with their numbers', () => {
+test('matrices and bars stand where charts do, each as high as it is drawn', () => {
   const shown = render(
     <FigureView experiment="1777-dots" figure={figureOf(mapOf([[0, 1]]), threeBars, ...figure.panels)} />,
   )
-  const ratios = [...shown.matchAll(/class="figure-plot" style="--ratio: ([\d.]+)"/g)].map(
+  const ratios = [...shown.matchAll(/class="figure-plot is-plotted" style="--ratio: ([\d.]+)"/g)].map(
     ([, ratio]) => ratio,
   )
-  expect(ratios).toEqual(['0.96', '0.68', '0.68'])
-  expect(shown.match(/<table>/g)).toHaveLength(3)
+  expect(ratios).toEqual(['0.96', '0.68'])
   expect(shown).toContain('color-mix(in oklab, var(--figure-1) 100%, var(--raised))')
 })

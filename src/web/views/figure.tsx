@@ -1,14 +1,17 @@
-// A figure as it stands in a page: panels side by side, a legend, its caption, and its numbers in a table.
+// A figure as it stands in a page: panels side by side, names at their lines, its caption, and where its files are.
 import { parseHTML } from 'linkedom'
-import { drawPanel as drawn, ratioOf } from '#lab/figures/draw-panel.ts'
+import { chartMarkup } from '#lab/figures/draw-chart.ts'
+import { drawPanel as plotted, ratioOf } from '#lab/figures/draw-panel.ts'
 import { type Figure, type Film, isFilm } from '#lab/figures/figure.ts'
-import { tablesOf } from '#lab/figures/table.ts'
+import { layoutFigure } from '#lab/figures/layout.ts'
+import { figureAddress, figureFile } from '../figure-address.ts'
 import { filmAddress } from '../film-image.ts'
 import { FigureFrame } from '../islands/experiment/figure-frame.tsx'
-import { TableView } from './table.tsx'
+import { figureTexts as texts } from '../texts/figures.ts'
+import { setMath } from './math-text.ts'
 
-/** In px; the page scales it. */
-const panelWidth = 320
+/** In px; the page scales what Plot drew. */
+const plottedWidth = 320
 
 /** Plot draws in a document, and a server has none. */
 const { document } = parseHTML('<!doctype html><html><body></body></html>')
@@ -17,20 +20,15 @@ export interface FigureViewProps {
   /** The experiment's id. */
   experiment: string
   figure: Figure
+  /** Films are found by the panel's place in the whole figure, of which this one may have some panels only. */
+  whole?: Figure
 }
 
-export function FigureView({ experiment, figure }: FigureViewProps) {
-  const tables = tablesOf(figure)
+export function FigureView({ experiment, figure, whole = figure }: FigureViewProps) {
+  const layout = layoutFigure(figure)
   return (
-    <FigureFrame figure={figure} panel={drawPanel}>
-      {tables.length > 0 && (
-        <details class="figure-numbers">
-          <summary>The numbers</summary>
-          {tables.map((table) => (
-            <TableView key={table.title} table={table} />
-          ))}
-        </details>
-      )}
+    <FigureFrame figure={figure} layout={layout} panel={drawPanel} setText={setMath}>
+      <FigureTools experiment={experiment} figure={figure} />
     </FigureFrame>
   )
 
@@ -38,11 +36,32 @@ export function FigureView({ experiment, figure }: FigureViewProps) {
     const panel = figure.panels[index]
     if (!panel) return null
     if (isFilm(panel))
-      return <Sheet film={panel} address={filmAddress(experiment, figure.id, index, panel)} />
-    const svg = roundPaths(drawn(figure, panel, { document, width: panelWidth }).outerHTML)
+      return (
+        <Sheet
+          film={panel}
+          address={filmAddress(experiment, figure.id, whole.panels.indexOf(panel), panel)}
+        />
+      )
+    if (!('kind' in panel))
+      return (
+        <div class="figure-plot" dangerouslySetInnerHTML={{ __html: chartMarkup(figure, panel, layout) }} />
+      )
+    const svg = roundPaths(plotted(figure, panel, { document, width: plottedWidth }).outerHTML)
     const style = `--ratio: ${ratioOf(panel)}`
-    return <div class="figure-plot" style={style} dangerouslySetInnerHTML={{ __html: svg }} />
+    return <div class="figure-plot is-plotted" style={style} dangerouslySetInnerHTML={{ __html: svg }} />
   }
+}
+
+function FigureTools({ experiment, figure: { id } }: FigureViewProps) {
+  return (
+    <p class="figure-tools no-print">
+      <a href={`${figureAddress(experiment, id)}#data`}>{texts.data}</a>
+      <a href={figureFile(experiment, id, 'svg')}>{texts.svg}</a>
+      <a href={figureFile(experiment, id, 'png')}>{texts.png}</a>
+      <a href={figureFile(experiment, id, 'csv')}>{texts.csv}</a>
+      <a href={figureAddress(experiment, id)}>{texts.link}</a>
+    </p>
+  )
 }
 
 /** Every frame is the film's one image, of which the stylesheet shows the piece. */

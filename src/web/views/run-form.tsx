@@ -1,7 +1,10 @@
 // A run that is given to the ledger: as a file, or pasted.
 import type { Refusal } from '#domain/refusals.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
+import { experimentTexts } from '../texts/experiments.ts'
 import { Refused, SubmitRow, TextField } from './form.tsx'
+
+const texts = experimentTexts.runForm
 
 export interface RunFormProps {
   experiment: AnyExperiment
@@ -12,21 +15,22 @@ export interface RunFormProps {
 export function RunForm({ experiment: { id, title }, refusal, written }: RunFormProps) {
   return (
     <>
-      <h1 class="page-title">Add a run</h1>
+      <h1 class="page-title">{texts.title}</h1>
       <p class="page-intro">
-        Of <a href={`/experiments/${id}`}>{title}</a>. It stands in the ledger with your name, whatever came
-        out, and this library runs it again to see whether the numbers agree.
+        {texts.of}
+        <a href={`/experiments/${id}`}>{title}</a>.{texts.intro}
       </p>
       <form class="form" method="post" action={`/experiments/${id}/runs`} enctype="multipart/form-data">
         <Refused refusal={refusal} />
         {refusal?.code === 'sign-in-needed' && (
           <p>
-            Your run is still below. Copy it, or{' '}
-            <a href={`/sign-in?to=/experiments/${id}/runs/new`}>sign in</a> in another tab and send it again.
+            {texts.signedOut[0]}
+            <a href={`/sign-in?to=/experiments/${id}/runs/new`}>{texts.signedOut[1]}</a>
+            {texts.signedOut[2]}
           </p>
         )}
         <div class="field">
-          <label for="file">File</label>
+          <label for="file">{texts.file}</label>
           <input
             type="file"
             id="file"
@@ -35,11 +39,13 @@ export function RunForm({ experiment: { id, title }, refusal, written }: RunForm
             aria-describedby="file-hint"
           />
           <p class="hint" id="file-hint">
-            What the player saves, or <code>bin/scholium experiment run {id} --json run.json</code> writes.
+            {texts.fileHint[0]}
+            <code>bin/scholium experiment run {id} --json run.json</code>
+            {texts.fileHint[1]}
           </p>
         </div>
-        <TextField name="run" label="Or its text" value={written} rows={6} />
-        <SubmitRow label="Add to the ledger" />
+        <TextField name="run" label={texts.text} value={written} rows={6} />
+        <SubmitRow label={texts.submit} />
       </form>
     </>
   )

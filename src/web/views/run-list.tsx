@@ -8,9 +8,12 @@ import type { Page } from '#storage/queries/paging.ts'
 import type { RunCard } from '#storage/queries/runs.ts'
 import { changesOf } from '../islands/experiment/choice.ts'
 import { verdictsOf } from '../stored-result.ts'
+import { experimentTexts } from '../texts/experiments.ts'
 import { FeedNote, Paging } from './paging.tsx'
 import { PersonLink } from './person-link.tsx'
 import { When } from './when.tsx'
+
+const texts = experimentTexts.runList
 
 export interface RunListProps {
   experiment: AnyExperiment
@@ -25,23 +28,23 @@ export function RunList({ experiment, stored, page, path }: RunListProps) {
   return (
     <>
       <h1 class="page-title">
-        Runs of <a href={`/experiments/${id}`}>{title}</a>
+        {texts.heading}
+        <a href={`/experiments/${id}`}>{title}</a>
       </h1>
       <p class="page-intro">
-        Every run that was added, whatever came out. This library runs each again, as far as its time allows,
-        and says whether the numbers agree. <a href="/claims">All claims</a>
+        {texts.intro} <a href="/claims">{texts.allClaims}</a>
       </p>
       <p>
         <a class="button" href={`${path}/new`} rel="nofollow">
-          Add a run
+          {texts.add}
         </a>
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section class="wide-table" aria-label="Runs" tabIndex={0}>
+      <section class="wide-table" aria-label={texts.label} tabIndex={0}>
         <table class="runs">
           <thead>
             <tr>
-              {['Run', 'Settings', 'Claims', 'Took', 'Run again'].map((name) => (
+              {texts.columns.map((name) => (
                 <th key={name} scope="col">
                   {name}
                 </th>
@@ -52,12 +55,13 @@ export function RunList({ experiment, stored, page, path }: RunListProps) {
             {stored.map((record) => (
               <tr key={record.preset}>
                 <th scope="row">
-                  <a href={`/experiments/${id}`}>Stored result</a>
-                  <span class="quiet small">by this library’s makers</span>
+                  <a href={`/experiments/${id}`}>{experimentTexts.runs.stored}</a>
+                  <span class="quiet small">{texts.storedBy}</span>
                 </th>
                 <Facts {...{ experiment }} run={record} />
                 <td>
-                  by <code>experiment verify</code>
+                  {texts.storedCheck[0]}
+                  <code>{texts.storedCheck[1]}</code>
                 </td>
               </tr>
             ))}
@@ -68,7 +72,8 @@ export function RunList({ experiment, stored, page, path }: RunListProps) {
                     <When date={run.createdAt} />
                   </a>
                   <span class="quiet small">
-                    by <PersonLink person={run.by} />
+                    {texts.by}
+                    <PersonLink person={run.by} />
                   </span>
                 </th>
                 <Facts {...{ experiment, run }} />
@@ -78,19 +83,14 @@ export function RunList({ experiment, stored, page, path }: RunListProps) {
           </tbody>
         </table>
       </section>
-      {stored.length + page.items.length === 0 && <p class="empty">There is no run yet.</p>}
+      {stored.length + page.items.length === 0 && <p class="empty">{texts.empty}</p>}
       <Paging page={page} list={{ path, query: {} }} />
-      <FeedNote path={path} what="New runs" />
+      <FeedNote path={path} what={texts.feed} />
     </>
   )
 }
 
-export const stateWords: Record<RunCard['check']['state'], string> = {
-  waiting: 'waits',
-  agrees: 'agrees',
-  differs: 'differs',
-  unchecked: 'could not be',
-}
+export const stateWords: Record<RunCard['check']['state'], string> = texts.states
 
 function Facts({ experiment, run }: { experiment: AnyExperiment; run: MeasuredRun }) {
   const changes = changesOf(experiment, run)
@@ -102,11 +102,7 @@ function Facts({ experiment, run }: { experiment: AnyExperiment; run: MeasuredRu
         {changes.length > 0 && (
           <span class="quiet small">{changes.map(([name, value]) => `${name} = ${value}`).join(', ')}</span>
         )}
-        {reason !== undefined && (
-          <span class="quiet small">
-            Version {run.version}, superseded. {reason}
-          </span>
-        )}
+        {reason !== undefined && <span class="quiet small">{texts.superseded(run.version, reason)}</span>}
       </td>
       <td>{verdictsOf(run)}</td>
       <td>

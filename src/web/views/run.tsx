@@ -8,10 +8,13 @@ import type { RunCard } from '#storage/queries/runs.ts'
 import { changesOf, commandOf } from '../islands/experiment/choice.ts'
 import { Claims } from '../islands/experiment/claims.tsx'
 import { shownStored } from '../stored-result.ts'
+import { experimentTexts } from '../texts/experiments.ts'
 import { ActionButton } from './form.tsx'
 import { PersonLink } from './person-link.tsx'
 import { Section } from './section.tsx'
 import { When } from './when.tsx'
+
+const texts = experimentTexts.run
 
 export interface RunViewProps {
   experiment: AnyExperiment
@@ -23,33 +26,36 @@ export interface RunViewProps {
 export function RunView({ experiment, run, stored, mayRemove }: RunViewProps) {
   const path = `/experiments/${experiment.id}`
   const reason = whySuperseded(experiment, run.version)
-  const shown = { title: 'This run', preset: run.preset, seeds: run.seeds, measured: run.measured }
+  const shown = {
+    title: experimentTexts.runs.thisRun,
+    preset: run.preset,
+    seeds: run.seeds,
+    measured: run.measured,
+  }
   const runs = [...(stored ? [shownStored(stored)] : []), shown]
   return (
     <article class="experiment">
       <h1 class="page-title">
-        A run of <a href={path}>{experiment.title}</a>
+        {texts.heading}
+        <a href={path}>{experiment.title}</a>
       </h1>
       <p class="page-intro">
-        By <PersonLink person={run.by} />, <When date={run.createdAt} />.{' '}
-        <a href={`${path}/runs`}>All runs</a>
+        {texts.by}
+        <PersonLink person={run.by} />, <When date={run.createdAt} />.{' '}
+        <a href={`${path}/runs`}>{texts.allRuns}</a>
       </p>
-      {reason !== undefined && (
-        <p class="notice">
-          It ran version {run.version}, which is superseded. {reason}
-        </p>
-      )}
-      <Section title="Run again by this library">
+      {reason !== undefined && <p class="notice">{texts.superseded(run.version, reason)}</p>}
+      <Section title={texts.check}>
         <p>{checkSentence(run)}</p>
       </Section>
-      <Section title="What it measured">
-        <Claims caption="Claims, and how they stand" claims={experiment.claims} runs={runs} />
+      <Section title={texts.measured}>
+        <Claims claims={experiment.claims} runs={runs} />
       </Section>
-      <Section title="With what it was run">
+      <Section title={texts.settings}>
         <Settings {...{ experiment, run }} />
         {reason === undefined && (
           <>
-            <p>The same at the command line:</p>
+            <p>{texts.command}</p>
             <pre>
               <code>{commandOf(experiment, run)}</code>
             </pre>
@@ -58,11 +64,7 @@ export function RunView({ experiment, run, stored, mayRemove }: RunViewProps) {
       </Section>
       {mayRemove && (
         <p class="no-print">
-          <ActionButton
-            action={`${path}/runs/${run.id}/remove`}
-            label="Take it out of the ledger"
-            kind="plain"
-          />
+          <ActionButton action={`${path}/runs/${run.id}/remove`} label={texts.remove} kind="plain" />
         </p>
       )}
     </article>
@@ -72,24 +74,24 @@ export function RunView({ experiment, run, stored, mayRemove }: RunViewProps) {
 function checkSentence(run: RunCard): string {
   const { check, seeds } = run
   const { state, note, seeds: checked = [], seconds } = check
-  if (state === 'waiting') return 'It waits for that.'
-  if (state === 'unchecked') return `It could not be: ${note ?? 'no reason is known.'}`
-  const which = checked.length === seeds.length ? 'all its seeds' : nameSeeds(checked)
-  const effort = `Run again with ${which}, in ${writeSeconds(seconds ?? 0)} on ${check.engine}, ${check.device}`
-  if (state === 'differs') return `${effort}, it differs: ${note ?? ''}`
-  const same = run.device.startsWith('wasm') ? 'the same numbers' : 'the same verdicts'
-  return `${effort}, it gave ${same}.${note === undefined ? '' : ` ${note}`}`
+  if (state === 'waiting') return texts.waiting
+  if (state === 'unchecked') return texts.unchecked(note)
+  const which = checked.length === seeds.length ? texts.allSeeds : nameSeeds(checked)
+  const effort = texts.rerun(which, writeSeconds(seconds ?? 0), `${check.engine}, ${check.device}`)
+  if (state === 'differs') return `${effort}: ${texts.differs(note ?? '')}`
+  const same = run.device.startsWith('wasm') ? texts.sameNumbers : texts.sameVerdicts
+  return `${effort}: ${same}${note === undefined ? '' : ` ${note}`}`
 }
 
 function Settings({ experiment, run }: Pick<RunViewProps, 'experiment' | 'run'>) {
   const changed = new Set(changesOf(experiment, run).map(([name]) => name))
   const facts: [string, string][] = [
-    ['Preset', run.preset],
-    ['Seeds', writeSeeds(run.seeds)],
-    ['Version', String(run.version)],
-    ['Engine', run.engine],
-    ['Device', run.device],
-    ['Took', writeSeconds(run.seconds)],
+    [texts.facts.preset, run.preset],
+    [texts.facts.seeds, writeSeeds(run.seeds)],
+    [texts.facts.version, String(run.version)],
+    [texts.facts.engine, run.engine],
+    [texts.facts.device, run.device],
+    [texts.facts.took, writeSeconds(run.seconds)],
   ]
   const fields = Object.entries(experiment.config as Record<string, ConfigField>)
   return (
@@ -106,7 +108,7 @@ function Settings({ experiment, run }: Pick<RunViewProps, 'experiment' | 'run'>)
           <dd>
             {String(run.config[name] ?? '–')}
             {unit !== undefined && ` ${unit}`}
-            {changed.has(name) && ' (changed)'}
+            {changed.has(name) && texts.facts.changed}
           </dd>
         </>
       ))}

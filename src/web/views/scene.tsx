@@ -2,7 +2,10 @@
 
 import { frameOf, type SceneFilm } from '#lab/scenes/film.ts'
 import type { AnyScene } from '#lab/scenes/scene.ts'
+import { experimentTexts } from '../texts/experiments.ts'
 import { ScenePicture } from './scene-picture.tsx'
+
+const texts = experimentTexts.scene
 
 export interface SceneViewProps {
   /** The id of the element that the script takes over. */
@@ -23,7 +26,16 @@ export function SceneView({ place, scene, film }: SceneViewProps) {
           {frame && <ScenePicture box={box} shapes={frame.shapes} />}
         </div>
         {frame && <p class="scene-sentence">{frame.sentence}</p>}
-        <p class="quiet small no-print">It moves, and you can steer it, where scripts run.</p>
+        <p class="player-buttons no-print player-live">
+          {(['play', 'takeControl'] as const).map((act) => (
+            <button key={act} type="button" data-act={act} {...(act === 'play' && { class: 'primary' })}>
+              {texts[act]}
+            </button>
+          ))}
+        </p>
+        <noscript>
+          <p class="quiet small">{texts.noScript}</p>
+        </noscript>
       </div>
       <p class="scene-caption">
         {caption} <span class="no-print">{instructions}</span>

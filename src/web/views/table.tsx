@@ -1,14 +1,20 @@
 // A table whose rows each have a name: a panel's numbers, or what a paper reports.
 import type { ComponentChildren } from 'preact'
-import { writeNumber } from '#lab/claims-table.ts'
+import { plainLabel } from '#lab/figures/labels.ts'
+import { writeValue } from '#lab/figures/scale.ts'
 import type { Table } from '#lab/figures/table.ts'
 
 export function TableView({ table: { title, columns, rows } }: { table: Table }) {
   const written = rows.map(([name, ...values]) => [
-    String(name),
-    ...values.map((value) => (typeof value === 'number' ? writeNumber(value) : (value ?? '–'))),
+    typeof name === 'number' ? writeCell(name) : plainLabel(String(name)),
+    ...values.map((value) => (typeof value === 'number' ? writeCell(value) : (value ?? '–'))),
   ])
-  return <NamedRows title={title} columns={columns} rows={written} />
+  return <NamedRows title={plainLabel(title)} columns={columns.map(plainLabel)} rows={written} />
+}
+
+/** 10⁻⁶, not 1.00e-6. */
+function writeCell(value: number): string {
+  return plainLabel(writeValue(value))
 }
 
 export interface NamedRowsProps {

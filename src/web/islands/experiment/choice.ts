@@ -1,5 +1,5 @@
 // What a reader has chosen for the next run: in the page's address, and as a command.
-import { type ConfigValues, changesFrom, presetConfig, readConfig } from '#lab/config.ts'
+import { type ConfigField, type ConfigValues, changesFrom, presetConfig, readConfig } from '#lab/config.ts'
 import {
   type AnyExperiment,
   type Device,
@@ -16,6 +16,28 @@ export interface Choice {
   seeds: number[]
   config: ConfigValues
   device: Device
+}
+
+/** What a text or a card shows of an experiment: what its player begins with. */
+export interface Embedded {
+  preset: PresetName
+  /** The one figure that it draws. */
+  figure: string | undefined
+}
+
+/** Before a reader chose anything; in a text only what its figure needs. */
+export function startChoice(experiment: AnyExperiment, embedded?: Embedded): Choice {
+  const preset = embedded && hasPreset(experiment, embedded.preset) ? embedded.preset : 'glance'
+  const asked = embedded?.figure === undefined ? {} : experiment.runFor?.(embedded.figure)
+  return { preset, config: { ...baseOf(experiment, preset), ...asked }, seeds: [1], device: 'wasm' }
+}
+
+/** The names of the settings that stand beside Run, the card's own first. */
+export function prominentFields({ config, card }: AnyExperiment): string[] {
+  const others = Object.entries(config as Record<string, ConfigField>)
+    .filter(([name, about]) => about.isProminent && name !== card.slider)
+    .map(([name]) => name)
+  return [card.slider, ...others]
 }
 
 /** What the address does not say, or says wrongly, is the preset's. */

@@ -1,7 +1,12 @@
-// Claims with what was measured, run against run.
+// Claims by what they are there for, each with its verdict first, and what was measured by one run or several.
+
+import { sayMeasured, sayMisses, sayNumber, sayTolerance, verdictWords } from '#lab/claim-words.ts'
 import { type Claim, type ClaimRole, claimRoles, type Measured } from '#lab/claims.ts'
-import { writeMeasured, writeMisses, writeTolerance } from '#lab/claims-table.ts'
 import { nameSeeds } from '#lab/seeds.ts'
+import { experimentTexts } from '../../texts/experiments.ts'
+import { VerdictMark } from './verdict-mark.tsx'
+
+const texts = experimentTexts.claims
 
 /** What is shown of a run: its name, and what it measured. */
 export interface ShownRun {
@@ -15,93 +20,141 @@ export interface ShownRun {
 export type ShownMeasured = Pick<Measured, 'verdict' | 'mean' | 'interval' | 'values' | 'tolerance'>
 
 export interface ClaimsProps {
-  caption: string
   claims: readonly Claim<never>[]
+  /** Of one run its name is not said. */
   runs: readonly ShownRun[]
-  /** Links lead to its rows: of one table a page. */
+  /** Links lead to its claims: of one list a page. */
   isAnchored?: boolean
 }
 
-export function Claims({ caption, claims, runs, isAnchored = false }: ClaimsProps) {
+export function Claims({ claims, runs, isAnchored = false }: ClaimsProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section class="wide-table" aria-label={caption} tabIndex={0}>
-      <table class="claims">
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Claim</th>
-            <th scope="col">Holds if</th>
-            {runs.map((run, index) => (
-              <th key={index} scope="col">
-                {run.title}
-                <span class="quiet small">
-                  {run.preset}, {nameSeeds(run.seeds)}
-                </span>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        {claimRoles.map((role) => (
-          <ClaimRows key={role} {...{ role, claims, runs, isAnchored }} />
-        ))}
-      </table>
+    <>
+      {claimRoles.map((role) => {
+        const own = claims.filter((claim) => claim.role === role)
+        return own.length === 0 ? null : (
+          <RoleClaims key={role} {...{ role, runs, isAnchored }} claims={own} />
+        )
+      })}
+    </>
+  )
+}
+
+/** As many as are read in one go. */
+const mostOpen = 5
+
+/** The paper's own and those that fail are always seen; the others are folded where they are many, checks of the program always. */
+function RoleClaims({ role, claims, runs, isAnchored }: Required<ClaimsProps> & { role: ClaimRole }) {
+  const isFailing = ({ id }: Claim<never>) => runs.some(({ measured }) => measured[id]?.verdict === 'fails')
+  const isFolded = role === 'check' || (role === 'supporting' && claims.length > mostOpen)
+  const open = isFolded ? claims.filter(isFailing) : claims
+  const folded = claims.filter((claim) => !open.includes(claim))
+  return (
+    <section class="claims">
+      <h3>{texts.roles[role]}</h3>
+      {role === 'check' && <p class="quiet small">{texts.checkIntro}</p>}
+      {open.length > 0 && <ClaimItems claims={open} runs={runs} isAnchored={isAnchored} />}
+      {folded.length > 0 && (
+        <details>
+          <summary>
+            {texts.folded(folded.length, open.length > 0)}
+            {isMeasured(folded, runs) && (
+              <>
+                {': '}
+                <Verdict verdict="holds" />
+              </>
+            )}
+          </summary>
+          <ClaimItems claims={folded} runs={runs} isAnchored={isAnchored} />
+        </details>
+      )}
     </section>
   )
 }
 
-/** What a reader calls the claims of a role. */
-const roleNames: Record<ClaimRole, string> = {
-  headline: 'What the paper says',
-  supporting: 'What it rests on',
-  check: 'Checks of the program',
+function isMeasured(claims: readonly Claim<never>[], runs: readonly ShownRun[]): boolean {
+  return claims.every(({ id }) => runs.some(({ measured }) => measured[id]?.verdict === 'holds'))
 }
 
-interface ClaimRowsProps extends Pick<ClaimsProps, 'claims' | 'runs' | 'isAnchored'> {
-  role: ClaimRole
-}
-
-function ClaimRows({ role, claims, runs, isAnchored }: ClaimRowsProps) {
-  const own = claims.filter((claim) => claim.role === role)
-  if (own.length === 0) return null
+function ClaimItems({ claims, runs, isAnchored }: Required<ClaimsProps>) {
   return (
-    <tbody>
-      <tr class="claims-role">
-        <th scope="rowgroup" colSpan={2 + runs.length}>
-          {roleNames[role]}
-        </th>
-      </tr>
-      {own.map((claim) => (
-        <tr key={claim.id} {...(isAnchored && { id: `claim-${claim.id}` })}>
-          <th scope="row">
-            {claim.statement}
-            <span class="quiet small">
-              {claim.where.replace(/\.?$/, '.')} {claim.measured} {claim.scope}
-              {claim.isTimed && ' A clock’s number, which differs between machines.'}
-            </span>
-          </th>
-          <td>
-            {writeTolerance(claim.tolerance)}
-            <span class="quiet small">{claim.why}</span>
-          </td>
+    <ul class="claim-list">
+      {claims.map((claim) => (
+        <li key={claim.id} {...(isAnchored && { id: `claim-${claim.id}` })}>
           {runs.map((run, index) => (
-            <Found key={index} measured={run.measured[claim.id]} />
+            <Found
+              key={index}
+              claim={claim}
+              measured={run.measured[claim.id]}
+              of={runs.length > 1 ? run : undefined}
+            />
           ))}
-        </tr>
+          <p class="claim-statement">{claim.statement}</p>
+          <How claim={claim} />
+        </li>
       ))}
-    </tbody>
+    </ul>
   )
 }
 
-export function Found({ measured }: { measured: ShownMeasured | undefined }) {
-  const verdict = measured?.verdict ?? 'not measured'
-  const written = writeMeasured(measured)
-  const misses = measured && writeMisses(measured)
+function How({ claim }: { claim: Claim<never> }) {
   return (
-    <td>
-      <span class={`verdict verdict-${verdict.replace(' ', '-')}`}>{verdict}</span>
-      {written !== undefined && <span class="quiet small">{written}</span>}
-      {misses !== undefined && <span class="quiet small">{misses}</span>}
-    </td>
+    <details class="claim-how">
+      <summary>{texts.how}</summary>
+      <p>
+        <b>{texts.number}</b> {claim.measured} {claim.isTimed && texts.timed}
+      </p>
+      <p>
+        <b>{texts.tolerance}</b> {claim.why}
+      </p>
+      <p>
+        <b>{texts.where}</b> {claim.where.replace(/\.?$/, '')}
+        {` (${texts.expected(sayNumber(claim.expected))}).`}
+      </p>
+      <p>
+        <b>{texts.scope}</b> {claim.scope}
+      </p>
+    </details>
+  )
+}
+
+export interface FoundProps {
+  claim: Pick<Claim<never>, 'tolerance' | 'quantity'>
+  measured: ShownMeasured | undefined
+  /** The run, where there are several. */
+  of?: Pick<ShownRun, 'title' | 'preset' | 'seeds'> | undefined
+}
+
+/** `Holds  1.13 ± 0.03, needs 1.25 or less` */
+export function Found({ claim, measured, of }: FoundProps) {
+  const written = sayMeasured(measured)
+  const misses = measured && sayMisses(measured)
+  return (
+    <p class="claim-found">
+      {of && (
+        <span class="claim-run">
+          {of.title}{' '}
+          <span class="quiet small">{experimentTexts.runs.line(of.preset, nameSeeds(of.seeds))}</span>
+        </span>
+      )}
+      <Verdict verdict={measured?.verdict ?? 'not measured'} />{' '}
+      {written !== undefined && (
+        <span class="claim-number">
+          {[
+            written,
+            experimentTexts.card.needs(sayTolerance(claim.tolerance)),
+            ...(misses ? [misses] : []),
+          ].join(', ')}
+        </span>
+      )}
+    </p>
+  )
+}
+
+export function Verdict({ verdict }: { verdict: Measured['verdict'] }) {
+  return (
+    <span class={`verdict is-${verdict.replace(' ', '-')}`}>
+      <VerdictMark verdict={verdict} /> {verdictWords[verdict]}
+    </span>
   )
 }

@@ -1,57 +1,129 @@
 // What is around a figure's panels, on the server's page and in the player alike.
-import type { ComponentChildren, Ref } from 'preact'
-import { chartsOf, colourOf, type Figure, isFilm, type Mark } from '#lab/figures/figure.ts'
+import type { ComponentChildren } from 'preact'
+import { type Chart, colourOf, type Figure, isFilm, type Mark, type Panel } from '#lab/figures/figure.ts'
+import { htmlLabel, plainLabel } from '#lab/figures/labels.ts'
+import { columnsOf, type FigureLayout } from '#lab/figures/layout.ts'
 import { tellWalk } from '#lab/figures/walk.ts'
 import { FilmFrames } from './film-frames.tsx'
 
 export interface FigureFrameProps {
   figure: Figure
-  /** The drawing of a chart; of a film its frames, each or in one strip. */
+  layout: FigureLayout
+  /** The drawing of a panel, as markup; of a film its frames, each or in one strip. */
   panel(index: number): ComponentChildren
-  element?: Ref<HTMLElement>
+  /** Sets a text with TeX in it as HTML. */
+  setText?(text: string): string
   children?: ComponentChildren
 }
 
 /** The alternative is read out in the drawing's place. What walks through it is put in by `walk.ts`, where there is script. */
-export function FigureFrame({ figure, panel, element = null, children }: FigureFrameProps) {
+export function FigureFrame({ figure, layout, panel, setText = htmlLabel, children }: FigureFrameProps) {
   const walk = tellWalk(figure)
   const panels = figure.panels.map((one, index) => ({ one, drawing: panel(index) }))
   const films = panels.flatMap(({ one, drawing }) => (isFilm(one) ? [{ film: one, drawing }] : []))
+  const set = (text: string) => ({ __html: setText(text) })
   return (
-    <figure class="figure" aria-label={figure.title} ref={element} data-walk={walk && JSON.stringify(walk)}>
-      <p class="figure-title">{figure.title}</p>
-      <p class="visually-hidden">{figure.alternative}</p>
-      <div class="figure-panels" aria-hidden="true">
-        {panels.map(
-          ({ one, drawing }) =>
-            !isFilm(one) && (
-              <div class="figure-panel" key={one.title}>
-                <p class="figure-panel-title">{one.title}</p>
-                {drawing}
-              </div>
-            ),
-        )}
-      </div>
+    <figure
+      class="figure"
+      data-figure={figure.id}
+      aria-label={plainLabel(figure.title)}
+      data-walk={walk && JSON.stringify(walk)}
+    >
+      <p class="figure-title" dangerouslySetInnerHTML={set(figure.title)} />
+      <p class="visually-hidden">{plainLabel(figure.alternative)}</p>
+      {panels.length > films.length && (
+        <div
+          class="figure-panels"
+          style={panelsStyle(figure, layout)}
+          data-columns={columnsOf(figure)}
+          aria-hidden="true"
+        >
+          {panels.map(
+            ({ one, drawing }) =>
+              !isFilm(one) && (
+                <PanelFrame key={one.title} {...{ one, setText }} note={layout.notes.get(one.title)}>
+                  {drawing}
+                </PanelFrame>
+              ),
+          )}
+        </div>
+      )}
       {films.length > 0 && <FilmFrames films={films} />}
       {walk && <div class="figure-walk no-print" />}
-      <Legend figure={figure} />
-      <figcaption>{figure.caption}</figcaption>
+      <Legend marks={layout.legend} />
+      <figcaption>
+        <span dangerouslySetInnerHTML={set(figure.caption)} />
+        {figure.more && <small class="figure-more" dangerouslySetInnerHTML={set(figure.more)} />}
+      </figcaption>
       {children}
     </figure>
   )
 }
 
-function Legend({ figure }: { figure: Figure }) {
-  const marks = new Map<string, Mark & { colour: number }>()
-  for (const mark of chartsOf(figure).flatMap((chart) => chart.marks))
-    if (mark.kind !== 'rule' && !marks.has(mark.label)) marks.set(mark.label, mark)
+function panelsStyle(figure: Figure, { height }: FigureLayout): string {
+  return `--columns:${columnsOf(figure)};--height:${height}px`
+}
+
+interface PanelFrameProps {
+  one: Panel
+  note?: string | undefined
+  setText?: (text: string) => string
+  children?: ComponentChildren
+}
+
+/** A panel is found by its title. */
+export function PanelFrame({ one, note, setText = htmlLabel, children }: PanelFrameProps) {
   return (
+    <div class="figure-panel" data-panel={one.title}>
+      <p class="figure-panel-title">
+        <span dangerouslySetInnerHTML={{ __html: setText(one.title) }} />
+        {note !== undefined && <small dangerouslySetInnerHTML={{ __html: htmlLabel(note) }} />}
+      </p>
+      {children}
+    </div>
+  )
+}
+
+export function Legend({ marks }: { marks: readonly Mark[] }) {
+  return marks.length === 0 ? null : (
     <ul class="figure-legend" aria-hidden="true">
-      {[...marks].map(([label, { colour }]) => (
-        <li key={label}>
-          <span class="figure-swatch" style={`background: ${colourOf(colour)}`} /> {label}
-        </li>
+      {marks.map((mark) => (
+        <LegendItem key={mark.label} mark={mark} />
       ))}
     </ul>
   )
+}
+
+export function LegendItem({ mark }: { mark: Mark }) {
+  return (
+    <li data-look={lookOf(mark)}>
+      <svg class="swatch" width="22" height="8" aria-hidden="true">
+        <path
+          class={swatchClass(mark)}
+          d={mark.kind === 'points' ? 'M11 4h0' : 'M0 4h22'}
+          style={swatchColour(mark)}
+        />
+      </svg>
+      <span dangerouslySetInnerHTML={{ __html: htmlLabel(mark.label) }} />
+    </li>
+  )
+}
+
+function swatchClass(mark: Mark): string {
+  if (mark.kind !== 'line') return mark.kind
+  return mark.isDashed ? 'line dashed' : 'line'
+}
+
+function swatchColour(mark: Mark): string | undefined {
+  return mark.kind === 'rule' ? undefined : `--c:${colourOf(mark.colour)}`
+}
+
+/** What tells one mark from another where they're seen: lines of one look need one entry, whatever they're called. */
+export function lookOf(mark: Mark): string {
+  if (mark.kind === 'rule') return `rule ${mark.label}`
+  return `${mark.kind} ${mark.colour}${mark.kind === 'line' && mark.isDashed ? ' dashed' : ''}`
+}
+
+export function chartNamed(figure: Figure | undefined, title: string): Chart | undefined {
+  return figure?.panels.find((panel): panel is Chart => panel.title === title && !('kind' in panel))
 }

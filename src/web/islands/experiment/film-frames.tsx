@@ -35,7 +35,7 @@ function groupsOf(films: readonly ShownFilm[]): ShownFilm[][] {
 
 function FilmFrame({ film: { title, frames, width, height }, drawing }: ShownFilm) {
   return (
-    <div class="figure-film">
+    <div class="figure-film" data-panel={title}>
       <p class="figure-panel-title">{title}</p>
       <div class="film" style={`--frames: ${frames}; --width: ${width}; --height: ${height}`}>
         {drawing}

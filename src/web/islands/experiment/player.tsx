@@ -1,15 +1,18 @@
-// The player: settings, buttons, how far the run is, its figures as they grow, and the reader's runs.
+// The player: a card's controls with what only a script can offer, and what a run says as it goes on.
 import { useState } from 'preact/hooks'
+import { sayStanding } from '#lab/claim-words.ts'
 import { writeSeconds } from '#lab/duration.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
-import type { Figure } from '#lab/figures/figure.ts'
-import { nameSeeds } from '#lab/seeds.ts'
-import { type Choice, commandOf, writeChoice } from './choice.ts'
-import { LiveFigure } from './live-figure.tsx'
+import { experimentTexts } from '../../texts/experiments.ts'
+import { type Choice, commandOf, prominentFields, startChoice, writeChoice } from './choice.ts'
+import type { ShownRun } from './claims.tsx'
+import { atRest, Controls, type Progress } from './controls.tsx'
+import { costHere, workOfChoice } from './cost.ts'
 import type { PlayerProps } from './props.ts'
-import { Runs } from './runs.tsx'
 import type { Session, SessionState } from './session.ts'
 import { Settings } from './settings.tsx'
+
+const texts = experimentTexts.player
 
 export interface PlayerViewProps {
   experiment: AnyExperiment
@@ -17,37 +20,43 @@ export interface PlayerViewProps {
   session: Session
 }
 
-export function Player(view: PlayerViewProps) {
-  const { experiment, props, session } = view
+export function Player({ experiment, props, session }: PlayerViewProps) {
+  const { place, embedded, stored } = props
   const { state } = session
-  const figures = props.embedded ? chosenOf(state.figures, props.embedded.figure) : state.figures
+  const { choice, isFresh } = state
+  const isRunning = state.phase === 'running' || state.phase === 'paused'
   return (
-    <>
-      {!props.embedded && <Choices {...view} />}
-      <Buttons session={session} />
-      <Status state={state} seeds={state.choice.seeds} />
-      {!props.embedded && <Command text={commandOf(experiment, state.choice)} />}
-      {figures.map((figure) => (
-        <LiveFigure key={figure.id} figure={figure} />
-      ))}
-      {props.embedded ? <More {...view} /> : <Runs {...view} />}
-    </>
-  )
-}
-
-/** In a text: what would push its words too far apart. */
-function More(view: PlayerViewProps) {
-  const { experiment, session } = view
-  const { choice } = session.state
-  return (
-    <details class="player-more">
-      <summary>Settings, claims and your runs</summary>
-      <Choices {...view} />
-      <p>
-        <a href={addressOf(experiment, choice)}>All figures, on its own page</a>
-      </p>
-      <Runs {...view} />
-    </details>
+    <Controls
+      {...{ place, experiment, choice }}
+      fields={embedded ? [experiment.card.slider] : prominentFields(experiment)}
+      progress={progressOf(experiment, state, stored, embedded)}
+      work={workOfChoice(experiment, choice)}
+      cost={costHere(experiment, choice)}
+      actions={session}
+    >
+      {embedded ? (
+        !isFresh && (
+          <p class="small">
+            <a href={addressOf(experiment, choice)}>{texts.openOwnPage}</a>
+          </p>
+        )
+      ) : (
+        <details class="player-all">
+          <summary>{experimentTexts.settings.all}</summary>
+          {!isFresh && (
+            <>
+              <Settings
+                {...{ place, experiment, choice }}
+                isLocked={isRunning}
+                costOf={(other) => costHere(experiment, other)}
+                onChoice={session.choose}
+              />
+              <Command text={commandOf(experiment, choice)} />
+            </>
+          )}
+        </details>
+      )}
+    </Controls>
   )
 }
 
@@ -56,76 +65,47 @@ function addressOf(experiment: AnyExperiment, choice: Choice): string {
   return `/experiments/${experiment.id}${query === '' ? '' : `?${query}`}`
 }
 
-function chosenOf(figures: Figure[], id: string | undefined): Figure[] {
-  const chosen = figures.find((figure) => figure.id === id) ?? figures[0]
-  return chosen ? [chosen] : []
+function progressOf(
+  experiment: AnyExperiment,
+  state: SessionState,
+  stored: ShownRun | undefined,
+  embedded: PlayerProps['embedded'],
+): Progress {
+  const { phase, fraction, secondsLeft } = state
+  const isChanged =
+    writeChoice(experiment, state.choice) !== writeChoice(experiment, startChoice(experiment, embedded))
+  const quarter = Math.min(3, Math.floor(4 * fraction)) as 0 | 1 | 2 | 3
+  return {
+    ...{ phase, fraction, secondsLeft },
+    line: lineOf(experiment, state, stored, isChanged),
+    announced: phase === 'running' ? texts.quarters[quarter] : '',
+    canReset: phase !== 'idle' || isChanged,
+  }
 }
 
-function Choices({ experiment, props: { place }, session }: PlayerViewProps) {
-  const { phase, choice } = session.state
-  const isLocked = phase === 'running' || phase === 'paused'
-  return <Settings {...{ place, experiment, choice, isLocked }} onChoice={session.choose} />
+function lineOf(
+  experiment: AnyExperiment,
+  { phase, took, trouble, records }: SessionState,
+  stored: ShownRun | undefined,
+  isChanged: boolean,
+): string {
+  if (phase === 'idle') return isChanged ? (experiment.card.preview?.note ?? texts.changed) : atRest.line
+  if (phase === 'failed') return texts.failed(trouble)
+  if (phase !== 'done') return texts[phase]
+  const time = writeSeconds(took)
+  if (trouble !== undefined) return texts.undrawable(time, trouble)
+  const measured = records.at(-1)?.measured ?? {}
+  return texts.done(time, sayStanding(experiment, measured), compare(measured, stored))
 }
 
-function Buttons({ session }: { session: Session }) {
-  const { phase } = session.state
-  const isRunning = phase === 'running' || phase === 'paused'
-  return (
-    <p class="player-buttons">
-      {!isRunning && (
-        <button type="button" class="primary" onClick={session.run}>
-          Run
-        </button>
-      )}
-      {phase === 'running' && (
-        <button type="button" onClick={session.pause}>
-          Pause
-        </button>
-      )}
-      {phase === 'paused' && (
-        <button type="button" class="primary" onClick={session.resume}>
-          Go on
-        </button>
-      )}
-      {isRunning && (
-        <button type="button" onClick={session.cancel}>
-          Cancel
-        </button>
-      )}
-      <button type="button" onClick={session.reset}>
-        Reset
-      </button>
-    </p>
+/** Nothing where there is nothing to compare with. */
+function compare(measured: ShownRun['measured'], stored: ShownRun | undefined): string | undefined {
+  const common = Object.entries(measured).filter(
+    ([claim, { verdict }]) => verdict !== 'not measured' && (stored?.measured[claim]?.mean ?? null) !== null,
   )
-}
-
-function Status({ state, seeds }: { state: SessionState; seeds: number[] }) {
-  const { phase, device, fraction, seeds: computed, secondsLeft, trouble } = state
-  const isUnderWay = phase === 'running' || phase === 'paused'
-  return (
-    <div class="player-status">
-      {isUnderWay && <progress max={1} value={fraction} aria-label="How far the run is" />}
-      <p role="status">{sentences[phase](trouble)}</p>
-      {isUnderWay && (
-        <p class="quiet small">
-          {Math.round(100 * fraction)} %{secondsLeft !== undefined && `, ${writeSeconds(secondsLeft)} left`}
-          {computed.length > 0 && seeds.length > 1 && `, ${nameSeeds(computed)}`}
-          {device !== undefined && `, ${device}`}
-        </p>
-      )}
-    </div>
-  )
-}
-
-/** Read out as they change; the numbers beside them are not. */
-const sentences: Record<SessionState['phase'], (trouble: string | undefined) => string> = {
-  idle: () => '',
-  running: () => 'It runs, in this page.',
-  paused: () => 'It is paused.',
-  done: (trouble) =>
-    trouble === undefined ? 'The run is done.' : `The run is done, but can’t be drawn: ${trouble}`,
-  cancelled: () => 'The run was cancelled. Its figures are as far as it came.',
-  failed: (trouble) => `The run failed: ${trouble}`,
+  if (common.length === 0) return undefined
+  const isAlike = common.every(([claim, { verdict }]) => stored?.measured[claim]?.verdict === verdict)
+  return isAlike ? texts.asStored : texts.unlikeStored
 }
 
 function Command({ text }: { text: string }) {
@@ -135,15 +115,15 @@ function Command({ text }: { text: string }) {
     setCopied(true)
   }
   return (
-    <details class="player-command">
-      <summary>The same at the command line</summary>
+    <div class="player-command">
+      <p>{experimentTexts.settings.command}:</p>
       <pre>
         <code>{text}</code>
       </pre>
       <button type="button" onClick={() => void copy()}>
-        Copy as command
+        {experimentTexts.settings.copy}
       </button>{' '}
-      <span role="status">{isCopied ? 'Copied.' : ''}</span>
-    </details>
+      <span role="status">{isCopied ? experimentTexts.settings.copied : ''}</span>
+    </div>
   )
 }

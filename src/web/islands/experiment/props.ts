@@ -1,4 +1,5 @@
 // What a page gives to its players.
+import type { Embedded } from './choice.ts'
 import type { ShownRun } from './claims.tsx'
 
 export interface PlayerProps {
@@ -10,8 +11,8 @@ export interface PlayerProps {
   stored: ShownRun | undefined
   /** Then runs can be added to the ledger. */
   isSignedIn: boolean
-  /** Set in a text: it begins with this preset, draws this figure alone, and leaves the page's address as it is. */
-  embedded?: { preset: string; figure: string | undefined }
+  /** Set away from the experiment's own page: it draws one figure alone, and leaves the page's address as it is. */
+  embedded?: Embedded
 }
 
 export interface SceneProps {

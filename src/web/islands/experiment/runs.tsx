@@ -1,11 +1,16 @@
-// A reader's runs: compared claim by claim, saved as files, kept on the device, and added to the ledger.
+// A reader's runs: compared claim by claim, downloaded, saved on the device, and published to the ledger.
+import { useState } from 'preact/hooks'
+import { sayStanding } from '#lab/claim-words.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
 import type { MeasuredRun, RunRecord } from '#lab/run/record.ts'
 import { nameSeeds } from '#lab/seeds.ts'
+import { experimentTexts } from '../../texts/experiments.ts'
 import { Claims, type ShownRun } from './claims.tsx'
 import { isAmong, type KeptRun, measuredOf } from './kept-runs.ts'
 import type { PlayerProps } from './props.ts'
 import type { Session } from './session.ts'
+
+const texts = experimentTexts.runs
 
 export interface RunsProps {
   experiment: AnyExperiment
@@ -15,54 +20,71 @@ export interface RunsProps {
 
 export function Runs({ experiment, props: { stored, isSignedIn }, session }: RunsProps) {
   const { records, kept, isFull } = session.state
-  if (records.length + kept.length === 0) return null
+  if (records.length + kept.length === 0) return <p class="quiet">{texts.none}</p>
   const runs = [...(stored ? [stored] : []), ...records.map(shownRecord), ...kept.map(shownKept)]
   return (
-    <section class="player-runs" aria-label="Your runs">
-      <Claims caption="What your runs measured" claims={experiment.claims} runs={runs} />
+    <div class="player-runs">
       <ul>
         {records.map((record, index) => (
           <li key={`run-${index}`}>
-            {nameOf(shownRecord(record, index))} <Save record={record} index={index} />{' '}
+            <Name experiment={experiment} run={shownRecord(record, index)} />{' '}
+            <Download record={record} index={index} />{' '}
             <button type="button" disabled={isAmong(kept, record)} onClick={() => session.keep(record)}>
-              {isAmong(kept, record) ? 'Kept on this device' : 'Keep on this device'}
+              {isAmong(kept, record) ? texts.kept : texts.keep}
             </button>{' '}
-            {isSignedIn && <AddToLedger run={measuredOf(record)} onAdd={() => session.keep(record)} />}
+            {isSignedIn && <Publish run={measuredOf(record)} onAdd={() => session.keep(record)} />}
           </li>
         ))}
         {kept.map((one) => (
           <li key={one.keptAt}>
-            {nameOf(shownKept(one))}{' '}
+            <Name experiment={experiment} run={shownKept(one)} />{' '}
             <button type="button" onClick={() => session.forget(one)}>
-              Forget
+              {texts.forget}
             </button>{' '}
-            {isSignedIn && <AddToLedger run={one.run} />}
+            {isSignedIn && <Publish run={one.run} />}
           </li>
         ))}
       </ul>
-      {isFull && <p role="alert">No more runs are kept here: forget one, or save this one as a file.</p>}
+      {isFull && <p role="alert">{texts.full}</p>}
       {!isSignedIn && <SignIn />}
-    </section>
+      <Comparison claims={experiment.claims} runs={runs} />
+    </div>
+  )
+}
+
+/** Drawn once it is opened: with many runs it is long. */
+function Comparison({ claims, runs }: { claims: AnyExperiment['claims']; runs: ShownRun[] }) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{texts.compare}</summary>
+      {isOpen && <Claims claims={claims} runs={runs} />}
+    </details>
   )
 }
 
 function shownRecord({ preset, seeds, measured }: RunRecord, index: number): ShownRun {
-  return { title: `Run ${index + 1}`, preset, seeds, measured }
+  return { title: texts.number(index + 1), preset, seeds, measured }
 }
 
 function shownKept({ keptAt, run: { preset, seeds, measured, version } }: KeptRun): ShownRun {
   const day = new Date(keptAt).toLocaleDateString(undefined, { dateStyle: 'medium' })
-  return { title: `Kept ${day}, version ${version}`, preset, seeds, measured }
+  return { title: texts.saved(day, version), preset, seeds, measured }
 }
 
-function nameOf({ title, preset, seeds }: ShownRun): string {
-  return `${title}: ${preset}, ${nameSeeds(seeds)}.`
+function Name({ experiment, run }: { experiment: AnyExperiment; run: ShownRun }) {
+  return (
+    <span>
+      <b>{run.title}</b>: {texts.line(run.preset, nameSeeds(run.seeds))}.{' '}
+      {sayStanding(experiment, run.measured)}
+    </span>
+  )
 }
 
-function Save({ record, index }: { record: RunRecord; index: number }) {
+function Download({ record, index }: { record: RunRecord; index: number }) {
   return (
     <button type="button" onClick={() => save(record)}>
-      Save run {index + 1} as JSON
+      {texts.download(index + 1)}
     </button>
   )
 }
@@ -78,21 +100,23 @@ function save(record: RunRecord): void {
 }
 
 /** Leads to the run's own page; before that it is kept here, so that nothing is lost if the ledger refuses it. */
-function AddToLedger({ run, onAdd }: { run: MeasuredRun; onAdd?: () => void }) {
+function Publish({ run, onAdd }: { run: MeasuredRun; onAdd?: () => void }) {
   return (
     <form method="post" action={`/experiments/${run.experiment}/runs`} onSubmit={onAdd}>
       <input type="hidden" name="run" value={JSON.stringify(run)} />
-      <button type="submit">Add to the ledger</button>
+      <button type="submit">{texts.add}</button>
     </form>
   )
 }
 
 function SignIn() {
   const here = location.pathname + location.search
+  const [before, link, after] = texts.signIn
   return (
     <p class="quiet">
-      To add a run to the ledger, keep it on this device and{' '}
-      <a href={`/sign-in?to=${encodeURIComponent(here)}`}>sign in</a>.
+      {before}
+      <a href={`/sign-in?to=${encodeURIComponent(here)}`}>{link}</a>
+      {after}
     </p>
   )
 }

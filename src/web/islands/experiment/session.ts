@@ -1,26 +1,29 @@
 // One reader's player: what is chosen, what runs, and what ran before.
+import { type ConfigValue, readConfig } from '#lab/config.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
 import type { Figure } from '#lab/figures/figure.ts'
-import { browserWorkers, lineOf } from '#lab/run/browser-host.ts'
+import { lineOf } from '#lab/run/browser-host.ts'
+import { browserWorkers } from '#lab/run/browser-workers.ts'
 import type { RunRecord } from '#lab/run/record.ts'
 import { type ScheduledRun, type ScheduleEnd, type ScheduleState, startSchedule } from '#lab/run/schedule.ts'
-import { type Choice, readChoice, requestOf, writeChoice } from './choice.ts'
+import { experimentTexts } from '../../texts/experiments.ts'
+import { type Choice, type Embedded, readChoice, requestOf, startChoice, writeChoice } from './choice.ts'
 import type { ChoiceMemory } from './choice-memory.ts'
+import type { Phase } from './controls.tsx'
+import { paceOf, workOfChoice } from './cost.ts'
 import { forgetRun, type KeptRun, keepRun, listKept } from './kept-runs.ts'
-
-export type Phase = 'idle' | 'running' | 'paused' | 'done' | 'cancelled' | 'failed'
+import { learnPace } from './pace.ts'
 
 export interface SessionState {
+  /** Nothing that was chosen before is shown yet: the page stands as the server drew it. */
+  isFresh: boolean
   choice: Choice
   phase: Phase
-  /** On what it runs, once the engine has started. */
-  device: string | undefined
-  /** The seeds that are being computed. */
-  seeds: number[]
   fraction: number
   secondsLeft: number | undefined
-  figures: Figure[]
-  /** Why it failed. */
+  /** Seconds by the reader's clock, pauses left out, of the last run. */
+  took: number
+  /** Why it failed, or can't be drawn. */
   trouble: string | undefined
   /** Every run that came to its end since the page was opened. */
   records: RunRecord[]
@@ -30,53 +33,76 @@ export interface SessionState {
   isFull: boolean
 }
 
+/** Hears what is to be seen. */
+export interface SessionViewer {
+  changed(): void
+  /** A run's figures, drawn when there is time. */
+  figures(make: () => Figure[]): void
+  /** At once, and all. */
+  ended(figures: Figure[], record: RunRecord): void
+  /** What can be drawn for a choice without a run; nothing that was drawn before stays. */
+  chosen(choice: Choice, isChanged: boolean): void
+  cleared(): void
+}
+
 export interface Session {
   readonly state: SessionState
+  /** Takes up what the address and the device remember. */
+  wake(): void
   choose(choice: Choice): void
+  /** One setting, as it was typed or moved; what it can't be is left as it was. */
+  set(name: string, value: ConfigValue): void
   run(): void
   pause(): void
   resume(): void
   cancel(): void
   keep(record: RunRecord): void
   forget(kept: KeptRun): void
-  /** Forgets the runs that are not kept, and takes the choice back to the preset of a fresh page. */
+  /** Forgets the runs that are not kept, and takes the choice back to that of a fresh page. */
   reset(): void
 }
 
-const still = { device: undefined, seeds: [], fraction: 0, secondsLeft: undefined, trouble: undefined }
+const still = { fraction: 0, secondsLeft: undefined, trouble: undefined }
 
 function startWorker(): Worker {
   return new Worker(new URL('../../browser/experiment-worker.ts', import.meta.url), { type: 'module' })
 }
 
-export function openSession(experiment: AnyExperiment, memory: ChoiceMemory, onState: () => void): Session {
+export function openSession(
+  experiment: AnyExperiment,
+  { memory, embedded }: { memory: ChoiceMemory; embedded: Embedded | undefined },
+  viewer: SessionViewer,
+): Session {
   let state: SessionState = {
     ...still,
-    choice: readChoice(experiment, memory.read()),
+    isFresh: true,
+    choice: startChoice(experiment, embedded),
     phase: 'idle',
-    figures: [],
+    took: 0,
     records: [],
-    kept: listKept(experiment.id),
+    kept: [],
     isFull: false,
   }
   let current: ScheduledRun | undefined
+  let clock = startClock()
 
   function change(changes: Partial<SessionState>): void {
     state = { ...state, ...changes }
-    onState()
+    viewer.changed()
   }
 
-  function hear({ engine, device, seeds, fraction, secondsLeft, views, results }: ScheduleState): void {
-    const on = device === undefined ? undefined : `${engine} on ${device}`
-    change({ device: on, seeds, fraction, secondsLeft, figures: experiment.figures(views, results) })
+  function hear({ fraction, secondsLeft, views, results }: ScheduleState): void {
+    change({ fraction, secondsLeft })
+    viewer.figures(() => experiment.figures(views, results))
   }
 
   /** A run is not lost where it can't be drawn. */
-  function drawEnd({ result }: RunRecord): Pick<SessionState, 'figures' | 'trouble'> {
+  function drawEnd(record: RunRecord): string | undefined {
     try {
-      return { figures: experiment.figures([], result), trouble: undefined }
+      viewer.ended(experiment.figures([], record.result), record)
+      return undefined
     } catch (error) {
-      return { figures: [], trouble: error instanceof Error ? error.message : String(error) }
+      return error instanceof Error ? error.message : String(error)
     }
   }
 
@@ -84,27 +110,58 @@ export function openSession(experiment: AnyExperiment, memory: ChoiceMemory, onS
     // Another was begun meanwhile.
     if (run !== current) return
     current = undefined
-    if (how.kind === 'done')
+    const took = clock.seconds()
+    if (how.kind === 'done') {
+      learn(took)
       change({
         phase: 'done',
         fraction: 1,
         secondsLeft: 0,
-        ...drawEnd(how.record),
+        took,
+        trouble: drawEnd(how.record),
         records: [...state.records, how.record],
       })
-    else if (how.kind === 'cancelled') change({ phase: 'cancelled', secondsLeft: undefined })
-    else change({ phase: 'failed', trouble: how.kind === 'failed' ? how.message : 'It took too long.' })
+    } else if (how.kind === 'cancelled') change({ phase: 'cancelled', secondsLeft: undefined })
+    else {
+      const why = how.kind === 'failed' ? how.message : experimentTexts.player.tookTooLong
+      change({ phase: 'failed', trouble: why })
+    }
+  }
+
+  function learn(took: number): void {
+    const work = workOfChoice(experiment, state.choice)
+    if (work && state.choice.device === 'wasm') learnPace(paceOf(work, browserWorkers(), took))
+  }
+
+  function choose(choice: Choice): void {
+    memory.write(writeChoice(experiment, choice))
+    // What ran before was run with something else.
+    change({ choice, phase: 'idle', ...still })
+    viewer.chosen(choice, isChanged())
+  }
+
+  function isChanged(): boolean {
+    return (
+      writeChoice(experiment, state.choice) !== writeChoice(experiment, startChoice(experiment, embedded))
+    )
   }
 
   return {
     get state() {
       return state
     },
-    choose(choice) {
-      memory.write(writeChoice(experiment, choice))
-      change({ choice })
+    wake() {
+      const choice = embedded ? state.choice : readChoice(experiment, memory.read())
+      change({ isFresh: false, choice, kept: listKept(experiment.id) })
+      if (isChanged()) viewer.chosen(choice, true)
+    },
+    choose,
+    set(name, value) {
+      const read = readConfig(experiment.config, state.choice.config, { [name]: value })
+      if (read.config) choose({ ...state.choice, config: read.config })
     },
     run() {
+      if (state.phase === 'running' || state.phase === 'paused') return
       const run = startSchedule(experiment, requestOf(experiment, state.choice), {
         // The engine's own threads, and a graphics card, are taken by one worker.
         workers: state.choice.device === 'wasm' ? browserWorkers() : 1,
@@ -114,15 +171,19 @@ export function openSession(experiment: AnyExperiment, memory: ChoiceMemory, onS
         isWatched: true,
       })
       current = run
-      change({ ...still, phase: 'running', figures: [] })
+      clock = startClock()
+      viewer.cleared()
+      change({ ...still, phase: 'running' })
       void run.ended.then((how) => end(run, how))
     },
     pause() {
       current?.pause()
+      clock.pause()
       change({ phase: 'paused' })
     },
     resume() {
       current?.resume()
+      clock.resume()
       change({ phase: 'running' })
     },
     cancel: () => current?.cancel(),
@@ -135,14 +196,30 @@ export function openSession(experiment: AnyExperiment, memory: ChoiceMemory, onS
       current?.cancel()
       current = undefined
       memory.write('')
+      viewer.cleared()
       change({
         ...still,
         phase: 'idle',
-        figures: [],
         records: [],
         isFull: false,
-        choice: readChoice(experiment, memory.first),
+        choice: startChoice(experiment, embedded),
       })
     },
+  }
+}
+
+/** Seconds since it was started, pauses left out. */
+function startClock() {
+  let began = performance.now()
+  let pausedAt: number | undefined
+  return {
+    pause() {
+      pausedAt ??= performance.now()
+    },
+    resume() {
+      if (pausedAt !== undefined) began += performance.now() - pausedAt
+      pausedAt = undefined
+    },
+    seconds: () => ((pausedAt ?? performance.now()) - began) / 1_000,
   }
 }

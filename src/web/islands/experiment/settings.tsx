@@ -2,9 +2,13 @@
 import { useState } from 'preact/hooks'
 import type { ConfigField, ConfigValue } from '#lab/config.ts'
 import { readConfig } from '#lab/config.ts'
+import { writeAbout } from '#lab/duration.ts'
 import { type AnyExperiment, devices, type PresetName } from '#lab/experiment.ts'
 import { readSeeds, writeSeeds } from '#lab/seeds.ts'
-import { type Choice, withPreset } from './choice.ts'
+import { experimentTexts } from '../../texts/experiments.ts'
+import { type Choice, prominentFields, withPreset } from './choice.ts'
+
+const texts = experimentTexts.settings
 
 export interface SettingsProps {
   /** Before every id and name, since a page may have several players. */
@@ -12,76 +16,82 @@ export interface SettingsProps {
   experiment: AnyExperiment
   choice: Choice
   isLocked: boolean
+  /** Seconds on this device. */
+  costOf(choice: Choice): number | undefined
   onChoice(choice: Choice): void
 }
 
-export function Settings({ place, experiment, choice, isLocked, onChoice }: SettingsProps) {
+/** All but those that stand beside Run. */
+export function Settings(props: SettingsProps) {
+  const { place, experiment, choice, isLocked, onChoice } = props
   const fields = Object.entries(experiment.config as Record<string, ConfigField>)
-  const field = ([name, about]: [string, ConfigField]) => (
-    <Field
-      key={name}
-      {...{ place, name, about, experiment, choice }}
-      onValue={(value) => onChoice({ ...choice, config: { ...choice.config, [name]: value } })}
-    />
-  )
+  const shown = new Set(prominentFields(experiment))
   return (
     <fieldset class="player-settings" disabled={isLocked}>
-      <legend class="visually-hidden">Settings of the run</legend>
-      <Presets {...{ place, experiment, choice, onChoice }} />
+      <legend class="visually-hidden">{texts.legend}</legend>
+      <Presets {...props} />
       <div class="player-fields">
-        {fields.filter(([, about]) => about.isProminent).map(field)}
         <Seeds {...{ place, choice, onChoice }} />
+        {fields
+          .filter(([name]) => !shown.has(name))
+          .map(([name]) => (
+            <Field
+              key={name}
+              {...{ place, name, experiment, choice }}
+              onValue={(value) => onChoice({ ...choice, config: { ...choice.config, [name]: value } })}
+            />
+          ))}
+        <Devices {...{ place, choice, onChoice }} />
       </div>
-      <details>
-        <summary>More settings</summary>
-        <div class="player-fields">
-          {fields.filter(([, about]) => !about.isProminent).map(field)}
-          <Devices {...{ place, choice, onChoice }} />
-        </div>
-      </details>
     </fieldset>
   )
 }
 
-function Presets({ place, experiment, choice, onChoice }: Omit<SettingsProps, 'isLocked'>) {
+function Presets({ place, experiment, choice, costOf, onChoice }: SettingsProps) {
   const presets = Object.entries(experiment.presets) as [PresetName, { note: string }][]
   return (
-    <div class="player-presets">
-      {presets.map(([name, { note }]) => (
-        <label key={name}>
-          <input
-            type="radio"
-            name={`${place}-preset`}
-            value={name}
-            checked={choice.preset === name}
-            onChange={() => onChoice(withPreset(experiment, choice, name))}
-          />{' '}
-          <span>
-            <strong>{name}</strong> <span class="quiet">{note}</span>
-          </span>
-        </label>
-      ))}
+    <div class="player-presets" role="radiogroup" aria-label={texts.preset}>
+      {presets.map(([name, { note }]) => {
+        const seconds = costOf(withPreset(experiment, choice, name))
+        return (
+          <label key={name}>
+            <input
+              type="radio"
+              name={`${place}-preset`}
+              value={name}
+              checked={choice.preset === name}
+              onChange={() => onChoice(withPreset(experiment, choice, name))}
+            />
+            <span>
+              <b>{name}</b>
+              {seconds !== undefined && `: ${texts.onThisDevice(writeAbout(seconds))}`}
+              <span class="quiet small">{note}</span>
+            </span>
+          </label>
+        )
+      })}
     </div>
   )
 }
 
-interface FieldProps {
+export interface FieldProps {
   place: string
   name: string
-  about: ConfigField
   experiment: AnyExperiment
   choice: Choice
   onValue(value: ConfigValue): void
 }
 
-function Field(props: FieldProps) {
-  const { place, name, about, choice, onValue } = props
+export function Field(props: FieldProps) {
+  const { place, name, experiment, choice, onValue } = props
+  const about = experiment.config[name] as ConfigField
   const id = `${place}-${name}`
   if (about.kind === 'switch')
     return (
       <label class="player-switch">
         <input
           type="checkbox"
+          data-field={name}
           checked={choice.config[name] === true}
           onChange={(event) => onValue(event.currentTarget.checked)}
         />{' '}
@@ -94,11 +104,12 @@ function Field(props: FieldProps) {
         <label for={id}>{about.label}</label>
         <select
           id={id}
+          data-field={name}
           value={String(choice.config[name])}
           onChange={(event) => onValue(event.currentTarget.value)}
         >
           {Object.entries(about.options).map(([value, label]) => (
-            <option key={value} value={value}>
+            <option key={value} value={value} selected={value === choice.config[name]}>
               {label}
             </option>
           ))}
@@ -124,24 +135,29 @@ function NumberInput({
     setProblem(read.problems?.[0]?.message)
     if (read.config) onValue(read.config[name] as number)
   }
-  const bounds = { min: about.min, max: about.max, step: about.step === 1 ? 1 : 'any' }
+  const bounds = { min: about.min, max: about.max }
   return (
     <div class="player-field">
-      <label for={id}>{about.label}</label>
-      {about.unit !== undefined && <span class="quiet small">{about.unit}</span>}
+      <label for={id}>
+        {about.label}
+        {about.unit !== undefined && <span class="quiet small"> {about.unit}</span>}
+      </label>
       <span class="player-number">
         <input
           type="range"
           {...bounds}
+          data-field={name}
           step={about.step}
           value={value}
-          aria-label={`${about.label}, slider`}
+          aria-label={texts.slider(about.label)}
           onInput={(event) => take(event.currentTarget.value)}
         />
         <input
           id={id}
           type="number"
           {...bounds}
+          data-field={name}
+          step={about.step === 1 ? 1 : 'any'}
           value={value}
           aria-invalid={problem !== undefined}
           onChange={(event) => take(event.currentTarget.value)}
@@ -156,12 +172,15 @@ function Seeds({ place, choice, onChoice }: Pick<SettingsProps, 'place' | 'choic
   const [problem, setProblem] = useState<string>()
   function take(written: string): void {
     const seeds = readSeeds(written)
-    setProblem(seeds ? undefined : 'Write seeds as 3, 1..5 or 1,4,9; at most a hundred.')
+    setProblem(seeds ? undefined : texts.seedsProblem)
     if (seeds) onChoice({ ...choice, seeds })
   }
   return (
     <div class="player-field">
-      <label for={`${place}-seeds-of-run`}>Seeds</label>
+      <label for={`${place}-seeds-of-run`}>
+        {texts.seeds}
+        <span class="quiet small"> {texts.seedsHint}</span>
+      </label>
       <input
         id={`${place}-seeds-of-run`}
         value={writeSeeds(choice.seeds)}
@@ -174,10 +193,14 @@ function Seeds({ place, choice, onChoice }: Pick<SettingsProps, 'place' | 'choic
 }
 
 function Devices({ place, choice, onChoice }: Pick<SettingsProps, 'place' | 'choice' | 'onChoice'>) {
-  const hasGpu = 'gpu' in navigator
+  const missing = {
+    wasm: undefined,
+    threads: crossOriginIsolated ? undefined : texts.threadsElsewhere,
+    webgpu: 'gpu' in navigator ? undefined : texts.noGpu,
+  }
   return (
     <div class="player-field">
-      <label for={`${place}-device-of-run`}>Device</label>
+      <label for={`${place}-device-of-run`}>{texts.device}</label>
       <select
         id={`${place}-device-of-run`}
         value={choice.device}
@@ -188,14 +211,11 @@ function Devices({ place, choice, onChoice }: Pick<SettingsProps, 'place' | 'cho
           })
         }
       >
-        <option value="wasm">Processor, one thread (Wasm)</option>
-        <option value="threads" disabled={!crossOriginIsolated}>
-          Processor, all threads: for large arrays
-          {crossOriginIsolated ? '' : '; on the experiment’s own page'}
-        </option>
-        <option value="webgpu" disabled={!hasGpu}>
-          Graphics card (WebGPU){hasGpu ? '' : ': this browser has none'}
-        </option>
+        {devices.map((name) => (
+          <option key={name} value={name} disabled={missing[name] !== undefined}>
+            {[texts.devices[name], missing[name]].filter((part) => part !== undefined).join(': ')}
+          </option>
+        ))}
       </select>
     </div>
   )

@@ -3,6 +3,7 @@ import { findExperiment } from '#experiments/catalogue.ts'
 import { hasPreset, presetNamesOf } from '#lab/experiment.ts'
 import type { FoundExperiment } from '#text/experiments.ts'
 import type { Message } from '#text/message.ts'
+import { experimentTexts } from '../../texts/experiments.ts'
 
 export function tellOfUnknown(found: readonly FoundExperiment[]): Message[] {
   return found.flatMap(({ id, preset, line }) => {
@@ -13,7 +14,7 @@ export function tellOfUnknown(found: readonly FoundExperiment[]): Message[] {
 
 function problemOf(id: string, preset: string | undefined): string | undefined {
   const experiment = findExperiment(id)
-  if (!experiment) return `This library has no experiment “${id}”.`
+  if (!experiment) return experimentTexts.unknown.experiment(id)
   if (preset === undefined || hasPreset(experiment, preset)) return undefined
-  return `There is no preset “${preset}”; there are ${presetNamesOf(experiment).join(', ')}.`
+  return experimentTexts.unknown.preset(preset, presetNamesOf(experiment).join(', '))
 }

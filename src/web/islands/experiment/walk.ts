@@ -1,5 +1,6 @@
 // A walk through a figure: a button and a slider under its panels. Films and cursors follow by the stylesheet alone.
 import type { ToldWalk } from '#lab/figures/walk.ts'
+import { figureTexts } from '../../texts/figures.ts'
 
 export interface Walking {
   /** Reads anew what is told; the place stays. */
@@ -9,9 +10,21 @@ export interface Walking {
 
 /** Eight a second. */
 const frameMs = 125
+const texts = figureTexts.walk
+const walks = new WeakMap<HTMLElement, Walking>()
+
+/** Begins, goes on or ends as the figure's `data-walk` says; the place stays. */
+export function walkingIn(figure: HTMLElement): void {
+  const walking = walks.get(figure)
+  if (figure.dataset.walk === undefined) {
+    walking?.stop()
+    walks.delete(figure)
+  } else if (walking) walking.update()
+  else walks.set(figure, walkThrough(figure))
+}
 
 /** `figure` is one that the page, or the player, drew with a walk. */
-export function walkThrough(figure: HTMLElement): Walking {
+function walkThrough(figure: HTMLElement): Walking {
   const { group, button, name, range, longest, output } = makeControl()
   let told: ToldWalk = { title: '', label: '', sentences: [] }
   let place = 0
@@ -39,16 +52,17 @@ export function walkThrough(figure: HTMLElement): Walking {
   function pause(): void {
     clearInterval(timer)
     timer = undefined
-    button.textContent = 'Play'
+    button.textContent = texts.play
   }
 
   function play(): void {
     timer = setInterval(() => show(place + 1 < told.sentences.length ? place + 1 : 0), frameMs)
-    button.textContent = 'Pause'
+    button.textContent = texts.pause
   }
 
   function stop(): void {
     pause()
+    group.remove()
     figure.classList.remove('is-walked')
   }
 
@@ -58,9 +72,18 @@ export function walkThrough(figure: HTMLElement): Walking {
     show(Number(range.value) - 1)
   })
   update()
-  figure.querySelector('.figure-walk')?.replaceChildren(group)
+  placeIn(figure).replaceChildren(group)
   figure.classList.add('is-walked')
   return { update, stop }
+}
+
+function placeIn(figure: HTMLElement): Element {
+  const known = figure.querySelector('.figure-walk')
+  if (known) return known
+  const place = document.createElement('div')
+  place.className = 'figure-walk no-print'
+  figure.querySelector('figcaption')?.before(place)
+  return place
 }
 
 /** The slider says the sentence as it is moved; beside it, it is only seen: read out eight times a second it would be noise. */
@@ -70,7 +93,7 @@ function makeControl() {
   group.role = 'group'
   const button = document.createElement('button')
   button.type = 'button'
-  button.textContent = 'Play'
+  button.textContent = texts.play
   const label = document.createElement('label')
   const name = document.createElement('span')
   const range = document.createElement('input')

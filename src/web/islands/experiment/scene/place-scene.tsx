@@ -5,15 +5,15 @@ import type { AnyScene } from '#lab/scenes/scene.ts'
 import type { SceneProps } from '../props.ts'
 import type { CanvasView } from './canvas-view.ts'
 import { ScenePlayer } from './player.tsx'
-import { openSceneSession } from './session.ts'
+import { openSceneSession, type SceneSession } from './session.ts'
 
-/** What it returns takes the player out again and leaves nothing running. */
-export function mountScene(place: HTMLElement, props: SceneProps): (() => void) | undefined {
+/** Nothing where the experiment has no such scene. */
+export function mountScene(place: HTMLElement, props: SceneProps): SceneSession | undefined {
   const scene = findExperiment(props.experiment)?.scenes?.find(({ id }) => id === props.id)
   return scene && mount(place, scene, props)
 }
 
-function mount(place: HTMLElement, scene: AnyScene, props: SceneProps): () => void {
+function mount(place: HTMLElement, scene: AnyScene, props: SceneProps): SceneSession {
   const drawing = place.querySelector('.scene-drawing') ?? undefined
   let sentence = place.querySelector('.scene-sentence')?.textContent ?? ''
   let hasFrame = false
@@ -33,8 +33,5 @@ function mount(place: HTMLElement, scene: AnyScene, props: SceneProps): () => vo
   }
   place.replaceChildren()
   show()
-  return () => {
-    render(null, place)
-    session.close()
-  }
+  return session
 }

@@ -1,10 +1,13 @@
 // A scene with what plays, steps and steers it.
 import { useRef } from 'preact/hooks'
 import type { AnyScene } from '#lab/scenes/scene.ts'
+import { experimentTexts } from '../../../texts/experiments.ts'
 import type { CanvasView } from './canvas-view.ts'
 import { Controls } from './controls.tsx'
 import type { SceneSession } from './session.ts'
 import { Stage } from './stage.tsx'
+
+const texts = experimentTexts.scene
 
 export interface ScenePlayerProps {
   place: string
@@ -49,26 +52,35 @@ function Buttons({
   const { isPlaying, shows, hasFilm } = session.state
   return (
     <p class="player-buttons no-print">
-      <button ref={first} type="button" class="primary" onClick={isPlaying ? session.pause : session.play}>
-        {isPlaying ? 'Pause' : 'Play'}
-      </button>
-      <button type="button" onClick={session.step}>
-        Step
-      </button>
-      <button type="button" onClick={session.restart}>
-        Restart
+      <button
+        ref={first}
+        type="button"
+        class="primary"
+        data-act="play"
+        onClick={isPlaying ? session.pause : session.play}
+      >
+        {isPlaying ? texts.pause : texts.play}
       </button>
       {hasFilm && (
-        <button type="button" onClick={shows === 'film' ? session.takeControl : session.backToFilm}>
-          {shows === 'film' ? 'Take control' : 'Back to the film'}
+        <button
+          type="button"
+          data-act="takeControl"
+          onClick={shows === 'film' ? session.takeControl : session.backToFilm}
+        >
+          {shows === 'film' ? texts.takeControl : texts.backToFilm}
         </button>
       )}
+      <button type="button" onClick={session.step}>
+        {texts.step}
+      </button>
+      <button type="button" onClick={session.restart}>
+        {texts.restart}
+      </button>
     </p>
   )
 }
 
 function helpOf({ controls }: AnyScene): string {
   const kinds = new Set(Object.values(controls).map((control) => (control as { kind: string }).kind))
-  const steer = kinds.has('steer') ? 'arrow keys or a drag over it steer, ' : ''
-  return `With the focus on the picture ${steer}Space plays and pauses, Enter steps, Escape leaves it.`
+  return texts.help(kinds.has('steer'))
 }

@@ -1,0 +1,263 @@
+// What readers are told of experiments: cards, pages, players, claims, runs and scenes.
+
+const lineOfRun = (preset: string, seeds: string) => `${preset}, ${seeds}`
+
+export const experimentTexts = {
+  verdict: {
+    holds: 'Holds',
+    partly: 'Partly holds',
+    fails: 'Fails',
+    'not measured': 'Not measured',
+    unrun: 'Not run yet',
+    seeds: (count: number) => `${count} ${count === 1 ? 'seed' : 'seeds'}`,
+  },
+  card: {
+    label: (title: string) => `Experiment: ${title}`,
+    needs: (tolerance: string) => `needs ${tolerance}`,
+    more: 'All evidence',
+    paper: 'Paper',
+    noScript: (command: string) =>
+      ['Running it here needs JavaScript. On the command line: ', command] as const,
+    stored: (line: string) => `Stored result: ${line}.`,
+  },
+  player: {
+    pause: 'Pause',
+    continue: 'Continue',
+    cancel: 'Cancel',
+    reset: 'Reset',
+    ready: 'Runs right here, in your browser.',
+    changed: 'Press Run to see what your settings change.',
+    running: 'Running in your browser…',
+    paused: 'Paused.',
+    cancelled: 'Cancelled. The figure shows how far it got.',
+    failed: (why: string | undefined) => `The run failed: ${why ?? 'no reason was given.'}`,
+    tookTooLong: 'It took too long.',
+    undrawable: (took: string, why: string) => `Done in ${took}, but it can’t be drawn: ${why}`,
+    done: (took: string, standing: string, comparison: string | undefined) =>
+      `Done in ${took}. ${comparison === undefined ? standing : `${standing.slice(0, -1)}, ${comparison}.`}`,
+    asStored: 'as in the stored result',
+    unlikeStored: 'unlike in the stored result',
+    left: (time: string) => `${time} left`,
+    percent: (share: number) => `${share}%`,
+    quarters: ['', '25% done.', '50% done.', '75% done.'] as const,
+    progress: 'Progress of the run',
+    openOwnPage: 'More settings and every figure',
+  },
+  here: {
+    holds: (here: string, stored: string | undefined) => `Holds here too: ${here}${ofStored(stored)}`,
+    fails: (here: string, stored: string | undefined) => `Fails here: ${here}${ofStored(stored)}`,
+    'fails too': (here: string, stored: string | undefined) => `Fails here too: ${here}${ofStored(stored)}`,
+    'holds though': (here: string, stored: string | undefined) => `Holds here: ${here}${ofStored(stored)}`,
+    broken: 'Fails here: the run broke down.',
+  },
+  settings: {
+    legend: 'Settings of the run',
+    all: 'All settings',
+    preset: 'Preset',
+    seeds: 'Seeds',
+    seedsProblem: 'Write seeds as 3, 1..5 or 1,4,9 (100 at most).',
+    seedsHint: 'Each seed is one independent repeat.',
+    device: 'Device',
+    devices: {
+      wasm: 'CPU, one thread (WebAssembly)',
+      threads: 'CPU, all threads (for large arrays)',
+      webgpu: 'GPU (WebGPU)',
+    },
+    threadsElsewhere: 'only on the experiment’s own page',
+    noGpu: 'not in this browser',
+    slider: (label: string) => `${label}, slider`,
+    onThisDevice: (time: string) => `about ${time} on this device`,
+    command: 'Run it from the command line',
+    copy: 'Copy command',
+    copied: 'Copied.',
+  },
+  runs: {
+    title: 'Your runs',
+    none: 'Nothing yet. Press Run; every run you make is listed here and compared with the stored result.',
+    compare: 'Compare claim by claim',
+    number: (index: number) => `Run ${index}`,
+    stored: 'Stored result',
+    thisRun: 'This run',
+    saved: (day: string, version: number) => `Saved ${day}, version ${version}`,
+    line: lineOfRun,
+    download: (index: number) => `Download run ${index} as JSON`,
+    keep: 'Save on this device',
+    kept: 'Saved on this device',
+    forget: 'Delete',
+    full: 'This device’s list is full. Delete a run, or download this one.',
+    add: 'Publish to the ledger',
+    signIn: ['To publish a run to the ledger, save it on this device and ', 'sign in', '.'] as const,
+  },
+  page: {
+    contents: 'On this page',
+    card: 'The claim',
+    skip: 'Skip to Run',
+    paper: 'Paper:',
+    notStored: 'No result has been stored yet.',
+    figures: 'Figures',
+    otherFigures: 'More figures',
+    figuresIntro: 'Lines show the mean over seeds; shaded bands, the full range.',
+    figuresIntroOne: 'From one seed.',
+    storedLine: (preset: string, seeds: string, engine: string, took: string) =>
+      `Stored result: preset ${preset}, ${seeds}, ${engine}, ${took} of computing in all.`,
+    claims: 'Claims',
+    reported: 'What the paper reports',
+    scene: 'Try it by hand',
+    runs: 'Runs',
+    ledger: ['Runs that people have published', 'All claims of all experiments'] as const,
+    scope: 'What this doesn’t show',
+    deviations: 'How it differs from the paper',
+    ownData: 'On your own data',
+    ownDataIntro: 'The paper’s own protocol runs on a folder of your files; nothing leaves your machine:',
+    source: 'Code and command line',
+    sourceWhere: (version: number) => `Version ${version}. The code is in `,
+    sourceRun: 'Run it with ',
+    sourceReport: 'Recompute the stored result with ',
+  },
+  claims: {
+    roles: {
+      headline: 'What the paper says',
+      supporting: 'Supporting results',
+      check: 'Checks of our program',
+    },
+    checkIntro: 'These test the code (a solver converges, a gradient is exact), not the paper.',
+    folded: (count: number, hasOthers: boolean) => (hasOthers ? `${count} more` : `All ${count}`),
+    how: 'How it’s measured',
+    number: 'The number:',
+    tolerance: 'Why this threshold:',
+    where: 'Source:',
+    scope: 'Limits:',
+    timed: 'Depends on the machine: it’s a time.',
+    expected: (number: string) => `theory or the paper gives ${number}`,
+  },
+  list: {
+    title: 'Experiments',
+    description: 'Small computations that check a paper’s central claim in your browser.',
+    intro:
+      'Each experiment checks a paper’s central claim with a small computation. See what came out, then run it yourself in your browser.',
+    allClaims: 'See every claim and whether it holds',
+    cost: (time: string) => `Runs in about ${time}`,
+  },
+  ledger: {
+    title: 'Claims',
+    description: 'Every claim our experiments check, and whether it holds.',
+    intro:
+      'What the papers say, as far as an experiment here can measure it. A claim holds if the mean over seeds stays within limits we fixed before the run. Failures are listed just the same.',
+    readers:
+      'Readers’ runs count once we have re-run all their seeds and got the same numbers, and only if they kept their preset’s settings. All others are on each experiment’s page of runs.',
+    rest: (supporting: number, checks: number) =>
+      [
+        supporting > 0 ? `${supporting} supporting ${supporting === 1 ? 'result' : 'results'}` : '',
+        checks > 0 ? `${checks} ${checks === 1 ? 'check' : 'checks'} of our program` : '',
+      ]
+        .filter((part) => part !== '')
+        .join(' and '),
+    allRuns: 'All published runs',
+    counted: (holds: number, fails: number) => {
+      const parts = [holds > 0 ? `holds in ${holds}` : '', fails > 0 ? `fails in ${fails}` : '']
+      const all = holds + fails
+      return `Readers’ runs: ${parts.filter((part) => part !== '').join(', ')} of ${all}`
+    },
+  },
+  run: {
+    title: (title: string) => `A run of “${title}”`,
+    heading: 'A run of ',
+    by: 'By ',
+    allRuns: 'All runs',
+    superseded: (version: number, reason: string) =>
+      `This ran version ${version}, which is out of date. ${reason}`,
+    check: 'Our re-run',
+    waiting: 'In the queue: we haven’t re-run it yet.',
+    unchecked: (why: string | undefined) => `We couldn’t re-run it: ${why ?? 'no reason was recorded.'}`,
+    allSeeds: 'all its seeds',
+    rerun: (which: string, took: string, where: string) => `We re-ran ${which} in ${took} on ${where}`,
+    sameNumbers: 'the same numbers came out.',
+    sameVerdicts: 'the same verdicts came out.',
+    differs: (why: string) => `it differs. ${why}`,
+    measured: 'What it measured',
+    settings: 'Settings',
+    command: 'The same run on the command line:',
+    remove: 'Remove from the ledger',
+    facts: {
+      preset: 'Preset',
+      seeds: 'Seeds',
+      version: 'Version',
+      engine: 'Engine',
+      device: 'Device',
+      took: 'Time',
+      changed: ' (changed)',
+    },
+  },
+  runList: {
+    title: (title: string) => `Runs of “${title}”`,
+    heading: 'Runs of ',
+    intro:
+      'Every run people have published, whatever came out. As time allows, we re-run each one and say whether the numbers agree.',
+    allClaims: 'All claims',
+    add: 'Publish a run',
+    columns: ['Run', 'Settings', 'Claims', 'Time', 'Our re-run'] as const,
+    label: 'Runs',
+    storedBy: 'by the library’s makers',
+    storedCheck: ['see ', 'experiment verify'] as const,
+    by: 'by ',
+    empty: 'No runs yet.',
+    feed: 'New runs',
+    superseded: (version: number, reason: string) => `Version ${version}, out of date. ${reason}`,
+    verdicts: (holds: number, fails: number, unmeasured: number) =>
+      [
+        `${holds} hold`,
+        ...(fails > 0 ? [`${fails} ${fails === 1 ? 'fails' : 'fail'}`] : []),
+        ...(unmeasured > 0 ? [`${unmeasured} not measured`] : []),
+      ].join(', '),
+    states: { waiting: 'in the queue', agrees: 'agrees', differs: 'differs', unchecked: 'not possible' },
+  },
+  runForm: {
+    title: 'Publish a run',
+    of: 'A run of ',
+    intro:
+      ' It’s listed under your name, whatever came out, and we re-run it to see whether the numbers agree.',
+    signedOut: [
+      'Your run is still below. Copy it, or ',
+      'sign in',
+      ' in another tab and send it again.',
+    ] as const,
+    file: 'File',
+    fileHint: ['The JSON file you downloaded from the experiment’s page, or what ', ' writes.'] as const,
+    text: 'Or paste its text',
+    submit: 'Publish',
+    missing: 'Choose a run’s file, or paste its text.',
+    tooLarge: 'A run may have 1 MB at most. Leave out “result”, its longest part: we don’t need it.',
+    noJson:
+      'This isn’t valid JSON. Use the file you downloaded from the experiment’s page, or what “run --json” wrote.',
+  },
+  embed: {
+    noPreset: (asked: string, there: string) =>
+      `This text asks for the preset “${asked}”, but there are only ${there}.`,
+    noFigure: (asked: string, there: string) =>
+      `This text asks for the figure “${asked}”, but there are only ${there}.`,
+    link: 'Experiment: ',
+    unknown: 'There should be an experiment here, but this library has none called ',
+    others: 'See the ones it has',
+  },
+  scene: {
+    noScript: 'With JavaScript it moves, and you can steer it.',
+    play: 'Play',
+    pause: 'Pause',
+    step: 'Step',
+    restart: 'Restart',
+    takeControl: 'Take control',
+    backToFilm: 'Back to the film',
+    help: (steers: boolean) =>
+      `With the picture focused: ${steers ? 'arrow keys or dragging steer, ' : ''}Space plays or pauses, Enter steps, Escape leaves.`,
+  },
+  unknown: {
+    experiment: (id: string) => `This library has no experiment “${id}”.`,
+    preset: (preset: string, there: string) => `There’s no preset “${preset}”; there are ${there}.`,
+    noSuch: 'There’s no such experiment.',
+    noFilm: 'There’s no such film.',
+  },
+}
+
+function ofStored(stored: string | undefined): string {
+  return stored === undefined ? '' : ` (stored ${stored})`
+}

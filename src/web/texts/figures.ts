@@ -1,0 +1,32 @@
+// Words around figures: their tools, their own pages and pictures, and walks through them.
+export const figureTexts = {
+  data: 'Data',
+  svg: 'SVG',
+  png: 'PNG',
+  csv: 'CSV',
+  json: 'JSON',
+  link: 'Link',
+  lines: 'Lines show the mean over seeds; shaded bands, the full range.',
+  walk: { play: 'Play', pause: 'Pause' },
+  readout: { stored: 'stored' },
+  page: {
+    title: (figure: string, experiment: string) => `${figure} · ${experiment}`,
+    dataHeading: 'Data',
+    dataNote: (rows: number) =>
+      `Long curves are shortened to ${rows} rows here; the CSV and JSON files have every point.`,
+    noData: 'This figure has pictures only; the JSON file has their pixels.',
+    downloads: 'Download',
+    run: (preset: string, seeds: string) => `Stored run: preset “${preset}”, ${seeds}.`,
+    missing: 'This experiment has no such figure.',
+  },
+  picture: {
+    source: (site: string, authors: string, year: number, run: string) =>
+      `${site} · reproducing ${authors} (${year}) · ${run}`,
+  },
+  card: {
+    badge: (verdict: 'holds' | 'partly' | 'fails' | 'not measured', seeds: number) => {
+      const words = { holds: 'Holds', partly: 'Partly holds', fails: 'Fails', 'not measured': 'Not measured' }
+      return `${words[verdict]}, ${seeds} ${seeds === 1 ? 'seed' : 'seeds'}`
+    },
+  },
+}

@@ -1,0 +1,31 @@
+// Titles and captions with TeX between dollars, set by KaTeX through the text room.
+import { escapeText, splitMath } from '#lab/figures/labels.ts'
+import { renderText } from '#text/render.ts'
+
+const known = new Map<string, string>()
+/** Captions are the repository's own, so there are few. */
+const mostKnown = 2_000
+
+/** As HTML. A page that shows it needs the stylesheet of formulas, if `hasMath` says so. */
+export function setMath(text: string): string {
+  const set = splitMath(text)
+    .map((piece) => (piece.isMath ? setFormula(piece.text) : escapeText(piece.text)))
+    .join('')
+  return set
+}
+
+export function hasMath(html: string): boolean {
+  return html.includes('class="katex"')
+}
+
+function setFormula(tex: string): string {
+  const before = known.get(tex)
+  if (before !== undefined) return before
+  const { html } = renderText(`$${tex}$`, { idPrefix: 'figure' })
+  const set = html
+    .trim()
+    .replace(/^<p[^>]*>/, '')
+    .replace(/<\/p>$/, '')
+  if (known.size < mostKnown) known.set(tex, set)
+  return set
+}
