@@ -16,7 +16,7 @@ const warmUp = 5
 export const lab: Suite = {
   name: 'lab',
   about:
-    'training steps of an LSTM and of an encoder, against TensorFlow.js, and PyTorch where it is; shortest steps',
+    'training steps of an LSTM and of an encoder, against TensorFlow.js, and PyTorch if it’s installed; shortest steps',
   run,
 }
 
@@ -40,9 +40,9 @@ async function run({ say }: BenchOptions): Promise<Report> {
   return {
     aims: [...aimsOfLstm(lstms), aimOfEncoder(encoder)],
     tables: [
-      tableOf('LSTM: 20 steps in time, batch 64, 10 inputs, 5 outputs, with Adam', 'hidden', lstms),
+      tableOf('LSTM: 20 time steps, batch 64, 10 inputs, 5 outputs, with Adam', 'hidden', lstms),
       tableOf(
-        'Encoder: 3 layers, 64 features in 4 heads, 256 wide, 32 × 32 places, 330 tokens, with Adam',
+        'Encoder: 3 layers, 64 features in 4 heads, 256 wide, 32 × 32 tokens, vocabulary 330, with Adam',
         '',
         [encoder],
       ),

@@ -19,7 +19,7 @@ async function main(args: string[]): Promise<number> {
 
 async function runSuite({ suite: name, papers, summaries, seconds, json }: CommandLine): Promise<number> {
   const suite = suites.find((one) => one.name === name)
-  if (suite === undefined) return fail(`There is no suite “${name}”. There are:\n\n${suiteLines()}`)
+  if (suite === undefined) return fail(`There’s no suite “${name}”. These exist:\n\n${suiteLines()}`)
   const report = await suite.run({ papers, summaries, seconds, say })
   process.stdout.write(`\n${reportText(report)}`)
   if (json !== undefined) await writeFile(json, `${JSON.stringify(report, null, 2)}\n`)

@@ -16,7 +16,7 @@ export const usage = `npm run bench -- [suite] [options]
 
   --papers N       papers in the library, 300 to 1,000,000 (100000)
   --summaries N    summaries in it (20000)
-  --seconds N      of each measured run (5)
+  --seconds N      length of each measured run (5)
   --json FILE      also write everything measured to FILE
 `
 
@@ -26,14 +26,17 @@ const mostSummariesPerPaper = 5
 
 export function readCommandLine(args: string[]): CommandLine | Refusal {
   const read = tryParse(args)
-  if (read === undefined) return refuse('options-wrong', 'The options cannot be read.')
+  if (read === undefined) return refuse('options-wrong', 'Can’t read the options.')
   const { values, positionals } = read
   const [papers, summaries, seconds] = [values.papers, values.summaries, values.seconds].map(Number)
   if (!isWhole(papers, fewestPapers, mostPapers))
-    return refuse('papers-wrong', `--papers is a whole number from ${fewestPapers} to ${mostPapers}.`)
+    return refuse('papers-wrong', `--papers must be a whole number from ${fewestPapers} to ${mostPapers}.`)
   if (!isWhole(summaries, 1, papers * mostSummariesPerPaper))
-    return refuse('summaries-wrong', `--summaries is a whole number up to ${mostSummariesPerPaper} a paper.`)
-  if (!isWhole(seconds, 1, 600)) return refuse('seconds-wrong', '--seconds is a whole number up to 600.')
+    return refuse(
+      'summaries-wrong',
+      `--summaries must be a whole number, at most ${mostSummariesPerPaper} a paper.`,
+    )
+  if (!isWhole(seconds, 1, 600)) return refuse('seconds-wrong', '--seconds must be a whole number up to 600.')
   return { suite: positionals[0] ?? 'site', papers, summaries, seconds, json: values.json, help: values.help }
 }
 

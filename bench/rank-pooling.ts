@@ -19,7 +19,8 @@ const rounds = 7
 
 export const rankPoolingSuite: Suite = {
   name: 'rank-pooling',
-  about: 'a training step through rank pooling: exact against diagonal, and against PyTorch where it is',
+  about:
+    'a training step through rank pooling: exact against diagonal, and against PyTorch if it’s installed',
   run,
 }
 
@@ -37,7 +38,7 @@ async function run({ say }: BenchOptions): Promise<Report> {
     aims: aimsOf(measured, names),
     tables: [
       {
-        title: `A step of training: ${width} numbers a frame, one layer of features, Adam; ms a step, and that over ours`,
+        title: `A training step: ${width} numbers a frame, one layer of features, Adam; ms a step, and as a ratio to ours`,
         head: ['size', ...names, ...names.slice(1).map((name) => `${name}: ratio`)],
         rows: measured.map((one) => [
           nameOf(one.size),

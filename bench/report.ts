@@ -1,4 +1,4 @@
-// A report as text: Markdown tables, so that what a terminal shows can stand in a README as it is.
+// A report as text: Markdown tables, which a README can take as they are.
 import type { Aim, Report, Table } from './suite.ts'
 
 export function reportText({ aims, tables }: Report): string {
@@ -7,8 +7,8 @@ export function reportText({ aims, tables }: Report): string {
 
 function aimTable(aims: Aim[]): Table {
   return {
-    title: 'Aims',
-    head: ['aim', 'measured', 'reached'],
+    title: 'Targets',
+    head: ['target', 'measured', 'met'],
     rows: aims.map(({ aim, measured, isReached }) => [aim, measured, isReached ? 'yes' : '**no**']),
   }
 }

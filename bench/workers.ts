@@ -15,7 +15,7 @@ const lengths = /steps$/i
 
 export const workers: Suite = {
   name: 'workers',
-  about: 'the standard run of every experiment, its trainings a tenth as long, with one worker and with two',
+  about: 'the standard run of every experiment with a tenth of the training, with one worker and with two',
   run,
 }
 
@@ -43,7 +43,7 @@ async function run({ say }: BenchOptions): Promise<Report> {
     ],
     tables: [
       {
-        title: 'Preset standard, seeds 1 to 5, trainings a tenth as long; s',
+        title: 'Preset standard, seeds 1 to 5, a tenth of the training; s',
         head: ['experiment', 'one worker', 'two', 'ratio'],
         rows: measured.map(({ id, seconds: [one, two] }) => [
           id,

@@ -62,9 +62,9 @@ export function readCheckpoint(bytes: Uint8Array): Record<string, Tensor> | Chec
   if (bytes.length < 8) return unreadable('it is too short')
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const length = Number(view.getBigUint64(0, true))
-  if (length > maxHeader || 8 + length > bytes.length) return unreadable('its header does not fit')
+  if (length > maxHeader || 8 + length > bytes.length) return unreadable('its header doesn’t fit')
   const header = parseHeader(bytes.subarray(8, 8 + length))
-  if (!header) return unreadable('its header is no JSON')
+  if (!header) return unreadable('its header isn’t JSON')
   const numbers = bytes.subarray(8 + length)
   const tensors: [string, Tensor][] = []
   let size = 0
@@ -78,7 +78,7 @@ export function readCheckpoint(bytes: Uint8Array): Record<string, Tensor> | Chec
   // Nothing lies between the tensors, nor behind them.
   return size === numbers.length
     ? Object.fromEntries(tensors)
-    : unreadable('its tensors do not take what follows the header')
+    : unreadable('its tensors don’t fill what follows the header')
 }
 
 export function isCheckpointProblem(
@@ -88,7 +88,7 @@ export function isCheckpointProblem(
 }
 
 function unreadable(reason: string): CheckpointProblem {
-  return { code: 'checkpoint-unreadable', reason, message: `The checkpoint cannot be read: ${reason}.` }
+  return { code: 'checkpoint-unreadable', reason, message: `Can’t read the checkpoint: ${reason}.` }
 }
 
 function parseHeader(bytes: Uint8Array): Record<string, Entry> | undefined {
@@ -103,19 +103,19 @@ function parseHeader(bytes: Uint8Array): Record<string, Entry> | undefined {
 function readTensor(numbers: Uint8Array, entry: Entry | null): Tensor | string {
   const type = entry?.dtype
   if (!entry || (type !== 'F32' && type !== 'F16'))
-    return `is made of ${nameType(type)}; floats of 32 or 16 bits (F32, F16) are wanted`
+    return `is made of ${nameType(type)}; it must have floats of 32 or 16 bits (F32, F16)`
   const { shape, data_offsets: place } = entry
   if (!isLengths(shape) || !isLengths(place)) return 'has no shape or place'
   const size = shape.reduce((product, length) => product * length, bitsOf[type] / 8)
   const [from = 0, to = 0] = place
   const fits = place.length === 2 && to - from === size && to <= numbers.length
-  if (!fits) return 'is not where the header says'
+  if (!fits) return 'isn’t where the header says'
   const data = decodeFloats(numbers.subarray(from, to), bitsOf[type])
   return type === 'F32' ? { shape, data } : { shape, data, type }
 }
 
 function nameType(type: unknown): string {
-  return typeof type === 'string' ? type : 'what it does not say'
+  return typeof type === 'string' ? type : 'an unknown type'
 }
 
 function isLengths(value: unknown): value is number[] {

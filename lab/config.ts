@@ -84,7 +84,7 @@ function unknownField(field: string, known: string[]): ConfigProblem {
   return {
     field,
     code: 'unknown-field',
-    message: `There is no field “${field}”. There are: ${known.join(', ')}.`,
+    message: `There’s no setting “${field}”. These exist: ${known.join(', ')}.`,
   }
 }
 
@@ -93,27 +93,27 @@ function readValue(name: string, field: ConfigField, value: unknown): ConfigValu
   if (field.kind === 'switch') return readSwitch(name, value)
   if (typeof value === 'string' && Object.hasOwn(field.options, value)) return value
   const options = Object.keys(field.options).join(', ')
-  return { field: name, code: 'not-an-option', message: `“${name}” is one of: ${options}.` }
+  return { field: name, code: 'not-an-option', message: `“${name}” must be one of: ${options}.` }
 }
 
 function readNumber(name: string, field: NumberField, value: unknown): number | ConfigProblem {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
   if (typeof number !== 'number' || !Number.isFinite(number))
-    return { field: name, code: 'not-a-number', message: `“${name}” is a number.` }
+    return { field: name, code: 'not-a-number', message: `“${name}” must be a number.` }
   const isWhole = field.step !== 1 || Number.isInteger(number)
   if (isWhole && number >= field.min && number <= field.max) return number
   const kind = field.step === 1 ? 'a whole number' : 'a number'
   return {
     field: name,
     code: 'out-of-range',
-    message: `“${name}” is ${kind} from ${field.min} to ${field.max}.`,
+    message: `“${name}” must be ${kind} from ${field.min} to ${field.max}.`,
   }
 }
 
 function readSwitch(name: string, value: unknown): boolean | ConfigProblem {
   if (value === true || value === 'true' || value === 'on' || value === '1') return true
   if (value === false || value === 'false' || value === 'off' || value === '0') return false
-  return { field: name, code: 'not-a-switch', message: `“${name}” is true or false.` }
+  return { field: name, code: 'not-a-switch', message: `“${name}” must be true or false.` }
 }
 
 /** What of `config` differs from `base`, in its order, as it is written in addresses and commands. */

@@ -59,7 +59,7 @@ describe('a folder', () => {
   test('gives the files in it, and says what is the matter with others', async () => {
     const folder = await openOwn('own')
     expect(Buffer.from((await folder.read('diving/001.npy')) as Uint8Array).toString()).toBe('frames')
-    expect(await folder.read('diving/002.npy')).toEqual({ kind: 'missing', message: 'is not there' })
+    expect(await folder.read('diving/002.npy')).toEqual({ kind: 'missing', message: 'doesn’t exist' })
     expect(await folder.read('diving/001.npy/x')).toMatchObject({ kind: 'missing' })
     expect(await folder.read('diving')).toEqual({ kind: 'unreadable', message: 'is a folder' })
     expect(await folder.read('../outside.npy')).toMatchObject({ message: 'leads out of the folder' })
@@ -71,18 +71,18 @@ describe('a folder', () => {
     for (const file of ['outside.npy', 'zero.npy'])
       expect(await folder.read(file)).toMatchObject({ message: 'is a link that leads out of the folder' })
     expect(await folder.read('nowhere.npy')).toMatchObject({ kind: 'missing' })
-    expect(await folder.read('round.npy')).toMatchObject({ message: 'cannot be read (ELOOP)' })
+    expect(await folder.read('round.npy')).toMatchObject({ message: 'can’t be read (ELOOP)' })
   })
 
   test('gives no pipe or device', async () => {
-    expect(await (await openOwn('own')).read('pipe.npy')).toMatchObject({ message: 'is no plain file' })
+    expect(await (await openOwn('own')).read('pipe.npy')).toMatchObject({ message: 'isn’t a regular file' })
     expect(await openNodeFolder('/dev')).toMatchObject({ path: await realpath('/dev') })
     const devices = (await openNodeFolder('/dev')) as DataFolder
-    expect(await devices.read('zero')).toMatchObject({ message: 'is no plain file' })
+    expect(await devices.read('zero')).toMatchObject({ message: 'isn’t a regular file' })
   })
 
   test('is said to be none where it is none', async () => {
-    expect(await openNodeFolder(join(root, 'none'))).toMatchObject({ message: 'is not there' })
-    expect(await openNodeFolder(join(root, 'outside.npy'))).toMatchObject({ message: 'is no folder' })
+    expect(await openNodeFolder(join(root, 'none'))).toMatchObject({ message: 'doesn’t exist' })
+    expect(await openNodeFolder(join(root, 'outside.npy'))).toMatchObject({ message: 'isn’t a folder' })
   })
 })

@@ -65,5 +65,5 @@ export function whyNoName(name: string): string | undefined {
   if (parts.includes('..') || /^(?:[/\\]|[a-z]:)/i.test(name)) return 'leads out of the folder'
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
   const isOdd = parts.some((part) => part === '' || part === '.') || /[\\\u0000-\u001f]/.test(name)
-  return isOdd ? 'is no plain name of a file, such as diving/001' : undefined
+  return isOdd ? 'isn’t a plain file name, such as diving/001' : undefined
 }

@@ -130,9 +130,9 @@ test('gives the exit code of the pinned Node back', async () => {
 
 const waitingChild = `
   import { writeFileSync } from 'node:fs'
-  import { whenToldToStop } from '${new URL('../src/cli/parent-watch.ts', import.meta.url).href}'
+  import { onStop } from '${new URL('../src/cli/stop-signals.ts', import.meta.url).href}'
   const timer = setInterval(() => {}, 1000)
-  const watch = whenToldToStop((reason) => {
+  const watch = onStop((reason) => {
     writeFileSync('told', reason)
     clearInterval(timer)
     watch.release()

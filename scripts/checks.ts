@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { whenToldToStop } from '#cli/parent-watch.ts'
+import { onStop } from '#cli/stop-signals.ts'
 import { isRefusal } from '#domain/refusals.ts'
 import { ensureChromium } from './chromium.ts'
 import { startOtherPostgres } from './other-postgres.ts'
@@ -31,7 +31,7 @@ const anyDatabase = [
 
 let running: ChildProcess | undefined
 let isStopped = false
-whenToldToStop(() => {
+onStop(() => {
   isStopped = true
   running?.kill('SIGTERM')
 })

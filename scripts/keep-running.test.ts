@@ -63,9 +63,9 @@ describe.runIf(process.platform === 'linux')('the server', () => {
     const { port, free } = await takePort()
     await free()
     const kept = keep(server, { PORT: String(port) })
-    const isAt = /^Scholium is at /m
+    const isAt = /^Scholium is running at /m
     for (const times of [1, 2]) {
-      await vi.waitUntil(() => count(kept.output(), /is at http/) === times, wait)
+      await vi.waitUntil(() => count(kept.output(), /is running at http/) === times, wait)
       expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(200)
       const pid = serverOf(kept) ?? 0
       expect(readFileSync(`/proc/${pid}/cmdline`, 'utf8')).toContain('--max-old-space-size=512')
@@ -82,7 +82,7 @@ describe.runIf(process.platform === 'linux')('the server', () => {
     const { port, free } = await takePort()
     const kept = keep(server, { PORT: String(port) })
     expect(await kept.ended).toBe(1)
-    expect(kept.output()).toMatch(/^Port \d+ is taken: set PORT to another one\.\n$/m)
+    expect(kept.output()).toMatch(/^Port \d+ is already in use\. Set PORT to another one\.\n$/m)
     expect(kept.output()).not.toContain('again')
     await free()
   })

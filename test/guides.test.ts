@@ -69,17 +69,21 @@ describe('docs/guides/write-an-experiment.md', () => {
   })
 
   test('has a matrix and bars that are drawn', async () => {
-    const { dartsMap, shareBars }: { dartsMap(random: Random, darts: number): HeatMap; shareBars: Bars } =
-      await import(new URL('darts-map.ts', folder).pathname)
+    const {
+      dartsMap,
+      fractionBars,
+    }: { dartsMap(random: Random, darts: number): HeatMap; fractionBars: Bars } = await import(
+      new URL('darts-map.ts', folder).pathname
+    )
     const map = dartsMap(seededRandom(1, 'darts'), 1_000)
     expect(map.values.flat().reduce<number>((sum, value) => sum + (value ?? 0), 0)).toBeCloseTo(1, 10)
     const { document } = parseHTML('<!doctype html><html><body></body></html>')
-    const figure = figureOf(map, shareBars)
+    const figure = figureOf(map, fractionBars)
     const cells = drawPanel(figure, map, { document, width: 320 }).querySelectorAll(
       '[aria-label="cell"] rect',
     )
     expect(cells).toHaveLength(64)
-    const bars = drawPanel(figure, shareBars, { document, width: 320 })
+    const bars = drawPanel(figure, fractionBars, { document, width: 320 })
     expect(bars.querySelectorAll('[aria-label="bar"] rect')).toHaveLength(2)
   })
 
@@ -87,6 +91,6 @@ describe('docs/guides/write-an-experiment.md', () => {
     const [dartBoard] = monteCarlo.scenes as [AnyScene]
     const film = await recordScene(dartBoard, nodeHost.read)
     expect(film?.frames).toHaveLength(21)
-    expect(film?.frames.at(-1)?.sentence).toMatch(/^\d+ darts are inside; 120 are shown\.$/)
+    expect(film?.frames.at(-1)?.sentence).toMatch(/^\d+ darts landed inside; 120 are shown\.$/)
   })
 })

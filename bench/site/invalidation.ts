@@ -72,7 +72,7 @@ interface Seen {
   written: number
 }
 
-/** Asks for one page without a pause, until told to finish. */
+/** Asks for one page without a pause, until asked to finish. */
 async function watchPage(url: string): Promise<PageWatch> {
   const before = (await ask(url)).etag
   const answers: Answer[] = []

@@ -1,4 +1,4 @@
-// What the suite of the site found, as aims and tables.
+// The site suite's results, as targets and tables.
 import type { KindResult, SiteResults } from '../site.ts'
 import type { Aim, Report, Table } from '../suite.ts'
 import type { Comparison, Measured } from './comparison.ts'
@@ -8,7 +8,7 @@ const cachedRatio = 0.7
 const uncachedRatio = 0.1
 const searchP99 = 100
 const memoryLimit = 350
-/** Milliseconds within which nobody has come back to look. */
+/** Milliseconds: nobody is back to look sooner. */
 const atOnce = 100
 
 export function siteReport(results: SiteResults): Report {
@@ -48,11 +48,11 @@ function aimsOf({ comparisons, searches, size, memory, invalidation }: SiteResul
 function invalidationAim(result: InvalidationResult): Aim {
   const { medianDelay, maxDelay, staleAnswers, latestStale, relapses, writes, pages, answers } = result
   return {
-    aim: 'a write shows at once, in every process',
+    aim: 'a write is visible at once, in every process',
     measured:
-      `fresh after ${ms(medianDelay)} (median), ${ms(maxDelay)} (most) of ${writes} votes on ${pages} pages of 2 processes; ` +
-      `of ${thousands(answers)} answers ${staleAnswers} asked for after the write were old, the last at ${ms(latestStale)}, ` +
-      `${relapses} old after a fresh one`,
+      `visible after ${ms(medianDelay)} (median), ${ms(maxDelay)} (maximum) over ${writes} votes on ${pages} pages of 2 processes; ` +
+      `of ${thousands(answers)} answers, ${staleAnswers} requested after the write were stale, the last at ${ms(latestStale)}, ` +
+      `${relapses} stale after a fresh one`,
     isReached: maxDelay <= atOnce && latestStale <= atOnce && relapses === 0,
   }
 }

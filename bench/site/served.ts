@@ -40,7 +40,7 @@ export async function serveLibrary({ connectionConfig }: Storage): Promise<Serve
 async function findPort(child: ChildProcess): Promise<string> {
   if (child.stdout === null) throw new Error('The server was started without its output.')
   for await (const line of createInterface(child.stdout)) {
-    const port = line.match(/ is at http:\/\/localhost:(\d+)/)?.[1]
+    const port = line.match(/ is running at http:\/\/localhost:(\d+)/)?.[1]
     if (port !== undefined) return port
   }
   throw new Error('The server ended before it listened. Was `npm run build` run?')

@@ -68,29 +68,29 @@ describe('an .npy file', () => {
   const some = writeNpy([2, 3], six)
   test.each<[string, Uint8Array, string]>([
     ['empty', new Uint8Array(), 'is empty'],
-    ['something else', new TextEncoder().encode('{"a": 1}'), 'does not begin with \\x93NUMPY'],
+    ['something else', new TextEncoder().encode('{"a": 1}'), 'doesn’t begin with \\x93NUMPY'],
     ['cut in its header', some.subarray(0, 40), 'ends within its header'],
     ['cut in its first bytes', some.subarray(0, 9), 'ends within its header'],
     ['cut', some.subarray(0, some.length - 3), 'ends early: 21 bytes of numbers, where 2 × 3 take 24'],
-    ['too long', Uint8Array.from([...some, 0, 0]), 'goes on after its numbers, by 2 bytes'],
-    ['of a later version', some.with(6, 4), 'is of version 4'],
-    ['without a readable header', writeNpy([], [], { header: '{}' }), 'has a header that cannot be read'],
+    ['too long', Uint8Array.from([...some, 0, 0]), 'has 2 bytes after its numbers'],
+    ['of a later version', some.with(6, 4), 'has format version 4'],
+    ['without a readable header', writeNpy([], [], { header: '{}' }), 'has an unreadable header'],
     ['column after column', writeNpy([2, 3], six, { isFortran: true }), 'Fortran order'],
-    ['big-endian', writeNpy([2, 3], six, { type: '>f4' }), 'holds big-endian floats (>f4)'],
-    ['whole numbers', writeNpy([2, 3], six, { type: '<i4' }), 'holds numbers of another type (<i4)'],
+    ['big-endian', writeNpy([2, 3], six, { type: '>f4' }), 'contains big-endian floats (>f4)'],
+    ['whole numbers', writeNpy([2, 3], six, { type: '<i4' }), 'contains numbers of another type (<i4)'],
     [
       'records',
       writeNpy([], [], {
         header: "{'descr': [('x', '<f4')], 'fortran_order': False, 'shape': (2,), }",
       }),
-      'holds records',
+      'contains records',
     ],
     [
       'without an end by its header',
       writeNpy([Infinity, 0], [], {
         header: `{'descr': '<f4', 'fortran_order': False, 'shape': (1${'0'.repeat(400)}, 0), }`,
       }),
-      'has a shape that cannot be read',
+      'has an unreadable shape',
     ],
     [
       'long in its header',

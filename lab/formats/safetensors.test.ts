@@ -29,16 +29,16 @@ describe('a safetensors file', () => {
   }
   test.each<[string, Uint8Array, string]>([
     ['empty', new Uint8Array(), 'is empty'],
-    ['something else', new TextEncoder().encode('no header here'), 'its header does not fit'],
-    ['cut', some.subarray(0, some.length - 1), 'is not where the header says'],
-    ['too long', Uint8Array.from([...some, 0]), 'do not take what follows the header'],
+    ['something else', new TextEncoder().encode('no header here'), 'its header doesn’t fit'],
+    ['cut', some.subarray(0, some.length - 1), 'isn’t where the header says'],
+    ['too long', Uint8Array.from([...some, 0]), 'don’t fill what follows the header'],
     [
       'of another type',
       some.with(other, 'I'.charCodeAt(0)),
-      '“frames” is made of I32; floats of 32 or 16 bits (F32, F16) are wanted',
+      '“frames” is made of I32; it must have floats of 32 or 16 bits (F32, F16)',
     ],
-    ['two tensors', writeCheckpoint(two), 'has 2 tensors; one is wanted'],
-    ['no tensor', writeCheckpoint({}), 'has 0 tensors; one is wanted'],
+    ['two tensors', writeCheckpoint(two), 'has 2 tensors; it must have one'],
+    ['no tensor', writeCheckpoint({}), 'has 0 tensors; it must have one'],
   ])('is refused where it is %s', (_, bytes, reason) => {
     expect(readSafetensors(bytes)).toEqual({
       code: 'array-unreadable',

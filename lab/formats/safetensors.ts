@@ -7,9 +7,9 @@ export function readSafetensors(bytes: Uint8Array): ArrayFile | ArrayProblem {
   if (bytes.length === 0) return unreadable('is empty')
   const read = readCheckpoint(bytes)
   if (isCheckpointProblem(read))
-    return unreadable(`cannot be read as safetensors: ${escapeControls(read.reason)}`)
+    return unreadable(`can’t be read as safetensors: ${escapeControls(read.reason)}`)
   const [tensor, ...more] = Object.values(read)
   if (!tensor || more.length > 0)
-    return unreadable(`has ${more.length + (tensor ? 1 : 0)} tensors; one is wanted`)
+    return unreadable(`has ${more.length + (tensor ? 1 : 0)} tensors; it must have one`)
   return { shape: tensor.shape, values: tensor.data }
 }

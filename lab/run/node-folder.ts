@@ -12,7 +12,7 @@ export interface NodeFolder extends DataFolder {
 export async function openNodeFolder(path: string): Promise<NodeFolder | FolderProblem> {
   try {
     const root = await realpath(path)
-    if (!(await stat(root)).isDirectory()) return { kind: 'unreadable', message: 'is no folder' }
+    if (!(await stat(root)).isDirectory()) return { kind: 'unreadable', message: 'isn’t a folder' }
     return { path: root, read: (name) => readIn(root, name) }
   } catch (error) {
     return problemOf(error as NodeJS.ErrnoException)
@@ -34,18 +34,18 @@ async function readIn(root: string, name: string): Promise<Uint8Array | FolderPr
     const found = await stat(path)
     if (found.isDirectory()) return { kind: 'unreadable', message: 'is a folder' }
     // A pipe or a device may never end.
-    if (!found.isFile()) return { kind: 'unreadable', message: 'is no plain file' }
+    if (!found.isFile()) return { kind: 'unreadable', message: 'isn’t a regular file' }
     return await readFile(path)
   } catch (error) {
     return problemOf(error as NodeJS.ErrnoException)
   }
 }
 
-const missing: FolderProblem = { kind: 'missing', message: 'is not there' }
+const missing: FolderProblem = { kind: 'missing', message: 'doesn’t exist' }
 
 /** By the system's code. What has none is no matter of files. */
 function problemOf(error: NodeJS.ErrnoException): FolderProblem {
   if (error.code === undefined) throw error
   if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return missing
-  return { kind: 'unreadable', message: `cannot be read (${error.code})` }
+  return { kind: 'unreadable', message: `can’t be read (${error.code})` }
 }

@@ -99,16 +99,20 @@ const hostile: [string, unknown, string][] = [
   ['a text', 'a run', 'run: '],
   ['a list', [good], 'run: '],
   ['a strange field', { ...good, verdict: 'holds' }, 'verdict'],
-  ['another experiment', { ...good, experiment: '1905-einstein' }, 'this is no run of 1777-buffon-darts'],
+  ['another experiment', { ...good, experiment: '1905-einstein' }, 'this isn’t a run of 1777-buffon-darts'],
   ['no version', { ...good, version: undefined }, 'version: '],
   ['a version in words', { ...good, version: '1' }, 'version: '],
   ['another preset', { ...good, preset: 'huge' }, 'preset: '],
   ['a config without a field', { ...good, config: { darts: 1, batches: 2 } }, '“fails” is missing'],
-  ['a config with one more', { ...good, config: { ...glance, speed: 1 } }, 'no field “speed”'],
-  ['a config beyond its bounds', { ...good, config: { ...glance, darts: 1e9 } }, '“darts” is a whole number'],
+  ['a config with one more', { ...good, config: { ...glance, speed: 1 } }, 'no setting “speed”'],
+  [
+    'a config beyond its bounds',
+    { ...good, config: { ...glance, darts: 1e9 } },
+    '“darts” must be a whole number',
+  ],
   ['a config of objects', { ...good, config: { ...glance, darts: { valueOf: 3 } } }, 'config.darts: '],
   ['a config that is a list', { ...good, config: [1] }, 'config: '],
-  ['an inherited field', { ...good, config: { ...glance, toString: 1 } }, 'no field “toString”'],
+  ['an inherited field', { ...good, config: { ...glance, toString: 1 } }, 'no setting “toString”'],
   ['a prototype', { ...good, config: JSON.parse(`{"__proto__":1,"darts":1}`) }, 'config'],
   ['a number in words', { ...good, config: { ...glance, darts: '5' } }, 'config: “darts” is a number'],
   [
@@ -210,6 +214,6 @@ test('a run may be of any preset that its experiment has, and of no other', () =
   for (const preset of ['paper', 'toString', '__proto__', ''])
     expect(readMeasuredRun(search, { ...run, preset }).problem).toEqual({
       code: 'run-malformed',
-      message: `preset: there is no preset “${preset}”; there are glance, standard, overnight.`,
+      message: `preset: there’s no preset “${preset}”; choose one of glance, standard, overnight.`,
     })
 })

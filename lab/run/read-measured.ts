@@ -74,7 +74,7 @@ export function readMeasuredRun(experiment: AnyExperiment, given: unknown): Meas
   const { data, error } = shape.safeParse(given)
   if (error) return { problem: malformed(describe(error)) }
   const place = prototyped(given)
-  if (place) return { problem: malformed(`${place}: there is no field “__proto__”.`) }
+  if (place) return { problem: malformed(`${place}: there’s no field “__proto__”.`) }
   const config = readWholeConfig(experiment, data)
   if (typeof config === 'string') return { problem: malformed(config) }
   const measured = readClaims(experiment.claims, data)
@@ -91,7 +91,7 @@ function checkVersion(experiment: AnyExperiment, given: unknown): RunProblem | u
   const head = z.object({ experiment: z.string(), version: z.int() }).safeParse(given)
   if (!head.success) return malformed(describe(head.error))
   const { experiment: id, version } = head.data
-  if (id !== experiment.id) return malformed(`experiment: this is no run of ${experiment.id}.`)
+  if (id !== experiment.id) return malformed(`experiment: this isn’t a run of ${experiment.id}.`)
   const why = whySuperseded(experiment, version)
   if (why === undefined) return undefined
   return { code: 'run-superseded', message: `This is a run of version ${version}. ${why}` }
@@ -109,7 +109,7 @@ function readWholeConfig(
 ): { whole: ConfigValues; plain: ConfigValues } | string {
   const { config: fields, presets } = experiment
   if (!hasPreset(experiment, preset))
-    return `preset: there is no preset “${preset}”; there are ${presetNamesOf(experiment).join(', ')}.`
+    return `preset: there’s no preset “${preset}”; choose one of ${presetNamesOf(experiment).join(', ')}.`
   const plain: ConfigValues = presetConfig(fields, presets[preset] as Preset<ConfigValues>)
   const missing = Object.keys(plain).find((field) => !Object.hasOwn(given, field))
   if (missing !== undefined) return `config: “${missing}” is missing.`
@@ -125,7 +125,7 @@ function readClaims(
 ): Record<string, Measured> | string {
   const known = new Set(claims.map(({ id }) => id))
   const strange = Object.keys(measured).find((id) => !known.has(id))
-  if (strange !== undefined) return `measured: there is no claim “${strange}”.`
+  if (strange !== undefined) return `measured: there’s no claim “${strange}”.`
   const judged: [string, Measured][] = []
   for (const claim of claims) {
     const given = Object.hasOwn(measured, claim.id) ? measured[claim.id] : undefined
@@ -144,5 +144,5 @@ function malformed(message: string): RunProblem {
 
 function describe({ issues: [issue] }: z.ZodError): string {
   const place = issue?.path.map(String).join('.') ?? ''
-  return `${place === '' ? 'run' : place}: ${issue?.message ?? 'cannot be read'}.`
+  return `${place === '' ? 'run' : place}: ${issue?.message ?? 'can’t be read'}.`
 }

@@ -10,7 +10,7 @@ import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { and, eq, sql } from '#storage/drizzle.ts'
 import { fields, paperIdentifiers, persons, stepsDone, summaries, venues } from '#storage/schema.ts'
-import { inTurn, turns } from '#storage/turns.ts'
+import { startupLocks, withStartupLock } from '#storage/startup-locks.ts'
 import { addPaper } from './add-paper.ts'
 import { addPerson } from './add-person.ts'
 import { castVote } from './cast-vote.ts'
@@ -81,7 +81,7 @@ const step = 'first-library'
 
 /** Loads what `folder` holds unless that was done before. Returns the number of papers added. */
 export function loadFirstLibrary(storage: Storage, folder: string): Promise<number> {
-  return inTurn(storage.connectionConfig, turns.firstLibrary, () => loadOnce(storage, folder))
+  return withStartupLock(storage.connectionConfig, startupLocks.firstLibrary, () => loadOnce(storage, folder))
 }
 
 async function loadOnce(storage: Storage, folder: string): Promise<number> {

@@ -1,4 +1,4 @@
-// scholium export: everything of one person, or their summaries as a table.
+// scholium export: everything that belongs to one person, or their summaries as a table.
 import { pipeline } from 'node:stream/promises'
 import { refuseFile } from '#actions/backup/write-backup.ts'
 import { writeWhole } from '#actions/files/write-whole.ts'
@@ -6,20 +6,13 @@ import { exportAccount } from '#actions/takeout/export-account.ts'
 import { exportCsv } from '#actions/takeout/export-csv.ts'
 import { operator } from '#domain/actor.ts'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
-import { findPersonId } from './person-named.ts'
-import { type Answer, type FileCommand, type FileWork, runFileCommand } from './take-out.ts'
-
-const usage = `scholium export --person NAME FILE.zip|FILE.csv [--json]
-
-Writes all that is one person's into a zip, as their settings give it to them; or, where FILE ends in .csv, their summaries in
-ShortScience.org's form: two columns without a header, the paper's key and the text. docs/export.md says what is in either.
-
-It works on the database of DATABASE_URL, or on that of the data folder, whether or not scholium serve runs there.
-`
+import { type Answer, type FileCommand, type FileWork, runFileCommand } from './file-command.ts'
+import { findPersonId } from './find-person.ts'
+import { exportTexts } from './texts/files.ts'
 
 const command: FileCommand = {
-  usage,
-  verb: 'Exporting',
+  usage: exportTexts.usage,
+  verb: exportTexts.verb,
   options: { person: { type: 'string' } },
   required: ['person'],
   async run(work) {
@@ -35,7 +28,10 @@ const command: FileCommand = {
 }
 
 function answer({ file, values }: FileWork): Answer {
-  return { sentence: `${file} holds what is ${values.person}’s.`, values: { file, person: values.person } }
+  return {
+    sentence: exportTexts.done(file, String(values.person)),
+    values: { file, person: values.person },
+  }
 }
 
 async function writeZip({ storage, blobs, file }: FileWork, personId: number): Promise<Refusal | undefined> {

@@ -1,4 +1,4 @@
-// What the jobs of this process need, made of its settings.
+// The services that this process's jobs need, from its settings.
 import { dumpsFolder } from '#actions/dump/kept-dumps.ts'
 import { isRefusal } from '#domain/refusals.ts'
 import type { JobServices } from '#jobs/job.ts'
@@ -16,19 +16,15 @@ export interface OpenServices extends JobServices {
 export async function openServices(settings: Settings, origin: string): Promise<OpenServices> {
   const { title, smtp, data, mailFrom, s3 } = settings
   const mailer: Mailer = openMailer({ smtp, from: mailFrom ?? defaultMailbox(title, origin), data })
-  if (smtp === undefined) await announceOutbox(outboxFolder(data))
+  if (smtp === undefined) await makeOutbox(outboxFolder(data))
   const blobs = await openBlobStore({ folder: data, s3 })
   const dumps = { folder: dumpsFolder(data), rhythm: settings.dump }
   return {
-    ...{ post: { mailer, library: { title, origin } }, dumps, checks: { minutes: settings.checkMinutes } },
-    // Without them images are not swept, which harms nobody.
+    post: { mailer, library: { title, origin } },
+    dumps,
+    checks: { minutes: settings.checkMinutes },
+    // Without them, images aren't swept, which does no harm.
     ...(isRefusal(blobs) ? {} : { blobs }),
     close: () => mailer.close(),
   }
-}
-
-/** Said once: whoever waits for a mail has to know where it is. */
-async function announceOutbox(folder: string): Promise<void> {
-  if (!(await makeOutbox(folder))) return
-  process.stdout.write(`Mail is kept in ${folder}, because SCHOLIUM_SMTP names no server that sends it.\n`)
 }

@@ -1,10 +1,10 @@
-// The command line: finds the command, runs it, and turns its answer into an exit code.
-import { help } from './help.ts'
+// The command line: finds the command, runs it, and exits with its code.
+import { helpTexts } from './texts/help.ts'
 
 /** Exit codes: 0 done, 1 it failed, 2 the command line was wrong. */
 export type Command = (args: string[]) => Promise<number>
 
-/** Loaded when it is asked for: together they take seconds. */
+/** Loaded on demand: all of them together take seconds. */
 const commands: Record<string, () => Promise<Command>> = {
   serve: async () => (await import('./serve.ts')).serve,
   worker: async () => (await import('./worker.ts')).worker,
@@ -24,8 +24,8 @@ if (command) {
   const run = await command()
   process.exitCode = await run(args)
 } else {
-  const asked = name === '' || name === '--help' || name === 'help' || name === '-h'
-  const text = asked ? help : `There is no command “${name}”.\n\n${help}`
-  ;(asked ? process.stdout : process.stderr).write(text)
-  process.exitCode = asked ? 0 : 2
+  const wantsHelp = name === '' || name === '--help' || name === 'help' || name === '-h'
+  const text = wantsHelp ? helpTexts.help : helpTexts.unknownCommand(name)
+  ;(wantsHelp ? process.stdout : process.stderr).write(text)
+  process.exitCode = wantsHelp ? 0 : 2
 }

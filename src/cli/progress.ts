@@ -1,14 +1,15 @@
-// How far long work is, on standard error: a bar on a terminal, a line now and then elsewhere.
+// Shows the progress of long work on standard error: a bar on a terminal, a line now and then elsewhere.
 import type { OnStep, Step } from '#actions/backup/manifest.ts'
 import { writeSeconds } from '#lab/duration.ts'
+import { progressTexts } from './texts/progress.ts'
 
 const width = 30
-/** Of a hundred: how much must have been done for another line. */
+/** In percent: a line is written each time the progress passes a multiple of this. */
 const lineEvery = 10
 
 export interface Progress {
   onStep: OnStep
-  /** Before anything else is said. */
+  /** Removes the bar. Call it before you write anything else. */
   end(): void
 }
 
@@ -26,24 +27,24 @@ function showBar(verb: string): Progress {
 
 function barOf({ done, total }: Step): string {
   const filled = total === 0 ? width : Math.floor((done / total) * width)
-  return `[${'#'.repeat(filled)}${'.'.repeat(width - filled)}] ${done} of ${total}`
+  return `[${'#'.repeat(filled)}${'.'.repeat(width - filled)}] ${progressTexts.count(done, total)}`
 }
 
 function showLines(verb: string): Progress {
-  let said = -1
+  let shown = -1
   return {
     onStep({ done, total }) {
       const part = total === 0 ? 100 : Math.floor((done / total) * 100)
-      if (part < said || Math.floor(part / lineEvery) === Math.floor(said / lineEvery)) return
-      said = part
-      process.stderr.write(`${verb}: ${part} %\n`)
+      if (part < shown || Math.floor(part / lineEvery) === Math.floor(shown / lineEvery)) return
+      shown = part
+      process.stderr.write(`${progressTexts.line(verb, part)}\n`)
     },
     end() {},
   }
 }
 
-/** What stands behind a number of hundredths, by the pace so far: `elapsed` ms for the share that is done. */
-export function tellLeft(done: number, elapsed: number): string {
+/** The estimated time left, to show after a percentage: `done` is a fraction, `elapsed` is in ms. */
+export function writeTimeLeft(done: number, elapsed: number): string {
   if (done < 0.01) return ''
-  return `% done, ${writeSeconds(Math.round((elapsed * (1 - done)) / done / 1_000))} left`
+  return progressTexts.timeLeft(writeSeconds(Math.round((elapsed * (1 - done)) / done / 1_000)))
 }

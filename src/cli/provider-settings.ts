@@ -1,28 +1,31 @@
-// The settings of accounts elsewhere that people can sign in with.
+// The settings of other sites' accounts that people can sign in with.
 import { z } from 'zod'
 import { orcidIssuer, type SignInProvider } from '#actions/accounts/providers.ts'
+import { settingsTexts } from './texts/settings.ts'
+
+const longestName = 40
 
 export const providerEnvironment = {
   SCHOLIUM_GITHUB_ID: z.string().optional(),
   SCHOLIUM_GITHUB_SECRET: z.string().optional(),
   SCHOLIUM_ORCID_ID: z.string().optional(),
   SCHOLIUM_ORCID_SECRET: z.string().optional(),
-  SCHOLIUM_OIDC_NAME: z.string().max(40, 'must have at most 40 characters').optional(),
+  SCHOLIUM_OIDC_NAME: z.string().max(40, settingsTexts.tooLong(longestName)).optional(),
   SCHOLIUM_OIDC_ISSUER: z
     .string()
-    .refine(isIssuer, 'must be the address of an OpenID Connect issuer, such as https://id.example.org')
+    .refine(isIssuer, settingsTexts.issuer)
     .transform((text) => text.replace(/\/$/, ''))
     .optional(),
   SCHOLIUM_OIDC_ID: z.string().optional(),
   SCHOLIUM_OIDC_SECRET: z.string().optional(),
 }
 
-/** What has to be set together, and what for. */
+/** Settings that only work together, and what they're for. */
 export const providerSets: [what: string, names: string[]][] = [
-  ['Signing in with GitHub', ['SCHOLIUM_GITHUB_ID', 'SCHOLIUM_GITHUB_SECRET']],
-  ['Signing in with ORCID', ['SCHOLIUM_ORCID_ID', 'SCHOLIUM_ORCID_SECRET']],
+  [settingsTexts.github, ['SCHOLIUM_GITHUB_ID', 'SCHOLIUM_GITHUB_SECRET']],
+  [settingsTexts.orcid, ['SCHOLIUM_ORCID_ID', 'SCHOLIUM_ORCID_SECRET']],
   [
-    'Signing in by OpenID Connect',
+    settingsTexts.oidc,
     ['SCHOLIUM_OIDC_NAME', 'SCHOLIUM_OIDC_ISSUER', 'SCHOLIUM_OIDC_ID', 'SCHOLIUM_OIDC_SECRET'],
   ],
 ]
@@ -33,16 +36,28 @@ export function providersOf(values: z.infer<typeof shape>): SignInProvider[] {
   const { SCHOLIUM_OIDC_NAME: name, SCHOLIUM_OIDC_ISSUER: issuer } = values
   const known = [
     {
-      ...{ id: 'github', name: 'GitHub', issuer: '', scopes: ['read:user', 'user:email'] },
-      ...{ clientId: values.SCHOLIUM_GITHUB_ID, clientSecret: values.SCHOLIUM_GITHUB_SECRET },
+      id: 'github',
+      name: 'GitHub',
+      issuer: '',
+      scopes: ['read:user', 'user:email'],
+      clientId: values.SCHOLIUM_GITHUB_ID,
+      clientSecret: values.SCHOLIUM_GITHUB_SECRET,
     },
     {
-      ...{ id: 'orcid', name: 'ORCID', issuer: orcidIssuer, scopes: ['openid'] },
-      ...{ clientId: values.SCHOLIUM_ORCID_ID, clientSecret: values.SCHOLIUM_ORCID_SECRET },
+      id: 'orcid',
+      name: 'ORCID',
+      issuer: orcidIssuer,
+      scopes: ['openid'],
+      clientId: values.SCHOLIUM_ORCID_ID,
+      clientSecret: values.SCHOLIUM_ORCID_SECRET,
     },
     {
-      ...{ id: 'oidc', name: name ?? '', issuer: issuer ?? '', scopes: ['openid', 'email', 'profile'] },
-      ...{ clientId: values.SCHOLIUM_OIDC_ID, clientSecret: values.SCHOLIUM_OIDC_SECRET },
+      id: 'oidc',
+      name: name ?? '',
+      issuer: issuer ?? '',
+      scopes: ['openid', 'email', 'profile'],
+      clientId: values.SCHOLIUM_OIDC_ID,
+      clientSecret: values.SCHOLIUM_OIDC_SECRET,
     },
   ]
   return known.flatMap(({ clientId, clientSecret, ...provider }) =>
@@ -50,7 +65,7 @@ export function providersOf(values: z.infer<typeof shape>): SignInProvider[] {
   )
 }
 
-/** Secrets travel to it, so it is reached by TLS, unless it runs on this machine. */
+/** It's sent secrets, so it must use TLS unless it runs on this machine. */
 function isIssuer(text: string): boolean {
   if (!URL.canParse(text)) return false
   const { protocol, hostname, search, hash, username } = new URL(text)

@@ -1,28 +1,23 @@
-// scholium render: Markdown and LaTeX in, the HTML that would be stored out.
+// scholium render: prints the HTML that a text would be stored as.
 import { readFile } from 'node:fs/promises'
 import { text as readAll } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import { renderText } from '#text/render.ts'
-
-const usage = `scholium render FILE|- [--dialect shortscience] [--json]
-
-Reads Markdown with LaTeX from FILE, or from standard input for "-", and prints the HTML that Scholium would store.
-With --json it prints everything that is kept: html, leadHtml, excerpt, citations and the hints for the writer.
-`
+import { fileTexts, renderTexts } from './texts/files.ts'
 
 export async function render(args: string[]): Promise<number> {
   const options = readOptions(args)
   if (options === 'help') {
-    process.stdout.write(usage)
+    process.stdout.write(renderTexts.usage)
     return 0
   }
   if (typeof options === 'string') {
-    process.stderr.write(`${options}\n\n${usage}`)
+    process.stderr.write(`${options}\n\n${renderTexts.usage}`)
     return 2
   }
   const markdown = await readSource(options.file)
   if (markdown === undefined) {
-    process.stderr.write(`The file ${options.file} cannot be read.\n`)
+    process.stderr.write(`${fileTexts.unreadable(options.file)}\n`)
     return 1
   }
   const rendering = renderText(markdown, { idPrefix: 's0-', dialect: options.dialect })
@@ -36,7 +31,7 @@ interface RenderCommand {
   json: boolean
 }
 
-/** A string says what is wrong. */
+/** A string says what's wrong. */
 function readOptions(args: string[]): RenderCommand | 'help' | string {
   try {
     const { values, positionals } = parseArgs({
@@ -50,9 +45,9 @@ function readOptions(args: string[]): RenderCommand | 'help' | string {
     })
     if (values.help) return 'help'
     const [file] = positionals
-    if (file === undefined || positionals.length > 1) return 'Name one file, or - for standard input.'
+    if (file === undefined || positionals.length > 1) return renderTexts.nameOneFile
     const { dialect = 'scholium', json = false } = values
-    if (dialect !== 'scholium' && dialect !== 'shortscience') return `There is no dialect “${dialect}”.`
+    if (dialect !== 'scholium' && dialect !== 'shortscience') return renderTexts.unknownDialect(dialect)
     return { file, dialect, json }
   } catch (error) {
     return error instanceof Error ? error.message : String(error)

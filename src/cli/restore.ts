@@ -1,28 +1,20 @@
-// scholium restore: what scholium backup wrote, into an empty library.
+// scholium restore: a backup into an empty library.
 import { restoreBackup } from '#actions/backup/restore-backup.ts'
 import { operator } from '#domain/actor.ts'
 import { isRefusal } from '#domain/refusals.ts'
-import { type FileCommand, runFileCommand } from './take-out.ts'
-
-const usage = `scholium restore FILE [--json]
-
-Puts a backup of this or an earlier version into a library that holds nothing: a new database, or a data folder that
-scholium serve has not filled yet. The file is read whole and held against its own checksums before anything is written.
-All of it comes back, or nothing does. People sign in as before. Letters that waited are sent by whoever serves the copy:
-for a drill set SCHOLIUM_JOBS=off.
-`
+import { type FileCommand, runFileCommand } from './file-command.ts'
+import { backupTexts, restoreTexts } from './texts/files.ts'
 
 const command: FileCommand = {
-  usage,
-  verb: 'Restoring',
+  usage: restoreTexts.usage,
+  verb: restoreTexts.verb,
   isPrepared: false,
   async run({ file, storage, blobs, onStep }) {
     const made = await restoreBackup(storage, operator, { file, blobs, onStep })
     if (isRefusal(made)) return made
-    const missing =
-      made.missingImages === 0 ? '' : ` ${made.missingImages} images were missing when it was made.`
-    const held = `${made.rows} rows of ${made.tables} tables and ${made.images} images`
-    return { sentence: `The library of ${made.madeAt} is back: ${held}.${missing}`, values: made }
+    const missing = made.missingImages === 0 ? '' : restoreTexts.missingImages(made.missingImages)
+    const count = backupTexts.count(made.rows, made.tables, made.images)
+    return { sentence: restoreTexts.done(made.madeAt, count) + missing, values: made }
   },
 }
 

@@ -1,4 +1,4 @@
-// The work beside the requests, in this process: what it needs is opened with it and closed with it.
+// Background jobs in this process, with the services they need.
 import type { Logger } from 'pino'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import { type Jobs, startJobs } from '#jobs/start-jobs.ts'
@@ -6,6 +6,7 @@ import type { Storage } from '#storage/connection.ts'
 import { openServices } from './job-services.ts'
 import type { Settings } from './settings.ts'
 import { toStorageLog } from './storage-log.ts'
+import { serveTexts } from './texts/serve.ts'
 
 export type RunningJobs = Pick<Jobs, 'hear' | 'wake' | 'close'>
 
@@ -18,7 +19,7 @@ export async function runJobs(
   const services = await openServices(settings, origin)
   try {
     const jobs = await startJobs(storage, services, toStorageLog(log))
-    // What was written while no process ran jobs.
+    // For whatever was written while no process ran jobs.
     jobs.hear('all')
     return {
       hear: jobs.hear,
@@ -31,6 +32,6 @@ export async function runJobs(
   } catch (error) {
     log.error({ err: error }, 'the jobs could not be started')
     const reason = error instanceof Error ? error.message : String(error)
-    return refuse('jobs-not-started', `The queue of jobs could not be prepared: ${reason}`)
+    return refuse('jobs-not-started', serveTexts.cannotStartJobs(reason))
   }
 }

@@ -1,4 +1,4 @@
-// scholium serve: settings, storage, migrations, first papers, then the site, until it is told to stop.
+// scholium serve: settings, storage, migrations, first papers, then the site, until a signal stops it.
 import { once } from 'node:events'
 import { lstat } from 'node:fs/promises'
 import type { Server } from 'node:http'
@@ -18,33 +18,31 @@ import { listenForChanges } from '#storage/changes.ts'
 import { openStorage, type Storage } from '#storage/connection.ts'
 import { watchRoom } from '#storage/room.ts'
 import { openLog } from './library-log.ts'
-import { migrateOrSay } from './migrate-or-say.ts'
-import { whenToldToStop } from './parent-watch.ts'
+import { prepareDatabase } from './prepare-database.ts'
 import { type RunningJobs, runJobs } from './run-jobs.ts'
 import { readSettings, type Settings } from './settings.ts'
+import { onStop } from './stop-signals.ts'
 import { toStorageLog } from './storage-log.ts'
+import { serveTexts } from './texts/serve.ts'
 import { loadWeb, type Web } from './web-build.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** Memory for pages kept ready to send. */
+/** Memory for cached pages. */
 const cacheBytes = 24 * 1024 * 1024
-/** Readers who are still being answered get this long when the site stops. */
+/** When the site stops, requests in flight get this long, in ms. */
 const graceful = 5_000
 
 export async function serve(args: string[]): Promise<number> {
   if (args.length > 0) {
-    const asked = args[0] === '--help' || args[0] === '-h'
-    process.stdout.write(
-      'scholium serve\n\nServes the site. Settings are environment variables: see scholium --help.\n',
-    )
-    return asked ? 0 : 2
+    process.stdout.write(serveTexts.usage)
+    return args[0] === '--help' || args[0] === '-h' ? 0 : 2
   }
   const settings = readSettings(process.env)
   if (isRefusal(settings)) return fail(settings.message)
-  const log = openLog(settings.logLevel)
+  const log = openLog(logLevelOf(settings))
   const stopped = Promise.withResolvers<string>()
-  const watch = whenToldToStop(stopped.resolve)
+  const watch = onStop(stopped.resolve)
   const storage = await openStorage({
     databaseUrl: settings.databaseUrl,
     folder: settings.data,
@@ -55,7 +53,7 @@ export async function serve(args: string[]): Promise<number> {
     watch.release()
     return fail(storage.message)
   }
-  await sayWhereDataAre(settings.data, storage)
+  await reportMovedData(settings.data, storage)
   try {
     return await run(settings, storage, log, stopped.promise)
   } finally {
@@ -64,19 +62,22 @@ export async function serve(args: string[]): Promise<number> {
   }
 }
 
-/** Only where they aren't simply in the folder that the settings name. */
-async function sayWhereDataAre(folder: string, { server }: Storage): Promise<void> {
+/** In a terminal, somebody reads: they see only what they should act on, unless they ask for more. */
+function logLevelOf({ logLevel }: Settings): string {
+  return process.stdout.isTTY && process.env.SCHOLIUM_LOG_LEVEL === undefined ? 'warn' : logLevel
+}
+
+/** Only if the data isn't simply in the folder that the settings name. */
+async function reportMovedData(folder: string, { server }: Storage): Promise<void> {
   if (server === undefined || !(await lstat(folder)).isSymbolicLink()) return
-  process.stdout.write(
-    `The data are in ${server.folder}, where the database’s user can reach them; ${resolve(folder)} is a link to it.\n`,
-  )
+  process.stdout.write(serveTexts.movedData(server.folder, resolve(folder)))
 }
 
 async function run(
   settings: Settings,
   storage: Storage,
   log: Logger,
-  told: Promise<string>,
+  stopReason: Promise<string>,
 ): Promise<number> {
   const unprepared = await prepare(storage, log)
   if (unprepared !== undefined) return fail(unprepared)
@@ -110,10 +111,10 @@ async function run(
   })
   site.cache.word = changes
   const server = web.createSiteServer(site, log)
-  const refused = await listen(server, settings)
-  if (refused !== undefined) {
+  const problem = await listen(server, settings)
+  if (problem !== undefined) {
     await changes.close()
-    return fail(refused)
+    return fail(problem)
   }
   // With port 0 the system chose one; only now it is known.
   site.origin = settings.origin ?? `http://localhost:${(server.address() as AddressInfo).port}`
@@ -125,41 +126,43 @@ async function run(
   }
   jobs = started
   site.wakeJob = started?.wake
-  process.stdout.write(`${settings.title} is at ${site.origin}\n`)
-  // Who keeps it running learns that nothing stands in the way of a start.
+  process.stdout.write(serveTexts.running(settings.title, site.origin) + placesOf(settings, site))
+  // The supervisor may now restart it: this start succeeded.
   if (process.connected) process.send?.('serving')
   const invitation = await inviteFirstAdministrator(storage)
   if (invitation !== undefined)
-    process.stdout.write(
-      `It has no administrator yet. Whoever opens this link first becomes it: ${site.origin}/sign-up?invitation=${invitation}\n`,
-    )
-  const reason = await Promise.race([told, ...databaseGone(storage)])
+    process.stdout.write(serveTexts.firstAdministrator(`${site.origin}/sign-up?invitation=${invitation}`))
+  const reason = await Promise.race([stopReason, ...databaseGone(storage)])
   log.info({ reason }, 'stopping')
   await close(server)
   await changes.close()
   await jobs?.close()
-  return reason === databaseLost
-    ? fail('The database server ended and could not be started again: see the log above.')
-    : 0
+  return reason === databaseLost ? fail(serveTexts.databaseLost) : 0
+}
+
+/** Where data and email are. */
+function placesOf({ databaseUrl, data }: Settings, { outbox }: Site): string {
+  const database = databaseUrl === undefined ? serveTexts.data(resolve(data)) : serveTexts.database
+  return outbox === undefined ? database : database + serveTexts.email(outbox)
 }
 
 type Site = Parameters<Web['createSiteServer']>[0]
 
 const databaseLost = 'database lost'
 
-/** Settles when the server that Scholium runs itself is down for good, although nobody told it to stop. */
+/** Settles when the server that Scholium runs itself is down for good, although nobody stopped it. */
 function databaseGone({ server }: Storage): Promise<string>[] {
   return server ? [server.exited.then(() => databaseLost)] : []
 }
 
-/** Migrations, first papers, renderings. A sentence says why the database cannot be used. */
+/** Migrations, first papers, renderings. Returns a sentence if the database can't be used. */
 async function prepare(storage: Storage, log: Logger): Promise<string | undefined> {
-  const unprepared = await migrateOrSay(storage, log)
+  const unprepared = await prepareDatabase(storage, log)
   if (unprepared !== undefined) return unprepared
   const added = await loadFirstLibrary(storage, join(root, 'library'))
   if (added > 0) log.info({ papers: added }, 'first papers loaded')
   const refreshed = await refreshRenderings(storage)
-  if (refreshed > 0) log.info({ texts: refreshed }, 'texts rendered anew')
+  if (refreshed > 0) log.info({ texts: refreshed }, 'texts rendered again')
   return undefined
 }
 
@@ -170,10 +173,9 @@ async function listen(server: Server, { host, port }: Settings): Promise<string 
     return undefined
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === 'EADDRINUSE') return `Port ${port} is taken: set PORT to another one.`
-    if (code === 'EACCES')
-      return `Port ${port} may not be used by this user: set PORT to another one, such as 4000.`
-    return `Scholium cannot listen on ${host}:${port}: ${error instanceof Error ? error.message : String(error)}`
+    if (code === 'EADDRINUSE') return serveTexts.portTaken(port)
+    if (code === 'EACCES') return serveTexts.portForbidden(port)
+    return serveTexts.cannotListen(host, port, error instanceof Error ? error.message : String(error))
   }
 }
 

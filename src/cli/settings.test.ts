@@ -146,7 +146,7 @@ test('takes a socket folder as a host', () => {
 
 test('refuses a misspelt setting and says which there are', () => {
   expect(complaint({ SCHOLIUM_DATTA: 'x' })).toMatch(
-    /^SCHOLIUM_DATTA is not a setting; there are .*SCHOLIUM_DATA,/,
+    /^SCHOLIUM_DATTA isn’t a setting\. These are: .*SCHOLIUM_DATA,/,
   )
 })
 

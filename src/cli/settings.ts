@@ -1,4 +1,4 @@
-// All settings of a Scholium, read once from the environment.
+// All settings, read once from the environment.
 import { z } from 'zod'
 import type { SignInProvider } from '#actions/accounts/providers.ts'
 import { type DumpRhythm, dumpRhythms } from '#actions/dump/kept-dumps.ts'
@@ -8,6 +8,7 @@ import { parseMailbox } from '#mail/mailbox.ts'
 import { isSmtpAddress } from '#mail/smtp-address.ts'
 import type { S3Settings } from '#storage/blobs/s3.ts'
 import { providerEnvironment, providerSets, providersOf } from './provider-settings.ts'
+import { settingsTexts } from './texts/settings.ts'
 
 export interface Settings {
   host: string
@@ -23,19 +24,19 @@ export interface Settings {
   title: string
   /** How many proxies of our own stand in front. */
   proxies: number
-  /** Where readers reach whoever runs the instance. */
+  /** How readers reach the people who run the instance. */
   contact: string | undefined
-  /** The server that takes our mail: `smtp://user:password@host:587`. Without one, mail stays in the data folder. */
+  /** The server that sends our email: `smtp://user:password@host:587`. Without one, email stays in the data folder. */
   smtp: string | undefined
-  /** Who mail is from. By default no-reply at the library's own address. */
+  /** The sender of email. By default no-reply at the library's own address. */
   mailFrom: Mailbox | undefined
-  /** Whether `serve` also does the work beside the requests; `worker` always does. */
+  /** Whether `serve` also runs background jobs; `worker` always does. */
   jobs: boolean
-  /** How often everything that is public is written to the data folder, for whoever wants to load it. */
+  /** How often everything that's public is written to the data folder, for anyone to download. */
   dump: DumpRhythm
-  /** How long a run that somebody added to the ledger may be computed again; 0: none is. */
+  /** How many minutes checking one run of the ledger may take; 0: runs aren't checked. */
   checkMinutes: number
-  /** Where images are kept instead of the data folder. */
+  /** Where images are stored instead of the data folder. */
   s3: S3Settings | undefined
   /** Accounts elsewhere that people can sign in with. */
   providers: SignInProvider[]
@@ -49,76 +50,54 @@ const longestTitle = 60
 const mostCheckMinutes = 60
 
 const environment = z.object({
-  HOST: z
-    .string()
-    .regex(/^\S+$/, 'must be an address to listen on, such as 127.0.0.1 or 0.0.0.0')
-    .default('127.0.0.1'),
+  HOST: z.string().regex(/^\S+$/, settingsTexts.host).default('127.0.0.1'),
   PORT: z
     .string()
-    .regex(/^\d{1,5}$/, `must be a number from 0 to ${highestPort} (0: any free one)`)
+    .regex(/^\d{1,5}$/, settingsTexts.port(highestPort))
     .transform(Number)
-    .refine((port) => port <= highestPort, `must be a number from 0 to ${highestPort} (0: any free one)`)
+    .refine((port) => port <= highestPort, settingsTexts.port(highestPort))
     .default(4000),
-  DATABASE_URL: z
-    .string()
-    .refine(isDatabaseUrl, 'must look like postgres://user:password@host:5432/database')
-    .optional(),
-  SCHOLIUM_PROXIES: z
-    .string()
-    .regex(/^\d$/, 'must be the number of proxies in front, from 0 to 9')
-    .transform(Number)
-    .default(0),
+  DATABASE_URL: z.string().refine(isDatabaseUrl, settingsTexts.databaseUrl).optional(),
+  SCHOLIUM_PROXIES: z.string().regex(/^\d$/, settingsTexts.proxies).transform(Number).default(0),
   SCHOLIUM_DATA: z
     .string()
-    .refine((path) => !/^\/(proc|sys|dev)(\/|$)/.test(path), 'must be a folder on a disk')
+    .refine((path) => !/^\/(proc|sys|dev)(\/|$)/.test(path), settingsTexts.data)
     .default('./data'),
   SCHOLIUM_POSTGRES_BIN: z.string().optional(),
   SCHOLIUM_ORIGIN: z
     .string()
-    .refine(isOrigin, 'must be a public address without a path, such as https://papers.example.org')
+    .refine(isOrigin, settingsTexts.origin)
     .transform((text) => new URL(text).origin)
     .optional(),
-  SCHOLIUM_LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
-  SCHOLIUM_TITLE: z
-    .string()
-    .max(longestTitle, `must have at most ${longestTitle} characters`)
-    .default('Scholium'),
-  SCHOLIUM_CONTACT: z.email('must be an e-mail address').optional(),
-  SCHOLIUM_SMTP: z
-    .string()
-    .refine(isSmtpAddress, 'must look like smtp://user:password@host:587 or smtps://user:password@host')
-    .optional(),
+  SCHOLIUM_LOG_LEVEL: z.enum(logLevels, settingsTexts.oneOf(logLevels)).default('info'),
+  SCHOLIUM_TITLE: z.string().max(longestTitle, settingsTexts.tooLong(longestTitle)).default('Scholium'),
+  SCHOLIUM_CONTACT: z.email(settingsTexts.email).optional(),
+  SCHOLIUM_SMTP: z.string().refine(isSmtpAddress, settingsTexts.smtp).optional(),
   SCHOLIUM_MAIL_FROM: z
     .string()
-    .refine((text) => parseMailbox(text) !== undefined, 'must be an e-mail address, or Name <address>')
+    .refine((text) => parseMailbox(text) !== undefined, settingsTexts.mailFrom)
     .transform(parseMailbox)
     .optional(),
-  SCHOLIUM_S3_ENDPOINT: z
-    .string()
-    .refine(isWebAddress, 'must be the address of an S3-compatible storage, such as https://s3.example.org')
-    .optional(),
+  SCHOLIUM_S3_ENDPOINT: z.string().refine(isWebAddress, settingsTexts.s3Endpoint).optional(),
   SCHOLIUM_S3_BUCKET: z
     .string()
-    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket')
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, settingsTexts.s3Bucket)
     .optional(),
   SCHOLIUM_S3_REGION: z.string().optional(),
   SCHOLIUM_S3_KEY_ID: z.string().optional(),
   SCHOLIUM_S3_SECRET: z.string().optional(),
   ...providerEnvironment,
-  SCHOLIUM_DUMP: z.enum(dumpRhythms, `must be one of ${dumpRhythms.join(', ')}`).default('weekly'),
+  SCHOLIUM_DUMP: z.enum(dumpRhythms, settingsTexts.oneOf(dumpRhythms)).default('weekly'),
   SCHOLIUM_CHECK_MINUTES: z
     .string()
-    .regex(/^\d{1,2}$/, `must be a number of minutes from 0 (no run is checked) to ${mostCheckMinutes}`)
+    .regex(/^\d{1,2}$/, settingsTexts.checkMinutes(mostCheckMinutes))
     .transform(Number)
-    .refine(
-      (minutes) => minutes <= mostCheckMinutes,
-      `must be a number of minutes from 0 (no run is checked) to ${mostCheckMinutes}`,
-    )
+    .refine((minutes) => minutes <= mostCheckMinutes, settingsTexts.checkMinutes(mostCheckMinutes))
     .default(30),
-  SCHOLIUM_JOBS: z.enum(['on', 'off'], 'must be on or off').default('on'),
+  SCHOLIUM_JOBS: z.enum(['on', 'off'], settingsTexts.onOff).default('on'),
 })
 
-/** One line for each setting that is wrong, each saying which it is and what it must be. */
+/** A refusal has a line for each wrong setting: its name and what it must be. */
 export function readSettings(env: Record<string, string | undefined>): Settings | Refusal {
   const unknown = Object.keys(env).filter((name) => name.startsWith('SCHOLIUM_') && !isKnown(name))
   const parsed = environment.safeParse(withoutEmpty(env))
@@ -152,13 +131,12 @@ function toSettings(values: z.infer<typeof environment>): Settings {
 
 const s3Names = ['ENDPOINT', 'BUCKET', 'REGION', 'KEY_ID', 'SECRET'].map((name) => `SCHOLIUM_S3_${name}`)
 
-/** What only works where all of its settings are there. */
+/** Groups of settings that only work together. */
 function incomplete(env: Record<string, string | undefined>): string[] {
-  return [['S3 storage', s3Names] as const, ...providerSets].flatMap(([what, names]) => {
+  return [[settingsTexts.s3, s3Names] as const, ...providerSets].flatMap(([what, names]) => {
     const missing = names.filter((name) => env[name] === undefined)
     if (missing.length === 0 || missing.length === names.length) return []
-    const verb = missing.length === 1 ? 'is' : 'are'
-    return [`${what} needs all of ${names.join(', ')}; ${missing.join(', ')} ${verb} missing.`]
+    return [settingsTexts.incomplete(what, names, missing)]
   })
 }
 
@@ -170,7 +148,7 @@ function s3Of(values: z.infer<typeof environment>): S3Settings | undefined {
     : undefined
 }
 
-/** A variable set to nothing is what compose files and CI make of one that is not set. */
+/** Compose files and CI turn an unset variable into an empty one. */
 function withoutEmpty(env: Record<string, string | undefined>): Record<string, string | undefined> {
   const trimmed = Object.entries(env).map(([name, value]) => [name, value?.trim() || undefined])
   return Object.fromEntries(trimmed)
@@ -182,7 +160,7 @@ function isKnown(name: string): boolean {
 
 function describeUnknown(name: string): string {
   const known = Object.keys(environment.shape).filter((other) => other.startsWith('SCHOLIUM_'))
-  return `${name} is not a setting; there are ${known.join(', ')}.`
+  return settingsTexts.unknown(name, known)
 }
 
 function isDatabaseUrl(text: string): boolean {

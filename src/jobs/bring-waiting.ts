@@ -1,4 +1,4 @@
-// Brings in what people imported and could not add yet, as far as they may by now.
+// Adds waiting items of imports that their people may add now.
 import { bringWaiting } from '#actions/takeout/waiting.ts'
 import { operator } from '#domain/actor.ts'
 import type { Job } from './job.ts'

@@ -1,4 +1,4 @@
-// Computes again what people added to the ledger, one run after another, and notes whether it agrees.
+// Checks the runs that people added to the ledger: computes them again, one after another, and records whether they agree.
 import { noteCheckTime } from '#actions/ledger/note-check-time.ts'
 import { type CheckOutcome, settleRun } from '#actions/ledger/settle-run.ts'
 import { giveBackRun, takeRunToCheck } from '#actions/ledger/take-run-to-check.ts'
@@ -12,14 +12,15 @@ import { disagreementsOn } from '#lab/run/agreement.ts'
 import { readMeasuredRun } from '#lab/run/read-measured.ts'
 import type { Storage } from '#storage/connection.ts'
 import { isRunDue } from '#storage/queries/runs.ts'
+import { describeDifferences } from './describe-differences.ts'
 import type { Job } from './job.ts'
 import type { ReRunLimits } from './re-run.ts'
-import { tellDifferences } from './tell-differences.ts'
+import { checkTexts } from './texts/checks.ts'
 
-/** Longer than any check may take, an hour. */
+/** In seconds; longer than any check may take, an hour. */
 const limit = 2 * 60 * 60
-/** In milliseconds. A check takes a core, so one that nobody needs any more ends soon. */
-const lookAgain = 1_000
+/** In milliseconds. A check takes a core, so one that's no longer needed should end soon. */
+const checkDueEvery = 1_000
 
 export const checkRuns: Job = {
   name: 'check-runs',
@@ -58,8 +59,8 @@ export const checkRuns: Job = {
 }
 
 /**
- * The work's signal is also aborted when the run was removed, in whatever process, or its person may have none checked any more.
- * A database that is away for a moment says nothing about that.
+ * The work's signal is also aborted when the run is removed, by any process, or its person may no longer have runs checked.
+ * A database that's away for a moment says nothing about that.
  */
 async function whileDue<T>(
   { pool }: Storage,
@@ -70,7 +71,7 @@ async function whileDue<T>(
   const gone = new AbortController()
   const timer = setInterval(async () => {
     if (!(await isRunDue(pool, runId).catch(() => true))) gone.abort()
-  }, lookAgain)
+  }, checkDueEvery)
   try {
     return await work(AbortSignal.any([signal, gone.signal]))
   } finally {
@@ -78,35 +79,33 @@ async function whileDue<T>(
   }
 }
 
-/** Nothing where it was broken off. */
+/** Undefined if it was aborted. */
 export async function checkRun(
   kept: MeasuredRun,
   limits: ReRunLimits,
   experiment: AnyExperiment | undefined = findExperiment(kept.experiment),
 ): Promise<CheckOutcome | undefined> {
-  if (limits.seconds <= 0) return unchecked('This library computes no run again.')
-  if (experiment === undefined) return unchecked('The library does not have this experiment any more.')
+  if (limits.seconds <= 0) return unchecked(checkTexts.off)
+  if (experiment === undefined) return unchecked(checkTexts.noExperiment)
   // The experiment may have changed since the run was added.
   const { run, problem } = readMeasuredRun(experiment, kept)
   if (problem) return unchecked(problem.message)
   const eachTook = run.seconds / run.seeds.length
   if (eachTook > limits.seconds)
-    return unchecked(
-      `A seed takes ${writeMinutes(eachTook)}, and a check has ${writeMinutes(limits.seconds)}.`,
-    )
-  // Loaded only where a run is checked: the engine comes with it.
+    return unchecked(checkTexts.tooLong(writeMinutes(eachTook), writeMinutes(limits.seconds)))
+  // Loaded only for a check, because it loads the engine.
   const { reRun } = await import('./re-run.ts')
   const again = await reRun(experiment, run, limits)
   if (again === undefined) return undefined
   const { record, why } = again
-  return record ? compare(experiment, run, record, why) : unchecked(why ?? 'No seed came through.')
+  return record ? compare(experiment, run, record, why) : unchecked(why ?? checkTexts.noSeed)
 }
 
 function unchecked(note: string): CheckOutcome {
   return { state: 'unchecked', note }
 }
 
-/** `why` says of the others that they did not come through. */
+/** `why` says why the other seeds didn't finish. */
 export function compare(
   { claims }: Pick<AnyExperiment, 'claims'>,
   run: MeasuredRun,
@@ -118,5 +117,5 @@ export function compare(
   const what = { seeds, engine, device, seconds }
   const rest = why === undefined ? [] : [why]
   if (found.length === 0) return { state: 'agrees', ...what, ...(why !== undefined && { note: why }) }
-  return { state: 'differs', note: [tellDifferences(seeds, found), ...rest].join(' '), ...what }
+  return { state: 'differs', note: [describeDifferences(seeds, found), ...rest].join(' '), ...what }
 }

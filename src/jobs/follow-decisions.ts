@@ -1,4 +1,4 @@
-// Lets texts without a name follow what was decided about people, each at its minute. What it did is shown to nobody.
+// Applies decisions about people to their anonymous texts, each at its own minute. What it did isn't shown to anyone.
 import { followDecisions } from '#actions/moderation/follow-decisions.ts'
 import { operator } from '#domain/actor.ts'
 import { isRefusal } from '#domain/refusals.ts'
@@ -14,7 +14,7 @@ export const followDecisionsJob: Job = {
       const refused = await followDecisions(storage, operator, new Date(), signal)
       return isRefusal(refused) ? refused : undefined
     } catch (error) {
-      // Administrators read why a job failed, and a statement would name the text.
+      // Administrators can read why a job failed, and the statement would name the text.
       log.error(error instanceof Error ? (error.stack ?? error.message) : String(error))
       throw new Error('The log of this process says why.')
     }

@@ -1,4 +1,4 @@
-// The contract of a job: work that is done beside the requests, at times or when something changed.
+// The contract of a job: background work, on a schedule or when something has changed.
 import type { DumpPlace } from '#actions/dump/kept-dumps.ts'
 import type { Post } from '#actions/letters/send-due-letters.ts'
 import type { BlobStore } from '#storage/blobs/contract.ts'
@@ -8,11 +8,11 @@ import type { Log } from '#storage/log.ts'
 /** What jobs need besides the database. */
 export interface JobServices {
   post: Post
-  /** Where dumps are kept, and how often one is made; absent where none is. */
+  /** The folder of the dumps, and how often one is made; absent if none is. */
   dumps?: DumpPlace
-  /** Where images are kept. */
+  /** Where images are stored. */
   blobs?: BlobStore
-  /** How long a run of the ledger may be computed again, 0 for not at all; absent where none is checked here. */
+  /** How long checking a run of the ledger may take, 0 for not at all; absent if none is checked here. */
   checks?: { minutes: number }
 }
 
@@ -20,24 +20,24 @@ export interface JobContext {
   storage: Storage
   services: JobServices
   log: Log
-  /** Aborted when the process is to stop: long work ends at the next good moment. */
+  /** Aborted when the process should stop: long work ends at the next good moment. */
   signal: AbortSignal
 }
 
 /**
- * A job carries no data: what is to be done stands in tables, where the transaction that asked for it wrote it, and a run
- * looks there. So a run too many does no harm, and one that was missed is made up for by the next.
+ * A job carries no data: tables say what to do, written by the transaction that wants it. So an extra run does no harm, and
+ * the next run makes up for a missed one.
  */
 export interface Job {
   name: string
-  /** When it runs by itself: a cron expression, in UTC. */
+  /** Its schedule: a cron expression, in UTC. */
   cron?: string
-  /** The topic of changes that calls for a run at once. */
+  /** The topic of changes that starts a run at once. */
   topic?: string
   /** How long a run may take, in seconds. */
   limit: number
-  /** True where a second run, in whatever process, waits for the first to end; otherwise rows are locked where it matters. */
+  /** True if a second run, in any process, waits for the first to end; otherwise rows are locked where it matters. */
   isAlone: boolean
-  /** What it answers is shown to administrators. An exception is noted, and the run repeated. */
+  /** Its result is shown to administrators. An exception is recorded, and the run repeated. */
   run(context: JobContext): Promise<object | undefined>
 }

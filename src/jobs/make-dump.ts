@@ -1,4 +1,4 @@
-// Makes the public dump when one is due; asked every hour, because it looks at how old the last one is, and what was withdrawn since.
+// Makes the public dump when one is due. Runs every hour, because that depends on the last one's age and on withdrawals since.
 import { makeDueDump } from '#actions/dump/kept-dumps.ts'
 import { operator } from '#domain/actor.ts'
 import type { Job } from './job.ts'

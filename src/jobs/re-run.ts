@@ -1,28 +1,28 @@
-// Computes a run again, one worker at a time, at the lowest priority, within the time that a check has.
-
+// Computes a run again, with one worker at the lowest priority, within the time that a check may take.
 import { writeMinutes } from '#lab/duration.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
 import { startNodeWorker } from '#lab/run/node-host.ts'
 import type { MeasuredRun, RunRecord } from '#lab/run/record.ts'
 import { startSchedule, writeFailure } from '#lab/run/schedule.ts'
+import { checkTexts } from './texts/checks.ts'
 
 export interface ReRunLimits {
   /** For all seeds together. */
   seconds: number
-  /** Ends it at once. */
+  /** Aborts it at once. */
   signal: AbortSignal
-  /** The module that the workers begin with. */
+  /** The workers' module. */
   entry: URL
 }
 
 export interface ReRun {
-  /** Of the seeds that came through; absent where none did. */
+  /** Of the seeds that finished; absent if none did. */
   record?: RunRecord
-  /** Why the next one did not. */
+  /** Why the next one didn't. */
   why?: string
 }
 
-/** Nothing where it was broken off. Always on Wasm, which gives the same numbers everywhere. */
+/** Undefined if it was aborted. Always on Wasm, which gives the same numbers everywhere. */
 export async function reRun(
   experiment: AnyExperiment,
   { preset, config, seeds }: MeasuredRun,
@@ -43,10 +43,6 @@ export async function reRun(
   signal.removeEventListener('abort', cancel)
   if (end.kind === 'cancelled') return undefined
   if (end.kind === 'done') return { record: end.record }
-  const why = end.kind === 'failed' ? writeFailure(end) : tooSlow(end.seed, seconds)
+  const why = end.kind === 'failed' ? writeFailure(end) : checkTexts.tooSlow(end.seed, writeMinutes(seconds))
   return { ...(end.record && { record: end.record }), why }
-}
-
-function tooSlow(seed: number, seconds: number): string {
-  return `Seed ${seed} did not come through within the ${writeMinutes(seconds)} that a check has.`
 }

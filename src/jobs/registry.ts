@@ -12,6 +12,14 @@ import { sweepImagesJob } from './sweep-images.ts'
 import { tellFollowersJob } from './tell-followers.ts'
 
 export const allJobs: readonly Job[] = [
-  ...[sendLetters, tellFollowersJob, sendDigests, followDecisionsJob],
-  ...[sweepExpired, sweepImagesJob, makeDump, removeDumps, checkRuns, bringWaitingJob],
+  sendLetters,
+  tellFollowersJob,
+  sendDigests,
+  followDecisionsJob,
+  sweepExpired,
+  sweepImagesJob,
+  makeDump,
+  removeDumps,
+  checkRuns,
+  bringWaitingJob,
 ]

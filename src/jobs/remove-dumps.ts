@@ -1,4 +1,4 @@
-// Removes dumps that nobody is given any more, because none is made that would leave out what was withdrawn.
+// Removes dumps that are no longer served: no new one will leave out what was withdrawn since.
 import { removeStaleDumps } from '#actions/dump/kept-dumps.ts'
 import { operator } from '#domain/actor.ts'
 import type { Job } from './job.ts'

@@ -1,5 +1,4 @@
-// Writes the digests that are due, every day at the hour of the day when they are: a morning that was missed is made up for.
-
+// Writes the digests that are due, every day at the same hour; a missed morning is made up for.
 import { writeDigests } from '#actions/notices/write-digests.ts'
 import { operator } from '#domain/actor.ts'
 import { digestHour } from '#domain/following/digest.ts'

@@ -1,4 +1,4 @@
-// Sends the letters that are due: at once when one is written, and every minute for those that had to wait.
+// Sends the emails that are due: immediately when one is queued, and every minute those that had to wait.
 import { sendDueLetters } from '#actions/letters/send-due-letters.ts'
 import { operator } from '#domain/actor.ts'
 import type { Job } from './job.ts'
@@ -8,7 +8,7 @@ export const sendLetters: Job = {
   cron: '* * * * *',
   topic: 'letters',
   limit: 3_600,
-  // Letters are locked one by one. So a run that died with its process keeps nobody's letter waiting.
+  // Emails are locked one by one, so a run that died with its process doesn't hold up any email.
   isAlone: false,
   run: ({ storage, services, signal }) => sendDueLetters(storage, operator, services.post, signal),
 }

@@ -1,4 +1,4 @@
-// Runs the jobs in this process. Processes on the same database share them: each run is made by one.
+// Runs the jobs in this process. Processes on the same database share them: each run happens in one.
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { PgBoss } from 'pg-boss'
 import type { Storage } from '#storage/connection.ts'
@@ -8,18 +8,18 @@ import { openQueues } from './queues.ts'
 import { allJobs } from './registry.ts'
 
 export interface Jobs {
-  /** Asks for a run as soon as may be. */
+  /** Asks for a run soon. */
   wake(name: string): void
-  /** Wakes whoever waits for this topic of changes; `all` says that any may have been missed. */
+  /** Wakes the jobs that listen to this topic of changes; `all` means that any may have been missed. */
   hear(topic: string): void
-  /** Waits for what is running, for a while. */
+  /** Waits a while for what's running. */
   close(): Promise<void>
 }
 
-/** How long a run may take to end when the process stops; one cut off is repeated. */
+/** How long a run may take to end when the process stops, in ms; one that's cut off is repeated. */
 const graceful = 15_000
-const farewell = 3_000
-/** How often a queue is looked at by itself. Runs in this process begin at once all the same. */
+const closeTimeout = 3_000
+/** How often a queue is polled. Runs that this process asks for start at once anyway. */
 const pollingSeconds = 10
 
 export async function startJobs(
@@ -46,15 +46,15 @@ export async function startJobs(
       stopping.abort()
       const stopped = boss.stop({ timeout: graceful })
       const lost = stopped.catch((error: Error) =>
-        log.warn(`The jobs were not stopped well: ${error.message}`),
+        log.warn(`The jobs could not be stopped cleanly: ${error.message}`),
       )
-      // A database that went silent must not keep the process.
-      await Promise.race([lost, sleep(graceful + farewell, undefined, { ref: false })])
+      // A silent database mustn't keep the process alive.
+      await Promise.race([lost, sleep(graceful + closeTimeout, undefined, { ref: false })])
     },
   }
 }
 
-/** The id of the worker. */
+/** Returns the worker's id. */
 function work(
   boss: PgBoss,
   job: Job,
@@ -72,23 +72,23 @@ function work(
   })
 }
 
-/** Many wishes at once become two runs at most: one for those so far, one for those that came meanwhile. */
+/** Many requests at once become two runs at most: one for those so far, one for those that come in the meantime. */
 function waker(boss: PgBoss, workers: Map<string, string>, log: Log): Jobs['wake'] {
-  const asking = new Map<string, boolean>()
+  const isAskedAgain = new Map<string, boolean>()
   async function ask(name: string, worker: string): Promise<void> {
     do {
-      asking.set(name, false)
+      isAskedAgain.set(name, false)
       await boss
         .send(name)
         .catch((error: Error) => log.warn(`The job ${name} was not woken: ${error.message}`))
       boss.notifyWorker(worker)
-    } while (asking.get(name))
-    asking.delete(name)
+    } while (isAskedAgain.get(name))
+    isAskedAgain.delete(name)
   }
   return (name) => {
     const worker = workers.get(name)
     if (worker === undefined) throw new Error(`there is no job ${name}`)
-    if (asking.has(name)) asking.set(name, true)
+    if (isAskedAgain.has(name)) isAskedAgain.set(name, true)
     else void ask(name, worker)
   }
 }

@@ -1,4 +1,4 @@
-// Tells followers what is new, and mails what people want by single letters: every minute.
+// Notifies followers of what's new, and queues emails for people who want them immediately: every minute.
 import { mailNotices } from '#actions/notices/mail-notices.ts'
 import { tellFollowers } from '#actions/notices/tell-followers.ts'
 import { operator } from '#domain/actor.ts'
@@ -8,10 +8,10 @@ export const tellFollowersJob: Job = {
   name: 'tell-followers',
   cron: '* * * * *',
   limit: 3_600,
-  // News and notices are locked one by one.
+  // News and notifications are locked one by one.
   isAlone: false,
   async run({ storage, signal }) {
-    const told = await tellFollowers(storage, operator, signal)
-    return { ...told, ...(await mailNotices(storage, operator)) }
+    const notified = await tellFollowers(storage, operator, signal)
+    return { ...notified, ...(await mailNotices(storage, operator)) }
   },
 }

@@ -1,19 +1,20 @@
-// Word of every committed change, from whatever process: PostgreSQL's notices, heard on a connection of their own.
+// Listens for every committed change, from any process: PostgreSQL's notifications, on a connection of their own.
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import type { Storage } from './connection.ts'
 import type { Log } from './log.ts'
 import { isAnswer } from './pulse.ts'
+import { serverTexts } from './texts/server.ts'
 
-/** `summaries`, `papers`, `paper:ID` or `all`, as the triggers tell them. */
+/** `summaries`, `papers`, `paper:ID` or `all`, as the triggers announce them. */
 export type ChangeListener = (topic: string) => void
 
 export interface Changes {
-  /** False while notices may not arrive: then nothing may be believed to be unchanged. */
+  /** False while notifications may be missing: then nothing can be assumed unchanged. */
   readonly listening: boolean
   /**
-   * Whether what was kept while it was so may still be given out: also while the database answers nobody here, since what it
-   * can't be asked for can't be made anew. After some minutes not even then: others may reach it, and delete.
+   * Whether cached pages may be served: also while the database doesn't answer this process at all, since pages can't be
+   * rendered again without it. After some minutes not even then: other processes may reach it and delete things.
    */
   readonly current: boolean
   /** Every change that was committed before the call has been announced when this resolves. */
@@ -22,17 +23,18 @@ export interface Changes {
 }
 
 const channel = 'scholium_changed'
-/** Topics of the heartbeat; every process hears every other's. */
+/** Topics of the heartbeat; every process receives every other's. */
 const beatPrefix = 'beat:'
 const retryPause = 500
 const beatEvery = 5_000
-const longestAnswer = 5_000
-const longestFarewell = 1_000
-const longestTrust = 10 * 60_000
+const answerTimeout = 5_000
+const closeTimeout = 1_000
+/** How long cached pages are served while the database is away. */
+const longestOutage = 10 * 60_000
 
 /**
- * Calls `listener` for every change; and with `all` when they are heard again, since some may have been missed. The connection sends itself
- * a notice every few seconds: one that a network dropped in silence, or a pooler that passes no notices, is found out.
+ * Calls `listener` for every change, and with `all` after a reconnection, since some may have been missed. The connection sends
+ * itself a notification every few seconds, to detect a silently dropped network connection or a pooler that doesn't pass them on.
  */
 export async function listenForChanges(
   storage: Storage,
@@ -41,8 +43,8 @@ export async function listenForChanges(
 ): Promise<Changes> {
   const self = `${beatPrefix}${randomUUID()}`
   let client: pg.Client | undefined
-  let isHeard = false
-  /** Since when the database has answered nobody here. */
+  let isListening = false
+  /** Since when the database hasn't answered this process. */
   let awaySince: number | undefined
   let closed = false
   let retry: NodeJS.Timeout | undefined
@@ -54,28 +56,28 @@ export async function listenForChanges(
     const fresh = new pg.Client({
       ...storage.connectionConfig,
       keepAlive: true,
-      connectionTimeoutMillis: longestAnswer,
-      query_timeout: longestAnswer,
+      connectionTimeoutMillis: answerTimeout,
+      query_timeout: answerTimeout,
     })
-    const heard = Promise.withResolvers<void>()
+    const echoed = Promise.withResolvers<void>()
     fresh.on('notification', ({ payload = 'all' }) => {
-      if (payload === self) heard.resolve()
+      if (payload === self) echoed.resolve()
       else if (!payload.startsWith(beatPrefix)) listener(payload)
     })
-    fresh.on('error', (error) => log.warn(`Word of changes was lost: ${error.message}`))
+    fresh.on('error', (error) => log.warn(serverTexts.changes.lost(error.message)))
     fresh.on('end', () => lose(fresh))
     try {
       await connectOrNote(fresh)
       await fresh.query(`LISTEN ${channel}`)
       await sendBeat(fresh)
-      await Promise.race([heard.promise, expire()])
+      await Promise.race([echoed.promise, expire()])
       if (closed) throw new Error('closed meanwhile')
     } catch (error) {
       await fresh.end().catch(() => {})
       throw error
     }
     client = fresh
-    isHeard = true
+    isListening = true
     listener('all')
     watch(fresh)
   }
@@ -91,30 +93,30 @@ export async function listenForChanges(
     }
   }
 
-  /** Every beat must have come back before the next one is due. */
+  /** Every heartbeat must come back before the next one is due. */
   function watch(current: pg.Client): void {
     let isBack = true
-    const hear = ({ payload }: pg.Notification) => {
+    const noteEcho = ({ payload }: pg.Notification) => {
       if (payload === self) isBack = true
     }
-    current.on('notification', hear)
+    current.on('notification', noteEcho)
     clearInterval(beat)
     beat = setInterval(() => {
-      if (!isBack) return drop(current, 'its own notice did not come back')
+      if (!isBack) return drop(current, serverTexts.changes.noEcho)
       isBack = false
       sendBeat(current).catch((error: Error) => drop(current, error.message))
     }, beatEvery)
     beat.unref()
   }
 
-  /** One at a time, as a connection answers one query at a time. */
+  /** One at a time: a connection answers one query at a time. */
   function sendBeat(to: pg.Client): Promise<unknown> {
     const sent = turn.then(() => to.query('SELECT pg_notify($1, $2)', [channel, self]))
     turn = sent.catch(() => {})
     return sent
   }
 
-  /** Notices come in the order of commits, and one's own before its query is answered. Whoever waits for a turn shares it. */
+  /** Notifications arrive in commit order, and our own before its query is answered. Concurrent callers share one. */
   function catchUp(current: pg.Client): Promise<void> {
     next ??= turn.then(async () => {
       next = undefined
@@ -125,7 +127,7 @@ export async function listenForChanges(
 
   function drop(current: pg.Client, reason: string): void {
     if (client !== current) return
-    log.warn(`Word of changes is not believed any more: ${reason}`)
+    log.warn(serverTexts.changes.untrusted(reason))
     awaySince ??= performance.now()
     lose(current)
     current.end().catch(() => {})
@@ -134,7 +136,7 @@ export async function listenForChanges(
   function lose(lost: pg.Client): void {
     if (client !== lost) return
     client = undefined
-    isHeard = false
+    isListening = false
     clearInterval(beat)
     if (!closed) retryAfterPause(0)
   }
@@ -149,15 +151,15 @@ export async function listenForChanges(
   }
 
   await connect().catch((error: Error) => {
-    log.warn(`Pages are not kept for now, because no word of changes arrives: ${error.message}`)
+    log.warn(serverTexts.changes.notCaching(error.message))
     retryAfterPause(retryPause)
   })
   return {
     get listening() {
-      return isHeard
+      return isListening
     },
     get current() {
-      return isHeard || (awaySince !== undefined && performance.now() - awaySince < longestTrust)
+      return isListening || (awaySince !== undefined && performance.now() - awaySince < longestOutage)
     },
     async caughtUp() {
       if (client) await catchUp(client)
@@ -168,18 +170,18 @@ export async function listenForChanges(
       clearInterval(beat)
       const last = client
       client = undefined
-      if (last) await Promise.race([last.end(), patience()])
+      if (last) await Promise.race([last.end(), closeTimer()])
     },
   }
 }
 
-/** A connection that went silent may never say that it ended. */
-function patience(): Promise<void> {
-  return new Promise((resolve) => void setTimeout(resolve, longestFarewell).unref())
+/** A silent connection may never report that it ended. */
+function closeTimer(): Promise<void> {
+  return new Promise((resolve) => void setTimeout(resolve, closeTimeout).unref())
 }
 
 function expire(): Promise<never> {
   return new Promise((_, reject) => {
-    setTimeout(() => reject(new Error('the first notice did not come back')), longestAnswer).unref()
+    setTimeout(() => reject(new Error(serverTexts.changes.noFirstEcho)), answerTimeout).unref()
   })
 }

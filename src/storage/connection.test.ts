@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { isRefusal } from '#domain/refusals.ts'
+import { judge } from './check-server.ts'
 import { openStorage, type Storage } from './connection.ts'
 import { sql } from './drizzle.ts'
-import { judge } from './greeting.ts'
 
 const log = { info() {}, warn() {}, error() {} }
 
@@ -27,7 +27,7 @@ test('runs its own server when no other is named', async () => {
 
 test('says in one sentence that a server does not answer, without its password', async () => {
   const databaseUrl = 'postgres://me:hidden@127.0.0.1:1/library'
-  const answer = await openStorage({ databaseUrl, folder: '/nowhere', log, patience: 300 })
+  const answer = await openStorage({ databaseUrl, folder: '/nowhere', log, startTimeout: 300 })
   expect(answer).toMatchObject({ code: 'database-unreachable' })
   const message = isRefusal(answer) ? answer.message : ''
   expect(message).toContain('library at 127.0.0.1:1')
@@ -36,7 +36,7 @@ test('says in one sentence that a server does not answer, without its password',
 
 test('does not wait for a name that leads nowhere', async () => {
   const databaseUrl = 'postgres://me@localhost/library?host=/nowhere'
-  const answer = await openStorage({ databaseUrl, folder: '/nowhere', log, patience: 0 })
+  const answer = await openStorage({ databaseUrl, folder: '/nowhere', log, startTimeout: 0 })
   expect(answer).toMatchObject({ code: 'database-unreachable' })
 })
 

@@ -3,11 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
-import { drizzleWithTries } from './again.ts'
-import { greet } from './greeting.ts'
+import { checkServer } from './check-server.ts'
 import type { Log } from './log.ts'
-import { feelPulse, type Pulse } from './pulse.ts'
+import { type Pulse, watchPulse } from './pulse.ts'
+import { drizzleWithRetries } from './retry.ts'
 import { type ManagedServer, startManagedServer } from './server/managed-server.ts'
+import { serverTexts } from './texts/server.ts'
 
 export interface StorageOptions {
   /** Names a server; without it Scholium runs its own. */
@@ -19,33 +20,34 @@ export interface StorageOptions {
   log: Log
   poolSize?: number
   /** How long to wait for a server that is still starting, in milliseconds. */
-  patience?: number
+  startTimeout?: number
 }
 
 export interface Storage {
   readonly pool: pg.Pool
   readonly db: NodePgDatabase
-  /** For whoever needs connections of their own: no time limit on statements. */
+  /** For code that needs its own connections: no time limit on statements. */
   readonly connectionConfig: pg.ClientConfig
   /** The server Scholium runs itself; undefined with a given one. */
   readonly server: ManagedServer | undefined
   close(): Promise<void>
 }
 
-/** A page that needs longer is broken; work that needs longer (migrations, imports) sets its own limit. */
+/** A page that needs longer is broken; longer work (migrations, imports) sets its own limit. */
 export const statementTimeout = 15_000
-const longestFarewell = 3_000
-/** For a free connection, or for a new one. */
+/** How long closing the pool may take, in ms. */
+const closeTimeout = 3_000
+/** For a free connection or a new one. */
 const longestWait = 10_000
-/** Two cores answer no more at once; each connection costs the server some megabytes. */
+/** Two cores can't answer more at once, and each connection costs the server a few megabytes. */
 const defaultPoolSize = 6
-const defaultPatience = 10_000
+const defaultStartTimeout = 10_000
 
 export async function openStorage(options: StorageOptions): Promise<Storage | Refusal> {
   const server = options.databaseUrl === undefined ? await startManagedServer(options) : undefined
   if (server !== undefined && isRefusal(server)) return server
   const connectionConfig = server ? managedConfig(server) : givenConfig(options.databaseUrl)
-  const refusal = await greet(connectionConfig, options.patience ?? defaultPatience)
+  const refusal = await checkServer(connectionConfig, options.startTimeout ?? defaultStartTimeout)
   if (refusal !== undefined) {
     await server?.stop()
     return refusal
@@ -77,37 +79,37 @@ function present(
     ...connectionConfig,
     max: poolSize ?? defaultPoolSize,
     statement_timeout: statementTimeout,
-    // A database that neither answers nor closes the connection must not hold a reader for ever.
+    // A database that neither answers nor closes the connection mustn't keep a reader waiting forever.
     query_timeout: statementTimeout + 5_000,
     connectionTimeoutMillis: longestWait,
     keepAlive: true,
   })
-  // Without listeners, a restart of the server ends Node: the pool's hears idle connections, each connection's own those
-  // that are lent out, such as in the middle of a transaction. Whoever uses one learns of the loss by their query.
+  // Without listeners, a restart of the server ends Node: the pool's listener covers idle connections, each connection's own
+  // those in use, such as in a transaction. The code that uses one finds out through its query.
   let isClosing = false
   const lost = (error: Error) => {
-    if (!isClosing) log.warn(`A database connection was lost: ${error.message}`)
+    if (!isClosing) log.warn(serverTexts.connection.lost(error.message))
   }
   pool.on('error', lost)
   pool.on('connect', (client) => client.on('error', () => {}))
-  const pulse = feelPulse(connectionConfig)
+  const pulse = watchPulse(connectionConfig)
   watchPool(pool, pulse)
   return {
     pool,
-    db: drizzleWithTries(pool),
+    db: drizzleWithRetries(pool),
     connectionConfig,
     server,
     async close() {
       isClosing = true
       pulse.stop()
-      // Connections that went silent never say that they ended; the server's stop, or the process's end, ends them.
-      await Promise.race([pool.end(), sleep(longestFarewell, undefined, { ref: false })])
+      // Silent connections never report that they ended; stopping the server or the process ends them.
+      await Promise.race([pool.end(), sleep(closeTimeout, undefined, { ref: false })])
       await server?.stop()
     },
   }
 }
 
-/** A query or connection that waits fails when there will be no answer. Callbacks are the pool's own way, within those. */
+/** A waiting query or connection fails once there'll be no answer. The pool itself uses callbacks, inside these. */
 function watchPool(pool: pg.Pool, pulse: Pulse): void {
   const connect = pool.connect.bind(pool)
   const query: (...args: unknown[]) => Promise<unknown> = pool.query.bind(pool)

@@ -1,13 +1,13 @@
-// Errors of the database and of the disk that are answered, as questions about a caught error.
+// Recognises errors of the database and the disk that we handle.
 
-/** Drizzle wraps the driver's error, so the causes are looked through as well. */
+/** Drizzle wraps the driver's error, so causes are checked as well. */
 function hasCode(error: unknown, ...codes: string[]): boolean {
   for (let e = error; e instanceof Error; e = e.cause)
     if ('code' in e && codes.includes(String(e.code))) return true
   return false
 }
 
-/** A deadlock, of which one transaction is ended so that the other goes on, or two that could not have been one after the other. */
+/** A deadlock, where one transaction was aborted for the other's sake, or a serialisation failure. */
 export function isConflict(error: unknown): boolean {
   return hasCode(error, '40P01', '40001')
 }
@@ -16,19 +16,19 @@ export function isUniqueViolation(error: unknown): boolean {
   return hasCode(error, '23505')
 }
 
-/** Of the database's disk, or of ours. */
+/** The database's disk, or ours. */
 export function isDiskFull(error: unknown): boolean {
   return hasCode(error, '53100', 'ENOSPC', 'EDQUOT')
 }
 
-/** It is broken, or was mounted for reading only. */
+/** Broken, or mounted read-only. */
 export function isDiskBroken(error: unknown): boolean {
   return hasCode(error, '58030', 'EIO', 'EROFS')
 }
 
 /** PostgreSQL is stopping, starting or gone (SQLSTATE classes 57P and 08), or the socket to it is. */
 const awayCodes = /^(57P0\d|08\d{3}|53300|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOENT|EPIPE)$/
-/** The driver's own words, which have no codes. */
+/** Messages of the driver's own errors, which have no codes. */
 const awayMessages =
   /Connection terminated|timeout exceeded when trying to connect|connection timeout|Query read timeout|Client has encountered a connection error/i
 

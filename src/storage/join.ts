@@ -1,10 +1,10 @@
-// The storage for a command beside the site: the database that serve runs on the same folder, or one started for the moment.
+// Opens storage for a command while the site may be running: joins serve's database on the same folder, or starts one briefly.
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import { openStorage, type Storage, type StorageOptions } from './connection.ts'
-import { waitUntil } from './server/patience.ts'
 import { findRunningServer } from './server/running-server.ts'
+import { waitUntil } from './server/wait-until.ts'
 
-/** For a serve that has just taken the folder and still starts its server. */
+/** For a serve that has just locked the folder and is still starting its server. */
 const starting = 30_000
 
 export async function joinStorage(options: StorageOptions): Promise<Storage | Refusal> {
@@ -20,5 +20,5 @@ export async function joinStorage(options: StorageOptions): Promise<Storage | Re
 
 async function joinRunning(options: StorageOptions): Promise<Storage | Refusal | undefined> {
   const databaseUrl = await findRunningServer(options.folder)
-  return databaseUrl === undefined ? undefined : openStorage({ ...options, databaseUrl, patience: 0 })
+  return databaseUrl === undefined ? undefined : openStorage({ ...options, databaseUrl, startTimeout: 0 })
 }

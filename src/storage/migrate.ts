@@ -2,10 +2,12 @@
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
 import { drizzle, runMigrations } from './drizzle.ts'
-import { inTurn, turns } from './turns.ts'
+import { startupLocks, withStartupLock } from './startup-locks.ts'
 
 export const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url))
 
 export async function migrate(config: pg.ClientConfig): Promise<void> {
-  await inTurn(config, turns.migration, (client) => runMigrations(drizzle(client), { migrationsFolder }))
+  await withStartupLock(config, startupLocks.migration, (client) =>
+    runMigrations(drizzle(client), { migrationsFolder }),
+  )
 }

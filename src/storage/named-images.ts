@@ -1,4 +1,4 @@
-// Which images a text names: any revision of a summary, comment or draft, as it was written or as it became, and what waits.
+// The images that texts name: every revision of a summary, comment or draft, as source or as HTML, and waiting imports.
 export const namedImages = `select distinct m[1] as hash
   from (select text from revisions union all select html from renderings union all select text from comments
     union all select html from comments union all select text from comment_revisions union all select text from drafts

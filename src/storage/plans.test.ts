@@ -1,4 +1,4 @@
-// Plans: what every uncached page asks is answered from an index, in order, without sorting the library.
+// Plans: the queries of uncached pages are answered from an index, in order, without sorting the library.
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../test/support/database.ts'

@@ -1,18 +1,18 @@
-// Whether the database answers at all. It is asked when something takes long; while it doesn't, nobody waits for it.
+// Checks whether the database answers at all, when something takes long. While it doesn't, nobody waits for it.
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 
 export interface Pulse {
   readonly isSilent: boolean
-  /** Does the work, and gives up on it as soon as the database is known not to answer. `late` takes what comes after that. */
+  /** Does the work, and gives up once the database is known not to answer. `late` gets a result that arrives after that. */
   watch<T>(work: () => Promise<T>, late?: (result: T) => void): Promise<T>
   stop(): void
 }
 
-/** Most work is done by then; asking does no harm to what takes longer. */
+/** Most work is done by then; checking does no harm to what takes longer. */
 const suspicious = 1_000
 const longestHandshake = 3_000
-/** A timer this much too late says that this process was busy, not that the database was. */
+/** A timer this late means that this process was busy, not the database. */
 const lateness = 1_000
 const pause = 500
 
@@ -20,19 +20,19 @@ class DatabaseSilent extends Error {
   readonly code = 'ETIMEDOUT'
 
   constructor() {
-    super('the database does not answer')
+    super('the database doesn’t answer')
   }
 }
 
-export function feelPulse(config: pg.ClientConfig): Pulse {
+export function watchPulse(config: pg.ClientConfig): Pulse {
   let silence = newSilence()
   let isSilent = false
-  let isAsking = false
+  let isChecking = false
   let isStopped = false
 
   async function suspect(): Promise<void> {
-    if (isAsking || isStopped) return
-    isAsking = true
+    if (isChecking || isStopped) return
+    isChecking = true
     while (!isStopped && !(await answers(config))) {
       isSilent = true
       silence.reject(new DatabaseSilent())
@@ -40,7 +40,7 @@ export function feelPulse(config: pg.ClientConfig): Pulse {
     }
     if (isSilent) silence = newSilence()
     isSilent = false
-    isAsking = false
+    isChecking = false
   }
 
   return {
@@ -78,7 +78,7 @@ function newSilence(): PromiseWithResolvers<never> {
   return silence
 }
 
-/** By a connection of its own: the pool's may be in use. A refusal is an answer, unless it says that the server is going. */
+/** On a connection of its own: the pool's may be in use. A refusal is an answer, unless it says that the server is shutting down. */
 async function answers(config: pg.ClientConfig): Promise<boolean> {
   const begun = performance.now()
   const client = new pg.Client({ ...config, connectionTimeoutMillis: longestHandshake })

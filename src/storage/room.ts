@@ -1,61 +1,62 @@
-// Whether there is room to write: tried in the data folder, and asked of the database once it has said that there is none.
+// Checks whether there's disk space: by writing to the data folder, and by asking the database once it has reported a full disk.
 import { open, rm, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Storage } from './connection.ts'
 import { isDiskBroken, isDiskFull } from './errors.ts'
 import type { Log } from './log.ts'
+import { serverTexts } from './texts/server.ts'
 
 export interface RoomReport {
   state: 'free' | 'full' | 'broken'
-  /** What the database's user may still fill, on the disk of the data folder. */
+  /** What the database's user can still use on the data folder's disk. */
   freeBytes?: number
 }
 
 export interface Room {
-  /** Looked for every few seconds at most, and never waited for longer than one. */
+  /** Checks at most every few seconds, and never waits longer than one. */
   look(): Promise<RoomReport>
-  /** Remembers of an error that the disk was its cause, until a look finds room. */
+  /** Remembers that the disk caused an error, until a check finds space. */
   note(error: unknown): void
 }
 
 const fresh = 5_000
-const patience = 1_000
-/** As root one may fill blocks that others may not: what is left counts, not only what can still be written. */
+const timeout = 1_000
+/** Root can use blocks that others can't, so free space counts, not only whether a write succeeds. */
 const leastFree = 1024 * 1024
 const probeBytes = 64 * 1024
-/** A new table takes new blocks, which a row in an old one may not. */
+/** A new table needs new blocks; a row in an old one may not. */
 const takeBlocks = `create temporary table room_check on commit drop as
   select md5(random()::text || n) as filling from generate_series(1, 1000) n`
 
 export function watchRoom(storage: Pick<Storage, 'pool'>, folder: string, log: Log): Room {
   let last: { at: number; report: Promise<RoomReport> } | undefined
-  let said: RoomReport['state'] = 'free'
+  let reported: RoomReport['state'] = 'free'
   let isDatabaseDoubted = false
 
-  function say({ state }: RoomReport): void {
-    if (state === said) return
-    said = state
-    if (state === 'free') log.warn('There is room to write again.')
-    else if (state === 'full') log.error('The disk is full: nothing can be saved. Please make room.')
-    else log.error('The disk takes no writes: nothing can be saved. Please look after it.')
+  function report({ state }: RoomReport): void {
+    if (state === reported) return
+    reported = state
+    if (state === 'free') log.warn(serverTexts.disk.free)
+    else if (state === 'full') log.error(serverTexts.disk.full)
+    else log.error(serverTexts.disk.broken)
   }
 
   async function look(): Promise<RoomReport> {
-    const late = sleep(patience, { state: 'broken' } as const, { ref: false })
-    const report = await Promise.race([lookInFolder(folder), late])
-    if (report.state !== 'free' || !isDatabaseDoubted) return report
-    const found = await Promise.race([askDatabase(storage), late])
-    isDatabaseDoubted = found.state !== 'free'
-    return { ...report, ...found }
+    const late = sleep(timeout, { state: 'broken' } as const, { ref: false })
+    const inFolder = await Promise.race([lookInFolder(folder), late])
+    if (inFolder.state !== 'free' || !isDatabaseDoubted) return inFolder
+    const inDatabase = await Promise.race([askDatabase(storage), late])
+    isDatabaseDoubted = inDatabase.state !== 'free'
+    return { ...inFolder, ...inDatabase }
   }
 
   return {
     look() {
       if (last === undefined || performance.now() - last.at > fresh) {
-        const report = look()
-        last = { at: performance.now(), report }
-        report.then(say, () => {})
+        const found = look()
+        last = { at: performance.now(), report: found }
+        found.then(report, () => {})
       }
       return last.report
     },
@@ -63,7 +64,7 @@ export function watchRoom(storage: Pick<Storage, 'pool'>, folder: string, log: L
       const state = stateOf(error)
       if (state === undefined) return
       isDatabaseDoubted = true
-      say({ state })
+      report({ state })
       last = undefined
     },
   }
@@ -82,7 +83,7 @@ async function lookInFolder(folder: string): Promise<RoomReport> {
     await tryToWrite(join(folder, 'room-check'))
     return { state: 'free', freeBytes }
   } catch (error) {
-    // Where the images and the database are elsewhere, there may be none, and nothing is written to it.
+    // If images and database are elsewhere, there may be no data folder, and nothing is written to it.
     const isThere = !(error instanceof Error && 'code' in error && error.code === 'ENOENT')
     return { state: stateOf(error) ?? (isThere ? 'broken' : 'free') }
   }
@@ -102,7 +103,7 @@ async function tryToWrite(path: string): Promise<void> {
   }
 }
 
-/** One that is away is another matter than one that has no room. */
+/** A database that's away isn't one without space. */
 async function askDatabase({ pool }: Pick<Storage, 'pool'>): Promise<RoomReport> {
   try {
     await pool.query(takeBlocks)

@@ -7,12 +7,12 @@ import { logPath } from './log-path.ts'
 import { banner } from './middleware/banner.ts'
 import { compression } from './middleware/compression.ts'
 import { formLimit } from './middleware/form-limit.ts'
+import { readYourWrites } from './middleware/read-your-writes.ts'
 import { readableAddress } from './middleware/readable-address.ts'
 import { type RequestLog, requestLog } from './middleware/request-log.ts'
 import { sameSite } from './middleware/same-site.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
 import { session } from './middleware/session.ts'
-import { toldChanges } from './middleware/told-changes.ts'
 import { type OutageLog, openOutageLog } from './outage-log.ts'
 import { answerRefusal } from './problem.ts'
 import { refusalPage } from './refusal-page.tsx'
@@ -141,7 +141,7 @@ export function createApp(site: Site, log: RequestLog): App {
   app.use(banner())
   app.use(sameSite())
   app.use(formLimit())
-  app.use(toldChanges())
+  app.use(readYourWrites())
   app.route('/', routes)
   app.notFound((c) => notFound(c, routes))
   const logs = { log, outages: openOutageLog(log) }

@@ -36,7 +36,7 @@ const byPrograms = importedBy('src/web/api')
 
 /** Why an action has no endpoint. */
 const reasons: Record<string, string[]> = {
-  'proves who one is: docs/decisions/0010-what-a-token-may-not-do.md': [
+  'proves who one is: docs/decisions/0010-limits-of-tokens.md': [
     ...['signUp', 'sendVerification', 'verifyAddress', 'confirmAddress', 'chooseName', 'makeOwnToken'],
     'makeApiToken',
     ...['signIn', 'signInElsewhere', 'signOut', 'giveCode', 'useCode', 'requestRecovery', 'recoverPassword'],

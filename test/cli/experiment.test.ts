@@ -102,16 +102,16 @@ describe('scholium experiment', { timeout: 120_000 }, () => {
 
   test.each([
     [['run'], 'Name one experiment.'],
-    [['run', 'nothing'], 'There is no experiment “nothing”.'],
-    [['run', id, '--preset', 'huge'], 'has no preset “huge”; there are glance, standard, paper.'],
-    [['run', id, '--seed', '5..1'], 'Seeds are written'],
-    [['run', id, '--set', 'size=1'], '“size” is a whole number from 2 to 8.'],
-    [['run', id, '--set', 'width'], '--set is written FIELD=VALUE.'],
-    [['run', id, '--snapshot', '/dev/null/x'], "Snapshots can't be kept in /dev/null/x (ENOTDIR)."],
-    [['run', id, '--workers', '0'], '--workers is a number'],
+    [['run', 'nothing'], 'There’s no experiment “nothing”.'],
+    [['run', id, '--preset', 'huge'], 'has no preset “huge”. Choose one of glance, standard, paper.'],
+    [['run', id, '--seed', '5..1'], 'Write seeds as'],
+    [['run', id, '--set', 'size=1'], '“size” must be a whole number from 2 to 8.'],
+    [['run', id, '--set', 'width'], 'Write --set FIELD=VALUE.'],
+    [['run', id, '--snapshot', '/dev/null/x'], 'Can’t save snapshots in /dev/null/x (ENOTDIR).'],
+    [['run', id, '--workers', '0'], '--workers must be a number'],
     [['run', id, '--tempo', 'fast'], 'tempo'],
-    [['verify', 'nothing'], 'There is no experiment “nothing”.'],
-    [['dance'], 'Say list, run, verify, report, attack, film or train.'],
+    [['verify', 'nothing'], 'There’s no experiment “nothing”.'],
+    [['dance'], 'Choose list, run, verify, report, attack, film or train.'],
   ])('refuses %j with 2 and a sentence', async (args, sentence) => {
     expect(await run(...args)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(sentence) })
   })

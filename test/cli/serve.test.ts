@@ -36,7 +36,7 @@ function serve(settings: NodeJS.ProcessEnv = {}, args = ['serve']): Served {
   void ended.then(() => running.delete(child))
   const printed = Promise.withResolvers<string>()
   child.stdout.on('data', () => {
-    const address = output().match(/^\S+ is at (http:\/\/\S+)$/m)?.[1]
+    const address = output().match(/^\S+ is running at (http:\/\/\S+)$/m)?.[1]
     if (address) printed.resolve(address)
   })
   return { child, output, address: Promise.race([printed.promise, ended.then(() => undefined)]), ended }
@@ -51,7 +51,7 @@ describe('on its own server', () => {
   test('starts from nothing, answers, stops on a signal, and starts again with what it had', async () => {
     const first = serve()
     const address = await first.address
-    expect(first.output()).toMatch(/^Scholium is at http:\/\/localhost:\d+$/m)
+    expect(first.output()).toMatch(/^Scholium is running at http:\/\/localhost:\d+$/m)
     expect(await (await fetch(`${address}/papers/arxiv:1905.01320`)).text()).toContain(
       `href="${address}/papers/arxiv:1905.01320"`,
     )
@@ -111,7 +111,7 @@ describe('a wrong setting or command ends with one clear line', () => {
     const { port } = other.address() as AddressInfo
     const served = serve({ PORT: String(port) })
     expect(await served.ended).toBe(1)
-    expect(served.output()).toBe(`Port ${port} is taken: set PORT to another one.\n`)
+    expect(served.output()).toBe(`Port ${port} is already in use. Set PORT to another one.\n`)
     other.close()
   })
 
@@ -129,7 +129,7 @@ describe('a wrong setting or command ends with one clear line', () => {
   test.each(['constructor', 'srve'])('an unknown command such as “%s” shows the help', async (name) => {
     const served = serve({}, [name])
     expect(await served.ended).toBe(2)
-    expect(served.output()).toContain(`There is no command “${name}”`)
+    expect(served.output()).toContain(`There’s no command “${name}”`)
   })
 })
 

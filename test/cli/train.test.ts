@@ -41,7 +41,7 @@ describe('scholium experiment train', () => {
     expect(ended.code).toBe(0)
     expect(ended.out).toMatch(/^12 clips to train on and 12 to test/)
     expect(ended.out).toMatch(/\nepoch 15 of 15: rate 0\.03, loss 0\.\d+; test: accuracy \S+, mean class acc/)
-    expect(ended.err).toMatch(/^Training: \d+ %$/m)
+    expect(ended.err).toMatch(/^Training: \d+%$/m)
     const record = JSON.parse(await readFile(file, 'utf8'))
     expect(record).toMatchObject({
       ...{
@@ -79,14 +79,14 @@ describe('scholium experiment train', () => {
     await rm(join(broken, 'closes/test-2.npy'))
     const { code, out, err } = await train(id, broken)
     expect({ code, out }).toEqual({ code: 2, out: '' })
-    expect(err).toMatch(/^(?:Training: \d+ %\n)*(?:(?:opens|closes)\/\S+ .+\n){6}$/)
+    expect(err).toMatch(/^(?:Training: \d+%\n)*(?:(?:opens|closes)\/\S+ .+\n){6}$/)
     for (const [file, reason] of [
       ['opens/train-0.npy', 'ends early: 22 bytes of numbers, where 2 × 6 take 48'],
-      ['opens/train-1.npy', 'holds big-endian floats (>f4)'],
+      ['opens/train-1.npy', 'contains big-endian floats (>f4)'],
       ['opens/train-2.npy', 'has NaN for a number (frame 0, feature 3, counted from 0)'],
       ['closes/test-0.npy', 'has 7 features, where 18 of the clips have 6'],
-      ['closes/test-1.npy', 'is no .npy file'],
-      ['closes/test-2.npy or closes/test-2.safetensors', 'is not there'],
+      ['closes/test-1.npy', 'isn’t an .npy file'],
+      ['closes/test-2.npy or closes/test-2.safetensors', 'doesn’t exist'],
     ])
       expect(err).toContain(`\n${file} ${reason}`)
   })
@@ -113,7 +113,7 @@ describe('scholium experiment train', () => {
     await rm(gone, { recursive: true })
     expect(await started.ended).toBe(1)
     expect(JSON.parse(out.trim().split('\n').at(-1) ?? '')).toMatchObject({ config: { epochs: 60 } })
-    expect(started.output()).toContain('gone/x.json cannot be written any more: ENOENT.')
+    expect(started.output()).toContain('gone/x.json any more: ENOENT.')
   })
 
   test('ends quietly where nobody reads what it says', async () => {
@@ -143,29 +143,26 @@ describe('scholium experiment train', () => {
 
   test.each([
     [[], 'Name an experiment and a folder.'],
-    [['nothing', '.'], 'There is no experiment “nothing”.'],
-    [['2019-rabinowitz-meta-learning', '.'], 'has no protocol for data of one’s own'],
+    [['nothing', '.'], 'There’s no experiment “nothing”.'],
+    [['2019-rabinowitz-meta-learning', '.'], 'has no protocol for your own data'],
     [[id], 'Name one folder.\nsplit.csv has the header clip,label,set'],
     [[id, 'a', 'b'], 'Name one folder.'],
-    [[id, 'nowhere'], 'nowhere is not there.'],
-    [[id, 'package.json'], 'package.json is no folder.'],
+    [[id, 'nowhere'], 'nowhere doesn’t exist.'],
+    [[id, 'package.json'], 'package.json isn’t a folder.'],
     [[id, ''], 'Name one folder.'],
-    [[id, 'no\nwhere'], '"no\\nwhere" is not there.'],
-    [[id, 'test'], 'split.csv is not there'],
-    [[id, '.', '--seed', '1..2'], '--seed is one whole number from 0 to 2147483647.'],
+    [[id, 'no\nwhere'], '"no\\nwhere" doesn’t exist.'],
+    [[id, 'test'], 'split.csv doesn’t exist'],
+    [[id, '.', '--seed', '1..2'], '--seed must be one whole number from 0 to 2147483647.'],
     [[id, '.', '--seed', '2147483648'], 'from 0 to 2147483647.'],
-    [[id, '.', '--set', 'epochs=0'], '“epochs” is a whole number from 1'],
-    [[id, '.', '--set', 'loss=square'], '“loss” is one of: cross-entropy, hinge.'],
+    [[id, '.', '--set', 'epochs=0'], '“epochs” must be a whole number from 1'],
+    [[id, '.', '--set', 'loss=square'], '“loss” must be one of: cross-entropy, hinge.'],
     [[id, '.', '--preset', 'paper'], 'preset'],
-    [
-      [id, '.', '--json', '/nowhere/out.json'],
-      '/nowhere/out.json cannot be written: its folder is not there.',
-    ],
-    [[id, '.', '--json', ''], '--json names a file'],
-    [[id, '.', '--json', tmpdir()], 'cannot be written: it is a folder.'],
-    [[id, '.', '--json', '/dev/null'], 'cannot be written: it is no plain file'],
-    [[id, '.', '--json', 'package.json'], 'cannot be written: it lies in the folder that is trained on'],
-    [[id, '.', '--json', 'test/new.json'], 'cannot be written: it lies in the folder that is trained on'],
+    [[id, '.', '--json', '/nowhere/out.json'], 'Can’t write /nowhere/out.json: its folder doesn’t exist.'],
+    [[id, '.', '--json', ''], '--json needs a file'],
+    [[id, '.', '--json', tmpdir()], ': it’s a folder.'],
+    [[id, '.', '--json', '/dev/null'], ': it isn’t a regular file'],
+    [[id, '.', '--json', 'package.json'], ': it’s in the folder with the training data'],
+    [[id, '.', '--json', 'test/new.json'], ': it’s in the folder with the training data'],
   ])('refuses %j with 2 and a sentence', async (args, sentence) => {
     expect(await train(...args)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(sentence) })
   })

@@ -6,8 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { isRefusal } from '#domain/refusals.ts'
 import { openStorage } from '#storage/connection.ts'
-import { waitUntil } from '#storage/server/patience.ts'
 import { readPidFile } from '#storage/server/pid-file.ts'
+import { waitUntil } from '#storage/server/wait-until.ts'
 import { loadWriter } from './writer.ts'
 
 export const kinds = ['node', 'server', 'both'] as const

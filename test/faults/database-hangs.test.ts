@@ -103,7 +103,7 @@ test('an address of a database that takes connections and says nothing ends the 
     SCHOLIUM_DATA: join(folder, 'hole'),
     DATABASE_URL: `postgres://me@127.0.0.1:${port}/library`,
   })
-  await expect(starting).rejects.toThrow(/The database library at 127\.0\.0\.1:\d+ cannot be reached as me/)
+  await expect(starting).rejects.toThrow(/Can’t reach the database library at 127\.0\.0\.1:\d+ as me/)
   for (const socket of held) socket.destroy()
   hole.close()
 })

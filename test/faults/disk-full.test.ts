@@ -102,21 +102,21 @@ describe.runIf(isMounted)('on a full disk', () => {
       headers: { authorization: `Bearer ${token}` },
     })
     expect(await atAGlance.json()).toMatchObject({ disk: { state: 'full' } })
-    expect(serving.output()).toContain('The disk is full: nothing can be saved.')
+    expect(serving.output()).toContain('The disk is full, and nothing can be saved.')
     expect((await fetch(`${serving.address}/search?q=argmin`)).status).toBe(200)
     expect((await fetch(`${serving.address}/venues?sort=best`)).status).toBe(200)
 
     await rm(filling)
     await vi.waitUntil(async () => (await healthOf()).status === 'ok', wait)
     await vi.waitUntil(async () => (await write()).ok, wait)
-    expect(serving.output()).toContain('There is room to write again.')
+    expect(serving.output()).toContain('There’s free disk space again.')
   })
 
   test('a database that dies of it is back once there is room', async () => {
     await fill()
     process.kill(await findPostmaster(data), 'SIGKILL')
     await vi.waitUntil(async () => (await healthOf()).status === 'storage-full', wait)
-    await vi.waitUntil(() => serving.output().includes('ended by itself'), wait)
+    await vi.waitUntil(() => serving.output().includes('has stopped; restarting'), wait)
     await rm(filling)
     await vi.waitUntil(async () => (await healthOf()).status === 'ok', wait)
     await vi.waitUntil(async () => (await write()).ok, wait)

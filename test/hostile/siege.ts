@@ -119,7 +119,7 @@ async function addressOf({ output, ended }: ReturnType<typeof startCommand>): Pr
     hasEnded = true
   })
   for (;;) {
-    const address = output().match(/^\S+ is at http:\/\/localhost:(\d+)$/m)?.[1]
+    const address = output().match(/^\S+ is running at http:\/\/localhost:(\d+)$/m)?.[1]
     if (address) return `http://127.0.0.1:${address}`
     if (hasEnded) throw new Error(`serve ended:\n${output()}`)
     await sleep(50)

@@ -144,20 +144,15 @@ describe('a run cannot be checked', () => {
       { version: 99 },
       `This is a run of version 99. Version ${rabinowitz.version} runs now.`,
     ],
-    ['of an experiment that is gone', { experiment: 'gone' }, 'does not have this experiment any more.'],
+    ['of an experiment that is gone', { experiment: 'gone' }, 'This library no longer has the experiment.'],
     ['that measured what is claimed no more', { measured: {} }, 'is missing.'],
     [
       'whose seeds took longer than a check has',
       { seconds: 1e6 },
-      'A seed takes 8330 minutes, and a check has 10 minutes.',
+      'One seed takes 8330 minutes, and a check may take 10 minutes.',
     ],
-    [
-      'within the time there is',
-      { seconds: 0 },
-      'Seed 1 did not come through within the 0.00001 minutes',
-      0.00001,
-    ],
-    ['where none is', {}, 'This library computes no run again.', 0],
+    ['within the time there is', { seconds: 0 }, 'Seed 1 didn’t finish within the 0.00001 minutes', 0.00001],
+    ['where none is', {}, 'This library doesn’t check runs.', 0],
   ])('%s', async (_, changes, note, minutes = 10) => {
     const id = await add({ ...honest, ...changes })
     expect(await work({ minutes })).toEqual({ agrees: 0, differs: 0, unchecked: 1 })

@@ -14,7 +14,7 @@ export async function startServing(env: NodeJS.ProcessEnv): Promise<Serving> {
   const { child, output, ended } = startCommand(['serve'], { PORT: '0', SCHOLIUM_LOG_LEVEL: 'warn', ...env })
   const said = Promise.withResolvers<Pick<Serving, 'address' | 'invitation'>>()
   child.stdout.on('data', () => {
-    const address = output().match(/^\S+ is at (http:\/\/\S+)$/m)?.[1]
+    const address = output().match(/^\S+ is running at (http:\/\/\S+)$/m)?.[1]
     const invitation = output().match(/(\/sign-up\?invitation=\S+)$/m)?.[1]
     if (address && invitation) said.resolve({ address, invitation })
   })

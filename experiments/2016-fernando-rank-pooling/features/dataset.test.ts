@@ -12,7 +12,7 @@ function folderOf(files: Record<string, string | Uint8Array>): DataFolder {
   return {
     async read(name) {
       const file = Object.hasOwn(files, name) ? files[name] : undefined
-      if (file === undefined) return { kind: 'missing', message: 'is not there' }
+      if (file === undefined) return { kind: 'missing', message: 'doesn’t exist' }
       return typeof file === 'string' ? new TextEncoder().encode(file) : file
     },
   }
@@ -58,7 +58,7 @@ describe('a folder in order', () => {
     const { test: clips } = (await open(folder)) as Dataset
     const [clip] = clips as [Dataset['test'][number]]
     expect(await readClip(folder, clip)).toMatchObject({ time: 2, features: 3 })
-    expect(await readClip(folderOf({}), clip)).toBe('c.npy is not there')
+    expect(await readClip(folderOf({}), clip)).toBe('c.npy doesn’t exist')
     const longer = folderOf({ 'c.npy': writeNpy([1, 6], [0, 1, 2, 3, 4, 5]) })
     expect(await readClip(longer, clip)).toContain('another shape')
   })
@@ -86,8 +86,8 @@ describe('a folder that is not', () => {
       'split.csv: the clip “a” is named 2 times',
       'split.csv: the label “three” is only in test',
       'b.npy ends early: 12 bytes of numbers, where 2 × 3 take 24',
-      'c.npy and c.safetensors are both there; one is wanted',
-      'd.npy or d.safetensors is not there',
+      'c.npy and c.safetensors both exist; keep one',
+      'd.npy or d.safetensors doesn’t exist',
       'f.npy has NaN for a number (frame 1, feature 1, counted from 0); all are finite 32-bit floats',
       'e.npy has 2 features, where 4 of the clips have 3',
     ])
@@ -159,16 +159,16 @@ describe('a folder that is not', () => {
       'a.npy': frames,
     })
     expect(await open(folder)).toEqual([
-      'split.csv: the clip "x\\ny" is no plain name of a file, such as diving/001',
+      'split.csv: the clip "x\\ny" isn’t a plain file name, such as diving/001',
       'split.csv: the label "o\\nn" is only in test',
       'split.csv: write the clip without its ending, a',
-      '"\\u009bz.npy" or "\\u009bz.safetensors" is not there',
-      'w.npy or w.safetensors is not there',
+      '"\\u009bz.npy" or "\\u009bz.safetensors" doesn’t exist',
+      'w.npy or w.safetensors doesn’t exist',
     ])
   })
 
   test('without a split is told that', async () => {
-    expect(await open(folderOf({}))).toEqual(['split.csv is not there'])
+    expect(await open(folderOf({}))).toEqual(['split.csv doesn’t exist'])
   })
 })
 
@@ -193,8 +193,8 @@ describe('a split', () => {
       splitOf('a,one|two,train', 'b,two|one,train', 'c,two,test'),
       'split.csv: all clips of train have the same labels, “one|two”',
     ],
-    [splitOf('./a,one,train'), 'split.csv: the clip “./a” is no plain name'],
-    [splitOf(',one,train'), 'split.csv: the clip “” is no plain name'],
+    [splitOf('./a,one,train'), 'split.csv: the clip “./a” isn’t a plain file name'],
+    [splitOf(',one,train'), 'split.csv: the clip “” isn’t a plain file name'],
   ])('%j is refused: %s', (text, reason) => {
     expect(read(text)).toContainEqual(expect.stringContaining(reason))
   })
@@ -209,6 +209,6 @@ describe('a split', () => {
   })
 
   test('is written in UTF-8', () => {
-    expect(readSplit(Uint8Array.of(0xff, 0xfe, 0x41)).problems).toEqual(['split.csv is no UTF-8'])
+    expect(readSplit(Uint8Array.of(0xff, 0xfe, 0x41)).problems).toEqual(['split.csv isn’t UTF-8'])
   })
 })

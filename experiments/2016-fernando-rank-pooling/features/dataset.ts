@@ -70,7 +70,7 @@ async function findClip(folder: DataFolder, row: Row, width: number): Promise<Cl
   const tried = await Promise.all(names.map(async (file) => ({ file, bytes: await folder.read(file) })))
   const [one, ...others] = tried.filter(({ bytes }) => !(isProblem(bytes) && bytes.kind === 'missing'))
   if (!one) return sayMissing(row, names)
-  if (others.length > 0) return `${names.map(writeName).join(' and ')} are both there; one is wanted`
+  if (others.length > 0) return `${names.map(writeName).join(' and ')} both exist; keep one`
   const read = isProblem(one.bytes) ? one.bytes.message : readFile(one.file, one.bytes)
   const wrong = typeof read === 'string' ? read : whyUnusable(read, width)
   if (typeof read === 'string' || wrong !== undefined) return `${writeName(one.file)} ${wrong}`
@@ -80,7 +80,7 @@ async function findClip(folder: DataFolder, row: Row, width: number): Promise<Cl
 function sayMissing({ clip }: Row, names: readonly string[]): string {
   const ending = frameFormats.find((format) => clip.endsWith(`.${format}`))
   return ending === undefined
-    ? `${names.map(writeName).join(' or ')} is not there`
+    ? `${names.map(writeName).join(' or ')} doesn’t exist`
     : `${splitFile}: write the clip without its ending, ${writeName(clip.slice(0, -ending.length - 1))}`
 }
 

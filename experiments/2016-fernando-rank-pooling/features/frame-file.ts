@@ -40,7 +40,7 @@ function checkFrames(shape: readonly number[], values: Float32Array): FrameReadi
 function whyNoFrames(shape: readonly number[]): string | undefined {
   const written = shape.join(' × ')
   if (shape.length !== 2)
-    return `has ${countDimensions(shape.length)}, ${written}; two are wanted, frames × features`
+    return `has ${countDimensions(shape.length)}, ${written}; it must have two, frames × features`
   if (shape[0] === 0) return `has no frames (${written})`
   if (shape[1] === 0) return `has no features (${written})`
   return undefined

@@ -21,8 +21,8 @@ describe.each(frameFormats)('a file of frames, .%s', (format) => {
   test.each<[string, Uint8Array, string]>([
     ['empty', new Uint8Array(), 'is empty'],
     ['one number', write([], Float32Array.of(1)), 'has 0 dimensions'],
-    ['a vector', write([6], six), 'has one dimension, 6; two are wanted'],
-    ['a stack', write([1, 2, 3], six), 'has 3 dimensions, 1 × 2 × 3; two are wanted'],
+    ['a vector', write([6], six), 'has one dimension, 6; it must have two'],
+    ['a stack', write([1, 2, 3], six), 'has 3 dimensions, 1 × 2 × 3; it must have two'],
     ['no frames', write([0, 3], new Float32Array()), 'has no frames (0 × 3)'],
     ['no features', write([3, 0], new Float32Array()), 'has no features (3 × 0)'],
     ['NaN', write([2, 3], six.with(4, Number.NaN)), 'has NaN for a number (frame 1, feature 1'],

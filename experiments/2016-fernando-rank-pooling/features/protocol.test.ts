@@ -20,7 +20,7 @@ function contextOf(own: Record<string, Uint8Array | undefined>, seed = 1): OwnDa
   return {
     seed,
     random: (stream) => seededRandom(seed, stream),
-    folder: { read: async (name) => own[name] ?? { kind: 'missing', message: 'is not there' } },
+    folder: { read: async (name) => own[name] ?? { kind: 'missing', message: 'doesn’t exist' } },
   }
 }
 
@@ -112,7 +112,7 @@ describe('the protocol', () => {
         if (step.value.told?.startsWith('epoch 1')) own['opens/train-0.npy'] = undefined
         continue
       }
-      expect(step.value).toEqual({ kind: 'failed', problem: 'opens/train-0.npy is not there' })
+      expect(step.value).toEqual({ kind: 'failed', problem: 'opens/train-0.npy doesn’t exist' })
       break
     }
     const { end } = await finish({ ...quick, scale: 1_000, firstRate: 10, decay: 1, momentum: 0.99 })

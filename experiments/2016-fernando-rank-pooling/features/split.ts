@@ -66,7 +66,7 @@ function parseTable(bytes: Uint8Array): Line[] | string {
     return lines.length > 0 ? lines : 'names no clips'
   } catch (error) {
     if (error instanceof CsvError) return `cannot be read as CSV: ${escapeControls(error.message)}`
-    if (error instanceof TypeError) return 'is no UTF-8'
+    if (error instanceof TypeError) return 'isn’t UTF-8'
     throw error
   }
 }

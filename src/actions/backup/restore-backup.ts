@@ -10,7 +10,7 @@ import { findFilledTable, listTables } from '#storage/backup/tables.ts'
 import type { BlobStore } from '#storage/blobs/contract.ts'
 import type { Storage } from '#storage/connection.ts'
 import { migrate } from '#storage/migrate.ts'
-import { inTurn, turns } from '#storage/turns.ts'
+import { startupLocks, withStartupLock } from '#storage/startup-locks.ts'
 import { type BackupFile, openBackup } from './backup-file.ts'
 import type { Manifest, OnStep } from './manifest.ts'
 
@@ -39,7 +39,7 @@ export async function restoreBackup(
   if (isRefusal(backup)) return backup
   try {
     // What starts beside this and finds no paper would load the first library.
-    const refusal = await inTurn(connectionConfig, turns.firstLibrary, (client) =>
+    const refusal = await withStartupLock(connectionConfig, startupLocks.firstLibrary, (client) =>
       restore(client, connectionConfig, backup, order),
     )
     if (refusal) return refusal

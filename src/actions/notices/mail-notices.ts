@@ -18,7 +18,7 @@ export async function mailNotices(
   actor: Actor,
   now = new Date(),
 ): Promise<{ letters: number } | Refusal> {
-  if (actor.kind !== 'operator') return notAllowed('write letters')
+  if (actor.kind !== 'operator') return notAllowed('queue emails')
   await readSecret(storage)
   let letters = 0
   for (let looked = batch; looked === batch; ) {

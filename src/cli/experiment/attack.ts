@@ -1,4 +1,4 @@
-// scholium experiment attack: runs experiments with their declared sabotages, and ends with 1 where a claim can't be made to fail.
+// scholium experiment attack: runs experiments with their declared sabotages; exits with 1 if nothing makes a claim fail.
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import { findExperiment } from '#experiments/catalogue.ts'
 import { readStored } from '#experiments/stored.ts'
@@ -7,13 +7,16 @@ import { writeMeasured, writeTolerance } from '#lab/claims-table.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
 import { type AttackReport, type Blow, judgeAttack, planAttack } from '#lab/run/attack.ts'
 import type { RunRecord } from '#lab/run/record.ts'
+import { experimentTexts } from '../texts/experiment.ts'
+import { withCommandLine } from './command-line.ts'
 import { compute } from './compute.ts'
-import { withLine } from './line.ts'
 import { findRecordFile, writeRecord } from './record-file.ts'
 import { type RequestValues, readNames, readRequest } from './request.ts'
 
+const texts = experimentTexts.attack
+
 export function attack(args: string[]): Promise<number> {
-  return withLine(
+  return withCommandLine(
     args,
     async ({ words, values }) => {
       const names = readNames(words)
@@ -33,7 +36,7 @@ export function attack(args: string[]): Promise<number> {
   )
 }
 
-/** Whether a claim can't fail, or a sabotage doesn't do what it says. */
+/** Whether nothing makes a claim fail, or a sabotage doesn't do what it says. */
 function isWeak({ blows, untouched }: AttackReport): boolean {
   return untouched.length > 0 || blows.some(({ isFelt }) => !isFelt)
 }
@@ -43,13 +46,13 @@ async function attackOne(
   values: RequestValues,
   isPrinted: boolean,
 ): Promise<AttackReport | Refusal> {
-  const asked = readRequest(name, values)
-  if (isRefusal(asked)) return asked
+  const parsed = readRequest(name, values)
+  if (isRefusal(parsed)) return parsed
   const experiment = findExperiment(name) as AnyExperiment
-  const plan = planAttack(experiment, asked.request.seeds)
+  const plan = planAttack(experiment, parsed.request.seeds)
   const records: RunRecord[] = []
   for (const { request } of plan) {
-    const record = await compute({ ...asked, request })
+    const record = await compute({ ...parsed, request })
     if (isRefusal(record)) return record
     records.push(record)
   }
@@ -58,7 +61,7 @@ async function attackOne(
   return report
 }
 
-/** Claims that the stored result shows failing: they need no sabotage to show that they can. */
+/** Claims that fail in the stored result: no sabotage has to show that they can. */
 async function listFailing(name: string): Promise<ReadonlySet<string>> {
   const stored = await readStored(name, 'standard')
   const failing = Object.entries(stored?.measured ?? {}).filter(([, { verdict }]) => verdict === 'fails')
@@ -74,17 +77,17 @@ function linesOf({ title, claims, sabotages }: AnyExperiment, { blows, untouched
     ),
     ...all.flatMap((claim) => {
       const own = blows.filter((blow) => blow.claim === claim.id)
-      const mark = untouched.includes(claim.id) ? 'NOTHING MAKES IT FAIL' : 'can fail'
+      const mark = untouched.includes(claim.id) ? texts.cannotFail : texts.canFail
       return [`  ${mark}  ${claim.id} (${claim.role}): ${claim.statement}`, ...own.map(blowLine)]
     }),
   ]
 }
 
 function blowLine(blow: Blow): string {
-  const { sabotage, intact, sabotaged } = blow
-  const [before, after] = [intact, sabotaged].map(
-    (one) => `${one.verdict} (${writeMeasured(one) ?? 'no number'})`,
+  const { sabotage, intact, sabotaged, isFelt } = blow
+  const [before = '', after = ''] = [intact, sabotaged].map(
+    (one) => `${one.verdict} (${writeMeasured(one) ?? texts.noNumber})`,
   )
-  const wanted = writeTolerance(intact.tolerance)
-  return `    ${blow.isFelt ? '' : 'NO EFFECT: '}${sabotage}: ${before} -> ${after}, holds if ${wanted}`
+  const line = texts.blow(sabotage, before, after, writeTolerance(intact.tolerance))
+  return `    ${isFelt ? '' : texts.noEffect}${line}`
 }

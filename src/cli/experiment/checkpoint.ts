@@ -1,5 +1,4 @@
-// Trains the weights that an experiment's runs begin from.
-
+// Trains the weights that an experiment's runs start from.
 import type { ConfigValues } from '#lab/config.ts'
 import type { AnyExperiment, Checkpoint, Step } from '#lab/experiment.ts'
 import { contextOf, taskContextOf } from '#lab/run/context.ts'
@@ -10,8 +9,9 @@ import { nodeHost } from '#lab/run/node-host.ts'
 import { localPool } from '#lab/run/pool.ts'
 import type { RunRequest } from '#lab/run/request.ts'
 import { showProgress } from '../progress.ts'
+import { experimentTexts } from '../texts/experiment.ts'
 
-/** By the first seed of the request; each checkpoint's name and bytes, where it has any. */
+/** Yields each checkpoint's name, file and bytes. Only the request's first seed is used. */
 export async function* makeCheckpoints(
   { checkpoints = {}, tasks = async () => [] }: AnyExperiment,
   request: RunRequest,
@@ -33,14 +33,14 @@ async function makeOne(
   const about = { seed: request.seeds[0] as number, device: request.device }
   const context = taskContextOf(about, nodeHost)
   const pool = localPool({ tasks, context, host: nodeHost, signal: control.signal })
-  const progress = showProgress(`Training ${name}`)
+  const progress = showProgress(experimentTexts.compute.training(name))
   const end = await drive(checkpoint.make(request.config, contextOf({ ...about, pool }, nodeHost)), {
     host: nodeHost,
     control,
     onStep: ({ fraction }) => progress.onStep({ done: Math.round(100 * fraction), total: 100, what: '%' }),
   })
   progress.end()
-  // Nobody cancels it, and it has no budget.
+  // Nothing cancels it, and it has no time limit.
   if (end.kind !== 'done') throw new Error(`The checkpoint ${name} was ${end.kind}.`)
   return end.value
 }

@@ -1,4 +1,4 @@
-// Computes a request in workers, and shows how far it is.
+// Computes a request in workers and shows the progress.
 import { access, constants, mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { type Refusal, refuse } from '#domain/refusals.ts'
@@ -10,7 +10,9 @@ import type { RunRecord } from '#lab/run/record.ts'
 import { type ScheduleEnd, snapshotPiecesOf, startSchedule, writeFailure } from '#lab/run/schedule.ts'
 import { snapshotEveryMs } from '#lab/run/snapshots.ts'
 import { showProgress } from '../progress.ts'
-import type { Asked } from './request.ts'
+import { experimentTexts } from '../texts/experiment.ts'
+import { progressTexts } from '../texts/progress.ts'
+import type { ParsedRequest } from './request.ts'
 
 const entry = new URL(import.meta.resolve('#experiments/node-worker.ts'))
 
@@ -19,9 +21,9 @@ export async function compute({
   request,
   workers,
   snapshots,
-}: Asked): Promise<RunRecord | Refusal> {
-  const odd = await openSnapshots(snapshots)
-  if (odd) return odd
+}: ParsedRequest): Promise<RunRecord | Refusal> {
+  const unusable = await openSnapshots(snapshots)
+  if (unusable) return unusable
   const progress = showProgress(experiment.id)
   let unsaved: string | undefined
   const { ended } = startSchedule(experiment, request, {
@@ -31,7 +33,8 @@ export async function compute({
     ...(snapshots !== undefined && { snapshots: { place: resolve(snapshots), everyMs: snapshotEveryMs } }),
     onChange(state) {
       const { fraction, secondsLeft } = state
-      const what = secondsLeft === undefined ? '' : `% done, ${writeSeconds(Math.round(secondsLeft))} left`
+      const what =
+        secondsLeft === undefined ? '' : progressTexts.timeLeft(writeSeconds(Math.round(secondsLeft)))
       progress.onStep({ done: Math.round(100 * fraction), total: 100, what })
       if (state.unsaved === unsaved) return
       unsaved = state.unsaved
@@ -40,15 +43,15 @@ export async function compute({
   })
   const end = await ended
   progress.end()
-  return end.kind === 'done' ? end.record : refuse('run-failed', whyNot(end))
+  return end.kind === 'done' ? end.record : refuse('run-failed', describeEnd(end))
 }
 
-/** Once what was computed has been written: nothing is left to go on from. */
-export async function forgetSnapshots({ experiment, request, snapshots }: Asked): Promise<void> {
+/** Call it once the result has been written: there's nothing left to resume. */
+export async function forgetSnapshots({ experiment, request, snapshots }: ParsedRequest): Promise<void> {
   if (snapshots !== undefined) await removeSnapshots(snapshots, snapshotPiecesOf(experiment, request))
 }
 
-/** Before hours of computing. */
+/** Fails early, before hours of computing. */
 async function openSnapshots(folder: string | undefined): Promise<Refusal | undefined> {
   if (folder === undefined) return undefined
   try {
@@ -58,10 +61,10 @@ async function openSnapshots(folder: string | undefined): Promise<Refusal | unde
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === undefined) throw error
-    return refuse('snapshots-unwritable', `Snapshots can't be kept in ${writeName(folder)} (${code}).`)
+    return refuse('snapshots-unwritable', experimentTexts.compute.snapshots(writeName(folder), code))
   }
 }
 
-function whyNot(end: Exclude<ScheduleEnd, { kind: 'done' }>): string {
-  return end.kind === 'failed' ? writeFailure(end) : `The run was ${end.kind}.`
+function describeEnd(end: Exclude<ScheduleEnd, { kind: 'done' }>): string {
+  return end.kind === 'failed' ? writeFailure(end) : experimentTexts.compute.ended(end.kind)
 }

@@ -1,4 +1,4 @@
-// scholium experiment film: records the scenes' films anew. A report does the same for the experiments that it computes.
+// scholium experiment film: records the scenes' films again. A report does the same for its experiments.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,11 +8,12 @@ import { filmFile, folderOf } from '#experiments/stored.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
 import { nodeHost } from '#lab/run/node-host.ts'
 import { recordScene } from '#lab/scenes/record.ts'
-import { withLine } from './line.ts'
+import { experimentTexts } from '../texts/experiment.ts'
+import { withCommandLine } from './command-line.ts'
 import { readNames } from './request.ts'
 
 export function film(args: string[]): Promise<number> {
-  return withLine(
+  return withCommandLine(
     args,
     async ({ words, values }) => {
       const names = readNames(words)
@@ -27,7 +28,7 @@ export function film(args: string[]): Promise<number> {
   )
 }
 
-/** Into the folder's `results`. */
+/** Writes into the folder's `results`. */
 export async function writeFilms({ id, scenes = [] }: AnyExperiment, folder: string): Promise<void> {
   for (const scene of scenes) {
     const recorded = await recordScene(scene, nodeHost.read)
@@ -35,8 +36,7 @@ export async function writeFilms({ id, scenes = [] }: AnyExperiment, folder: str
     await mkdir(join(folder, 'results'), { recursive: true })
     const text = `${JSON.stringify(recorded)}\n`
     await writeFile(join(folder, 'results', basename(filmFile(id, scene.id).pathname)), text)
-    process.stdout.write(
-      `${id}, scene ${scene.id}: ${recorded.frames.length} frames, ${Math.ceil(text.length / 1_000)} kB\n`,
-    )
+    const kilobytes = Math.ceil(text.length / 1_000)
+    process.stdout.write(`${experimentTexts.film(id, scene.id, recorded.frames.length, kilobytes)}\n`)
   }
 }

@@ -1,4 +1,4 @@
-// scholium experiment list: what there is, and what each can be set to.
+// scholium experiment list: all experiments with their presets and settings.
 import { experiments } from '#experiments/catalogue.ts'
 import type { ConfigField } from '#lab/config.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
@@ -7,7 +7,7 @@ import type { AnyOwnData } from '#lab/own-data.ts'
 export async function listExperiments(args: string[]): Promise<number> {
   const isJson = args.includes('--json')
   process.stdout.write(
-    isJson ? `${JSON.stringify(experiments.map(describe))}\n` : experiments.map(tell).join('\n'),
+    isJson ? `${JSON.stringify(experiments.map(describe))}\n` : experiments.map(write).join('\n'),
   )
   return 0
 }
@@ -19,28 +19,31 @@ function describe(experiment: AnyExperiment) {
   return { id, version, title, paper, question, config, presets, claims, sabotages, ...own }
 }
 
-function tell({ id, question, paper, config, presets, ownData }: AnyExperiment): string {
+function write({ id, question, paper, config, presets, ownData }: AnyExperiment): string {
   const lines = [
     `${id}: ${question}`,
     `  ${paper.authors}: ${paper.title} (${paper.year})`,
     ...Object.entries(presets as Record<string, { note: string }>).map(
       ([name, { note }]) => `  ${name}: ${note}`,
     ),
-    ...tellFields(config),
-    ...(ownData ? tellOwnData(ownData) : []),
+    ...writeFields(config),
+    ...(ownData ? writeOwnData(ownData) : []),
   ]
   return `${lines.join('\n')}\n`
 }
 
-function tellOwnData({ layout, config }: AnyOwnData): string[] {
-  return [`  train ${['FOLDER', ...layout].join('\n    ')}`, ...tellFields(config).map((line) => `  ${line}`)]
+function writeOwnData({ layout, config }: AnyOwnData): string[] {
+  return [
+    `  train ${['FOLDER', ...layout].join('\n    ')}`,
+    ...writeFields(config).map((line) => `  ${line}`),
+  ]
 }
 
-function tellFields(config: Record<string, ConfigField>): string[] {
-  return Object.entries(config).map(([name, field]) => `  --set ${name}=${tellField(field)}`)
+function writeFields(config: Record<string, ConfigField>): string[] {
+  return Object.entries(config).map(([name, field]) => `  --set ${name}=${writeField(field)}`)
 }
 
-function tellField(field: ConfigField): string {
+function writeField(field: ConfigField): string {
   if (field.kind === 'switch') return `true|false  ${field.label} (${field.default})`
   if (field.kind === 'choice')
     return `${Object.keys(field.options).join('|')}  ${field.label} (${field.default})`

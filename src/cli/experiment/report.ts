@@ -1,4 +1,4 @@
-// scholium experiment report: makes stored results, checkpoints, and the READMEs' tables of claims anew.
+// scholium experiment report: regenerates stored results, checkpoints, and the READMEs' tables of claims.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,45 +8,45 @@ import { claimsTable, putTable } from '#lab/claims-table.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
 import type { RunRecord } from '#lab/run/record.ts'
 import { makeCheckpoints } from './checkpoint.ts'
+import { type CommandLine, withCommandLine } from './command-line.ts'
 import { compute, forgetSnapshots } from './compute.ts'
 import { writeFilms } from './film.ts'
-import { type Line, withLine } from './line.ts'
 import { printRecord } from './print.ts'
-import { type Asked, readNames, readRequest } from './request.ts'
+import { type ParsedRequest, readNames, readRequest } from './request.ts'
 
-/** What claims are judged over. */
+/** The seeds that claims are judged over. */
 const seeds = '1..5'
 
 export function report(args: string[]): Promise<number> {
-  return withLine(args, async ({ words, values }) => {
+  return withCommandLine(args, async ({ words, values }) => {
     const names = readNames(words)
     if (isRefusal(names)) return names
     for (const name of names) {
-      const asked = readRequest(name, { preset: 'standard', ...values }, seeds)
-      const refusal = isRefusal(asked) ? asked : await reportOne(asked, values)
+      const parsed = readRequest(name, { preset: 'standard', ...values }, seeds)
+      const refusal = isRefusal(parsed) ? parsed : await reportOne(parsed, values)
       if (refusal) return refusal
     }
     return 0
   })
 }
 
-/** The checkpoint first, since runs may begin from it. Elsewhere with --into, to look at before anything is replaced. */
-async function reportOne(asked: Asked, values: Line['values']): Promise<Refusal | undefined> {
-  const { experiment, request } = asked
+/** Makes the checkpoint first, since runs may start from it. --into writes elsewhere, to look at before replacing anything. */
+async function reportOne(parsed: ParsedRequest, values: CommandLine['values']): Promise<Refusal | undefined> {
+  const { experiment, request } = parsed
   const own = fileURLToPath(folderOf(experiment.id))
   const folder = values.into === undefined ? own : join(values.into, experiment.id)
   await mkdir(join(folder, 'results'), { recursive: true })
   if (values.checkpoint)
     for await (const { file, bytes } of makeCheckpoints(experiment, request))
       await writeFile(join(folder, basename(file.pathname)), bytes)
-  const record = await compute(asked)
+  const record = await compute(parsed)
   if (isRefusal(record)) return record
   await writeFile(join(folder, 'results', `${record.preset}.json`), `${JSON.stringify(record)}\n`)
   if (record.preset === 'standard')
     await writeTable(experiment, record, join(own, 'README.md'), join(folder, 'README.md'))
   await writeFilms(experiment, folder)
   printRecord(experiment, record)
-  await forgetSnapshots(asked)
+  await forgetSnapshots(parsed)
   return undefined
 }
 

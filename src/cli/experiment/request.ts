@@ -1,4 +1,4 @@
-// What is asked at the command line, read into requests for runs.
+// Parses command-line options into requests for runs.
 import { availableParallelism } from 'node:os'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { experiments, findExperiment } from '#experiments/catalogue.ts'
@@ -13,6 +13,9 @@ import {
 } from '#lab/experiment.ts'
 import type { RunRequest } from '#lab/run/request.ts'
 import { readSeeds } from '#lab/seeds.ts'
+import { experimentTexts } from '../texts/experiment.ts'
+
+const texts = experimentTexts.request
 
 export const requestOptions = {
   preset: { type: 'string' },
@@ -35,23 +38,23 @@ export interface RequestValues {
   snapshot?: string | undefined
 }
 
-export interface Asked {
+export interface ParsedRequest {
   experiment: AnyExperiment
   request: RunRequest
   workers: number
-  /** The folder where snapshots are kept. */
+  /** The folder for snapshots. */
   snapshots?: string
 }
 
-export function readRequest(id: string, values: RequestValues, seeds = '1'): Asked | Refusal {
+export function readRequest(id: string, values: RequestValues, seeds = '1'): ParsedRequest | Refusal {
   const experiment = findExperiment(id)
   if (!experiment) return unknownExperiment(id)
   const preset = readPreset(experiment, values)
   if (isRefusal(preset)) return preset
   const device = devices.find((name) => name === (values.device ?? 'wasm'))
-  if (!device) return refuse('device-unknown', `A device is one of: ${devices.join(', ')}.`)
+  if (!device) return refuse('device-unknown', texts.device(devices))
   const read = readSeeds(values.seed ?? seeds)
-  if (!read) return refuse('seeds-unreadable', 'Seeds are written 3, 1..5 or 1,4,9; at most a hundred.')
+  if (!read) return refuse('seeds-unreadable', texts.seeds)
   const workers = readWorkers(values.workers)
   if (isRefusal(workers)) return workers
   const given = readSettings(values.set ?? [])
@@ -71,16 +74,16 @@ export function readRequest(id: string, values: RequestValues, seeds = '1'): Ask
   }
 }
 
-/** The experiments named, or all. */
+/** The named experiments, or all. */
 export function readNames(names: string[]): string[] | Refusal {
-  const odd = names.find((name) => !findExperiment(name))
-  if (odd !== undefined) return unknownExperiment(odd)
+  const unknown = names.find((name) => !findExperiment(name))
+  if (unknown !== undefined) return unknownExperiment(unknown)
   return names.length > 0 ? names : experiments.map(({ id }) => id)
 }
 
 export function unknownExperiment(id: string): Refusal {
   const known = experiments.map((one) => one.id).join('\n  ')
-  return refuse('experiment-unknown', `There is no experiment “${id}”. There are:\n  ${known}`)
+  return refuse('experiment-unknown', texts.unknown(id, known))
 }
 
 export function readPreset(
@@ -89,19 +92,16 @@ export function readPreset(
 ): PresetName | Refusal {
   if (hasPreset(experiment, preset)) return preset
   const known = presetNamesOf(experiment).join(', ')
-  return refuse('preset-unknown', `${experiment.id} has no preset “${preset}”; there are ${known}.`)
+  return refuse('preset-unknown', texts.unknownPreset(experiment.id, preset, known))
 }
 
 function readWorkers(text: string | undefined): number | Refusal {
   if (text === undefined) return availableParallelism()
-  return /^[1-9]\d?$/.test(text)
-    ? Number(text)
-    : refuse('workers-unreadable', '--workers is a number from 1 to 99.')
+  return /^[1-9]\d?$/.test(text) ? Number(text) : refuse('workers-unreadable', texts.workers)
 }
 
 export function readSettings(settings: string[]): Record<string, string> | Refusal {
   const pairs = settings.map((setting) => setting.split(/=(.*)/s))
-  if (pairs.some((pair) => pair.length < 2 || pair[0] === ''))
-    return refuse('config-refused', '--set is written FIELD=VALUE.')
+  if (pairs.some((pair) => pair.length < 2 || pair[0] === '')) return refuse('config-refused', texts.set)
   return Object.fromEntries(pairs.map(([name = '', value = '']) => [name.trim(), value.trim()]))
 }

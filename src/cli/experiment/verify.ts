@@ -1,16 +1,19 @@
-// scholium experiment verify: runs the stored results again, and ends with 1 where the numbers differ.
+// scholium experiment verify: runs the stored results again; exits with 1 if the numbers differ.
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { findExperiment } from '#experiments/catalogue.ts'
 import { readStored } from '#experiments/stored.ts'
 import { disagreements } from '#lab/run/agreement.ts'
 import { recordOfSeeds } from '#lab/run/merge.ts'
 import { writeSeeds } from '#lab/seeds.ts'
+import { experimentTexts } from '../texts/experiment.ts'
+import { withCommandLine } from './command-line.ts'
 import { compute, forgetSnapshots } from './compute.ts'
-import { withLine } from './line.ts'
 import { type RequestValues, readNames, readPreset, readRequest, unknownExperiment } from './request.ts'
 
+const texts = experimentTexts.verify
+
 export function verify(args: string[]): Promise<number> {
-  return withLine(
+  return withCommandLine(
     args,
     async ({ words, values }) => {
       const names = readNames(words)
@@ -33,26 +36,23 @@ async function verifyOne(name: string, values: RequestValues): Promise<boolean |
   const preset = readPreset(known, values)
   if (isRefusal(preset)) return preset
   const stored = await readStored(name, preset)
-  if (!stored) return refuse('result-unknown', `${name} has no stored result of ${preset}.`)
-  const asked = readRequest(name, { ...values, preset }, writeSeeds(stored.seeds))
-  if (isRefusal(asked)) return asked
-  const { experiment, request } = asked
+  if (!stored) return refuse('result-unknown', texts.noResult(name, preset))
+  const parsed = readRequest(name, { ...values, preset }, writeSeeds(stored.seeds))
+  if (isRefusal(parsed)) return parsed
+  const { experiment, request } = parsed
   const missing = request.seeds.filter((seed) => !stored.seeds.includes(seed))
-  if (missing.length > 0) {
-    const has = `it has ${writeSeeds(stored.seeds)}.`
-    return refuse('seeds-unknown', `The stored result has no seed ${missing.join(', ')}; ${has}`)
-  }
-  const record = await compute(asked)
+  if (missing.length > 0)
+    return refuse('seeds-unknown', texts.noSeed(missing.join(', '), writeSeeds(stored.seeds)))
+  const record = await compute(parsed)
   if (isRefusal(record)) return record
-  await forgetSnapshots(asked)
+  await forgetSnapshots(parsed)
   const found = disagreements(experiment.claims, recordOfSeeds(experiment, stored, request.seeds), record)
   for (const { claim, left, right } of found)
-    process.stdout.write(`${name}, ${claim}: stored ${describe(left)}, now ${describe(right)}\n`)
-  if (found.length === 0)
-    process.stdout.write(`${name}: seeds ${writeSeeds(record.seeds)} give what is stored.\n`)
+    process.stdout.write(`${texts.differs(name, claim, describe(left), describe(right))}\n`)
+  if (found.length === 0) process.stdout.write(`${texts.agrees(name, writeSeeds(record.seeds))}\n`)
   return found.length === 0
 }
 
 function describe(measured: { values: (number | null)[]; verdict: string } | undefined): string {
-  return measured ? `${measured.verdict} (${measured.values.join(', ')})` : 'nothing'
+  return measured ? `${measured.verdict} (${measured.values.join(', ')})` : texts.nothing
 }

@@ -26,7 +26,7 @@ function place({ name, columns }: TableShape): string {
 }
 
 /**
- * The rows of a query whose one column is JSON, a line each. JSON holds no control characters, so these two, as the marks
+ * The rows of a query whose one column is JSON, a line each. JSON contains no control characters, so these two, as the marks
  * of a field's ends, leave it as it is.
  */
 export function copyJsonLines(client: ClientBase, sql: string): Rows {

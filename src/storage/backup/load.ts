@@ -24,7 +24,7 @@ export async function loadTables<T>(
     for (const { name } of tables) await client.query(`alter table ${quoted(name)} enable trigger user`)
     await addReferences(client, references)
     for (const sequence of sequences) await advance(client, sequence)
-    // Whoever has pages of the empty library drops them.
+    // Processes with cached pages of the empty library drop them.
     await client.query(`select pg_notify('scholium_changed', 'all')`)
     await client.query('commit')
     return result

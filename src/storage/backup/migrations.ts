@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { drizzle, readMigrationFiles, runMigrations } from '../drizzle.ts'
 import { migrationsFolder } from '../migrate.ts'
-import { inTurn, turns } from '../turns.ts'
+import { startupLocks, withStartupLock } from '../startup-locks.ts'
 
 /** The hashes of what this version knows, in order. */
 export function knownMigrations(): string[] {
@@ -30,7 +30,7 @@ export async function migrateUpTo(config: pg.ClientConfig, count: number): Promi
     const journal = join(folder, 'meta', '_journal.json')
     const { entries, ...rest } = JSON.parse(await readFile(journal, 'utf8'))
     await writeFile(journal, JSON.stringify({ ...rest, entries: entries.slice(0, count) }))
-    await inTurn(config, turns.migration, (client) =>
+    await withStartupLock(config, startupLocks.migration, (client) =>
       runMigrations(drizzle(client), { migrationsFolder: folder }),
     )
   } finally {

@@ -2,7 +2,7 @@
 import pg from 'pg'
 import { usePlainForms } from './copy.ts'
 
-/** `snapshot` is one that another transaction exported, for whoever must see the same moment. */
+/** `snapshot` was exported by another transaction, to see the same moment. */
 export async function atOneMoment<T>(
   config: pg.ClientConfig,
   work: (client: pg.Client) => Promise<T>,

@@ -40,7 +40,7 @@ export async function listSequences(client: ClientBase): Promise<SequenceState[]
   return rows
 }
 
-/** The first table that holds a row. */
+/** The first table with a row. */
 export async function findFilledTable(client: ClientBase, tables: TableShape[]): Promise<string | undefined> {
   for (const { name } of tables) {
     const { rowCount } = await client.query(`select from ${quoted(name)} limit 1`)

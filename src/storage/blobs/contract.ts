@@ -1,13 +1,13 @@
-// What keeps images: bytes under keys that never change their meaning, wherever they lie.
+// The contract of image storage: bytes under keys whose content never changes.
 
 export interface StoredBlob {
   bytes: Uint8Array<ArrayBuffer>
-  /** Media type, told by the ending of the key. */
+  /** Media type, from the key's extension. */
   type: string
 }
 
 export interface BlobStore {
-  /** Once it settles, the bytes survive a crash. The same key put twice holds the later bytes. */
+  /** Once it resolves, the bytes survive a crash. Putting a key again replaces its bytes. */
   put(key: string, bytes: Uint8Array): Promise<void>
   get(key: string): Promise<StoredBlob | undefined>
   /** Also succeeds where nothing is. */

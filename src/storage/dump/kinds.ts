@@ -1,4 +1,4 @@
-// What the public dump holds, a kind a file: what readers see, and nothing that leads to an author without a name.
+// The contents of the public dump, one file a kind: what readers see, and nothing that leads to an anonymous author.
 import { isReversed } from '../queries/decision-sql.ts'
 import { isKnownPerson } from '../queries/people.ts'
 import { isRunShown } from '../queries/runs.ts'

@@ -1,4 +1,4 @@
-// Somebody's own tokens for programs, as far as they are kept: never the token itself.
+// A person's own tokens for programs, as far as they're stored: never the token itself.
 import type { Pool } from 'pg'
 import { statement } from './statement.ts'
 

@@ -12,7 +12,7 @@ interface CitedRow {
   year: number | null
 }
 
-/** Three authors tell whether there are more than two; a collaboration has thousands. */
+/** Three authors show whether there are more than two; a collaboration has thousands. */
 const cited = statement<CitedRow>(
   'cited-papers',
   `select i.key, p.title, jsonb_path_query_array(p.authors, '$[0 to 2]') as authors,

@@ -1,4 +1,4 @@
-// One comment by itself: where it stands, what it said before, and what its author may still change.
+// One comment on its own page: what it's about, its earlier texts, and what its author may still change.
 import type { Pool } from 'pg'
 import type { CommentKind } from '#domain/discussion/comment.ts'
 import { statement } from './statement.ts'
@@ -10,7 +10,7 @@ export interface CommentPage {
   title?: string
   revisionNumber: number
   paper: { id: number; key: string; title: string }
-  /** Where it stands: one of the two. */
+  /** What it's about: one of the two. */
   summaryId?: number
   questionId?: number
   /** Whether something may still be written there. */

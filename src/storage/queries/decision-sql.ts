@@ -1,12 +1,12 @@
 // What several questions about decisions have in common.
 
-/** Whether decision `d` was taken back: by an appeal, or by what was decided about the same thing later. */
+/** Whether decision `d` was reversed: by an appeal, or by a later decision about the same thing. */
 export const isReversed = `exists (select from decisions r where r.reverses_id = d.id
   or d.kind in ('hide', 'remove', 'suspend', 'spam') and r.kind in ('restore', 'reinstate') and r.id > d.id
     and (r.summary_id = d.summary_id or r.comment_id = d.comment_id or r.paper_id = d.paper_id
       or r.subject_person_id = d.subject_person_id))`
 
-/** Whoever decision `d` concerns: the person, or the author of the text. */
+/** The person that decision `d` concerns: its subject, or the author of the text. */
 export const concernedBy = `coalesce(d.subject_person_id,
   (select s.author_id from summaries s where s.id = d.summary_id),
   (select c.author_id from comments c where c.id = d.comment_id))`

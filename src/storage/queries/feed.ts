@@ -45,7 +45,7 @@ export async function findFeed(
   const paging = pagingSql(request, ranks[sort], 's.id')
   const scoped = scopeSql(scope)
   const { rows } = await pool.query<FeedRow>({
-    // A rare field deserves another plan than a common one, hence no name and a plan made anew.
+    // A rare field needs a different plan than a common one, so it's unnamed and planned each time.
     ...(scope === undefined && request.page < 3 ? { name: `feed-${sort}-${paging.way}` } : {}),
     text: `select ${summaryColumns}, ${rankNumber(ranks[sort])} as rank, r.lead_html, r.excerpt, ${paperColumnsBut('abstract', 'brief')}
       from summaries s ${summaryJoins} join papers p on p.id = s.paper_id left join venues v on v.id = p.venue_id

@@ -1,4 +1,4 @@
-// What a follow is kept under: ids of papers, people and venues, because their names in addresses may change.
+// The key of a follow: ids of papers, people and venues, because their names in addresses may change.
 import type { Pool } from 'pg'
 import { type FollowKind, followedSearch } from '#domain/following/follow.ts'
 import { possibleKeys } from '#domain/papers/possible-keys.ts'
@@ -18,7 +18,7 @@ const finders = Object.fromEntries(
   Object.entries(keys).map(([kind, text]) => [kind, statement<{ key: string }>(`follow-key-${kind}`, text)]),
 )
 
-/** `written` is what its address says: a paper's key, a person's name, the typed search. Nothing where there is no such thing. */
+/** `written` is what its address says: a paper's key, a person's name, the typed search. Undefined if it doesn't exist. */
 export async function findFollowKey(
   pool: Pool,
   kind: FollowKind,

@@ -17,7 +17,7 @@ const isFollowed = statement<{ found: boolean }>(
   'select exists (select from follows where person_id = $1 and kind = $2 and key = $3) as found',
 )
 
-/** Nothing where there is no such thing. */
+/** Undefined if it doesn't exist. */
 export async function findFollowing(
   pool: Pool,
   personId: number,

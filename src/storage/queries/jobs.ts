@@ -1,4 +1,4 @@
-// What an administrator sees of the work beside the requests: the queues of jobs, and the letters.
+// What an administrator sees of background work: the job queues and the emails.
 import type { Pool } from 'pg'
 
 export interface JobsPage {

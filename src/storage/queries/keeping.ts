@@ -1,4 +1,4 @@
-// Where somebody keeps papers: how many are in which reading state, and what they keep of one paper.
+// A person's saved papers: how many are in which reading state, and what they saved about one paper.
 import type { Pool } from 'pg'
 import { type ReadingState, readingStates } from '#domain/following/follow.ts'
 import { statement } from './statement.ts'
@@ -17,7 +17,7 @@ export async function countReadings(pool: Pool, personId: number): Promise<Recor
   >
 }
 
-/** What one person keeps of a paper. */
+/** What one person saved about a paper. */
 export interface Keeping {
   reading?: { state: ReadingState; remark: string }
   lists: { id: number; title: string; hasPaper: boolean }[]

@@ -1,4 +1,4 @@
-// The papers of a list in its order, and those of a reading list; remarks only where their owner asks.
+// The papers of a list in its order, and those of a reading list; remarks only for their owner.
 import type { Pool } from 'pg'
 import type { ReadingState } from '#domain/following/follow.ts'
 import { byStrength, type Identifier } from '#domain/papers/identifier.ts'
@@ -99,7 +99,7 @@ export interface ReadPaper extends PaperCard {
 
 type ReadRow = PaperColumns & { state: ReadingState; reading_changed_at: Date; remark: string; rank: number }
 
-/** The reading list of whoever asks, of one state or of all, the last touched first. */
+/** The viewer's reading list, in one state or all, last changed first. */
 export async function findReadings(
   pool: Pool,
   { personId, state }: { personId: number; state: ReadingState | undefined },

@@ -15,7 +15,7 @@ export interface ListCard {
 
 export interface ListPage extends ListCard {
   owner: Person
-  /** Whether it is the list of whoever asks. */
+  /** Whether it's the viewer's own list. */
   isOwn: boolean
 }
 
@@ -64,7 +64,7 @@ const list = statement<ListPageRow>(
    where l.id = $1 and (l.owner_id = $2 or l.visibility = 'public' and a.state in ('active', 'suspended'))`,
 )
 
-/** Nothing where it is not for whoever asks. */
+/** Undefined if the viewer may not see it. */
 export async function findList(
   pool: Pool,
   id: number,

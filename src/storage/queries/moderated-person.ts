@@ -10,7 +10,7 @@ export interface ModeratedPerson extends Person {
   state: PersonState
   stateUntil?: Date
   joinedAt: Date
-  /** Whoever invited them, and whoever invited those. */
+  /** The person who invited them, and the one who invited that person, and so on. */
   invitedBy: Person[]
   invited: (Person & { depth: number })[]
   reports: { subjectKind: SubjectKind; reason: ReportReason; reportedAt: Date; isOpen: boolean }[]

@@ -15,10 +15,10 @@ export interface CaseText {
   /** Names of the images in these, however their addresses are written. */
   images: string[]
   paper: { key: string; title: string }
-  /** Absent where nobody is told who wrote it. */
+  /** Absent if its author is anonymous. */
   author?: Person
   isVisible: boolean
-  /** Whether whoever has its link reads it. */
+  /** Whether people with its link can read it. */
   isUnlisted: boolean
 }
 

@@ -1,4 +1,4 @@
-// The public log of decisions: what was decided and why, and nobody's name.
+// The public log of decisions: what was decided and why, without names.
 import type { Pool } from 'pg'
 import type { DecisionKind, SubjectKind } from '#domain/moderation/moderation.ts'
 import { concernedBy, isReversed } from './decision-sql.ts'
@@ -34,7 +34,7 @@ interface LogRow {
 
 const time = { column: 'd.created_at', type: 'instant' } as const
 
-/** A summary without a name is not linked: its number is new since it lost the name, and the link would tell both. */
+/** An anonymous summary isn't linked: its id is new since it became anonymous, and the link would reveal both. */
 const entries = `select d.id, d.kind, d.subject_kind, d.reason, d.until, d.created_at, ${isReversed} as reversed,
     ${rankNumber(time)} as rank,
     (select s.id from summaries s where s.id = d.summary_id and s.is_visible and not s.anonymous and d.kind <> 'warn') as summary_id,

@@ -1,4 +1,4 @@
-// The inbox: what somebody was told, as far as it is there to be seen by now, the newest first.
+// The inbox: a person's notifications, as far as what they're about can still be seen, newest first.
 import type { Pool } from 'pg'
 import type { NoticeKind } from '#domain/following/follow.ts'
 import type { Notice } from '#domain/following/notice.ts'
@@ -32,7 +32,7 @@ export interface NoticeRow extends Record<string, unknown> {
   is_read: boolean
 }
 
-/** Whoever is anonymous by now is, whatever was known when the notice was written. */
+/** An author who's anonymous now stays so, whatever was known when the notification was written. */
 export const noticeColumns = `n.id, n.kind, n.summary_id, n.comment_id, n.decision_id, n.created_at, n.read_at is not null as is_read,
   case when c.anonymous or n.kind = 'summary' and s.anonymous then null else a.display_name end as actor,
   w.key as paper_key, w.title as paper_title,
@@ -46,7 +46,7 @@ export interface Inbox {
   hasNext: boolean
 }
 
-/** By the time of the event, which of an anonymous one is the hour alone; the order of ids would tell more. */
+/** By the time of the event, rounded to the hour if it's anonymous; the order of ids would reveal more. */
 const inbox = statement<NoticeRow>(
   'inbox',
   `select ${noticeColumns} from notices n ${noticeJoins} where n.person_id = $1 and ${isShownNotice}

@@ -8,7 +8,7 @@ export interface OwnVote {
   value: -1 | 0 | 1
   /** On what the person wrote: how many gave which reason. */
   reasons: Record<string, number>
-  /** Of what the person wrote: when, and whether others are not told who did. */
+  /** For what the person wrote: when, and whether others don't see who did. */
   written?: { createdAt: Date; anonymous: boolean }
 }
 

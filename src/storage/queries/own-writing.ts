@@ -1,4 +1,4 @@
-// All that somebody wrote of summaries, whoever else may read them, and what the editor keeps of those they have not saved.
+// All summaries a person wrote, with any visibility, and the drafts that the editor saved.
 import type { Pool } from 'pg'
 import type { Visibility } from '#domain/summaries/summary.ts'
 import { type Page, type PageRequest, pagingSql, rankNumber, toPage } from './paging.ts'

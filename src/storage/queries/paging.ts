@@ -7,7 +7,7 @@ export interface Cursor {
 }
 
 export interface PageRequest {
-  /** From 1. Without a cursor it also tells where to begin; with one it is only the number shown. */
+  /** From 1. Without a cursor it also sets the start; with one it's only the number shown. */
   page: number
   after?: Cursor | undefined
   before?: Cursor | undefined
@@ -54,7 +54,7 @@ const ofNumber: Record<Rank['type'], string> = {
   instant: 'to_timestamp($1::float8)',
 }
 
-/** Numbers beyond these are no rank of anything, and PostgreSQL would refuse them. */
+/** Larger numbers aren't anyone's rank, and PostgreSQL would refuse them. */
 const bounds: Record<Rank['type'], number> = {
   float8: Number.MAX_VALUE,
   integer: 2 ** 31 - 1,
@@ -63,7 +63,7 @@ const bounds: Record<Rank['type'], number> = {
 
 /**
  * SQL around a list's rows, for one of the four ways into it. `$1` and `$2` are theirs; a list's own values follow from
- * `$3`. The offset of a numbered page is written out, because a plan for any offset is made anew each time.
+ * `$3`. The offset of a numbered page is written out, because a plan for any offset is made each time.
  */
 export function pagingSql(request: PageRequest, rank: Rank, id: string, size = pageSize) {
   const { column, type } = rank
@@ -84,7 +84,7 @@ function withinBounds(rank: number, type: Rank['type']): number {
   return type === 'integer' ? Math.trunc(bounded) : bounded
 }
 
-/** Cuts the one row too many that tells whether the list goes on. */
+/** Removes the extra row that shows whether the list continues. */
 export function toPage<Row, Item>(
   rows: Row[],
   request: PageRequest,

@@ -25,7 +25,7 @@ export async function findKnownPaperKey(pool: Pool, keys: string[]): Promise<str
   return (await knownKey(pool, keys))[0]?.key
 }
 
-/** So many are shown to a person who adds another; year and authors tell them apart. */
+/** How many are shown to a person who adds another; year and authors distinguish them. */
 const mostOfOneTitle = 5
 
 const ofTitle = statement<PaperColumns>(

@@ -19,7 +19,7 @@ interface PersonRow {
   summary_count: number
 }
 
-/** Whom readers may know of: not who has yet to confirm their address, nor whoever is marked as spam or gone. */
+/** People that readers may see: not those who have yet to confirm their address, are marked as spam or have left. */
 export const isKnownPerson = `state in ('active', 'suspended')`
 
 const columns = 'id, name, display_name, bio, joined_at, summary_count'

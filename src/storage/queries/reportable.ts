@@ -47,7 +47,7 @@ const sharedSummary = statement<ReportableRow>(
    where s.share_token = $1 and ${isShared}`,
 )
 
-/** An unlisted summary, for whoever has its link. */
+/** An unlisted summary, for people with its link. */
 export async function findSharedReportable(pool: Pool, token: string): Promise<Reportable | undefined> {
   const [row] = await sharedSummary(pool, token)
   return row && { kind: 'summary', id: Number(row.id), words: row.words }

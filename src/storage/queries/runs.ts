@@ -35,7 +35,7 @@ interface RunRow extends Omit<MeasuredRun, 'measured' | 'config'> {
 
 export const runsPageSize = 50
 
-/** Whether readers see the runs of person `a`: as with what is signed, not of whoever is marked as spam. */
+/** Whether readers see the runs of person `a`: as for signed texts, not if the person is marked as spam. */
 export const isRunShown = `a.state <> 'spam'`
 
 /** Whether anything is computed for person `a`: not while they are suspended. */

@@ -1,4 +1,4 @@
-// What an administrator has set while the site runs, with what holds until then.
+// Settings that an administrator changes while the site runs, with their defaults.
 import type { Pool } from 'pg'
 import { type Registration, registrations } from '#domain/people/account.ts'
 import { statement } from './statement.ts'

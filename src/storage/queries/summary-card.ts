@@ -1,4 +1,4 @@
-// What lists and pages show of a summary. Here an anonymous author ends: no column below tells who it is.
+// What lists and pages show of a summary. Anonymity is kept here: no column below reveals an anonymous author.
 import type { Person } from '#domain/people/person.ts'
 import type { Assistance } from '#domain/summaries/summary.ts'
 

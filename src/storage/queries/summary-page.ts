@@ -87,7 +87,7 @@ const ownSummaryPage = statement<FullSummaryRow & PaperColumns>(
    join summaries s on s.id = f.summary_id join papers p on p.id = s.paper_id left join venues v on v.id = p.venue_id`,
 )
 
-/** A summary for its author, whoever else may read it. */
+/** A summary for its author, with any visibility. */
 export async function findOwnSummaryPage(
   pool: Pool,
   id: number,
@@ -103,7 +103,7 @@ export interface SeenSummary {
   isOwn: boolean
 }
 
-/** The viewer's own, whoever else may read it, else one that readers see. Without a viewer, only the latter. */
+/** The viewer's own, with any visibility, or else a public one. Without a viewer, only the latter. */
 export async function findSeenSummary(
   pool: Pool,
   id: number,
@@ -115,7 +115,7 @@ export async function findSeenSummary(
   return page === undefined || page === 'gone' ? page : { page, isOwn: false }
 }
 
-/** An unlisted summary `s` that whoever has its link reads. */
+/** An unlisted summary `s` that people with its link can read. */
 export const isShared = `s.visibility = 'unlisted' and s.deleted_at is null and s.moderation is null
   and not s.author_hidden and not s.paper_hidden`
 
@@ -125,7 +125,7 @@ const sharedSummaryPage = statement<FullSummaryRow & PaperColumns>(
    join summaries s on s.id = f.summary_id join papers p on p.id = s.paper_id left join venues v on v.id = p.venue_id`,
 )
 
-/** An unlisted summary for whoever has its link. */
+/** An unlisted summary for people with its link. */
 export async function findSharedSummaryPage(pool: Pool, token: string): Promise<SummaryPage | undefined> {
   const [row] = await sharedSummaryPage(pool, token)
   return row && toSummaryPage(row)

@@ -41,7 +41,7 @@ export interface Thread {
 
 /** Comments and stubs on one page, if they're short. */
 export const threadPageSize = 500
-/** Bytes of a page. Each entry also weighs what stands around its text, so that a page has at most `threadPageSize`. */
+/** Bytes of a page. Each entry's surroundings count too, so that a page has at most `threadPageSize` entries. */
 const pageWeight = 1_000_000
 const entryWeight = pageWeight / threadPageSize
 
@@ -176,7 +176,7 @@ function placeSql(of: keyof typeof trees): string {
   return `${numbered(of)} select page from numbered where id = $2`
 }
 
-/** On which page of its thread a comment stands. */
+/** The page of its thread that a comment is on. */
 export async function findThreadPage(
   pool: Pool,
   of: keyof typeof trees,

@@ -1,4 +1,4 @@
-// Whoever is signed in: the person behind an account or a token, as every page needs them.
+// The viewer: the person behind an account or a token, as every page needs them.
 import type { Pool } from 'pg'
 import type { PersonState, Role } from '#domain/people/person.ts'
 import { unreadCount } from './shown-notice.ts'

@@ -16,7 +16,7 @@ import { persons } from './library.ts'
 
 export const accounts = pgTable('accounts', {
   id: text().primaryKey(),
-  /** As shown; kept equal to the person's. */
+  /** The display name; always equal to the person's. */
   name: text().notNull(),
   email: text().notNull().unique(),
   emailVerified: boolean('email_verified').notNull().default(false),
@@ -120,7 +120,7 @@ export const twoFactors = pgTable(
   (t) => [index('two_factors_account').on(t.accountId)],
 )
 
-/** Secrets that are sent as links and work once; only their SHA-256 is kept. */
+/** Secrets that are sent as links and work once; only their SHA-256 is stored. */
 export const mailTokens = pgTable(
   'mail_tokens',
   {
@@ -141,7 +141,7 @@ export const mailTokens = pgTable(
   ],
 )
 
-/** Links that let one account be made: an invitation, or the first administrator's. Only their SHA-256 is kept. */
+/** Links that create one account: an invitation, or the first administrator's. Only their SHA-256 is stored. */
 export const invitations = pgTable(
   'invitations',
   {
@@ -160,7 +160,7 @@ export const invitations = pgTable(
   (t) => [index('invitations_inviter').on(t.inviterId)],
 )
 
-/** Personal tokens for programs; only their SHA-256 is kept. */
+/** Personal tokens for programs; only their SHA-256 is stored. */
 export const apiTokens = pgTable(
   'api_tokens',
   {
@@ -196,7 +196,7 @@ export const letters = pgTable(
   {
     id: id(),
     toAddress: text('to_address').notNull(),
-    /** Of `mail/letters`. */
+    /** A kind of email, see `mail/letters`. */
     kind: text().notNull(),
     /** What the text is made of; emptied once sent, because it may hold a secret link. */
     payload: jsonb().$type<Record<string, unknown>>().notNull(),
@@ -207,7 +207,7 @@ export const letters = pgTable(
     attempts: integer().notNull().default(0),
     lastError: text('last_error'),
     failedAt: instant('failed_at'),
-    /** A letter of the same key is queued once. */
+    /** An email with the same key is queued once. */
     dedupeKey: text('dedupe_key').unique(),
   },
   (t) => [

@@ -23,10 +23,10 @@ import { papers, persons, summaries } from './library.ts'
 export const comments = pgTable(
   'comments',
   {
-    /** Random: a comment without a name must not stand between two that tell their minute. */
+    /** Random: an anonymous comment's id mustn't lie between two that reveal their minute. */
     id: bigint({ mode: 'number' }).primaryKey().default(sql`random_id()`),
     kind: text().$type<CommentKind>().notNull(),
-    /** Where it stands; of all in a thread the same one of the two is set. */
+    /** What it's about; all comments of a thread have the same one of the two set. */
     summaryId: reference('summary_id').references(() => summaries.id, {
       onDelete: 'cascade',
       onUpdate: 'cascade',
@@ -43,7 +43,7 @@ export const comments = pgTable(
     anonymous: boolean().notNull().default(false),
     /** Of a question. */
     title: text(),
-    /** Of a question: the answer that whoever asked accepted. */
+    /** For a question: the answer that its author accepted. */
     acceptedId: reference('accepted_id').references((): AnyPgColumn => comments.id, { onDelete: 'set null' }),
     text: text().notNull(),
     html: text().notNull(),
@@ -55,7 +55,7 @@ export const comments = pgTable(
     deletedAt: instant('deleted_at'),
     moderation: text().$type<'hidden' | 'removed'>(),
     authorHidden: boolean('author_hidden').notNull().default(false),
-    /** Of questions and what stands under them: whether their paper is hidden. */
+    /** For questions and everything below them: whether their paper is hidden. */
     paperHidden: boolean('paper_hidden').notNull().default(false),
     /** Whether readers see its text. Otherwise it is a stub, where others answered it, or nothing. */
     isVisible: boolean('is_visible')

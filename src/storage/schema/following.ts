@@ -1,4 +1,4 @@
-// What a person follows, is told, blocks, collects and reads.
+// What a person follows, is notified of, blocks, collects and reads.
 import type { FollowKind, MailMode, NoticeKind, ReadingState } from '#domain/following/follow.ts'
 import { bigint, check, index, integer, pgTable, primaryKey, sql, text, unique } from '../drizzle.ts'
 import { id, instant, reference } from './columns.ts'
@@ -62,7 +62,7 @@ export const notices = pgTable(
     readAt: instant('read_at'),
     /** When it went into an e-mail, or was found to need none. */
     mailedAt: instant('mailed_at'),
-    /** One event is told once, however many of a person's follows it touches. */
+    /** One notification for each event, however many of a person's follows it matches. */
     event: text().notNull(),
   },
   (t) => [

@@ -81,9 +81,9 @@ export const papers = pgTable(
     addedById: reference('added_by_id').references(() => persons.id, { onDelete: 'set null' }),
     addedAt: instant('added_at').notNull().defaultNow(),
     changedAt: instant('changed_at').notNull().defaultNow(),
-    /** Number of public summaries, kept by the actions that change them. */
+    /** Number of public summaries, maintained by the actions that change them. */
     summaryCount: integer('summary_count').notNull().default(0),
-    /** Plain text of the public summaries, kept by the same actions: it makes them searchable. */
+    /** Plain text of the public summaries, maintained by the same actions, for search. */
     summaryText: text('summary_text').notNull().default(''),
     /** Order of search results before relevance: summaries first, then the year. */
     prominence: integer()
@@ -138,7 +138,7 @@ export const persons = pgTable(
     displayName: text('display_name').notNull(),
     bio: text().notNull().default(''),
     joinedAt: instant('joined_at').notNull().defaultNow(),
-    /** Public, signed summaries; kept by the actions. Anonymous ones are never counted. */
+    /** Public, signed summaries; maintained by the actions. Anonymous ones are never counted. */
     summaryCount: integer('summary_count').notNull().default(0),
     role: text().$type<Role>().notNull().default('member'),
     state: text().$type<PersonState>().notNull().default('active'),
@@ -160,7 +160,7 @@ export const persons = pgTable(
 export const summaries = pgTable(
   'summaries',
   {
-    /** Random, and drawn anew when a signed summary becomes anonymous: nothing known of the one leads to the other. */
+    /** Random, and replaced when a signed summary becomes anonymous: nothing known about one leads to the other. */
     id: bigint({ mode: 'number' }).primaryKey().default(sql`random_id()`),
     paperId: reference('paper_id')
       .notNull()
@@ -176,9 +176,9 @@ export const summaries = pgTable(
     shareToken: text('share_token').unique(),
     /** What moderators decided about it. */
     moderation: text().$type<'hidden' | 'removed'>(),
-    /** Whether its author's state hides everything they wrote; kept by the action that changes the state. */
+    /** Whether its author's state hides everything they wrote; set by the action that changes the state. */
     authorHidden: boolean('author_hidden').notNull().default(false),
-    /** Whether its paper is hidden; kept by the action that hides the paper. */
+    /** Whether its paper is hidden; set by the action that hides the paper. */
     paperHidden: boolean('paper_hidden').notNull().default(false),
     /** The one condition under which readers see it; lists and indexes use nothing else. */
     isVisible: boolean('is_visible')

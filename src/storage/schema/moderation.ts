@@ -27,7 +27,7 @@ export const decisions = pgTable(
     subjectKind: text('subject_kind').$type<SubjectKind>().notNull(),
     ...subject(),
     moderatorId: reference('moderator_id').references(() => persons.id, { onDelete: 'set null' }),
-    /** For the public log; holds no private data. */
+    /** For the public log; contains no private data. */
     reason: text().notNull(),
     /** For moderators. */
     note: text().notNull().default(''),
@@ -129,14 +129,14 @@ export const followingTexts = pgTable(
 )
 
 /**
- * What was withdrawn since the dumps that are kept were made: written by triggers, gone once a dump was made that knows of it.
+ * What has been withdrawn since the existing dumps were made: written by triggers, deleted by the next dump that has seen it.
  * Kept dumps are given out without it.
  */
 export const withdrawals = pgTable(
   'withdrawals',
   {
     id: id(),
-    /** `all`: nobody knows what, so no kept dump is given out. */
+    /** `all`: it's unknown what, so no existing dump is served. */
     kind: text().$type<'all' | WithdrawnKind>().notNull().default('all'),
     /** As dumps name it: the id of a text, a list or a run, the name of a person, a key of a paper. */
     key: text().notNull().default(''),

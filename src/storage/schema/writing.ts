@@ -3,7 +3,7 @@ import { check, index, integer, pgTable, primaryKey, sql, text, unique } from '.
 import { id, instant, reference } from './columns.ts'
 import { papers, persons } from './library.ts'
 
-/** What the editor saved by itself: one per person and paper, gone once a revision holds the same. */
+/** What the editor saved automatically: one per person and paper, deleted once a revision has the same text. */
 export const drafts = pgTable(
   'drafts',
   {
@@ -57,7 +57,7 @@ export const withheldImages = pgTable('withheld_images', {
   withheldAt: instant('withheld_at').notNull().defaultNow(),
 })
 
-/** What somebody's import holds that they may not add yet: a job brings it in as soon as they may. */
+/** Imported items that a person may not add yet: a job adds them once they may. */
 export const waitingImports = pgTable(
   'waiting_imports',
   {

@@ -1,11 +1,13 @@
-// The PostgreSQL programs: the ones npm brought, or those in a folder of the machine.
+// PostgreSQL's programs: those that npm installed, or those in a folder of the machine.
 import { execFile } from 'node:child_process'
 import { access, lstat, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { type Refusal, refuse } from '#domain/refusals.ts'
+import { serverTexts } from '../texts/server.ts'
 
+const texts = serverTexts.binaries
 const run = promisify(execFile)
 const require = createRequire(import.meta.url)
 
@@ -15,27 +17,21 @@ export const oldestMajor = 15
 export interface Binaries {
   folder: string
   major: number
-  /** Whether npm brought them. */
+  /** Whether npm installed them. */
   isBundled: boolean
 }
 
 export async function findBinaries(folder?: string): Promise<Binaries | Refusal> {
   const place = folder ?? (await findBundledFolder())
-  if (place === undefined) return doNotFit('brings no PostgreSQL for this machine')
+  if (place === undefined) return doNotFit(texts.missing)
   const version = await readVersion(place)
   if (version === undefined) {
     return folder === undefined
-      ? doNotFit('brings a PostgreSQL that does not run on this machine')
-      : refuse(
-          'binaries-do-not-run',
-          `There is no \`postgres\` that runs in ${folder}: set SCHOLIUM_POSTGRES_BIN to the folder with PostgreSQL's \`postgres\` and \`initdb\`, or leave it out.`,
-        )
+      ? doNotFit(texts.broken)
+      : refuse('binaries-do-not-run', texts.doNotRun(folder))
   }
   if (version < oldestMajor) {
-    return refuse(
-      'postgresql-too-old',
-      `Scholium needs PostgreSQL ${oldestMajor} or newer and the one in ${place} is ${version}.`,
-    )
+    return refuse('postgresql-too-old', texts.tooOld(oldestMajor, place, version))
   }
   return { folder: place, major: version, isBundled: folder === undefined }
 }
@@ -44,11 +40,9 @@ export function program(binaries: Pick<Binaries, 'folder'>, name: 'postgres' | '
   return join(binaries.folder, process.platform === 'win32' ? `${name}.exe` : name)
 }
 
-function doNotFit(what: string): Refusal {
-  return refuse(
-    'binaries-do-not-fit',
-    `Scholium ${what} (${process.platform} ${process.arch}): install PostgreSQL ${oldestMajor} or newer and set SCHOLIUM_POSTGRES_BIN to the folder of its \`postgres\`, or set DATABASE_URL to a server.`,
-  )
+function doNotFit(problem: string): Refusal {
+  const machine = `${process.platform} ${process.arch}`
+  return refuse('binaries-do-not-fit', texts.doNotFit(problem, machine, oldestMajor))
 }
 
 async function findBundledFolder(): Promise<string | undefined> {
@@ -64,7 +58,7 @@ async function findBundledFolder(): Promise<string | undefined> {
   }
 }
 
-/** npm packages hold no links: the package makes them in an install script, which npm may have been asked to skip. */
+/** npm packages can't contain links: an install script makes them, which npm may have been asked to skip. */
 async function restoreLinks(root: string): Promise<void> {
   const list = await readFile(join(root, 'native', 'pg-symlinks.json'), 'utf8').catch(() => '[]')
   const links: { target: string }[] = JSON.parse(list)

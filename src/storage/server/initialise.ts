@@ -1,9 +1,10 @@
-// Makes a new database cluster: aside first, then put in place in one step, so that no crash leaves half of one.
+// Creates a database cluster: elsewhere first, then moved into place in one step, so that no crash leaves half of one.
 import { randomBytes } from 'node:crypto'
 import { chown, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { Log } from '../log.ts'
+import { serverTexts } from '../texts/server.ts'
 import { type Binaries, program } from './binaries.ts'
 import { type Finished, type Launch, runToEnd } from './launch.ts'
 import { requireReachable, type SystemUser } from './system-user.ts'
@@ -21,23 +22,20 @@ export interface Site {
   log: Log
 }
 
-/** Has a cluster of the right version in place, or says why not. */
+/** Makes sure there's a cluster of the right version, or says why not. */
 export async function ensureCluster(site: Site): Promise<Refusal | undefined> {
   await removeDrafts(site.folder)
   const version = await readFile(join(site.cluster, 'PG_VERSION'), 'utf8').catch(() => undefined)
   if (version !== undefined) return requireVersion(site, Number(version))
   const contents = await readdir(site.cluster).catch(() => undefined)
   if (contents !== undefined && contents.length > 0) {
-    return refuse(
-      'not-a-database',
-      `${site.cluster} is there but holds no PostgreSQL database: move it away, or set SCHOLIUM_DATA to another folder.`,
-    )
+    return refuse('not-a-database', serverTexts.cluster.notADatabase(site.cluster))
   }
   if (contents !== undefined) await rmdir(site.cluster)
   return makeCluster(site)
 }
 
-/** Where nobody else can enter the socket's folder a password adds nothing; Windows has no such folder. */
+/** Nobody else can enter the socket's folder, so a password would add nothing; Windows has no such folder. */
 export function passwordFile(folder: string): string {
   return join(folder, 'database-password')
 }
@@ -46,7 +44,7 @@ function requireVersion({ cluster, binaries }: Site, version: number): Refusal |
   if (version === binaries.major) return undefined
   return refuse(
     'database-of-another-version',
-    `The database in ${cluster} was made by PostgreSQL ${version} and this is PostgreSQL ${binaries.major}: run Scholium with SCHOLIUM_POSTGRES_BIN set to PostgreSQL ${version}'s programs and take a backup, then move the folder away and restore the backup into a new one.`,
+    serverTexts.cluster.otherVersion(cluster, version, binaries.major),
   )
 }
 
@@ -60,7 +58,7 @@ async function removeDrafts(folder: string): Promise<void> {
 
 async function makeCluster(site: Site): Promise<Refusal | undefined> {
   const { folder, cluster, binaries, user, log } = site
-  log.info('Making the database.')
+  log.info(serverTexts.cluster.creating)
   const draft = join(folder, draftPrefix + randomBytes(4).toString('hex'))
   await mkdir(draft, { mode: 0o700 })
   if (user !== null) await chown(draft, user.uid, user.gid)
@@ -94,7 +92,7 @@ async function initialise(
   return made
 }
 
-/** Own rules for letters where the version has them; before, the machine's, which not every machine has. */
+/** PostgreSQL's own locale if the version has one; before that the machine's, which not every machine has. */
 function localeArguments(major: number): string[][] {
   if (major >= 17) return [['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']]
   return [['--locale=C.UTF-8'], ['--locale=en_US.UTF-8'], ['--locale=C']]
@@ -111,7 +109,7 @@ async function accessArguments(folder: string): Promise<string[]> {
 
 function couldNotMake({ output }: Finished): Refusal {
   const reason = output.split('\n').findLast((line) => /error|FATAL|could not/i.test(line)) ?? output.trim()
-  return refuse('database-not-made', `The database could not be made, and PostgreSQL says: ${reason}`)
+  return refuse('database-not-made', serverTexts.cluster.notCreated(reason))
 }
 
 async function syncFolder(folder: string): Promise<void> {

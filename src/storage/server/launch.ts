@@ -1,4 +1,4 @@
-// How the server's programs are started: as which user, in which environment, and tied to this process.
+// Starts the server's programs: as which user, in which environment, and tied to this process.
 import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from 'node:child_process'
 import type { SystemUser } from './system-user.ts'
 
@@ -8,7 +8,7 @@ export interface Launch {
   /** null: the user that runs Scholium. */
   user: SystemUser | null
   folder: string
-  /** Sent to the program by the kernel when this process dies, where the machine can do that. */
+  /** The kernel sends it to the program when this process dies, if the machine supports that. */
   deathSignal: 'INT' | 'KILL'
 }
 
@@ -17,19 +17,19 @@ export interface Finished {
   output: string
 }
 
-// Nothing else is handed on: PGDATA and its kin would change what the server does, and no secret is its business.
-const handedOn = ['PATH', 'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH', 'TMPDIR', 'TMP', 'TEMP', 'SystemRoot']
+// Nothing else is passed on: PGDATA and the like would change what the server does, and it needs no secrets.
+const passedOn = ['PATH', 'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH', 'TMPDIR', 'TMP', 'TEMP', 'SystemRoot']
 
 export function launch({ program, args, user, folder, deathSignal }: Launch): ChildProcess {
   const options: SpawnOptions = {
     cwd: folder,
     env: serverEnvironment(),
     stdio: ['pipe', 'pipe', 'pipe'],
-    // Ctrl-C in a terminal goes to the whole group: the server must outlive the requests being finished.
+    // Ctrl-C in a terminal reaches the whole process group, but the server must outlive requests in flight.
     detached: process.platform !== 'win32',
     windowsHide: true,
   }
-  if (canTieLives()) {
+  if (hasDeathSignal()) {
     // One call of setpriv does both in the right order: a change of user clears an earlier death signal.
     const identity = user ? [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups'] : []
     return spawn('setpriv', ['--pdeathsig', deathSignal, ...identity, '--', program, ...args], options)
@@ -52,18 +52,18 @@ export function runToEnd(work: Launch, input = ''): Promise<Finished> {
 
 function serverEnvironment(): NodeJS.ProcessEnv {
   const environment: NodeJS.ProcessEnv = { LC_ALL: 'C', TZ: 'UTC' }
-  for (const name of handedOn) {
+  for (const name of passedOn) {
     const value = process.env[name]
     if (value !== undefined) environment[name] = value
   }
   return environment
 }
 
-let livesCanBeTied: boolean | undefined
+let isDeathSignalKnown: boolean | undefined
 
-/** Busybox has a setpriv too, without the option. */
-export function canTieLives(): boolean {
-  livesCanBeTied ??=
+/** Whether setpriv can do it: Busybox's can't. */
+export function hasDeathSignal(): boolean {
+  isDeathSignalKnown ??=
     process.platform === 'linux' && spawnSync('setpriv', ['--pdeathsig', 'keep', '--', 'true']).status === 0
-  return livesCanBeTied
+  return isDeathSignalKnown
 }

@@ -5,8 +5,9 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Refusal, refuse } from '#domain/refusals.ts'
-import { waitUntil } from './patience.ts'
+import { serverTexts } from '../texts/server.ts'
 import { findProcessIdentity } from './process-identity.ts'
+import { waitUntil } from './wait-until.ts'
 
 export interface Lock {
   release(): Promise<void>
@@ -16,7 +17,7 @@ interface Owner {
   token: string
   pid: number
   identity: string
-  /** Process numbers mean nothing outside the machine or container they were given in. */
+  /** Process numbers mean nothing outside their machine or container. */
   space: string
 }
 
@@ -31,17 +32,14 @@ export async function takeLock(folder: string): Promise<Lock | Refusal> {
     const text = await readFile(place, 'utf8').catch(() => undefined)
     if (text === undefined) continue
     const other = parseOwner(text)
-    if (other !== undefined && (await isHeld(place, other, owner))) return inUse(folder, other)
+    if (other !== undefined && (await isAlive(place, other, owner))) return inUse(folder, other)
     await removeStale(place, text)
   }
-  return hold(place, owner)
+  return keepAlive(place, owner)
 }
 
 function inUse(folder: string, other: Owner): Refusal {
-  return refuse(
-    'folder-in-use',
-    `Another Scholium (process ${other.pid}) is already running on ${folder}: stop it first, or set SCHOLIUM_DATA to another folder.`,
-  )
+  return refuse('folder-in-use', serverTexts.folder.inUse(other.pid, folder))
 }
 
 async function describeSelf(): Promise<Owner> {
@@ -59,7 +57,7 @@ function parseOwner(text: string): Owner | undefined {
   }
 }
 
-/** A link is made whole or not at all, so nobody ever reads half a lock. */
+/** Creating a link is atomic, so nobody ever reads half a lock. */
 async function tryToPlace(place: string, owner: Owner): Promise<boolean> {
   const draft = `${place}.${owner.token}`
   await writeFile(draft, JSON.stringify(owner), { flush: true })
@@ -74,11 +72,11 @@ async function tryToPlace(place: string, owner: Owner): Promise<boolean> {
   }
 }
 
-async function isHeld(place: string, other: Owner, self: Owner): Promise<boolean> {
+async function isAlive(place: string, other: Owner, self: Owner): Promise<boolean> {
   if (other.space === self.space) return (await findProcessIdentity(other.pid)) === other.identity
   const before = await lastBeat(place)
   if (before === undefined || Date.now() - before > silence) return false
-  // The other may be a container that was killed a moment ago: only a further beat shows that it lives.
+  // The other may be a container that was killed a moment ago: only another heartbeat shows that it's alive.
   return waitUntil(async () => ((await lastBeat(place)) ?? before) > before, silence, 500)
 }
 
@@ -90,8 +88,8 @@ async function lastBeat(place: string): Promise<number | undefined> {
 }
 
 /**
- * Only one may remove a stale lock at a time, and looks once more before it does: otherwise a slower one would remove the
- * lock that a faster one has put in its place. A folder can be made by one alone.
+ * Only one process at a time may remove a stale lock, and it checks again first: otherwise a slower process would remove
+ * the lock that a faster one has just put there. Only one process can create a folder.
  */
 async function removeStale(place: string, stale: string): Promise<void> {
   const turn = `${place}.removing`
@@ -109,14 +107,14 @@ async function removeStale(place: string, stale: string): Promise<void> {
   }
 }
 
-/** Whoever was killed while removing left the folder behind; a removal takes milliseconds. */
+/** A process that was killed while removing left the folder behind; a removal takes milliseconds. */
 async function waitForTurn(turn: string): Promise<void> {
   const since = await lastBeat(turn)
   if (since !== undefined && Date.now() - since > silence) await rmdir(turn).catch(() => {})
   else await sleep(removalPause)
 }
 
-function hold(place: string, owner: Owner): Lock {
+function keepAlive(place: string, owner: Owner): Lock {
   const timer = setInterval(() => {
     const now = new Date()
     utimes(place, now, now).catch(() => {})

@@ -24,7 +24,7 @@ import { afterEach, beforeEach, describe, expect, type Mock, test, vi } from 'vi
 import { isRefusal } from '#domain/refusals.ts'
 import { managedConfig } from '../connection.ts'
 import { findBinaries } from './binaries.ts'
-import { canTieLives } from './launch.ts'
+import { hasDeathSignal } from './launch.ts'
 import { type ManagedServer, startManagedServer } from './managed-server.ts'
 import { readPidFile } from './pid-file.ts'
 import { isAlive } from './process-identity.ts'
@@ -292,15 +292,18 @@ describe.runIf(isRoot)('in a folder that only root may enter', () => {
 })
 
 describe('after a crash', () => {
-  test.runIf(canTieLives())('a killed Node takes its server along, and the next start succeeds', async () => {
-    const other = startElsewhere()
-    expect(await firstLine(other)).toBe('up')
-    const pid = await serverPid()
-    expect(await isAlive(pid)).toBe(true)
-    await kill(other)
-    await vi.waitFor(async () => expect(await isAlive(pid)).toBe(false), { timeout: 5_000 })
-    await (await start()).stop()
-  })
+  test.runIf(hasDeathSignal())(
+    'a killed Node takes its server along, and the next start succeeds',
+    async () => {
+      const other = startElsewhere()
+      expect(await firstLine(other)).toBe('up')
+      const pid = await serverPid()
+      expect(await isAlive(pid)).toBe(true)
+      await kill(other)
+      await vi.waitFor(async () => expect(await isAlive(pid)).toBe(false), { timeout: 5_000 })
+      await (await start()).stop()
+    },
+  )
 
   test('a server that was left running is stopped by the next start', async () => {
     // Without setpriv on the path the lives cannot be tied, as on other systems than Linux.

@@ -1,30 +1,31 @@
-// Scholium's own PostgreSQL server: a child process whose data lie in a folder of ours.
+// Scholium's own PostgreSQL server: a child process with its data in our data folder.
 import { lstat, mkdir, readFile, readlink, realpath, rm, stat } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import type { Log } from '../log.ts'
+import { serverTexts } from '../texts/server.ts'
 import { type Binaries, findBinaries, program } from './binaries.ts'
 import { databaseName, databaseUser, ensureCluster, passwordFile } from './initialise.ts'
-import { sendSignal } from './leftovers.ts'
 import { type Lock, takeLock } from './lock.ts'
-import { type Ground, type Postmaster, startPostmaster } from './postmaster.ts'
+import { type Postmaster, type ServerSetup, startPostmaster } from './postmaster.ts'
+import { copyWithinReach, moveWithinReach } from './reachable-folder.ts'
 import type { Address } from './server-options.ts'
 import { makeSocketFolder, socketPort } from './socket-folder.ts'
+import { sendSignal } from './stale-server.ts'
 import { type Supervised, supervise } from './supervisor.ts'
 import { admitUser, canReach, chooseServerUser, requireReachable, type SystemUser } from './system-user.ts'
-import { bringWithinReach, copyWithinReach } from './within-reach.ts'
 
 export interface ManagedServerOptions {
   /** The data folder; the cluster, its socket and the lock are in it. */
   folder: string
-  /** A folder with PostgreSQL's programs, instead of those npm brought. */
+  /** A folder with PostgreSQL's programs, instead of those that npm installed. */
   binaries?: string | undefined
   log: Log
 }
 
 export interface ManagedServer {
-  /** Where the data lie; the data folder may be a link to it. */
+  /** Where the data is; the data folder may be a link to it. */
   readonly folder: string
   /** null: the server listens on 127.0.0.1 instead (Windows). */
   readonly socketFolder: string | null
@@ -47,20 +48,17 @@ export async function startManagedServer(options: ManagedServerOptions): Promise
   }
 }
 
-/** Where the data really lie. */
+/** Where the data really is. */
 async function openFolder({ folder: written, log }: ManagedServerOptions): Promise<string | Refusal> {
   const lost = await findLostTarget(written)
   if (lost !== undefined) {
-    return refuse(
-      'data-folder-lost',
-      `The data folder ${written} is a link to ${lost}, and that isn’t there: bring it back, or remove the link to begin with an empty library.`,
-    )
+    return refuse('data-folder-lost', serverTexts.folder.lost(written, lost))
   }
   await mkdir(written, { recursive: true, mode: 0o700 })
   const folder = await realpath(written)
   const user = await chooseServerUser(join(folder, 'database'))
   if (isRefusal(user)) return user
-  await bringWithinReach(user, folder, log)
+  await moveWithinReach(user, folder, log)
   return realpath(folder)
 }
 
@@ -74,20 +72,20 @@ async function startLocked(folder: string, options: ManagedServerOptions): Promi
   const lock = await takeLock(folder)
   if (isRefusal(lock)) return lock
   try {
-    const ground = await prepareGround(folder, options)
-    const first = isRefusal(ground) ? ground : await startPostmaster(ground)
-    if (isRefusal(ground) || isRefusal(first)) {
+    const setup = await prepareSetup(folder, options)
+    const first = isRefusal(setup) ? setup : await startPostmaster(setup)
+    if (isRefusal(setup) || isRefusal(first)) {
       await lock.release()
-      return isRefusal(ground) ? ground : (first as Refusal)
+      return isRefusal(setup) ? setup : (first as Refusal)
     }
-    return await present(ground, first, lock)
+    return await present(setup, first, lock)
   } catch (error) {
     await lock.release()
     throw error
   }
 }
 
-/** What the machine does not let us do with a folder is no bug of ours. */
+/** What the machine doesn't let us do with a folder isn't our bug. */
 const unusable = [
   'EACCES',
   'EPERM',
@@ -103,16 +101,13 @@ const unusable = [
 function refuseFolder(folder: string, error: unknown): Refusal {
   const { code = '' } = error as NodeJS.ErrnoException
   if (!unusable.includes(code)) throw error
-  return refuse(
-    'folder-not-usable',
-    `The data folder ${folder} cannot be made, opened or written to (${code}).`,
-  )
+  return refuse('folder-not-usable', serverTexts.folder.unusable(folder, code))
 }
 
-async function prepareGround(
+async function prepareSetup(
   folder: string,
   { binaries, log }: ManagedServerOptions,
-): Promise<Ground | Refusal> {
+): Promise<ServerSetup | Refusal> {
   const cluster = join(folder, 'database')
   const user = await chooseServerUser(cluster)
   if (isRefusal(user)) return user
@@ -144,21 +139,21 @@ async function chooseAddress(folder: string, user: SystemUser | null): Promise<A
   return isRefusal(socketFolder) ? socketFolder : { socketFolder, port: socketPort }
 }
 
-async function present(ground: Ground, first: Postmaster, lock: Lock): Promise<ManagedServer> {
-  const supervised = supervise(first, () => startPostmaster(ground), ground.log)
-  // Where the kernel does not tie the two lives together, an exit without stop() must not leave the server behind.
+async function present(setup: ServerSetup, first: Postmaster, lock: Lock): Promise<ManagedServer> {
+  const supervised = supervise(first, () => startPostmaster(setup), setup.log)
+  // If the kernel doesn't kill the server with us, an exit without stop() mustn't leave it behind.
   const atExit = () => sendSignal(supervised.pid, 'SIGINT')
   process.on('exit', atExit)
   const exited = supervised.exited.finally(async () => {
     process.off('exit', atExit)
-    await tidy(ground)
+    await tidy(setup)
     await lock.release()
   })
-  return describe(ground, supervised, exited, await readPassword(ground.folder))
+  return describe(setup, supervised, exited, await readPassword(setup.folder))
 }
 
 function describe(
-  { folder, address }: Ground,
+  { folder, address }: ServerSetup,
   supervised: Supervised,
   exited: Promise<number | null>,
   password: string | undefined,
@@ -181,7 +176,7 @@ function describe(
   }
 }
 
-async function tidy({ address }: Ground): Promise<void> {
+async function tidy({ address }: ServerSetup): Promise<void> {
   if (address.socketFolder !== null) await rm(address.socketFolder, { recursive: true, force: true })
 }
 

@@ -1,4 +1,4 @@
-// The file in which a PostgreSQL server says who it is and how far it has come.
+// The file with a PostgreSQL server's process number, port and state.
 import { readFile, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 

@@ -1,11 +1,11 @@
-// What tells one process from another that later gets the same number.
+// Tells a process from another one that later gets the same number.
 import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/** A text that stays the same as long as the process lives; undefined when there is no such process. */
+/** A text that's the same as long as the process lives; undefined if there's no such process. */
 export async function findProcessIdentity(pid: number): Promise<string | undefined> {
   if (process.platform === 'linux') return findLinuxIdentity(pid)
   if (!isSignalable(pid)) return undefined
@@ -18,7 +18,7 @@ export async function isAlive(pid: number): Promise<boolean> {
   return (await findProcessIdentity(pid)) !== undefined
 }
 
-/** The arguments a process was started with, as one text; empty when it cannot be read. */
+/** A process's arguments as one text; empty if they can't be read. */
 export async function readCommandLine(pid: number): Promise<string> {
   if (process.platform === 'linux') {
     const text = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
@@ -31,9 +31,9 @@ export async function readCommandLine(pid: number): Promise<string> {
 async function findLinuxIdentity(pid: number): Promise<string | undefined> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined)
   if (stat === undefined) return undefined
-  // The second field is the program's name in parentheses and may itself hold spaces and parentheses.
+  // The second field is the program's name in parentheses and may itself contain spaces and parentheses.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  // A zombie keeps its number until somebody waits for it, in many containers for ever.
+  // A zombie keeps its number until somebody waits for it; in many containers, forever.
   if (fields[0] === 'Z' || fields[0] === 'X') return undefined
   const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => '')
   return `${boot.trim()}:${fields[19]}`

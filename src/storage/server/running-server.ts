@@ -1,11 +1,11 @@
-// Where the server of a Scholium that already runs on a data folder is reached.
+// Finds the database server of a Scholium that's already running on a data folder.
 import { readFile, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import { databaseName, databaseUser, passwordFile } from './initialise.ts'
 import { readPidFile } from './pid-file.ts'
 import { chooseSocketFolder } from './socket-folder.ts'
 
-/** As a DATABASE_URL; undefined while none is ready there. */
+/** As a DATABASE_URL; undefined if none is ready there. */
 export async function findRunningServer(folder: string): Promise<string | undefined> {
   const place = await realpath(folder).catch(() => undefined)
   if (place === undefined) return undefined

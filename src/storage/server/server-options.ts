@@ -1,4 +1,4 @@
-// The settings the server is started with; given on its command line, so that they change with Scholium.
+// The server's settings; passed on its command line, so that they change with Scholium.
 
 export interface Address {
   socketFolder: string | null
@@ -10,13 +10,13 @@ export function serverOptions(major: number, { socketFolder, port }: Address): s
     ...addressSettings(socketFolder, port),
     ...memorySettings,
     ...logSettings,
-    // What was acknowledged is on disk, whatever a configuration file in the folder says.
+    // Acknowledged writes are on disk, whatever a configuration file in the folder says.
     fsync: 'on',
     full_page_writes: 'on',
     synchronous_commit: 'on',
     timezone: 'UTC',
   }
-  // From 18 on the default keeps worker processes for reading; at this size they only cost memory.
+  // From 18 on, the default has worker processes for reading; at this size they only cost memory.
   if (major >= 18) settings.io_method = 'sync'
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
@@ -25,7 +25,7 @@ function addressSettings(socketFolder: string | null, port: number): Record<stri
   if (socketFolder === null) return { listen_addresses: '127.0.0.1', port: String(port) }
   return {
     listen_addresses: '',
-    // The setting is a list with commas; quotes keep a folder with a comma or a space in one piece.
+    // The setting is a comma-separated list; quotes protect a folder name with a comma or a space.
     unix_socket_directories: `"${socketFolder.replaceAll('"', '""')}"`,
     unix_socket_permissions: '0700',
     port: String(port),
@@ -38,7 +38,7 @@ const memorySettings = {
   maintenance_work_mem: '64MB',
   max_connections: '60',
   max_wal_size: '256MB',
-  // Parallel plans need /dev/shm, which containers keep at 64 MB, and a process for each worker.
+  // Parallel plans need /dev/shm, which containers limit to 64 MB, and a process for each worker.
   max_parallel_workers_per_gather: '0',
   max_parallel_maintenance_workers: '0',
   autovacuum_max_workers: '2',
@@ -49,10 +49,10 @@ const logSettings = {
   logging_collector: 'off',
   log_destination: 'stderr',
   log_line_prefix: '',
-  // That it was asked to stop is read from its log.
+  // We read from its log that it was asked to stop.
   log_min_messages: 'warning',
   log_checkpoints: 'off',
-  // Details and statements repeat what people wrote, and a log is no place for that.
+  // Details and statements repeat what people wrote, which doesn't belong in a log.
   log_error_verbosity: 'terse',
   log_min_error_statement: 'panic',
   lc_messages: 'C',

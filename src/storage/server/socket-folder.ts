@@ -1,9 +1,10 @@
-// Where the server's unix socket lives: a folder only its user (and root) can enter.
+// The folder of the server's unix socket, which only its user (and root) can enter.
 import { createHash } from 'node:crypto'
 import { chmod, chown, lstat, mkdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Refusal, refuse } from '#domain/refusals.ts'
+import { serverTexts } from '../texts/server.ts'
 import type { SystemUser } from './system-user.ts'
 
 /** Linux takes 107 bytes for a socket's address, macOS 103. */
@@ -17,12 +18,9 @@ export async function makeSocketFolder(folder: string, user: SystemUser | null):
   await mkdir(socketFolder, { mode: 0o700 }).catch(ignoreExisting)
   const owner = user?.uid ?? process.getuid?.()
   const found = await lstat(socketFolder)
-  // In a shared temporary folder anybody may have put something under this name before.
+  // In a shared temporary folder, anybody may have created something with this name.
   if (!found.isDirectory() || ![owner, process.getuid?.()].includes(found.uid)) {
-    return refuse(
-      'socket-folder-taken',
-      `${socketFolder} belongs to somebody else and is needed for the database's socket: remove it, or choose a shorter SCHOLIUM_DATA.`,
-    )
+    return refuse('socket-folder-taken', serverTexts.folder.socketTaken(socketFolder))
   }
   if (user !== null) await chown(socketFolder, user.uid, user.gid)
   await chmod(socketFolder, 0o700)
@@ -37,7 +35,7 @@ export function chooseSocketFolder(folder: string): string {
   return join(tmpdir(), `scholium-${mark}`)
 }
 
-/** A killed server leaves its socket, with a lock that names its old process number. */
+/** A killed server leaves its socket behind, with a lock that names its old process number. */
 export async function clearSocket(socketFolder: string | null): Promise<void> {
   if (socketFolder === null) return
   const socket = join(socketFolder, `.s.PGSQL.${socketPort}`)

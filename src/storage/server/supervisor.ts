@@ -1,7 +1,8 @@
-// Keeps a server running: one that dies by itself is started again, unless it keeps dying.
+// Keeps a server running: restarts it when it dies, unless it keeps dying.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import type { Log } from '../log.ts'
+import { serverTexts } from '../texts/server.ts'
 import type { Postmaster } from './postmaster.ts'
 
 export interface Supervised {
@@ -11,11 +12,13 @@ export interface Supervised {
   stop(): Promise<void>
 }
 
-/** More deaths than this within the window are no accident any more. */
+/** More deaths than this within the window aren't an accident. */
 const mostRestarts = 5
 const windowLength = 60_000
 const shortestPause = 500
 const longestPause = 16_000
+
+const texts = serverTexts.process
 
 export function supervise(
   first: Postmaster,
@@ -31,8 +34,8 @@ export function supervise(
       const code = await current.exited
       if (stopping.signal.aborted) return code
       deaths.push(performance.now())
-      if (countRecent(deaths) > mostRestarts) return giveUp(code, 'it died too often within a minute')
-      log.warn('The database server ended by itself; starting it again.')
+      if (countRecent(deaths) > mostRestarts) return giveUp(code, texts.diedTooOften)
+      log.warn(texts.restarting)
       const next = await insist()
       if (next === undefined) return code
       current = next
@@ -40,19 +43,19 @@ export function supervise(
     }
   }
 
-  /** As long as it takes somebody to make room on a full disk; nothing where it's stopped meanwhile. */
+  /** Retries as long as it takes somebody to free space on a full disk; undefined if it's stopped in the meantime. */
   async function insist(): Promise<Postmaster | undefined> {
     for (let pause = shortestPause; ; pause = Math.min(2 * pause, longestPause)) {
       const next = await restart()
       if (!isRefusal(next)) return next
       if (stopping.signal.aborted) return undefined
-      log.warn(`${next.message} Trying again in ${pause / 1_000} s.`)
+      log.warn(texts.retrying(next.message, pause / 1_000))
       await sleep(pause, undefined, { signal: stopping.signal }).catch(() => {})
     }
   }
 
   function giveUp(code: number | null, reason: string): number | null {
-    log.error(`The database server is not started again: ${reason}`)
+    log.error(texts.gaveUp(reason))
     return code
   }
 

@@ -4,6 +4,7 @@ import { chmod, chown, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { promisify } from 'node:util'
 import { type Refusal, refuse } from '#domain/refusals.ts'
+import { serverTexts } from '../texts/server.ts'
 import { runToEnd } from './launch.ts'
 
 const run = promisify(execFile)
@@ -17,30 +18,21 @@ export interface SystemUser {
 const ownUser = 'scholium'
 const spareUsers = ['postgres', 'nobody']
 
-/** null: the user that runs Scholium is good enough. */
+/** null: the user that runs Scholium will do. */
 export async function chooseServerUser(cluster: string): Promise<SystemUser | null | Refusal> {
   const self = process.getuid?.()
   if (self === undefined) return null
   const owner = await stat(cluster).catch(() => undefined)
   if (self !== 0) {
     if (owner === undefined || owner.uid === self) return null
-    return refuse(
-      'database-of-another-user',
-      `The database in ${cluster} belongs to another user (number ${owner.uid}): start Scholium as that user or choose another SCHOLIUM_DATA.`,
-    )
+    return refuse('database-of-another-user', serverTexts.cluster.otherUser(cluster, owner.uid))
   }
   if (owner !== undefined && owner.uid !== 0)
     return { name: `number ${owner.uid}`, uid: owner.uid, gid: owner.gid }
-  return (
-    (await findOrMakeUser()) ??
-    refuse(
-      'no-system-user',
-      'PostgreSQL does not run as root and no user for it could be made: run Scholium as an ordinary user, or add one with `useradd --system scholium`.',
-    )
-  )
+  return (await findOrMakeUser()) ?? refuse('no-system-user', serverTexts.cluster.noUser)
 }
 
-/** Lets the server's user pass through the data folder that root made for itself. */
+/** Lets the server's user enter the data folder that root made for itself. */
 export async function admitUser(user: SystemUser | null, folder: string): Promise<void> {
   if (user === null || (await canReach(user, folder))) return
   const found = await stat(folder)
@@ -49,7 +41,7 @@ export async function admitUser(user: SystemUser | null, folder: string): Promis
   await chmod(folder, 0o710)
 }
 
-/** Refuses a place the server's user cannot get to, naming the folder that stops it. */
+/** Refuses a place that the server's user can't reach, and names the folder that's in the way. */
 export async function requireReachable(user: SystemUser | null, place: string): Promise<Refusal | undefined> {
   if (user === null || (await canReach(user, place))) return undefined
   let barrier = place
@@ -57,10 +49,7 @@ export async function requireReachable(user: SystemUser | null, place: string): 
     if (await canReach(user, folder)) break
     barrier = folder
   }
-  return refuse(
-    'folder-out-of-reach',
-    `PostgreSQL does not run as root, and the user it runs as (${user.name}) may not enter ${barrier}: run Scholium as an ordinary user, or keep it and SCHOLIUM_DATA where everybody may enter, such as /opt or /srv.`,
-  )
+  return refuse('folder-out-of-reach', serverTexts.folder.unreachable(user.name, barrier))
 }
 
 export async function canReach(user: SystemUser, place: string): Promise<boolean> {
@@ -93,7 +82,7 @@ async function makeUser(): Promise<void> {
   try {
     await run('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/bin/false', ownUser])
   } catch {
-    // Alpine's adduser; where neither works, a spare user is looked for.
+    // Alpine's adduser; if neither works, we look for a spare user.
     await run('adduser', ['-S', '-D', '-H', '-s', '/bin/false', ownUser]).catch(() => {})
   }
 }

@@ -1,4 +1,4 @@
-// All that somebody wrote, keeps and set, at one moment: what their export is made of.
+// Everything a person wrote, saved and set, at one moment: the contents of their export.
 import type { Pool, PoolClient } from 'pg'
 import { byStrength, type Identifier } from '#domain/papers/identifier.ts'
 import type { Paper } from '#domain/papers/paper.ts'
@@ -63,7 +63,7 @@ const parts = {
 } as const
 
 export type OwnPart = keyof typeof parts
-// biome-ignore lint/suspicious/noExplicitAny: their shapes stand in the statements above, and in the schemas they are read with
+// biome-ignore lint/suspicious/noExplicitAny: their shapes are in the statements above, and in the schemas they're read with
 export type OwnThings = Record<OwnPart, any[]> & { papers: Paper[] }
 
 /** Every paper that any of the above names. */

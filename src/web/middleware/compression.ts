@@ -21,7 +21,7 @@ export function acceptedEncoding(header: string | undefined): Encoding | undefin
 const brotli = promisify(brotliCompress)
 const deflate = promisify(gzip)
 
-/** `quality` is Brotli's: 4 for what is sent once, more for what is kept. */
+/** `quality` is Brotli's: 4 for what's sent once, more for what's cached. */
 export function compress(body: Uint8Array, encoding: Encoding, quality = 4): Promise<Buffer> {
   if (encoding === 'gzip') return deflate(body)
   const params = {

@@ -1,4 +1,4 @@
-// Refuses bodies that are too large for their address, before a byte of them is read. Node holds a client to the length it declares.
+// Refuses bodies that are too large for their address, before reading a byte. Node enforces the length that a client declares.
 import type { MiddlewareHandler } from 'hono'
 import { refuse } from '#domain/refusals.ts'
 import { answerRefusal } from '../problem.ts'
@@ -32,7 +32,7 @@ const limits: [path: RegExp, most: number][] = [
   [/^\/(?:api\/v1\/)?experiments\/[^/]+\/runs$/, longestRun + beside],
 ]
 
-/** Everything else holds a sentence or two, or a reason. */
+/** Everything else is a sentence or two. */
 const otherwise = 64 * kB
 
 export function formLimit(): MiddlewareHandler<SiteEnv> {
@@ -41,7 +41,7 @@ export function formLimit(): MiddlewareHandler<SiteEnv> {
     if (c.req.header('transfer-encoding') !== undefined)
       return answerRefusal(
         c,
-        refuse('length-needed', 'Say how long the body is, by a Content-Length header.'),
+        refuse('length-needed', 'Send the length of the body in a Content-Length header.'),
       )
     const most = limits.find(([path]) => path.test(c.req.path))?.[1] ?? otherwise
     if (Number(c.req.header('content-length') ?? 0) > most)

@@ -1,4 +1,4 @@
-// An area that is there for some only: everybody else finds nothing at its addresses, by whatever method.
+// An area for some people only: everyone else gets 404 at its addresses, for every method.
 import type { MiddlewareHandler } from 'hono'
 import type { Actor } from '#domain/actor.ts'
 import { refuse } from '#domain/refusals.ts'

@@ -13,10 +13,10 @@ export function readableAddress(): MiddlewareHandler<SiteEnv> {
     if (address.length > maxAddressLength)
       return answerRefusal(
         c,
-        refuse('address-too-long', `An address here has at most ${maxAddressLength} characters.`),
+        refuse('address-too-long', `Addresses can have at most ${maxAddressLength} characters.`),
       )
     if (address.includes('%') && !isReadable(address))
-      return answerRefusal(c, refuse('address-malformed', 'The address contains bytes that are no text.'))
+      return answerRefusal(c, refuse('address-malformed', 'The address contains bytes that aren’t text.'))
     await next()
   }
 }

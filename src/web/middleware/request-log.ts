@@ -1,4 +1,4 @@
-// One structured line for each request that was not answered from kept pages.
+// One structured line for each request that wasn't answered from the page cache.
 import { randomUUID } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import { logPath } from '../log-path.ts'
@@ -24,7 +24,7 @@ export function requestLog(log: RequestLog): MiddlewareHandler<SiteEnv> {
       status,
       milliseconds: Math.round((performance.now() - started) * 10) / 10,
     }
-    // Readers' addresses are not recorded, and what they read is of interest only while looking for a fault.
+    // Readers' IP addresses aren't recorded, and what they read matters only for debugging.
     if (status >= 500 && !c.var.isOutage) log.error(fields, 'request')
     else log.debug(fields, 'request')
   }

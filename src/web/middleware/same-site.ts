@@ -1,4 +1,4 @@
-// Refuses what another site makes a reader's browser send: every request that changes something comes from our own pages.
+// Refuses cross-site requests: every request that changes something must come from our own pages.
 import type { MiddlewareHandler } from 'hono'
 import { refuse } from '#domain/refusals.ts'
 import { refusalPage } from '../refusal-page.tsx'
@@ -6,7 +6,7 @@ import type { SiteContext, SiteEnv } from '../site.ts'
 
 const harmless = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-/** Paths whose callers prove themselves otherwise: by a token in the header, or in the address. */
+/** Paths whose callers authenticate differently: with a token in the header or the address. */
 const exempt = [/^\/api\/v1\//, /^\/unsubscribe\//]
 
 export function sameSite(): MiddlewareHandler<SiteEnv> {
@@ -19,7 +19,7 @@ export function sameSite(): MiddlewareHandler<SiteEnv> {
   }
 }
 
-/** Browsers say where a request comes from and pages cannot forge it. Those too old to say it send at least `Origin`. */
+/** Browsers say where a request comes from, and pages can't forge it. Browsers too old for that send at least `Origin`. */
 function isOurs(c: SiteContext): boolean {
   const fetchSite = c.req.header('sec-fetch-site')
   if (fetchSite !== undefined) return fetchSite === 'same-origin'

@@ -1,4 +1,4 @@
-// Who is asking: the viewer of a session cookie. Answers to a viewer are theirs alone and are kept nowhere.
+// Finds the viewer of a session cookie. Responses to a viewer are private and never cached.
 import type { MiddlewareHandler } from 'hono'
 import { findSession, mayHaveSession } from '#actions/accounts/find-session.ts'
 import { type Actor, reader } from '#domain/actor.ts'
@@ -21,7 +21,7 @@ export function session(): MiddlewareHandler<SiteEnv> {
     }
     await next()
     if (!isImmutable(c.res)) c.res.headers.set('cache-control', 'private, no-store')
-    // What the route itself set, such as the end of the session, has the last word.
+    // What the route itself sets, such as the end of the session, takes precedence.
     for (const cookie of found?.cookies ?? [])
       if (!c.res.headers.getSetCookie().some((set) => nameOf(set) === nameOf(cookie)))
         c.res.headers.append('set-cookie', cookie)
@@ -32,7 +32,7 @@ export function actorOf({ personId, role, state, stateUntil }: Viewer): Actor {
   return { kind: 'person', personId, role, state, stateUntil }
 }
 
-/** The same for everybody and for ever, such as an image. */
+/** The same for everybody, permanently, such as an image. */
 function isImmutable({ headers }: Response): boolean {
   return headers.get('cache-control')?.includes('immutable') ?? false
 }

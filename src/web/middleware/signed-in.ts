@@ -1,4 +1,4 @@
-// Pages that only somebody who is signed in has, and who it is.
+// Pages for signed-in people only, and who's signed in.
 import type { MiddlewareHandler } from 'hono'
 import type { Session } from '#actions/accounts/find-session.ts'
 import type { Proof } from '#actions/accounts/prove-password.ts'
@@ -10,13 +10,13 @@ import type { SiteContext, SiteEnv } from '../site.ts'
 export function signedIn(): MiddlewareHandler<SiteEnv> {
   return async function refuseSignedOut(c, next) {
     if (c.var.viewer) return next()
-    // An account that came from elsewhere begins with a name.
+    // An account from another site starts by choosing a name.
     if (c.var.session) return c.redirect(`/sign-up/name?to=${encodeURIComponent(c.req.path)}`, 303)
-    return refusalPage(c, refuse('sign-in-needed', 'This page belongs to whoever is signed in.'))
+    return refusalPage(c, refuse('sign-in-needed', 'This page is only for people who are signed in.'))
   }
 }
 
-/** Whoever is signed in, behind `signedIn`. */
+/** The signed-in person, behind `signedIn`. */
 export function requireViewer(c: SiteContext): Viewer {
   if (c.var.viewer === undefined) throw new Error(`${c.req.path} is not behind signedIn()`)
   return c.var.viewer
@@ -27,7 +27,7 @@ export function requireSession(c: SiteContext): Session {
   return c.var.session
 }
 
-/** What whoever is signed in shows to change their account. */
+/** What a signed-in person must prove to change their account. */
 export function proofOf(c: SiteContext, password = ''): Proof {
   const { id: sessionId, accountId, isFresh } = requireSession(c)
   return { accountId, sessionId, isFresh, password }

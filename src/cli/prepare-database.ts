@@ -1,15 +1,17 @@
-// Brings the database to this version, or says in one sentence why that cannot be.
+// Brings the database to this version, or says in one sentence why that isn't possible.
 import type { Logger } from 'pino'
 import type { Storage } from '#storage/connection.ts'
 import { migrate } from '#storage/migrate.ts'
+import { serveTexts } from './texts/serve.ts'
 
-export async function migrateOrSay(storage: Storage, log: Logger): Promise<string | undefined> {
+/** The sentence is for the operator; undefined once the database is ready. */
+export async function prepareDatabase(storage: Storage, log: Logger): Promise<string | undefined> {
   try {
     await migrate(storage.connectionConfig)
     return undefined
   } catch (error) {
     log.error({ err: error }, 'migration failed')
-    return `The database could not be prepared: ${reasonOf(error)}. Its user must be allowed to create tables, schemas and the extension pg_trgm.`
+    return serveTexts.cannotMigrate(reasonOf(error))
   }
 }
 

@@ -1,32 +1,33 @@
-// The first words with a database server: whether it is there, lets us in, and is one Scholium can use.
+// Checks a database server: whether it's running, lets us in, and has a version and encoding that Scholium can use.
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import { oldestMajor } from './server/binaries.ts'
+import { serverTexts } from './texts/server.ts'
 
 const pause = 250
 const longestAttempt = 5_000
 
-/** Codes of a server that is not up yet, or up to its limit, and may let us in a moment later. */
-const passing = ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EAI_AGAIN', 'ETIMEDOUT', '57P03', '53300']
+/** Codes of a server that's still starting or at its limit, and may let us in a moment later. */
+const temporary = ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EAI_AGAIN', 'ETIMEDOUT', '57P03', '53300']
 
-export async function greet(config: pg.ClientConfig, patience: number): Promise<Refusal | undefined> {
+/** Waits at most `timeout` ms for a server that's still starting. */
+export async function checkServer(config: pg.ClientConfig, timeout: number): Promise<Refusal | undefined> {
   const unreadable = findUnreadable(config)
-  if (unreadable !== undefined)
-    return refuse('database-url-wrong', `DATABASE_URL cannot be used: ${unreadable}.`)
-  const end = performance.now() + patience
+  if (unreadable !== undefined) return refuse('database-url-wrong', serverTexts.urlUnusable(unreadable))
+  const end = performance.now() + timeout
   while (true) {
     try {
       return await ask(config)
     } catch (error) {
       const code = findCode(error)
-      if (!passing.includes(code) || performance.now() > end) return unreachable(config, error, code)
+      if (!temporary.includes(code) || performance.now() > end) return unreachable(config, error, code)
       await sleep(pause)
     }
   }
 }
 
-/** The driver reads the address, and the certificates it names, when a client is made. */
+/** The driver reads the address, and the certificates it names, when a client is created. */
 function findUnreadable(config: pg.ClientConfig): string | undefined {
   try {
     new pg.Client(config)
@@ -50,20 +51,14 @@ async function ask(config: pg.ClientConfig): Promise<Refusal | undefined> {
   }
 }
 
-/** `version` as the server says it: 150004 is 15.4. */
+/** `version` is the server's own number: 150004 is 15.4. */
 export function judge(version: number, encoding: string): Refusal | undefined {
   const major = Math.floor(version / 10_000)
   if (major < oldestMajor) {
-    return refuse(
-      'postgresql-too-old',
-      `Scholium needs PostgreSQL ${oldestMajor} or newer, and the server of DATABASE_URL is ${major}.`,
-    )
+    return refuse('postgresql-too-old', serverTexts.tooOld(oldestMajor, major))
   }
   if (encoding !== 'UTF8') {
-    return refuse(
-      'wrong-encoding',
-      `The database of DATABASE_URL is encoded as ${encoding} and Scholium needs UTF8: make one with \`CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0\`.`,
-    )
+    return refuse('wrong-encoding', serverTexts.wrongEncoding(encoding))
   }
   return undefined
 }
@@ -73,12 +68,9 @@ function findCode(error: unknown): string {
   return String((cause as NodeJS.ErrnoException | undefined)?.code ?? '')
 }
 
-/** The address is said without its password: this sentence ends up in logs. */
+/** Leaves the password out: this sentence ends up in logs. */
 function unreachable(config: pg.ClientConfig, error: unknown, code: string): Refusal {
   const { host, port, database = 'of no name', user = 'nobody' } = new pg.Client(config)
   const reason = (error instanceof Error && error.message) || code || 'no answer'
-  return refuse(
-    'database-unreachable',
-    `The database ${database} at ${host}:${port} cannot be reached as ${user}: ${reason}. Check DATABASE_URL and that the server runs.`,
-  )
+  return refuse('database-unreachable', serverTexts.unreachable(database, `${host}:${port}`, user, reason))
 }

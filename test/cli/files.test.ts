@@ -50,7 +50,7 @@ describe('the command line', { timeout: 120_000 }, () => {
     const file = join(data, 'library.zip')
     expect(await run(['backup', file])).toMatchObject({
       code: 0,
-      err: expect.stringContaining('Backing up: 100 %'),
+      err: expect.stringContaining('Backing up: 100%'),
     })
     const restored = await run(['restore', file, '--json'], {})
     expect(restored).toMatchObject({ code: 0, err: '' })
@@ -76,7 +76,7 @@ describe('the command line', { timeout: 120_000 }, () => {
     const zip = join(data, 'ada.zip')
     expect(await run(['export', '--person', 'ada', zip])).toMatchObject({
       code: 0,
-      out: `${zip} holds what is ada’s.\n`,
+      out: `Exported ada to ${zip}.\n`,
     })
     const brought = await run(['import', '--person', 'bob', zip, '--json'])
     expect(JSON.parse(brought.out)).toMatchObject({ added: 1, refused: 0, papers: 0 })
@@ -87,7 +87,7 @@ describe('the command line', { timeout: 120_000 }, () => {
     expect(await run(['import', '--person', 'nobody', table])).toMatchObject({ code: 1 })
     expect(await run(['import', table])).toMatchObject({
       code: 2,
-      err: expect.stringContaining('Say --person.'),
+      err: expect.stringContaining('Add --person.'),
     })
     expect(await run(['import', '--person', 'bob', table, '--visibility', 'x'])).toMatchObject({ code: 2 })
   })

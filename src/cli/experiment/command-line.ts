@@ -1,9 +1,9 @@
-// One experiment command's line: its words and options, or what is wrong with them.
+// Parses one experiment command's arguments and options.
 import { parseArgs } from 'node:util'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import { type RequestValues, requestOptions } from './request.ts'
 
-export interface Line {
+export interface CommandLine {
   words: string[]
   values: RequestValues & {
     json?: string | undefined
@@ -12,29 +12,29 @@ export interface Line {
   }
 }
 
-/** Of what `requestOptions` says. */
+/** A name in `requestOptions`. */
 export type OptionName = keyof typeof requestOptions
 const allOptions = Object.keys(requestOptions) as OptionName[]
 
-/** Reads the line and does the work; refusals are said on standard error. 2 where the line is wrong. */
-export async function withLine(
+/** Parses the arguments and does the work; refusals go to standard error. Returns 2 if the arguments are wrong. */
+export async function withCommandLine(
   args: string[],
-  work: (line: Line) => Promise<number | Refusal>,
+  work: (line: CommandLine) => Promise<number | Refusal>,
   names: readonly OptionName[] = allOptions,
 ): Promise<number> {
-  let line: Line
+  let line: CommandLine
   try {
     const options = Object.fromEntries(names.map((name) => [name, requestOptions[name]]))
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options })
     line = { words: positionals, values }
   } catch (error) {
-    return say(error instanceof Error ? error.message : String(error), 2)
+    return complain(error instanceof Error ? error.message : String(error), 2)
   }
   const done = await work(line)
-  return isRefusal(done) ? say(done.message, done.code === 'run-failed' ? 1 : 2) : done
+  return isRefusal(done) ? complain(done.message, done.code === 'run-failed' ? 1 : 2) : done
 }
 
-function say(message: string, code: number): number {
+function complain(message: string, code: number): number {
   process.stderr.write(`${message}\n`)
   return code
 }

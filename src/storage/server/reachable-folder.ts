@@ -1,19 +1,20 @@
-// A place for what the database's user must reach, where Scholium itself lies in a folder that only root may enter.
+// A place that the database's user can reach, if Scholium itself is in a folder that only root can enter.
 import { createHash, randomBytes } from 'node:crypto'
 import { chmod, cp, mkdir, readdir, readFile, rename, rm, rmdir, stat, symlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Log } from '../log.ts'
+import { serverTexts } from '../texts/server.ts'
 import type { Binaries } from './binaries.ts'
 import { canReach, type SystemUser } from './system-user.ts'
 
 const base = '/var/lib/scholium'
 
 /**
- * Puts a link in the place of an empty data folder that the user can't get to. Anyone who follows it, now or at the next
- * start, finds the same data; and the lock lies behind it, so a copy of the link is no second library. Data that an earlier
- * link led to are left alone: without their link they are another library's.
+ * Replaces an empty data folder that the user can't reach with a link. Anyone who follows it, now or at the next
+ * start, finds the same data; and the lock is behind it, so a copy of the link isn't a second library. Data behind an
+ * earlier link is left alone: without its link it belongs to another library.
  */
-export async function bringWithinReach(user: SystemUser | null, folder: string, log: Log): Promise<void> {
+export async function moveWithinReach(user: SystemUser | null, folder: string, log: Log): Promise<void> {
   if (user === null || (await canReach(user, dirname(folder)))) return
   const isEmpty = (await readdir(folder)).length === 0
   if (!isEmpty) return
@@ -26,12 +27,11 @@ export async function bringWithinReach(user: SystemUser | null, folder: string, 
   }
   const fresh = `${usual}-${randomBytes(4).toString('hex')}`
   await mkdir(fresh, { mode: 0o700 })
-  if (await putLink(fresh, folder))
-    log.warn(`${folder} begins empty, in ${fresh}. What an earlier library had there is still in ${usual}.`)
+  if (await putLink(fresh, folder)) log.warn(serverTexts.folder.startsEmpty(folder, fresh, usual))
   else await rmdir(fresh)
 }
 
-/** false: a mounted folder stays where it is; and of two that start at once, one is faster. */
+/** False if the folder is a mount, which stays where it is, or if another start was faster. */
 async function putLink(target: string, folder: string): Promise<boolean> {
   try {
     await rmdir(folder)
@@ -44,7 +44,7 @@ async function putLink(target: string, folder: string): Promise<boolean> {
   }
 }
 
-/** Copies programs that the user can't get to; each version once. */
+/** Copies programs that the user can't reach; each version once. */
 export async function copyWithinReach(binaries: Binaries): Promise<Binaries> {
   const native = dirname(binaries.folder)
   const target = join(base, `postgresql-${await versionOf(native)}`)
@@ -53,14 +53,14 @@ export async function copyWithinReach(binaries: Binaries): Promise<Binaries> {
   return { ...binaries, folder: join(target, 'bin') }
 }
 
-/** Readable for people; the mark keeps folders of the same name apart. */
+/** Readable; the hash keeps folders with the same name apart. */
 function nameFor(folder: string): string {
   const mark = createHash('sha256').update(folder).digest('hex').slice(0, 16)
   const words = `${basename(dirname(folder))}-${basename(folder)}`.replaceAll(/[^\w.-]+/g, '-').slice(0, 60)
   return `${words}-${mark}`
 }
 
-/** Whatever the umask is: others must get through. */
+/** Others must get through, whatever the umask is. */
 async function makeBase(): Promise<void> {
   if ((await mkdir(base, { recursive: true })) !== undefined) await chmod(base, 0o755)
 }

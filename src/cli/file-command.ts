@@ -1,4 +1,4 @@
-// What commands that take out or put in share: one file and some options, storage with its images, an answer.
+// The frame of commands that read or write one file: options, storage with its images, progress, an answer.
 import { parseArgs } from 'node:util'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import type { BlobStore } from '#storage/blobs/contract.ts'
@@ -6,17 +6,19 @@ import { openBlobStore } from '#storage/blobs/open.ts'
 import type { Storage } from '#storage/connection.ts'
 import { type Progress, showProgress } from './progress.ts'
 import type { Settings } from './settings.ts'
+import { fileTexts } from './texts/files.ts'
 import { withStorage } from './with-storage.ts'
 
 export interface FileCommand {
   usage: string
-  /** What is being done, before the bar. */
+  /** What it's doing, shown before the progress bar: “Backing up”. */
   verb: string
   options?: Record<string, { type: 'string' | 'boolean' }>
-  /** Options that must be given. */
+  /** Options that are required. */
   required?: string[]
-  /** What an option may be, where it is given. */
+  /** The values that an option may have. */
   choices?: Record<string, readonly string[]>
+  /** Whether the database is first brought to this version; true by default. */
   isPrepared?: boolean
   run(work: FileWork): Promise<Answer | Refusal>
 }
@@ -30,7 +32,7 @@ export interface FileWork {
   onStep: Progress['onStep']
 }
 
-/** In a sentence for people, and as values for programs. */
+/** A sentence for people, and values for programs (`--json`). */
 export interface Answer {
   sentence: string
   values: object
@@ -75,7 +77,7 @@ async function work(
   return 0
 }
 
-/** A string says what is wrong. */
+/** A string says what's wrong. */
 function readLine(command: FileCommand, args: string[]): Line | 'help' | string {
   try {
     const { values, positionals } = parseArgs({
@@ -85,22 +87,22 @@ function readLine(command: FileCommand, args: string[]): Line | 'help' | string 
     })
     if (values.help) return 'help'
     const [file, ...more] = positionals
-    if (file === undefined || more.length > 0) return 'Name one file.'
-    return judgeOptions(command, values) ?? { file, values }
+    if (file === undefined || more.length > 0) return fileTexts.nameOneFile
+    return checkOptions(command, values) ?? { file, values }
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }
 }
 
-function judgeOptions(
+function checkOptions(
   { required = [], choices = {} }: FileCommand,
   values: Line['values'],
 ): string | undefined {
   const missing = required.find((name) => values[name] === undefined)
-  if (missing !== undefined) return `Say --${missing}.`
-  const [odd] = Object.entries(choices).filter(([name, allowed]) => {
+  if (missing !== undefined) return fileTexts.missingOption(missing)
+  const wrong = Object.entries(choices).find(([name, allowed]) => {
     const value = values[name]
     return value !== undefined && !allowed.includes(String(value))
   })
-  return odd && `--${odd[0]} is one of ${odd[1].join(', ')}.`
+  return wrong && fileTexts.wrongOption(...wrong)
 }

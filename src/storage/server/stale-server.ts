@@ -1,21 +1,22 @@
-// What a crash leaves behind: a server without its Scholium, or the traces of a server that is gone.
+// Cleans up after a crash: stops a server without its Scholium, and removes the traces of a server that's gone.
 import type { Log } from '../log.ts'
-import { waitUntil } from './patience.ts'
+import { serverTexts } from '../texts/server.ts'
 import { readPidFile, removePidFile } from './pid-file.ts'
 import { isAlive, readCommandLine } from './process-identity.ts'
+import { waitUntil } from './wait-until.ts'
 
 const fastStop = 30_000
 const immediateStop = 5_000
 
-/** Call it only while holding the folder's lock: whatever runs there then is nobody's. */
-export async function clearLeftovers(cluster: string, log: Log): Promise<void> {
+/** Call it only with the folder's lock: then whatever runs there has no owner. */
+export async function clearStaleServer(cluster: string, log: Log): Promise<void> {
   const found = await readPidFile(cluster)
   if (found !== undefined && (await isServerOf(cluster, found.pid))) {
-    log.warn(`Stopping the database server that an earlier Scholium left running (process ${found.pid}).`)
+    log.warn(serverTexts.process.stoppingStale(found.pid))
     await stopServer(found.pid)
   }
-  // PostgreSQL takes a zombie, or a stranger with the old number, for a running server and refuses for ever; an
-  // empty file too. Its guard against processes still at work on the data is another: the folder's shared memory.
+  // PostgreSQL mistakes a zombie, another process with the old number, or an empty file for a running server and refuses
+  // to start. What protects the data from other processes is something else: the folder's shared memory.
   await removePidFile(cluster)
 }
 

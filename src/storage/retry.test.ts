@@ -2,10 +2,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { isRefusal } from '#domain/refusals.ts'
 import { createTestDatabase, type TestDatabase } from '../../test/support/database.ts'
-import { mostTries, transactOnce } from './again.ts'
 import { openStorage, type Storage } from './connection.ts'
 import { sql } from './drizzle.ts'
 import { isConflict } from './errors.ts'
+import { mostTries, transactOnce } from './retry.ts'
 import type { Transaction } from './transaction.ts'
 
 let database: TestDatabase

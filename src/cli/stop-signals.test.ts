@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { whenToldToStop } from './parent-watch.ts'
+import { onStop } from './stop-signals.ts'
 
 let host: NodeJS.Process
 let exit: ReturnType<typeof vi.fn>
@@ -19,7 +19,7 @@ afterEach(() => {
 
 test.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'])('stops on %s, once', (event) => {
   const stop = vi.fn()
-  whenToldToStop(stop, host)
+  onStop(stop, host)
   host.emit(event as 'SIGINT')
   host.emit(event as 'SIGINT')
   expect(stop).toHaveBeenCalledExactlyOnceWith(event)
@@ -27,7 +27,7 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'])('stops on %s, once', (e
 })
 
 test('ends at once for somebody who insists', () => {
-  whenToldToStop(() => {}, host)
+  onStop(() => {}, host)
   host.emit('SIGINT')
   vi.advanceTimersByTime(3_000)
   host.emit('SIGINT')
@@ -35,7 +35,7 @@ test('ends at once for somebody who insists', () => {
 })
 
 test('goes on stopping when the parent leaves meanwhile', () => {
-  whenToldToStop(() => {}, host)
+  onStop(() => {}, host)
   host.emit('SIGTERM')
   vi.advanceTimersByTime(3_000)
   host.emit('disconnect')
@@ -43,6 +43,6 @@ test('goes on stopping when the parent leaves meanwhile', () => {
 })
 
 test('does not keep the process alive', () => {
-  whenToldToStop(() => {}, host)
+  onStop(() => {}, host)
   expect(unref).toHaveBeenCalled()
 })
