@@ -45,7 +45,12 @@ export default defineConfig(({ isSsrBuild }) => ({
         manifest: 'manifest.json',
         assetsInlineLimit: 0,
         rollupOptions: {
-          input: { site: 'src/web/styles/site.css', math: 'src/web/styles/math.css', ...islands() },
+          input: {
+            site: 'src/web/styles/site.css',
+            math: 'src/web/styles/math.css',
+            figures: 'src/web/styles/figure-pages.css',
+            ...islands(),
+          },
         },
       },
 }))

@@ -71,7 +71,7 @@ const plans: Plan[] = [
     title: 'The same modes, by relative error',
     caption:
       'By relative error, which also counts what leaks in from other modes, Bayes and the meta-learner reach strong modes first, too.',
-    more: 'The relative error is $\\|\\hat{W} v - s u\\| / s$; the fraction learned, $u^\\top \\hat{W} v / s$, ignores leakage. At the standard settings the meta-learner doesn’t halve the error of the weakest mode within an episode.',
+    more: 'With $W$ the learned map, the relative error is $\\|W v - s u\\| / s$; the fraction learned, $u^\\top W v / s$, ignores leakage. At the standard settings the meta-learner doesn’t halve the error of the weakest mode within an episode.',
     y: { label: 'relative error of the mode', type: 'log', domain: [0.003, 5] },
     panels: [
       { title: 'Learner, two layers', name: 'linear/learner error', x: steps, rule: 0.5 },
@@ -262,5 +262,5 @@ function describePanel({ title, name, unit = 1 }: PanelPlan, drawn: Drawn): stri
   const written = times.map((time) =>
     Number.isFinite(time) ? String(Number((unit * time).toPrecision(3))) : 'never',
   )
-  return [`${title}: half-way, mode by mode, at ${written.join(', ')}.`]
+  return [`${title}: half learned at ${written.join(', ')}.`]
 }

@@ -6,7 +6,7 @@ interface Run {
   level: 'base' | 'above' | 'below'
 }
 
-/** What labels use; captions are set by KaTeX, which knows all of it. */
+/** What labels and most captions use. The rest of TeX is KaTeX's. */
 const symbols: Record<string, string> = {
   alpha: 'α',
   beta: 'β',
@@ -46,6 +46,12 @@ export function splitMath(text: string): { text: string; isMath: boolean }[] {
   return pieces.map((piece, index) => ({ text: piece, isMath: index % 2 === 1 })).filter(({ text }) => text)
 }
 
+/** Whether a formula has nothing in it that isn't set here. */
+export function isSimpleMath(tex: string): boolean {
+  const commands = [...tex.matchAll(/\\([a-zA-Z]+|.)/gu)].map(([, command]) => command ?? '')
+  return commands.every((command) => command in symbols || upright.has(command))
+}
+
 /** Nothing breaks inside `C = 1`. */
 function runsOf(text: string): Run[] {
   return splitMath(text).flatMap(({ text, isMath }) =>
@@ -53,7 +59,8 @@ function runsOf(text: string): Run[] {
   )
 }
 
-const token = /\\([a-zA-Z]+|.)|([\^_])(?:\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}|(.))|\{([^{}]*)\}|(\s+)|(.)/gu
+const token =
+  /\\([a-zA-Z]+|.)|([\^_])(?:\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}|(\\[a-zA-Z]+|.))|\{([^{}]*)\}|(\s+)|(.)/gu
 
 function mathRuns(tex: string, level: Run['level']): Run[] {
   const runs: Run[] = []
@@ -66,7 +73,7 @@ function mathRuns(tex: string, level: Run['level']): Run[] {
     else if (command !== undefined)
       add(upright.has(command) ? `${command}\u2009` : (symbols[command] ?? ''), false)
     else if (space !== undefined) continue
-    else if (other !== undefined) add(setSign(other), /\p{L}/u.test(other))
+    else if (other !== undefined) add(setSign(other, runs.at(-1)?.text), /\p{L}/u.test(other))
   }
   return mergeHats(runs)
 }
@@ -83,9 +90,12 @@ function mergeHats(runs: Run[]): Run[] {
   return merged
 }
 
-function setSign(character: string): string {
-  if (character === '-') return '−'
-  return /[=<>≤≥≈+]/.test(character) ? `\u00a0${character}\u00a0` : character
+/** Between two terms with room about it; a sign before the first one has none. */
+function setSign(character: string, before: string | undefined): string {
+  const sign = character === '-' ? '−' : character
+  if (/[=<>≤≥≈]/.test(sign)) return `\u00a0${sign}\u00a0`
+  const isBinary = before !== undefined && !/[=<>(,\u00a0]$/.test(before)
+  return /[+−]/.test(sign) && isBinary ? `\u00a0${sign}\u00a0` : sign
 }
 
 /** Escaped, ready to stand in an element. */

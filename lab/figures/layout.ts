@@ -13,8 +13,6 @@ const widestLabels = [0, 116, 96, 72, 56]
 const sameLine = 0.012
 const sameFor = 0.85
 const farthestApart = 0.2
-/** In px; a longer one says less than the picture. */
-const widestNote = 330
 
 export interface EndLabel {
   text: string
@@ -60,7 +58,7 @@ export function layoutFigure(
     const widths = ticksOf(own.y, 4).map(({ label }) => widthOf(label, textSize))
     left = Math.max(left, ...widths)
     const groups = overprinted(linesOf(chart), own)
-    const note = noteOn(groups, linesOf(chart).length)
+    const note = noteOn(groups, linesOf(chart))
     if (note !== undefined) notes.set(chart.title, note)
     const ends =
       groups.length > 0
@@ -86,7 +84,7 @@ function linesOf({ marks }: Chart): Line[] {
   return marks.filter((mark) => mark.kind === 'line')
 }
 
-/** Once each. Not what is named at its end, nor what a panel has alone: its title says it. */
+/** Once each, rules last. Not what is named at its end, nor what a panel has alone: its title says it. */
 function legendOf(charts: readonly Chart[], isDirect: boolean): Mark[] {
   const marks = new Map<string, Mark>()
   for (const chart of charts) {
@@ -95,7 +93,8 @@ function legendOf(charts: readonly Chart[], isDirect: boolean): Mark[] {
     for (const mark of chart.marks)
       if (!marks.has(mark.label) && (mark.kind === 'rule' || !isNamed)) marks.set(mark.label, mark)
   }
-  return [...marks.values()]
+  const isRule = ({ kind }: Mark) => Number(kind === 'rule')
+  return [...marks.values()].sort((one, other) => isRule(one) - isRule(other))
 }
 
 /** Nothing where they'd lie on each other, or far from their lines. */
@@ -175,17 +174,14 @@ function isSame(one: Line, other: Line, { x, y }: Scales): boolean {
 
 const numbers = ['', '', 'both', 'all three', 'all four', 'all five', 'all six', 'all seven']
 
-function noteOn(groups: readonly (readonly Line[])[], count: number): string | undefined {
-  if (groups.length === 0) return undefined
-  const [only] = groups
-  if (groups.length === 1 && only && only.length === count)
-    return `${numbers[count] ?? `all ${count}`} nearly on one curve`
-  const note = groups
-    .map((group) => `${listed(group.map(({ label }) => label))}: nearly one curve`)
-    .join('; ')
-  return widthOf(note, textSize) > widestNote ? undefined : note
-}
-
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+function noteOn(groups: readonly (readonly Line[])[], lines: readonly Line[]): string | undefined {
+  const [largest = []] = groups.toSorted((one, other) => other.length - one.length)
+  if (largest.length === lines.length && lines.length > 1)
+    return `${numbers[lines.length] ?? `all ${lines.length}`} nearly on one curve`
+  const outside = lines.filter((line) => !largest.includes(line))
+  if (largest.length > 1 && outside.length === 1) return `all but ${outside[0]?.label} nearly on one curve`
+  const isWhole = groups.reduce((sum, group) => sum + group.length, 0) === lines.length
+  if (groups.length < 2 || !isWhole) return undefined
+  const names = groups.map((group) => group.map(({ label }) => label).join(', '))
+  return `nearly one curve each: ${names.join('; ')}`
 }

@@ -14,7 +14,7 @@ export const lightTheme: Theme = {
   ink: '#1d1c1a',
   quiet: '#5c5850',
   grid: '#e6e1d5',
-  figure: ['#1f5fa8', '#c2500d', '#10806a', '#8d2f86', '#8a6d00', '#5b4a42'],
+  figure: ['#3b63cf', '#8f2205', '#008179', '#71147c', '#8a7208', '#5c4e4a'],
 }
 
 export const darkTheme: Theme = {
@@ -22,7 +22,7 @@ export const darkTheme: Theme = {
   ink: '#e6e3dc',
   quiet: '#a8a59d',
   grid: '#2e3036',
-  figure: ['#6aaeea', '#f2a05c', '#4fc7aa', '#dc94d8', '#e0c94f', '#c9b3a6'],
+  figure: ['#6f97ff', '#ee8433', '#5fe9d2', '#d9a0ee', '#f5e04d', '#978178'],
 }
 
 /** The page's typeface, and what is near it where that is missing. */

@@ -17,6 +17,8 @@ export interface Assets {
   site: string
   /** Address of the stylesheet of pages with formulas. */
   math: string
+  /** Address of the stylesheet of pages with figures. */
+  figures: string
   /** By name: what a page with that island loads. */
   islands: Map<string, IslandFiles>
   /** By path: `/assets/site-….css`. Their names change with their content, so they may be kept for ever. */
@@ -63,8 +65,12 @@ export async function readAssets(given: string): Promise<Assets> {
     const address = path.slice(folder.length).replaceAll('\\', '/')
     files.set(address, toAssetFile(await readFile(path), contentType, address))
   }
-  const [site, math] = [addressOf(manifest, 'site'), addressOf(manifest, 'math')]
-  return { site, math, islands: findIslands(manifest), files }
+  const [site, math, figures] = ['site', 'math', 'figure-pages'].map((name) => addressOf(manifest, name)) as [
+    string,
+    string,
+    string,
+  ]
+  return { site, math, figures, islands: findIslands(manifest), files }
 }
 
 /** Each file right in src/web/islands is an entry of its own. */

@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact'
 import { render } from 'preact-render-to-string'
 import { nameCitedPapers } from './citations-in-texts.ts'
 import { doneSentence } from './done.ts'
+import { withFigureStyles } from './figure-styles.ts'
 import { etagOf, matchesEtag } from './page-cache.ts'
 import type { SiteContext } from './site.ts'
 import type { IslandHead } from './views/island.tsx'
@@ -62,7 +63,7 @@ export async function renderTexts(
 function layOut(c: SiteContext, head: PageHead, body: ComponentChildren, options: PageOptions): string {
   const islands = islandsOf(c, options.islands ?? [])
   if (options.formTargets?.length) c.set('formTargets', options.formTargets)
-  return `<!doctype html>${render(
+  const html = `<!doctype html>${render(
     <Layout
       site={c.var.site}
       head={head}
@@ -75,6 +76,7 @@ function layOut(c: SiteContext, head: PageHead, body: ComponentChildren, options
       {body}
     </Layout>,
   )}`
+  return withFigureStyles(html, c.var.site.assets)
 }
 
 function sendPage(c: SiteContext, html: string, options: PageOptions): Response {

@@ -103,7 +103,10 @@ figureFiles.get('/experiments/:id/figures/:name{[^/]+}', async (c) => {
     description: plainLabel(drawn.figure.caption),
     hasMath: drawn.hasMath,
   }
-  return renderPage(c, head, <FigurePage {...{ experiment, stored, drawn }} />, { topics: [], epoch })
+  return renderPage(c, head, <FigurePage experiment={experiment} stored={stored} drawn={drawn} />, {
+    topics: [],
+    epoch,
+  })
 })
 
 figureFiles.get('/experiments/:id/card.png', async (c) => {

@@ -1,5 +1,6 @@
 // Words around figures: their tools, their own pages and pictures, and walks through them.
 export const figureTexts = {
+  tools: (title: string) => `Files of “${title}”`,
   data: 'Data',
   svg: 'SVG',
   png: 'PNG',

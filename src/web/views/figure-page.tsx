@@ -5,6 +5,7 @@ import type { RunRecord } from '#lab/run/record.ts'
 import { nameSeeds } from '#lab/seeds.ts'
 import { figureFile } from '../figure-address.ts'
 import { figureTexts as texts } from '../texts/figures.ts'
+import { setMath } from './math-text.ts'
 import { Section } from './section.tsx'
 import type { DrawnFigure } from './stored-figures.tsx'
 import { TableView } from './table.tsx'
@@ -21,9 +22,10 @@ export function FigurePage({ experiment: { id, title }, stored, drawn }: FigureP
   const tables = tablesOf(drawn.figure)
   return (
     <article class="experiment figure-page">
-      <h1 class="page-title">
+      <p class="quiet">
         <a href={`/experiments/${id}`}>{title}</a>
-      </h1>
+      </p>
+      <h1 class="page-title" dangerouslySetInnerHTML={{ __html: setMath(drawn.figure.title) }} />
       <div dangerouslySetInnerHTML={{ __html: drawn.html }} />
       <p class="quiet small">
         {texts.page.run(stored.preset, nameSeeds(stored.seeds))} {stored.seeds.length > 1 && texts.lines}

@@ -3,6 +3,7 @@ import { parseHTML } from 'linkedom'
 import { chartMarkup } from '#lab/figures/draw-chart.ts'
 import { drawPanel as plotted, ratioOf } from '#lab/figures/draw-panel.ts'
 import { type Figure, type Film, isFilm } from '#lab/figures/figure.ts'
+import { plainLabel } from '#lab/figures/labels.ts'
 import { layoutFigure } from '#lab/figures/layout.ts'
 import { figureAddress, figureFile } from '../figure-address.ts'
 import { filmAddress } from '../film-image.ts'
@@ -11,7 +12,7 @@ import { figureTexts as texts } from '../texts/figures.ts'
 import { setMath } from './math-text.ts'
 
 /** In px; the page scales what Plot drew. */
-const plottedWidth = 320
+const plottedWidth = 264
 
 /** Plot draws in a document, and a server has none. */
 const { document } = parseHTML('<!doctype html><html><body></body></html>')
@@ -52,15 +53,23 @@ export function FigureView({ experiment, figure, whole = figure }: FigureViewPro
   }
 }
 
-function FigureTools({ experiment, figure: { id } }: FigureViewProps) {
+function FigureTools({ experiment, figure: { id, title } }: FigureViewProps) {
+  const page = figureAddress(experiment, id)
+  const links = [
+    [`${page}#data`, texts.data],
+    [figureFile(experiment, id, 'svg'), texts.svg],
+    [figureFile(experiment, id, 'png'), texts.png],
+    [figureFile(experiment, id, 'csv'), texts.csv],
+    [page, texts.link],
+  ] as const
   return (
-    <p class="figure-tools no-print">
-      <a href={`${figureAddress(experiment, id)}#data`}>{texts.data}</a>
-      <a href={figureFile(experiment, id, 'svg')}>{texts.svg}</a>
-      <a href={figureFile(experiment, id, 'png')}>{texts.png}</a>
-      <a href={figureFile(experiment, id, 'csv')}>{texts.csv}</a>
-      <a href={figureAddress(experiment, id)}>{texts.link}</a>
-    </p>
+    <ul class="figure-tools no-print" aria-label={texts.tools(plainLabel(title))}>
+      {links.map(([address, text]) => (
+        <li key={text}>
+          <a href={address}>{text}</a>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -1,17 +1,16 @@
-// Titles and captions with TeX between dollars, set by KaTeX through the text room.
-import { escapeText, splitMath } from '#lab/figures/labels.ts'
+// Titles and captions with TeX between dollars: letters with their scripts as text, and the rest by KaTeX.
+import { escapeText, htmlLabel, isSimpleMath, splitMath } from '#lab/figures/labels.ts'
 import { renderText } from '#text/render.ts'
 
 const known = new Map<string, string>()
 /** Captions are the repository's own, so there are few. */
 const mostKnown = 2_000
 
-/** As HTML. A page that shows it needs the stylesheet of formulas, if `hasMath` says so. */
+/** As HTML. A page that shows it needs the stylesheet of formulas, if `hasMath` says so; most don't. */
 export function setMath(text: string): string {
-  const set = splitMath(text)
+  return splitMath(text)
     .map((piece) => (piece.isMath ? setFormula(piece.text) : escapeText(piece.text)))
     .join('')
-  return set
 }
 
 export function hasMath(html: string): boolean {
@@ -19,6 +18,7 @@ export function hasMath(html: string): boolean {
 }
 
 function setFormula(tex: string): string {
+  if (isSimpleMath(tex)) return `<span class="math">${htmlLabel(`$${tex}$`)}</span>`
   const before = known.get(tex)
   if (before !== undefined) return before
   const { html } = renderText(`$${tex}$`, { idPrefix: 'figure' })

@@ -39,7 +39,8 @@ export function drawKeyFigure(experiment: AnyExperiment, stored: RunRecord): Dra
   const { figure: id, panels } = experiment.card
   const whole = drawStored(experiment, stored).find((one) => one.id === id)?.figure
   const figure = whole && keyFigure(whole, panels)
-  const key = figure && drawOne(figure, <FigureView {...{ experiment: experiment.id, figure, whole }} />)
+  const key =
+    figure && drawOne(figure, <FigureView experiment={experiment.id} figure={figure} whole={whole} />)
   cards.set(stored, key)
   return key
 }

@@ -41,7 +41,7 @@ export function FigureFrame({ figure, layout, panel, setText = htmlLabel, childr
           {panels.map(
             ({ one, drawing }) =>
               !isFilm(one) && (
-                <PanelFrame key={one.title} {...{ one, setText }} note={layout.notes.get(one.title)}>
+                <PanelFrame key={one.title} one={one} setText={setText} note={layout.notes.get(one.title)}>
                   {drawing}
                 </PanelFrame>
               ),

@@ -1,6 +1,7 @@
 // A walk through a figure: a button and a slider under its panels. Films and cursors follow by the stylesheet alone.
 import type { ToldWalk } from '#lab/figures/walk.ts'
 import { figureTexts } from '../../texts/figures.ts'
+import './walk.css'
 
 export interface Walking {
   /** Reads anew what is told; the place stays. */
