@@ -51,6 +51,8 @@ export default defineConfig(({ isSsrBuild }) => ({
             figures: 'src/web/styles/figure-pages.css',
             ...islands(),
           },
+          // How long plugins took is for people working on them.
+          checks: { pluginTimings: false },
         },
       },
 }))

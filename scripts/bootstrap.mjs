@@ -2,9 +2,9 @@
 // dependencies, because it runs on whatever Node the machine has (20 or newer) before anything is installed.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { constants } from 'node:os'
-import { dirname, join } from 'node:path'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { constants, tmpdir } from 'node:os'
+import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** Where Scholium lies. */
@@ -43,23 +43,55 @@ export async function ensureInstalled(root = here) {
   const wanted = installFingerprint(root)
   if (readOr(stamp) === wanted && existsSync(pinnedNode(root))) return
   if (!isInstalledByHand(root)) {
-    console.log('Installing the dependencies.')
+    console.log('Installing dependencies. This takes a minute or two the first time.')
     await installWithNpm(root)
   }
   await requirePinnedNode(root)
   writeFileSync(stamp, wanted)
 }
 
+const patience = ['--no-audit', '--no-fund', '--fetch-timeout=60000', '--fetch-retries=5']
+
 /** npm gives up on the first download that stalls; what it has fetched by then is in its cache for the next try. */
 async function installWithNpm(root) {
-  const patience = ['--fetch-timeout=60000', '--fetch-retries=5']
-  for (let left = installTries - 1; ; left--) {
-    const code = await runNpm(root, ['ci', '--include=dev', '--no-audit', '--no-fund', ...patience])
-    if (code === 0) return
-    if (left === 0 || isKilled(code)) break
-    console.log('That did not work; trying again.')
+  const borrowed = await borrowPinnedNode(root)
+  try {
+    for (let left = installTries - 1; ; left--) {
+      const code = await runNpm(root, ['ci', '--include=dev', ...patience], borrowed?.node)
+      if (code === 0) return
+      if (left === 0 || isKilled(code)) break
+      console.log('That didn’t work. Trying again…')
+    }
+  } finally {
+    borrowed?.remove()
   }
-  throw new BootstrapError('The dependencies could not be installed: see what npm says above.')
+  throw new BootstrapError('Couldn’t install the dependencies: see what npm says above.')
+}
+
+/**
+ * npm holds each package's `engines` against the Node that npm itself runs on. Where that is an older one than Scholium brings,
+ * the pinned Node is fetched first and runs npm. Nothing where the one here fits, or where it can't be had that way: then npm
+ * warns, and installs all the same.
+ */
+async function borrowPinnedNode(root) {
+  const pinned = pinnedVersion(root)
+  if (pinned === undefined || majorOf(process.versions.node) >= majorOf(pinned)) return undefined
+  const folder = mkdtempSync(join(tmpdir(), 'scholium-node-'))
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, allowScripts: { node: true } }))
+  const code = await runNpm(folder, ['install', '--no-save', '--silent', ...patience, `node@${pinned}`])
+  if (code === 0 && (await runs(pinnedNode(folder)))) return { node: pinnedNode(folder), remove }
+  remove()
+  return undefined
+}
+
+function pinnedVersion(root) {
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
+  return packages?.['node_modules/node']?.version
+}
+
+function majorOf(version) {
+  return Number(version.split('.')[0])
 }
 
 function isKilled(code) {
@@ -72,9 +104,9 @@ export async function ensureBuilt(root = here) {
   const stamp = join(root, 'dist', '.scholium-build')
   const wanted = buildFingerprint(root)
   if (readOr(stamp) === wanted) return
-  console.log('Building the pages.')
+  console.log('Building the site…')
   if ((await runNpm(root, ['run', '--silent', 'build'])) !== 0) {
-    throw new BootstrapError('The pages could not be built: see what is said above.')
+    throw new BootstrapError('Couldn’t build the site: see the messages above.')
   }
   writeFileSync(stamp, wanted)
 }
@@ -91,8 +123,8 @@ export function pinnedNode(root = here) {
 }
 
 function requireNode() {
-  if (Number(process.versions.node.split('.')[0]) >= oldestNode) return
-  throw new BootstrapError(`Scholium needs Node ${oldestNode} or newer and this is ${process.versions.node}.`)
+  if (majorOf(process.versions.node) >= oldestNode) return
+  throw new BootstrapError(`Scholium needs Node ${oldestNode} or newer; this is ${process.versions.node}.`)
 }
 
 function installFingerprint(root) {
@@ -140,25 +172,27 @@ function isInstalledByHand(root) {
 }
 
 async function requirePinnedNode(root) {
-  if (await pinnedNodeRuns(root)) return
+  if (await runs(pinnedNode(root))) return
   // Its program comes through an install script, which an npm may have been told to skip.
   await runNpm(root, ['rebuild', 'node'])
-  if (await pinnedNodeRuns(root)) return
+  if (await runs(pinnedNode(root))) return
   throw new BootstrapError(
-    'The Node that Scholium brings does not run: allow the install script of the package `node`, remove node_modules and try again.',
+    'The Node that comes with Scholium doesn’t run. Allow the install script of the package `node`, delete node_modules and try again.',
   )
 }
 
-async function pinnedNodeRuns(root) {
-  if (!existsSync(pinnedNode(root))) return false
-  return (await waitFor(spawn(pinnedNode(root), ['--version'], { stdio: 'ignore' }))) === 0
+async function runs(node) {
+  if (!existsSync(node)) return false
+  return (await waitFor(spawn(node, ['--version'], { stdio: 'ignore' }))) === 0
 }
 
-function runNpm(root, args) {
+/** `node` runs npm, and the install scripts of packages. */
+function runNpm(root, args, node = process.execPath) {
   const npm = process.env.npm_execpath
-  const options = { cwd: root, stdio: 'inherit' }
+  const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` }
+  const options = { cwd: root, stdio: 'inherit', env }
   if (npm !== undefined && /npm-cli\.[cm]?js$/.test(npm)) {
-    return waitFor(spawn(process.execPath, [npm, ...args], options))
+    return waitFor(spawn(node, [npm, ...args], options))
   }
   return waitFor(spawn('npm', args, { ...options, shell: process.platform === 'win32' }))
 }

@@ -96,7 +96,7 @@ test('ends in one line when the installation fails', async () => {
   write('npm-fails', '')
   const { code, output } = await run('await ensureInstalled()')
   expect(code).toBe(1)
-  expect(output).toMatch(/could not be installed/)
+  expect(output).toMatch(/Couldn’t install/)
   expect(output).not.toMatch(/\bat\b .*bootstrap/)
 })
 

@@ -36,7 +36,7 @@ export async function keepRunning(args) {
       if (life.code === 0 || isRefused || stopping.signal.aborted) return life.code ?? numberOf(life.signal)
       if (life.servedFor > wellAfter) pause = shortestPause
       const reason = life.signal ?? `exit code ${life.code}`
-      console.error(`The server died (${reason}). Starting it again in ${pause / 1_000} s.`)
+      console.error(`The server stopped unexpectedly (${reason}). Restarting in ${pause / 1_000} s…`)
       await sleep(pause, undefined, { signal: stopping.signal }).catch(() => {})
       if (stopping.signal.aborted) return 0
     }

@@ -72,7 +72,7 @@ describe.runIf(process.platform === 'linux')('the server', () => {
       if (times === 1) process.kill(pid, 'SIGKILL')
     }
     expect(kept.output()).toMatch(isAt)
-    expect(kept.output()).toContain('The server died (SIGKILL). Starting it again in 1 s.\n')
+    expect(kept.output()).toContain('The server stopped unexpectedly (SIGKILL). Restarting in 1 s…\n')
     kept.child.kill('SIGTERM')
     expect(await kept.ended).toBe(0)
     await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow()
@@ -91,7 +91,7 @@ describe.runIf(process.platform === 'linux')('the server', () => {
     const hungry = `process.send('serving', () => { const all = []; for (;;) all.push(new Array(1e5).fill({})) })`
     const kept = keep(['--max-old-space-size=30', '-e', hungry])
     await vi.waitUntil(
-      () => kept.output().includes('The server died (SIGABRT). Starting it again in 1 s.'),
+      () => kept.output().includes('The server stopped unexpectedly (SIGABRT). Restarting in 1 s…'),
       wait,
     )
     kept.child.kill('SIGTERM')
@@ -112,12 +112,15 @@ describe.runIf(process.platform === 'linux')('the server', () => {
     const kept = keep(['-e', `process.send('serving', () => process.exit(3))`])
     for (const seconds of [1, 2, 4])
       await vi.waitUntil(
-        () => kept.output().includes(`The server died (exit code 3). Starting it again in ${seconds} s.`),
+        () =>
+          kept
+            .output()
+            .includes(`The server stopped unexpectedly (exit code 3). Restarting in ${seconds} s…`),
         wait,
       )
     expect(serverOf(kept)).toBeUndefined()
     kept.child.kill('SIGINT')
     expect(await kept.ended).toBe(0)
-    expect(count(kept.output(), /died/)).toBe(3)
+    expect(count(kept.output(), /stopped unexpectedly/)).toBe(3)
   })
 })

@@ -2,7 +2,6 @@
 // from a second file that browsers fetch only where its characters occur. Writes dist/fonts with its stylesheets, and the
 // files that pictures are drawn with.
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import subsetFont from 'subset-font'
 
 const modules = new URL('../node_modules/', import.meta.url)
@@ -176,4 +175,3 @@ const text = await Promise.all(textFaces.map(writeFace))
 const math = await Promise.all(katex.faces.map(writeFace))
 await writeFile(new URL('text.css', target), text.join(''))
 await writeFile(new URL('katex.css', target), math.join('') + katex.rules)
-console.log(`fonts: ${text.length + math.length} faces in ${fileURLToPath(target)}`)

@@ -5,6 +5,7 @@ import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { eq } from '#storage/drizzle.ts'
 import { accounts, persons } from '#storage/schema.ts'
+import { accountsTexts } from './texts/accounts.ts'
 
 export interface PersonEdit {
   personId: number
@@ -18,10 +19,10 @@ export async function editPerson(
   actor: Actor,
   { personId, ...edit }: PersonEdit,
 ): Promise<Refusal | undefined> {
-  if (!mayActFor(actor, personId)) return notAllowed('change what another person says of themself')
+  if (!mayActFor(actor, personId)) return notAllowed(accountsTexts.may.editAnothers)
   return storage.db.transaction(async (tx) => {
     const [person] = await tx.select().from(persons).where(eq(persons.id, personId)).for('update')
-    if (person === undefined) return refuse('person-unknown', 'There is no such person.')
+    if (person === undefined) return refuse('person-unknown', accountsTexts.noSuchPerson)
     const { displayName = person.displayName, bio = person.bio } = edit
     const wrong = checkPersonDraft({ name: person.name, displayName, bio })
     if (wrong) return wrong

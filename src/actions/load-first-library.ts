@@ -1,4 +1,4 @@
-// Loads the first papers, people, summaries and votes from `library/`, once; a load that was interrupted goes on.
+// Loads the first papers and the editors' summaries from `library/`, once; a load that was interrupted goes on.
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse as parseYaml } from 'yaml'
@@ -13,8 +13,6 @@ import { fields, paperIdentifiers, persons, stepsDone, summaries, venues } from 
 import { startupLocks, withStartupLock } from '#storage/startup-locks.ts'
 import { addPaper } from './add-paper.ts'
 import { addPerson } from './add-person.ts'
-import { castVote } from './cast-vote.ts'
-import { loadFirstComments } from './load-first-comments.ts'
 import { writeSummary } from './write-summary.ts'
 
 const author = z.strictObject({
@@ -65,19 +63,10 @@ const summaryHead = z.strictObject({
   added: z.coerce.date(),
   edited: z.coerce.date().optional(),
   language: z.string(),
-  anonymous: z.boolean().optional(),
 })
 
-const voteFile = z.array(
-  z.strictObject({
-    summary: z.string(),
-    voter: z.string(),
-    value: z.union([z.literal(1), z.literal(-1)]),
-    at: z.coerce.date(),
-  }),
-)
-
-const step = 'first-library'
+/** Of `steps_done`: it was loaded, or removed. */
+export const firstLibraryStep = 'first-library'
 
 /** Loads what `folder` holds unless that was done before. Returns the number of papers added. */
 export function loadFirstLibrary(storage: Storage, folder: string): Promise<number> {
@@ -86,7 +75,7 @@ export function loadFirstLibrary(storage: Storage, folder: string): Promise<numb
 
 async function loadOnce(storage: Storage, folder: string): Promise<number> {
   const { db } = storage
-  const done = await db.select().from(stepsDone).where(eq(stepsDone.step, step))
+  const done = await db.select().from(stepsDone).where(eq(stepsDone.step, firstLibraryStep))
   if (done.length > 0) return 0
   await db
     .insert(venues)
@@ -99,14 +88,8 @@ async function loadOnce(storage: Storage, folder: string): Promise<number> {
   const papersAdded = await loadPapers(storage, folder)
   for (const person of await readJson(peopleFile, folder, 'people.json'))
     allowing(await addPerson(storage, operator, person), 'name-taken')
-  const summaryIds = await loadSummaries(storage, folder)
-  await loadVotes(storage, folder, summaryIds)
-  await loadFirstComments(storage, folder, {
-    summaryIds,
-    findPaper: (key) => findPaper(storage, key),
-    findPerson: (name) => findPerson(storage, name),
-  })
-  await db.insert(stepsDone).values({ step }).onConflictDoNothing()
+  await loadSummaries(storage, folder)
+  await db.insert(stepsDone).values({ step: firstLibraryStep }).onConflictDoNothing()
   return papersAdded
 }
 
@@ -119,16 +102,13 @@ async function loadPapers(storage: Storage, folder: string): Promise<number> {
   return added
 }
 
-/** By file name without its ending, as the votes name them. */
-async function loadSummaries(storage: Storage, folder: string): Promise<Map<string, number>> {
-  const ids = new Map<string, number>()
+async function loadSummaries(storage: Storage, folder: string): Promise<void> {
   for (const name of await listFiles(join(folder, 'summaries'), '.md')) {
     const { head, text } = await readSummary(join(folder, 'summaries', name))
     const [paperId, authorId] = [await findPaper(storage, head.paper), await findPerson(storage, head.author)]
     const there = await findSummary(storage, paperId, authorId)
-    ids.set(name.replace(/\.md$/, ''), there ?? (await loadSummary(storage, paperId, authorId, head, text)))
+    if (there === undefined) await loadSummary(storage, paperId, authorId, head, text)
   }
-  return ids
 }
 
 async function loadSummary(
@@ -137,28 +117,19 @@ async function loadSummary(
   authorId: number,
   head: z.infer<typeof summaryHead>,
   text: string,
-): Promise<number> {
-  const { language, anonymous = false, added, edited } = head
-  const draft = { paperId, authorId, text, language, anonymous, publishedAt: added, editedAt: edited }
-  const written = allowing(await writeSummary(storage, operator, draft))
-  if (written === undefined) throw new Error('a written summary has an id')
-  return written.id
+): Promise<void> {
+  const { language, added, edited } = head
+  const draft = { paperId, authorId, text, language, publishedAt: added, editedAt: edited }
+  allowing(await writeSummary(storage, operator, draft))
 }
 
-async function loadVotes(storage: Storage, folder: string, summaryIds: Map<string, number>): Promise<void> {
-  for (const { summary, voter, value, at } of await readJson(voteFile, folder, 'votes.json')) {
-    const summaryId = summaryIds.get(summary)
-    if (summaryId === undefined)
-      throw new Error(`votes.json names the summary “${summary}”, which library/summaries lacks`)
-    allowing(
-      await castVote(storage, operator, {
-        summaryId,
-        voterId: await findPerson(storage, voter),
-        value,
-        castAt: at,
-      }),
-    )
-  }
+/** What the folder holds, by the keys of papers and the names of people. */
+export async function readFirstLibrary(folder: string): Promise<{ paperKeys: string[]; names: string[] }> {
+  const files = await listFiles(join(folder, 'papers'), '.json')
+  const papers = await Promise.all(files.map((name) => readJson(paperFile, folder, 'papers', name)))
+  const people = await readJson(peopleFile, folder, 'people.json')
+  const paperKeys = papers.flatMap(({ identifiers }) => identifiers.map(keyOf))
+  return { paperKeys, names: people.map(({ name }) => name.toLowerCase()) }
 }
 
 /** Our own data is refused only by mistake, so any other refusal than the one expected is a bug. */
@@ -168,10 +139,16 @@ function allowing<T extends object>(result: T | Refusal, expected?: string): T |
   throw new Error(`The first library was refused (${result.code}): ${result.message}`)
 }
 
-async function findPaper({ db }: Storage, written: string): Promise<number> {
+function keyOf(written: string): string {
   const identifier = parseIdentifier(written)
-  const key = identifier ? identifierKey(identifier) : written
-  const [row] = await db.select().from(paperIdentifiers).where(eq(paperIdentifiers.key, key))
+  return identifier ? identifierKey(identifier) : written
+}
+
+async function findPaper({ db }: Storage, written: string): Promise<number> {
+  const [row] = await db
+    .select()
+    .from(paperIdentifiers)
+    .where(eq(paperIdentifiers.key, keyOf(written)))
   if (row === undefined) throw new Error(`library/papers has no paper ${written}`)
   return row.paperId
 }

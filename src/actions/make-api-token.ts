@@ -7,6 +7,7 @@ import type { Storage } from '#storage/connection.ts'
 import { eq } from '#storage/drizzle.ts'
 import { apiTokens, persons } from '#storage/schema.ts'
 import { hashSecret, makeSecret } from './accounts/tokens.ts'
+import { accountsTexts } from './texts/accounts.ts'
 
 /** By which people, and programs that look for leaked secrets, recognise one. */
 export const tokenPrefix = 'scho_'
@@ -24,7 +25,7 @@ export async function makeApiToken(
   actor: Actor,
   draft: TokenDraft,
 ): Promise<{ id: number; token: string } | Refusal> {
-  if (!mayActFor(actor, draft.personId)) return notAllowed('make tokens for another person')
+  if (!mayActFor(actor, draft.personId)) return notAllowed(accountsTexts.may.makeTokens)
   const wrong = checkTokenDraft(draft)
   if (wrong) return wrong
   const { personId, name, expiresAt } = draft
@@ -38,7 +39,7 @@ export async function makeApiToken(
       .from(apiTokens)
       .where(eq(apiTokens.personId, personId))
     if (present.length >= mostTokens)
-      return refuse('tokens-too-many', `You have ${mostTokens} tokens. Revoke one that you do not use.`)
+      return refuse('tokens-too-many', accountsTexts.tokens.tooMany(mostTokens))
     const [row] = await tx
       .insert(apiTokens)
       .values({ hash: hashSecret(token), personId, name: name.trim(), scopes, expiresAt })
@@ -50,7 +51,7 @@ export async function makeApiToken(
 
 export function checkTokenDraft({ name, scopes }: Pick<TokenDraft, 'name' | 'scopes'>): Refusal | undefined {
   if (name.trim() === '' || name.length > longestTokenName || hasNul(name))
-    return refuse('token-name-malformed', `A token's name has 1 to ${longestTokenName} characters.`)
-  if (scopes.length === 0) return refuse('scopes-missing', 'Choose what the token may do.')
+    return refuse('token-name-malformed', accountsTexts.tokens.nameMalformed(longestTokenName))
+  if (scopes.length === 0) return refuse('scopes-missing', accountsTexts.tokens.scopesMissing)
   return undefined
 }

@@ -12,6 +12,7 @@ import type { Transaction } from '#storage/transaction.ts'
 import { hashSecret, makeSecret } from './accounts/tokens.ts'
 import { queueLetter } from './letters/queue-letter.ts'
 import { countTry } from './rate-limit.ts'
+import { accountsTexts } from './texts/accounts.ts'
 
 export interface InvitationDraft {
   /** Absent for the operator's. */
@@ -32,10 +33,10 @@ export async function makeInvitation(
 ): Promise<{ link: string } | Refusal> {
   const { inviterId, role = 'member', address: written } = draft
   const isOwn = inviterId !== undefined && role === 'member' && mayActFor(actor, inviterId)
-  if (actor.kind !== 'operator' && !isOwn) return notAllowed('invite people')
+  if (actor.kind !== 'operator' && !isOwn) return notAllowed(accountsTexts.may.invite)
   const address = written === undefined ? undefined : parseMailAddress(written)?.toLowerCase()
   if (written !== undefined && address === undefined)
-    return refuse('mail-address-malformed', 'This is no e-mail address.')
+    return refuse('mail-address-malformed', accountsTexts.emailMalformed)
   const refused = await refuseInvitation(storage, inviterId, address)
   if (refused) return refused
   return storage.db.transaction((tx) => insert(tx, { ...draft, role, address }))
@@ -48,8 +49,7 @@ async function refuseInvitation(
 ): Promise<Refusal | undefined> {
   if (inviterId === undefined) return undefined
   const { registration } = await findSiteSettings(storage.pool)
-  if (registration === 'closed')
-    return refuse('registration-closed', 'This library takes no new members now, invited or not.')
+  if (registration === 'closed') return refuse('registration-closed', accountsTexts.invitations.closed)
   if (address === undefined) return undefined
   const limit = { key: `invite:${inviterId}`, most: mostInvitationMails, window: 86_400 }
   return countTry(storage, limit)
@@ -63,7 +63,7 @@ async function insert(
   if (inviter && (await countOpen(tx, inviter.id)) >= mostOpenInvitations[inviter.role])
     return refuse(
       'invitations-too-many',
-      `You can have ${mostOpenInvitations[inviter.role]} open invitations. Take one back, or wait until it is used.`,
+      accountsTexts.invitations.tooMany(mostOpenInvitations[inviter.role]),
     )
   const secret = makeSecret()
   const expiresAt = new Date(Date.now() + invitationDays * 86_400_000)

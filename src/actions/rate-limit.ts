@@ -55,5 +55,5 @@ export async function countReturnableTry({ db }: Storage, ...limits: RateLimit[]
 function tooMany(seconds: number): Refusal<'too-many'> {
   const minutes = Math.max(1, Math.ceil(seconds / 60))
   const wait = minutes === 1 ? 'a minute' : `${minutes} minutes`
-  return refuse('too-many', `That was tried too often. Please wait ${wait} and try again.`)
+  return refuse('too-many', `Too many attempts. Please wait ${wait} and try again.`)
 }

@@ -1,28 +1,22 @@
 // scholium admin: what an operator does to people at the command line, while the site runs or not.
 import { readFile } from 'node:fs/promises'
 import { text as readAll } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { makeAccount } from '#actions/accounts/make-account.ts'
 import { changeRole } from '#actions/change-role.ts'
 import { makeApiToken } from '#actions/make-api-token.ts'
 import { makeInvitation } from '#actions/make-invitation.ts'
+import { removeFirstLibrary } from '#actions/remove-first-library.ts'
 import { operator } from '#domain/actor.ts'
 import { type Role, roles } from '#domain/people/person.ts'
 import { scopes } from '#domain/people/scopes.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
+import { adminCliTexts as texts } from './texts/admin.ts'
 import { withStorage } from './with-storage.ts'
 
-const usage = `scholium admin person create NAME --email E [--display-name D] [--role R] [--password-file F|-] [--token] [--json]
-scholium admin person role NAME member|moderator|administrator [--json]
-scholium admin invite [--email E] [--role administrator] [--json]
-
-create makes a person with a confirmed address. Without --password-file they choose a password by “Forgot your password?”.
---token prints a token with which programs act in their name; it alone goes to standard output.
-invite prints a link by which one person can sign up, and mails it where --email is given.
-
-It works on the database of DATABASE_URL, or on that of the data folder, whether or not scholium serve runs there.
-`
+const { usage } = texts
 
 const options = {
   email: { type: 'string' },
@@ -30,6 +24,7 @@ const options = {
   role: { type: 'string' },
   'password-file': { type: 'string' },
   token: { type: 'boolean' },
+  yes: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const
@@ -87,14 +82,16 @@ function readCommand(args: string[]): { deed: Deed; json: boolean } | 'help' | s
 }
 
 function readDeed([what, verb, name, role, ...more]: string[], values: Values): Deed | string {
-  if (more.length > 0) return `What is “${more[0]}” for?`
+  if (more.length > 0) return texts.extra(more[0] ?? '')
   if (what === 'invite' && verb === undefined) return readInvite(values)
+  if (what === 'remove-first-library' && verb === undefined)
+    return values.yes ? removeSamples : texts.confirmRemoval
   if (what === 'person' && verb === 'create' && role === undefined) return readCreate(name, values)
   if (what === 'person' && verb === 'role') {
-    if (name === undefined || !isRole(role)) return `Name the person and one of ${roles.join(', ')}.`
+    if (name === undefined || !isRole(role)) return texts.roleMissing(roles.join(', '))
     return (storage) => giveRole(storage, name, role)
   }
-  return 'Say what is to be done: person create, person role, or invite.'
+  return texts.commandMissing
 }
 
 function isRole(text: string | undefined): text is Role {
@@ -102,21 +99,20 @@ function isRole(text: string | undefined): text is Role {
 }
 
 function readInvite({ role = 'member', email }: Values): Deed | string {
-  if (role !== 'member' && role !== 'administrator')
-    return 'An invitation is for a member or an administrator.'
+  if (role !== 'member' && role !== 'administrator') return texts.invitationRole
   return async (storage, site) => {
     const made = await makeInvitation(storage, operator, { ...site, role, address: email })
     if (isRefusal(made)) return made
-    const sentence = email === undefined ? 'The link works once:' : `The link is mailed to ${email}:`
+    const sentence = email === undefined ? texts.linkOnce : texts.linkMailed(email)
     return { sentence, secret: made.link, values: { link: made.link } }
   }
 }
 
 function readCreate(name: string | undefined, values: Values): Deed | string {
   const { email, role = 'member' } = values
-  if (name === undefined) return 'Give the name.'
-  if (email === undefined) return 'Give the address: --email E.'
-  if (!isRole(role)) return `A role is one of ${roles.join(', ')}.`
+  if (name === undefined) return texts.nameMissing
+  if (email === undefined) return texts.emailMissing
+  if (!isRole(role)) return texts.roleUnknown(roles.join(', '))
   return (storage) => createPerson(storage, { name, email, role, values })
 }
 
@@ -140,11 +136,11 @@ async function createPerson(
   const token = values.token ? await makeToken(storage, personId) : undefined
   if (isRefusal(token)) return token
   const known = { name, personId, role, ...(token === undefined ? {} : { token }) }
-  return { sentence: `${name} is here now, as ${email}.`, secret: token, values: known }
+  return { sentence: texts.created(name, email), secret: token, values: known }
 }
 
 async function makeToken(storage: Storage, personId: number): Promise<string | Refusal> {
-  const draft = { personId, name: 'Made at the command line', scopes: [...scopes] }
+  const draft = { personId, name: texts.tokenName, scopes: [...scopes] }
   const made = await makeApiToken(storage, operator, draft)
   return isRefusal(made) ? made : made.token
 }
@@ -156,13 +152,21 @@ async function readPassword(file: string | undefined): Promise<string | undefine
     const text = file === '-' ? await readAll(process.stdin) : await readFile(file, 'utf8')
     return text.split(/\r?\n/)[0] ?? ''
   } catch {
-    return refuse('file-unreadable', `The file ${file} cannot be read.`)
+    return refuse('file-unreadable', texts.fileUnreadable(file))
   }
 }
 
 async function giveRole(storage: Storage, name: string, role: Role): Promise<Answer | Refusal> {
   const changed = await changeRole(storage, operator, { name, role })
   if (isRefusal(changed)) return changed
-  const article = role === 'administrator' ? 'an' : 'a'
-  return { sentence: `${name} is ${article} ${role} now.`, values: { name, role } }
+  return { sentence: texts.roleGiven(name, role), values: { name, role } }
+}
+
+const library = fileURLToPath(new URL('../../library', import.meta.url))
+
+async function removeSamples(storage: Storage): Promise<Answer | Refusal> {
+  const removed = await removeFirstLibrary(storage, operator, library)
+  if (isRefusal(removed)) return removed
+  const { papers, summaries, papersLeft } = removed
+  return { sentence: texts.removed(papers, summaries, papersLeft), values: removed }
 }

@@ -103,6 +103,7 @@ async function run(
     contact: settings.contact,
     outbox: settings.smtp === undefined ? outboxFolder(settings.data) : undefined,
     dumps: dumpsFolder(settings.data),
+    firstLibrary: join(root, 'library'),
   }
   let jobs: RunningJobs | undefined
   const changes = await listenForChanges(storage, toStorageLog(log), (topic) => {

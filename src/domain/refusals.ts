@@ -5,6 +5,14 @@ export interface Refusal<Code extends string = string> {
   readonly code: Code
   /** One sentence a person can act on. */
   readonly message: string
+  /** What is wrong with each field of a form, where several are known at once. */
+  readonly problems?: readonly FieldProblem[]
+}
+
+export interface FieldProblem {
+  /** The field's name in the form. */
+  field: string
+  message: string
 }
 
 export function refuse<const Code extends string>(code: Code, message: string): Refusal<Code> {

@@ -9,7 +9,7 @@ const messageIdShape = /^<[a-z0-9.-]{1,64}@[a-z0-9.-]{1,253}>$/i
 const longestUnsubscribe = 700
 
 export function toMessage(mail: Mail, from: Mailbox): SendMailOptions | MailRefusal {
-  if (!isMailAddress(mail.to)) return refuse('mail-refused', 'The address is no e-mail address.')
+  if (!isMailAddress(mail.to)) return refuse('mail-refused', 'That isn’t a valid email address.')
   if (!messageIdShape.test(mail.messageId)) throw new Error(`${mail.messageId} is no Message-ID`)
   return {
     from,

@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { longestBanner } from '#actions/change-site-settings.ts'
 import { registrations } from '#domain/people/account.ts'
 import { roles } from '#domain/people/person.ts'
+import { adminTexts } from './texts/admin.tsx'
 
-export const registrationField = z.enum(registrations, 'Choose who may sign up.')
+export const registrationField = z.enum(registrations, adminTexts.settings.registrationMissing)
 
 export const bannerFields = z.object({
   text: z
@@ -14,4 +15,4 @@ export const bannerFields = z.object({
   kind: z.enum(['note', 'warning']).default('note'),
 })
 
-export const roleField = z.enum(roles, 'Choose a role.')
+export const roleField = z.enum(roles, adminTexts.people.roleMissing)

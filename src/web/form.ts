@@ -1,9 +1,10 @@
 // Forms: what was posted, read by a schema, so that a refused form can be shown again as it was filled in.
 import type { z } from 'zod'
-import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import { type FieldProblem, isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { type DoneCode, isDoneCode } from './done.ts'
 import { readFormData } from './form-data.ts'
 import type { SiteContext } from './site.ts'
+import { formTexts } from './texts/form.ts'
 
 /** What the fields held, by name, for showing the form again. */
 export type Written = Record<string, string>
@@ -22,12 +23,18 @@ export async function readForm<Shape extends z.core.$ZodLooseShape>(
   const written = toWritten(data)
   const result = schema.safeParse(toFields(data, schema))
   if (result.success) return { isRead: true, values: result.data, written }
-  const [issue] = result.error.issues
-  return {
-    isRead: false,
-    refusal: refuse('form-incomplete', issue?.message ?? 'Something is missing.'),
-    written,
+  return { isRead: false, refusal: refuseForm(result.error.issues), written }
+}
+
+/** Names every field that is wrong, each with the first thing that is wrong with it. */
+function refuseForm(issues: readonly z.core.$ZodIssue[]): Refusal {
+  const problems = new Map<string, FieldProblem>()
+  for (const { path, message } of issues) {
+    const field = String(path[0] ?? '')
+    if (!problems.has(field)) problems.set(field, { field, message })
   }
+  const message = issues[0]?.message ?? formTexts.incomplete
+  return { ...refuse('form-incomplete', message), problems: [...problems.values()] }
 }
 
 function toWritten(data: FormData): Written {

@@ -5,6 +5,7 @@ import { render } from 'preact-render-to-string'
 import { nameCitedPapers } from './citations-in-texts.ts'
 import { doneSentence } from './done.ts'
 import { withFigureStyles } from './figure-styles.ts'
+import { noProblems, ProblemsContext } from './form-problems.ts'
 import { etagOf, matchesEtag } from './page-cache.ts'
 import type { SiteContext } from './site.ts'
 import type { IslandHead } from './views/island.tsx'
@@ -64,17 +65,19 @@ function layOut(c: SiteContext, head: PageHead, body: ComponentChildren, options
   const islands = islandsOf(c, options.islands ?? [])
   if (options.formTargets?.length) c.set('formTargets', options.formTargets)
   const html = `<!doctype html>${render(
-    <Layout
-      site={c.var.site}
-      head={head}
-      islands={islands}
-      viewer={c.var.viewer}
-      here={c.req.path}
-      banner={c.var.banner?.banner}
-      done={doneSentence(c.req.query('done'))}
-    >
-      {body}
-    </Layout>,
+    <ProblemsContext.Provider value={noProblems()}>
+      <Layout
+        site={c.var.site}
+        head={head}
+        islands={islands}
+        viewer={c.var.viewer}
+        here={c.req.path}
+        banner={c.var.banner?.banner}
+        done={doneSentence(c.req.query('done'))}
+      >
+        {body}
+      </Layout>
+    </ProblemsContext.Provider>,
   )}`
   return withFigureStyles(html, c.var.site.assets)
 }
@@ -93,7 +96,7 @@ function islandsOf(c: SiteContext, names: string[]): IslandHead | undefined {
   c.set('islands', { names, nonce })
   const files = names.map((name) => {
     const found = c.var.site.assets.islands.get(name)
-    if (found === undefined) throw new Error(`The build has no island ${name}: run npm run build`)
+    if (found === undefined) throw new Error(`The build has no island $name: run npm run build`)
     return found
   })
   return { files, nonce }

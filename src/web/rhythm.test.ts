@@ -4,7 +4,7 @@ import { rhythmOf } from './rhythm.ts'
 
 test.each([
   ['* * * * *', 'every minute'],
-  ['11 * * * *', 'every hour, 11 minutes past'],
+  ['11 * * * *', 'every hour'],
   ['5 6 * * *', 'every day at 6:05 UTC'],
   ['0 6 * * 1', 'at 0 6 * * 1 UTC'],
   ['*/5 * * * *', 'every 5 minutes'],

@@ -1,19 +1,22 @@
 // When a job runs, in words: of cron expressions, those that jobs have.
+import { adminTexts } from './texts/admin.tsx'
+
+const texts = adminTexts.rhythm
 
 /** An expression of another shape stands as it is. */
 export function rhythmOf(cron: string): string {
   const [minute = '', hour = '', ...days] = cron.split(' ')
-  if (days.join(' ') !== '* * *') return `at ${cron} UTC`
-  if (hour === '*') return everyHour(minute) ?? `at ${cron} UTC`
-  if (!isNumber(minute) || !isNumber(hour)) return `at ${cron} UTC`
-  return `every day at ${hour}:${minute.padStart(2, '0')} UTC`
+  if (days.join(' ') !== '* * *') return texts.cron(cron)
+  if (hour === '*') return everyHour(minute) ?? texts.cron(cron)
+  if (!isNumber(minute) || !isNumber(hour)) return texts.cron(cron)
+  return texts.everyDay(`${hour}:${minute.padStart(2, '0')}`)
 }
 
 function everyHour(minute: string): string | undefined {
-  if (minute === '*') return 'every minute'
+  if (minute === '*') return texts.everyMinute
   const [, steps] = minute.match(/^\*\/(\d{1,2})$/) ?? []
-  if (steps !== undefined) return `every ${steps} minutes`
-  return isNumber(minute) ? `every hour, ${minute} minutes past` : undefined
+  if (steps !== undefined) return texts.everyMinutes(steps)
+  return isNumber(minute) ? texts.everyHour : undefined
 }
 
 function isNumber(text: string): boolean {

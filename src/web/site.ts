@@ -32,6 +32,8 @@ export interface Site {
   outbox?: string | undefined
   /** Asks for a run of a job, where this process runs them. */
   wakeJob?: ((name: string) => void) | undefined
+  /** The folder that the first library was loaded from. */
+  firstLibrary?: string | undefined
   /** The folder of the public dumps. */
   dumps?: string | undefined
 }

@@ -64,7 +64,7 @@ const ada = { sub: 'ada-1', email: 'ada@university.example', email_verified: tru
 describe('arriving for the first time', () => {
   test('leads to a name, and then to where one was', async () => {
     const visitor = visit(site)
-    expect(await visitor.text('/sign-in?to=/venues')).toContain('Go on with University')
+    expect(await visitor.text('/sign-in?to=/venues')).toContain('Continue with University')
     const place = await arrive(visitor, ada, '/venues?page=1')
     expect(place).toBe('/sign-up/name?to=%2Fvenues%3Fpage%3D1')
     const page = await visitor.text(place)
@@ -105,7 +105,7 @@ describe('arriving for the first time', () => {
     const visitor = visit(site)
     await arrive(visitor, { sub: 'claimer' })
     const form = { name: 'claimer', displayName: 'Claimer', address: 'settled@example.org' }
-    expect(await (await visitor.post('/sign-up/name', form)).text()).toContain('Look into your mail')
+    expect(await (await visitor.post('/sign-up/name', form)).text()).toContain('Check your email')
     expect(await linkInLetter(site, 'settled@example.org')).toBe('/recover')
     expect((await visitor.get('/settings')).headers.get('location')).toBe('/sign-up/name?to=%2Fsettings')
   })
@@ -118,10 +118,10 @@ describe('arriving for the first time', () => {
     const sub = `late-${registration}`
     const place = await arrive(visitor, { sub, email: `${sub}@university.example`, email_verified: true })
     expect(place).toMatch(/^\/sign-in\/failed/)
-    expect(await visitor.text(place)).toContain('takes new members by invitation only, or none')
+    expect(await visitor.text(place)).toContain('isn’t open to new members')
     const { rows } = await site.storage.pool.query('select 1 from accounts where email like $1', [`${sub}%`])
     expect(rows).toEqual([])
-    expect(await visitor.text('/sign-up')).not.toContain('Go on with University')
+    expect(await visitor.text('/sign-up')).not.toContain('Continue with University')
   })
 })
 
@@ -133,7 +133,7 @@ describe('an account that is here', () => {
     expect(place).toMatch(/^\/sign-in\/failed/)
     const page = await intruder.get(place)
     expect(page.status).toBe(403)
-    expect(await page.text()).toContain('An account here has the same address already')
+    expect(await page.text()).toContain('You already have an account here with that email address')
     expect((await intruder.get('/settings')).status).toBe(401)
   })
 
@@ -159,7 +159,7 @@ describe('an account that is here', () => {
     claims = ada
     const back = await depart(other, '/settings/account/connections/oidc')
     const place = (await other.get(back)).headers.get('location') ?? ''
-    expect(await other.text(place)).toContain('It is connected with another account here')
+    expect(await other.text(place)).toContain('connected to another account here')
   })
 
   test('keeps the only way into it', async () => {
@@ -215,7 +215,7 @@ describe('the way back', () => {
   test('says what went wrong and nothing that the address says', async () => {
     const visitor = visit(site)
     const page = await visitor.text('/sign-in/failed?error=access_denied&error_description=Call+555')
-    expect(page).toContain('You turned back there')
+    expect(page).toContain('You cancelled')
     expect(page).not.toContain('Call 555')
   })
 

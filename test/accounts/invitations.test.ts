@@ -43,12 +43,14 @@ test('a link lets one person in where registration takes an invitation, and says
   await setRegistration('invitation')
   const member = await signIn(site, 'host')
   const link = await makeLink(member)
-  expect(await visit(site).text(link)).toContain('Make an account')
+  expect(await visit(site).text(link)).toContain('Create account')
   expect((await signUpBy(link, 'guest')).status).toBe(200)
   expect(await member.text(page)).not.toContain('/@guest')
   await visit(site).post(await linkInLetter(site, 'guest@example.org'))
-  expect(await member.text(page)).toContain('<a href="/@guest">guest</a> came by it')
-  expect(await (await signUpBy(link, 'second-guest')).text()).toContain('This invitation was used already')
+  expect(await member.text(page)).toContain('<a href="/@guest">guest</a> joined with it')
+  expect(await (await signUpBy(link, 'second-guest')).text()).toContain(
+    'This invitation has already been used',
+  )
   const { rows } = await site.storage.pool.query(
     `select i.name from persons g join persons i on i.id = g.invited_by_id where g.name = 'guest'`,
   )
@@ -69,7 +71,7 @@ test('a letter carries the link, and names who invites', async () => {
     `select payload ->> 'inviterName' as name from letters where to_address = 'friend@example.org'`,
   )
   expect(rows).toEqual([{ name: 'Ada Lovelace' }])
-  expect(await member.text(page)).toContain('A letter to friend@example.org')
+  expect(await member.text(page)).toContain('An email to friend@example.org')
 })
 
 test('is not sent to what is no address, which stays in the form', async () => {
@@ -97,7 +99,7 @@ test('one that is taken back lets nobody in, and only whoever made it takes it b
   const other = await signIn(site, 'meddler')
   expect((await other.post(action)).status).toBe(404)
   expect((await member.post(action)).headers.get('location')).toBe(`${page}?done=invitation-revoked`)
-  expect(await (await signUpBy(link, 'too-late')).text()).toContain('it was taken back')
+  expect(await (await signUpBy(link, 'too-late')).text()).toContain('it was withdrawn')
 })
 
 test('where registration is closed none is made, and a member’s works no longer', async () => {
@@ -105,7 +107,7 @@ test('where registration is closed none is made, and a member’s works no longe
   const link = await makeLink(member)
   await setRegistration('closed')
   expect((await member.post(page)).status).toBe(422)
-  expect(await (await signUpBy(link, 'not-now')).text()).toContain('takes no new members')
+  expect(await (await signUpBy(link, 'not-now')).text()).toContain('isn’t taking new members')
 })
 
 test('somebody who is suspended invites nobody', async () => {

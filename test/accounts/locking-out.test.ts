@@ -64,7 +64,7 @@ test('many networks at once are bounded, and the owner still gets in: by a known
   const elsewhere = visit(site)
   const refused = await enter(elsewhere, owner.address, testPassword, otherNetwork())
   expect(refused.status).toBe(429)
-  expect(await refused.text()).toContain('choose a new password by e-mail')
+  expect(await refused.text()).toContain('to get in by email')
   expect((await enter(owner, owner.address, testPassword, otherNetwork())).status).toBe(303)
   await elsewhere.post('/recover', { address: owner.address })
   const link = await linkInLetter(site, owner.address)

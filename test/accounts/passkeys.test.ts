@@ -56,14 +56,14 @@ async function openDevice({ verifies = true, offers = false } = {}): Promise<Dev
 
 async function enter({ page }: Device, { address }: Member): Promise<void> {
   await page.goto(`/sign-in?to=${account}`)
-  await page.getByLabel('E-mail address').fill(address)
+  await page.getByLabel('Email').fill(address)
   await page.getByLabel('Password').fill(testPassword)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.waitForURL(`**${account}?done=signed-in`)
 }
 
 async function addPasskey(device: Device, name: string): Promise<void> {
-  await device.page.getByLabel('Name of a new passkey').fill(name)
+  await device.page.getByLabel('Name of the new passkey').fill(name)
   await device.page.getByRole('button', { name: 'Add a passkey' }).click()
 }
 
@@ -134,7 +134,7 @@ describe('a passkey', { timeout: 60_000 }, () => {
     await device.context.clearCookies()
     await device.page.goto('/sign-in')
     await device.page.getByRole('button', { name: 'Sign in with a passkey' }).click()
-    await device.page.getByText('That did not work').waitFor()
+    await device.page.getByText('That didn’t work').waitFor()
     await device.close()
   })
 

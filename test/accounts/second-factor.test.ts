@@ -82,7 +82,7 @@ describe('setting it up', () => {
     const { secret } = await prepare(member)
     await member.post(`${page}/confirm`, { code: codeNow(secret) })
     expect(member.cookies.get('scholium.session_token')).not.toBe(before)
-    expect(await member.text('/settings/account')).toContain('a code is asked for')
+    expect(await member.text('/settings/account')).toContain('asked for a code after your password')
   })
 })
 
@@ -103,7 +103,7 @@ describe('signing in', () => {
     expect((await give()).status).toBe(303)
     const replayed = await give()
     expect(replayed.status).toBe(410)
-    expect(await replayed.text()).toContain('This code was used already')
+    expect(await replayed.text()).toContain('That code has already been used')
     const spent = await (await givePassword(member)).post('/sign-in/code', { code: codeNow(member.secret) })
     expect(spent.status).toBe(410)
   })

@@ -33,7 +33,7 @@ describe('signing up', () => {
     expect(await sent.text()).toContain('newcomer@example.org')
     expect((await visitor.get('/@newcomer')).status).toBe(404)
     const link = await linkInLetter(site, 'newcomer@example.org')
-    expect(await visitor.text(link)).toContain('Press the button')
+    expect(await visitor.text(link)).toContain('Confirm my address')
     const verified = await visitor.post(link)
     expect(verified.headers.get('location')).toBe('/sign-in?to=%2Fvenues%3Fpage%3D1&done=address-verified')
     const entered = await visitor.post('/sign-in', {
@@ -51,7 +51,7 @@ describe('signing up', () => {
     await visitor.post('/sign-up', signUpForm('hasty'))
     const response = await visitor.post('/sign-in', { address: 'hasty@example.org', password: testPassword })
     expect(response.status).toBe(422)
-    expect(await response.text()).toContain('Confirm your address first')
+    expect(await response.text()).toContain('Confirm your email address first')
   })
 
   test('takes a link once only', async () => {
@@ -96,10 +96,10 @@ describe('signing up', () => {
   })
 
   test.each([
-    ['a name with spaces', { name: 'No Spaces' }, 'A name has 2 to 40'],
-    ['an address that is none', { address: 'nobody' }, 'no e-mail address'],
+    ['a name with spaces', { name: 'No Spaces' }, 'A username has 2 to 40'],
+    ['an address that is none', { address: 'nobody' }, 'isn’t a valid email address'],
     ['a short password', { password: 'short' }, 'at least 10 characters'],
-    ['an empty shown name', { displayName: ' ' }, 'A shown name has'],
+    ['an empty shown name', { displayName: ' ' }, 'Choose a display name'],
   ])(
     'refuses %s and shows the form as it was filled in, but for the password',
     async (_, wrong, sentence) => {
@@ -130,19 +130,19 @@ describe('the first administrator', () => {
     const link = `/sign-up?invitation=${secret}`
     const visitor = visit(site)
     const form = await visitor.text(link)
-    expect(form).toContain('Become the administrator')
+    expect(form).toContain('Create the administrator account')
     expect(form).not.toContain('to confirm it')
     const refused = await visitor.post(
       '/sign-up',
       signUpForm('founder', { invitation: secret, password: 'short' }),
     )
-    expect(await refused.text()).toContain('Become the administrator')
+    expect(await refused.text()).toContain('Create the administrator account')
 
     const made = await visitor.post('/sign-up', signUpForm('founder', { invitation: secret }))
     expect([made.status, made.headers.get('location')]).toEqual([303, '/admin/welcome?done=signed-in'])
     const welcome = await visitor.text('/admin/welcome?done=signed-in')
-    expect(welcome).toContain('You are an administrator of Scholium')
-    expect(welcome).not.toMatch(/letter is on its way|Look into your mail/)
+    expect(welcome).toContain('You’re the administrator of Scholium')
+    expect(welcome).not.toMatch(/Check your email|sent/)
     const { rows } = await site.storage.pool.query(
       `select from letters where to_address = 'founder@example.org'`,
     )
@@ -152,18 +152,18 @@ describe('the first administrator', () => {
     for (const who of [visit(site), visitor]) {
       const used = await who.get(link)
       expect(used.status).toBe(410)
-      expect(await used.text()).toContain('This invitation was used already')
+      expect(await used.text()).toContain('This link has been used')
     }
-    expect(await visit(site).text(link)).toContain('<a href="/sign-in">sign in</a>')
+    expect(await visit(site).text(link)).toContain('<a href="/sign-in?to=/admin/welcome">sign in</a>')
     const second = await visit(site).post('/sign-up', signUpForm('usurper', { invitation: secret }))
-    expect(await second.text()).toContain('This invitation was used already')
+    expect(await second.text()).toContain('has already been used')
     expect(await inviteFirstAdministrator(site.storage)).toBeUndefined()
   })
 
   test('opens no link that a later start replaced, and none that is made up', async () => {
     const answer = await visit(site).get('/sign-up?invitation=made-up')
     expect(answer.status).toBe(410)
-    expect(await answer.text()).toContain('taken back, or replaced')
+    expect(await answer.text()).toContain('withdrawn, or replaced')
   })
 
   test('by a link of the command line is a second one, who is let in as well', async () => {

@@ -36,7 +36,7 @@ test('a token is made with the password only, and with a session that just began
     const response = await member.post(page, { ...form, password })
     expect(response.status).toBe(422)
     const html = await response.text()
-    expect(html).toContain('This is not your password')
+    expect(html).toContain('That isn’t your password')
     expect(html).toContain('value="Left open"')
   }
   await site.storage.pool.query('delete from credentials where account_id = $1', [member.accountId])
@@ -94,10 +94,10 @@ test('is not revoked by somebody else', async () => {
 })
 
 test.each([
-  ['no scope', { scopes: [] }, 'Choose what the token may do'],
-  ['a scope that there is not', { scopes: ['everything'] }, 'There is no such permission'],
+  ['no scope', { scopes: [] }, 'Choose at least one permission'],
+  ['a scope that there is not', { scopes: ['everything'] }, 'There’s no such permission'],
   ['no name', { name: ' ' }, 'name has 1 to'],
-  ['another lifetime', { days: '100000' }, 'Choose how long'],
+  ['another lifetime', { days: '100000' }, 'Choose when the token expires'],
 ])('is refused with %s, and the form keeps what was written', async (what, wrong, sentence) => {
   const member = await signIn(site, `careless-${what.replaceAll(' ', '-')}`)
   const form = { name: 'Notes', scopes: ['read'], days: '90', password: testPassword, ...wrong }

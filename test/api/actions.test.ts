@@ -82,6 +82,7 @@ const reasons: Record<string, string[]> = {
     ...['addPerson', 'makeAccount', 'inviteFirstAdministrator', 'sendDueLetters', 'mailNotices'],
     ...['tellFollowers', 'writeDigests', 'makeDueDump', 'removeStaleDumps', 'sweepImages', 'followDecisions'],
     'bringWaiting',
+    'removeFirstLibrary',
     ...['takeRunToCheck', 'giveBackRun', 'settleRun', 'noteCheckTime'],
   ],
 }

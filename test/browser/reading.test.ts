@@ -31,7 +31,7 @@ const kinds = [
   '/tags',
   '/tags/meta-learning',
   '/people',
-  '/@ada-example',
+  '/@editors',
   '/search',
   '/search?q=lottery',
   '/search?q=zzyzx',
@@ -197,7 +197,7 @@ test('no page runs script, whatever a text or a search holds', async () => {
     '`<script>alert(7)</script>` [^1]\n\n[^1]: <svg onload=alert(8)>',
   ].join('\n\n')
   const { rows } = await site.storage.pool.query(
-    `select i.paper_id, p.id from paper_identifiers i, persons p where i.key = 'arxiv:1607.05447' and p.name = 'ada-example'`,
+    `select i.paper_id, p.id from paper_identifiers i, persons p where i.key = 'arxiv:1607.05447' and p.name = 'editors'`,
   )
   const written = await writeSummary(site.storage, operator, {
     paperId: Number(rows[0].paper_id),

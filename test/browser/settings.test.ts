@@ -18,6 +18,7 @@ const provider = {
 let browser: Browser
 let site: TestSite
 let member: Member
+let administrators: BrowserContext
 let context: BrowserContext
 
 beforeAll(async () => {
@@ -35,13 +36,19 @@ beforeAll(async () => {
     [member.accountId],
   )
   await makeInvitation(site.storage, operator, { inviterId: personId, origin: site.url, title: 'Scholium' })
-  context = await browser.newContext({ bypassCSP: true, viewport: { width: 320, height: 700 } })
-  await context.addCookies([...member.cookies].map(([name, value]) => ({ name, value, url: site.url })))
+  context = await contextOf(member)
+  administrators = await contextOf(await signIn(site, 'grace', { role: 'administrator' }))
 })
 afterAll(async () => {
   await browser.close()
   await site.close()
 })
+
+async function contextOf({ cookies }: Member): Promise<BrowserContext> {
+  const made = await browser.newContext({ bypassCSP: true, viewport: { width: 320, height: 700 } })
+  await made.addCookies([...cookies].map(([name, value]) => ({ name, value, url: site.url })))
+  return made
+}
 
 async function faultsOf(page: Page): Promise<string[]> {
   await page.addScriptTag({ path: axe })
@@ -91,21 +98,48 @@ test.each(['/sign-in', '/sign-up', '/sign-in/code', '/recover'])('so is %s for a
   await page.close()
 })
 
+test('so is a form with all that is wrong with it, whose first wrong field has the focus', async () => {
+  const page = await browser.newPage({ bypassCSP: true, viewport: { width: 320, height: 700 } })
+  await page.goto(`${site.url}/sign-up`)
+  await page
+    .locator('main form')
+    .first()
+    .evaluate((form) => form.setAttribute('novalidate', ''))
+  await page.getByLabel('Username').fill('No Good')
+  await page.getByLabel('Email').fill('nobody')
+  await page.getByLabel('Email').press('Enter')
+  await page.getByText('Please correct 4 fields:').waitFor()
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('displayName')
+  expect(await page.locator('[aria-invalid="true"]').count()).toBe(4)
+  expect(await lookAt(page)).toEqual([])
+  await page.getByRole('link', { name: 'That isn’t a valid email address.' }).click()
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('address')
+  await page.close()
+})
+
+test('so is the welcome of a new administrator', async () => {
+  const page = await administrators.newPage()
+  await page.goto(`${site.url}/admin/welcome`)
+  expect(await page.locator('.steps > li').count()).toBe(3)
+  expect(await lookAt(page)).toEqual([])
+  await page.close()
+})
+
 test('so are the secret of a second factor, a new token and a new invitation', async () => {
   const page = await context.newPage()
   await page.goto(`${site.url}/settings/account/second-factor`)
-  await page.getByLabel('Your password').fill(testPassword)
-  await page.getByLabel('Your password').press('Enter')
+  await page.getByLabel('Your current password').fill(testPassword)
+  await page.getByLabel('Your current password').press('Enter')
   await page.getByRole('img', { name: 'QR code' }).waitFor()
   expect(await lookAt(page)).toEqual([])
   await page.goto(`${site.url}/settings/tokens`)
   await page.getByLabel('Name', { exact: true }).fill('Another')
-  await page.getByLabel('Your password').fill(testPassword)
-  await page.getByLabel('Your password').press('Enter')
-  await page.getByText('This is the token “Another”').waitFor()
+  await page.getByLabel('Your current password').fill(testPassword)
+  await page.getByLabel('Your current password').press('Enter')
+  await page.getByText('This is your token “Another”').waitFor()
   expect(await lookAt(page)).toEqual([])
   await page.goto(`${site.url}/settings/invitations`)
-  await page.getByLabel('E-mail address').press('Enter')
+  await page.getByLabel('Email').press('Enter')
   await page.getByText('Pass this link on').waitFor()
   expect(await lookAt(page)).toEqual([])
   await page.close()

@@ -1,9 +1,11 @@
 // `scholium admin` as a process: people, roles and invitations, on a given database and on the data folder's own.
+
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findTokenActor } from '#actions/accounts/find-token-actor.ts'
+import { loadFirstLibrary } from '#actions/load-first-library.ts'
 import { isRefusal } from '#domain/refusals.ts'
 import { openStorage } from '#storage/connection.ts'
 import { visit } from '../support/browsing.ts'
@@ -41,7 +43,7 @@ describe('scholium admin', { timeout: patience }, () => {
       ...['person', 'create', 'grace', '--email', 'grace@example.org'],
       ...['--display-name', 'Grace Hopper', '--password-file', password, '--token'],
     ])
-    expect(made).toMatchObject({ code: 0, err: 'grace is here now, as grace@example.org.\n' })
+    expect(made).toMatchObject({ code: 0, err: 'Created grace (grace@example.org).\n' })
     expect(made.out).toMatch(/^scho_[\w-]{32}\n$/)
     const actor = await findTokenActor(site.storage, made.out.trim())
     expect(actor?.viewer).toMatchObject({ name: 'grace', displayName: 'Grace Hopper', state: 'active' })
@@ -69,17 +71,17 @@ describe('scholium admin', { timeout: patience }, () => {
 
   test('says in one line what cannot be done', async () => {
     const made = await admin(['person', 'create', 'grace', '--email', 'other@example.org'])
-    expect(made).toEqual({ code: 1, out: '', err: 'The name “grace” or the address is taken.\n' })
+    expect(made).toEqual({ code: 1, out: '', err: 'The username “grace” or the email address is taken.\n' })
     const role = await admin(['person', 'role', 'nobody', 'moderator'])
-    expect(role).toEqual({ code: 1, out: '', err: 'There is no person “nobody”.\n' })
+    expect(role).toEqual({ code: 1, out: '', err: 'There’s no person “nobody”.\n' })
   })
 
   test('gives roles, and leaves the last administrator theirs', async () => {
     const given = await admin(['person', 'role', 'alan', 'administrator'])
-    expect(given).toEqual({ code: 0, out: 'alan is an administrator now.\n', err: '' })
+    expect(given).toEqual({ code: 0, out: 'alan is now an administrator.\n', err: '' })
     const taken = await admin(['person', 'role', 'alan', 'member'])
     expect(taken.code).toBe(1)
-    expect(taken.err).toContain('Somebody else has to become administrator first')
+    expect(taken.err).toContain('Make someone else one first')
   })
 
   test('invites by a link that lets one person sign up', async () => {
@@ -94,16 +96,25 @@ describe('scholium admin', { timeout: patience }, () => {
       ...{ password: 'a long password', invitation: new URLSearchParams(search).get('invitation') ?? '' },
     }
     const first = await visit(site).post('/sign-up', form)
-    expect(await first.text()).toContain('Look into your mail')
+    expect(await first.text()).toContain('Check your email')
     const second = await visit(site).post('/sign-up', { ...form, name: 'second' })
     expect(second.status).toBe(410)
   })
 
+  test('removes the first library for good', async () => {
+    await loadFirstLibrary(site.storage, 'library')
+    const removed = await admin(['remove-first-library', '--yes', '--json'])
+    expect(JSON.parse(removed.out)).toEqual({ papers: 48, summaries: 12, papersLeft: 0 })
+    const { rows } = await site.storage.pool.query('select count(*)::int as n from papers')
+    expect(rows).toEqual([{ n: 0 }])
+  })
+
   test.each([
-    [['person', 'create', 'grace'], 'Give the address'],
-    [['person', 'role', 'grace', 'king'], 'one of member, moderator, administrator'],
-    [['person', 'delete', 'grace'], 'Say what is to be done'],
+    [['person', 'create', 'grace'], 'Give an email address'],
+    [['person', 'role', 'grace', 'king'], 'a role (member, moderator, administrator)'],
+    [['person', 'delete', 'grace'], 'Choose a command'],
     [['invite', '--colour', 'red'], '--colour'],
+    [['remove-first-library'], 'Add --yes to confirm'],
   ])('%j is a wrong command line', async (args, words) => {
     const ended = await admin(args)
     expect(ended.code).toBe(2)

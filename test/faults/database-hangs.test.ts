@@ -68,7 +68,7 @@ test.each([
         `/search?q=hang+${lasting}`,
         '/people?page=2',
         '/random',
-        '/@ada-example',
+        '/@editors',
         '/api/v1/papers/arxiv:1602.02410',
       ]
       const said = serving.output().length

@@ -107,7 +107,7 @@ describe('a follow', () => {
           'location',
         ),
       ).toBe('/tags/waves?done=unfollowed')
-    expect(await ada.text('/inbox/following')).toContain('You follow nothing yet.')
+    expect(await ada.text('/inbox/following')).toContain('You’re not following anything yet.')
   })
 
   test('is one, however often and fast the button is pressed', async () => {
@@ -297,7 +297,7 @@ describe('an anonymous summary', () => {
     await ada.post('/block', { name: bob.name })
     await summarise(bob, { anonymous: true })
     await tellAll(site)
-    expect(await inboxOf(ada)).toEqual([`A new anonymous summary of “${paper.title}”`])
+    expect(await inboxOf(ada)).toEqual([`New anonymous summary of “${paper.title}”`])
     expect(await ada.text('/inbox')).not.toMatch(/bob/i)
     expect(await ada.text('/inbox')).toMatch(/datetime="[^"]*:00:00\.000Z"/i)
     expect(await inboxOf(cleo)).toEqual([])
@@ -324,7 +324,7 @@ describe('a new question', () => {
     const asked = await bob.post(`${keyAddress(paper.key)}/ask`, fields)
     expect(asked.status).toBe(303)
     await tellAll(site)
-    expect(await inboxOf(ada)).toEqual([`Bob asks about “${paper.title}”: “Why?”`])
+    expect(await inboxOf(ada)).toEqual([`Bob asked about “${paper.title}”: “Why?”`])
     expect(await inboxOf(cleo)).toEqual([`Bob mentioned you under “Why?”`])
     expect(await inboxOf(bob)).toEqual([])
     const [notice = ''] = await noticesOf(ada)
@@ -345,7 +345,7 @@ describe('a new paper', () => {
     const { title } = await newPaper(bob)
     await tellAll(site)
     for (const by of members) {
-      expect(await inboxOf(by)).toEqual([`A new paper: “${title}”`])
+      expect(await inboxOf(by)).toEqual([`New paper: “${title}”`])
       expect(await by.text('/inbox')).not.toMatch(/bob/i)
     }
     expect(await inboxOf(bob)).toEqual([])
@@ -394,7 +394,7 @@ describe('an inbox', () => {
         [ada.personId, paper.id, `test:${i}`],
       )
     expect(await inboxOf(ada)).toHaveLength(20)
-    expect(await ada.text('/inbox?page=2')).toContain('A new paper')
+    expect(await ada.text('/inbox?page=2')).toContain('New paper')
     expect((await ada.get('/inbox?page=3')).status).toBe(404)
   })
 })

@@ -180,7 +180,7 @@ describe('a letter about an anonymous text', () => {
     expect(letter?.due_at.getTime()).toBeLessThan(now.getTime() + hour)
     await site.storage.pool.query("update letters set due_at = now() - interval '1 second'")
     await send()
-    expect(server.mails[0]?.subject).toContain('A new anonymous summary of')
+    expect(server.mails[0]?.subject).toContain('New anonymous summary of')
     expect(server.mails[0]?.raw).not.toMatch(/\bbob\b/i)
   })
 
@@ -217,7 +217,7 @@ describe('a digest', () => {
     await send()
     expect(server.mails).toHaveLength(1)
     const [mail] = server.mails
-    expect(mail?.subject).toBe('Papers: 3 things are new')
+    expect(mail?.subject).toBe('Papers: 3 new notifications')
     for (const summary of summaries) expect(mail?.text).toContain(`${origin}/summaries/${summary.id}`)
     expect(mail?.text).toContain(`${origin}/comments/${id}`)
     expect(mail?.raw).toContain('List-Unsubscribe-Post')
@@ -234,7 +234,7 @@ describe('a digest', () => {
     ])
     await work(new Date(monday.getTime() - 2 * day + 1))
     await send()
-    expect(server.mails.map(({ subject }) => subject)).toEqual(['Papers: one thing is new'])
+    expect(server.mails.map(({ subject }) => subject)).toEqual(['Papers: 1 new notification'])
     await work(new Date(monday.getTime() - 1))
     expect((await waiting()).rows).toHaveLength(1)
     await work(monday)
@@ -281,7 +281,7 @@ describe('the address to unsubscribe at', () => {
       const program = visit(site)
       const asked = await program.get(path)
       expect(asked.status).toBe(200)
-      expect(await asked.text()).toContain('Stop them')
+      expect(await asked.text()).toContain('Unsubscribe')
       expect(await ada.text('/settings/mail')).toContain(`<option value="${mode}" selected>`)
       const answer = await fetch(new URL(path, site.url), {
         method: 'POST',

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { changeRole } from '#actions/change-role.ts'
+import { sendDueLetters } from '#actions/letters/send-due-letters.ts'
+import { operator } from '#domain/actor.ts'
 import { listOutbox, openOutbox } from '#mail/outbox.ts'
 import { type Member, signIn, visit } from '../support/browsing.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
@@ -76,7 +78,7 @@ describe('people', () => {
     const found = await administrator.text('/admin/people?q=somebody%40example')
     expect(found).toContain('@somebody')
     expect(found).not.toContain('@percent')
-    expect(await administrator.text('/admin/people?q=%25')).toContain('Nobody is found')
+    expect(await administrator.text('/admin/people?q=%25')).toContain('No one found')
     const response = await administrator.post('/admin/people', { name: 'somebody', role: 'moderator' })
     expect(response.headers.get('location')).toBe('/admin/people?done=role-changed')
     const { rows } = await site.storage.pool.query(`select role from persons where name = 'somebody'`)
@@ -136,7 +138,7 @@ describe('jobs', () => {
 
 describe('the outbox', () => {
   test('shows the mails of a library without a mail server', async () => {
-    expect(await administrator.text('/outbox')).toContain('goes out by SMTP')
+    expect(await administrator.text('/outbox')).toContain('sent by SMTP')
     site.site.outbox = folder
     const mailer = openOutbox(folder, { name: 'Scholium', address: 'no-reply@example.org' })
     const link = 'https://papers.example.org/verify/secret'
@@ -155,11 +157,58 @@ describe('the outbox', () => {
       expect(page).toContain(`href="${link}"`)
       expect(page).toContain('Confirm &lt;it>')
       const list = await administrator.text(path)
-      expect(list).toContain('(1 so far)')
+      expect(list).toContain('1 so far')
       expect(list).not.toContain('letter-8')
     }
     const [id = ''] = (await listOutbox(folder)).filter((one) => one.endsWith('letter-8'))
     expect((await administrator.get(`/outbox/${id}`)).status).toBe(404)
     expect((await administrator.get('/outbox/..%2f..%2fetc%2fpasswd')).status).toBe(404)
+  })
+})
+
+describe('the library’s name', () => {
+  test('is set for every page, and taken back by leaving it blank', async () => {
+    const guest = visit(site)
+    const fields = { registration: 'open', banner: '', kind: 'note' }
+    const named = { ...fields, title: 'Journal club', contact: 'editors@example.org' }
+    expect((await administrator.post('/admin/settings', named)).status).toBe(303)
+    await vi.waitFor(async () => {
+      const page = await guest.text('/about')
+      expect(page).toContain('· Journal club</title>')
+      expect(page).toContain('href="mailto:editors@example.org"')
+    })
+    const wrong = await administrator.post('/admin/settings', { ...named, contact: 'nobody' })
+    expect(wrong.status).toBe(422)
+    expect(await wrong.text()).toContain('id="contact-error"')
+    await administrator.post('/admin/settings', { ...fields, title: '', contact: '' })
+    await vi.waitFor(async () => expect(await guest.text('/about')).toContain('· Scholium</title>'))
+  })
+
+  test('is in the next emails', async () => {
+    const sent: string[] = []
+    const mailer = {
+      send: async ({ subject }: { subject: string }) => void sent.push(subject),
+      close: async () => {},
+    }
+    await administrator.post('/admin/settings', {
+      ...{ registration: 'open', banner: '', kind: 'note', title: 'Journal club', contact: '' },
+    })
+    await visit(site).post('/recover', { address: administrator.address })
+    const library = { title: 'Scholium', origin: 'https://papers.example.org' }
+    await sendDueLetters(site.storage, operator, { mailer, library })
+    expect(sent).toContain('Choose a new password for Journal club')
+  })
+})
+
+describe('pages after an email', () => {
+  test('say where it is on a library without a mail server', async () => {
+    site.site.outbox = folder
+    const asked = await visit(site).post('/recover', { address: administrator.address })
+    const page = await asked.text()
+    expect(page).toContain('Your email is in the outbox')
+    expect(page).toContain('href="/admin/outbox"')
+    site.site.outbox = undefined
+    const sent = await visit(site).post('/recover', { address: administrator.address })
+    expect(await sent.text()).toContain('Check your email')
   })
 })

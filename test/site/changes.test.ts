@@ -3,9 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addPaper } from '#actions/add-paper.ts'
+import { addPerson } from '#actions/add-person.ts'
 import { castVote } from '#actions/cast-vote.ts'
 import { writeSummary } from '#actions/write-summary.ts'
 import { operator } from '#domain/actor.ts'
+import { isRefusal } from '#domain/refusals.ts'
 import { eq } from '#storage/drizzle.ts'
 import { paperIdentifiers, persons, summaries } from '#storage/schema.ts'
 import { program } from '../support/api.ts'
@@ -25,6 +27,12 @@ afterAll(async () => {
 async function idOf(name: string): Promise<number> {
   const [row] = await one.storage.db.select().from(persons).where(eq(persons.name, name))
   return row?.id ?? 0
+}
+
+async function addVoter(): Promise<number> {
+  const voter = await addPerson(one.storage, operator, { name: 'voter', displayName: 'Voter' })
+  if (isRefusal(voter)) throw new Error(voter.message)
+  return voter.id
 }
 
 async function paperIdOf(key: string): Promise<number> {
@@ -51,7 +59,7 @@ test('a vote changes the paper’s page and the feed in both processes, and leav
   const [summary] = await one.storage.db.select().from(summaries).where(eq(summaries.paperId, paperId))
   const counts = await castVote(one.storage, operator, {
     summaryId: summary?.id ?? 0,
-    voterId: await idOf('esme-muster'),
+    voterId: await await addVoter(),
     value: -1,
   })
   const shown = `${(counts as { ups: number }).ups} up, ${(counts as { downs: number }).downs} down`
@@ -74,7 +82,7 @@ test('whoever reads after a write was answered sees what was written, every time
 })
 
 test('a new paper gives its title to the summaries that already refer to it', async () => {
-  const ada = await idOf('ada-example')
+  const ada = await idOf('editors')
   const text = 'It follows \\cite{arxiv:2401.00001}, which is not here yet.'
   await writeSummary(one.storage, operator, {
     paperId: await paperIdOf('arxiv:1602.02410'),

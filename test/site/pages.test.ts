@@ -34,11 +34,11 @@ describe('following every link', () => {
     '/venues/neurips/2019',
     '/fields/physics',
     '/tags/meta-learning',
-    '/@ada-example',
+    '/@editors',
     '/experiments',
     '/about/ranking',
     '/feed.rss?sort=best',
-    '/@ada-example.atom',
+    '/@editors.atom',
     '/venues/icml.json',
   ])('reaches %s', (path) => {
     expect(seen.get(path)?.status).toBe(200)
@@ -141,7 +141,7 @@ describe('a paper', () => {
     const data = JSON.parse(page.match(/<script type="application\/ld\+json">(.*?)<\/script>/s)?.[1] ?? '')
     const [article, review] = data['@graph']
     expect(article).toMatchObject({ '@type': 'ScholarlyArticle', author: [{ familyName: 'Rabinowitz' }] })
-    expect(review).toMatchObject({ '@type': 'Review', author: { name: 'Ada Example (sample)' } })
+    expect(review).toMatchObject({ '@type': 'Review', author: { name: 'The editors' } })
   })
 
   test('tells which summaries refer to it', async () => {
@@ -173,7 +173,7 @@ describe('a summary', () => {
     const id = (await site.text('/papers/arxiv:1905.01320')).match(/\/summaries\/(\d+)\/source/)?.[1]
     const markdown = await site.get(`/summaries/${id}.md`)
     expect(markdown.headers.get('content-type')).toBe('text/markdown; charset=utf-8')
-    expect(await markdown.text()).toMatch(/^---\npaper: "arxiv:1905.01320"\n[\s\S]*author: "ada-example"/)
+    expect(await markdown.text()).toMatch(/^---\npaper: "arxiv:1905.01320"\n[\s\S]*author: "editors"/)
     expect(await site.text(`/summaries/${id}/source`)).toContain('\\begin{align')
   })
 })
@@ -186,7 +186,7 @@ describe('the venue of old links and the rest of them', () => {
     ['/paper?bibtexKey=10.1038/nature14236', '/papers/doi:10.1038/nature14236'],
     ['/paper?bibtexKey=journals/corr/1602.02410', '/papers/arxiv:1602.02410'],
     ['/internalsearch?q=world%20models%20%26%20more', '/search?q=world%20models%20%26%20more'],
-    ['/user?name=ada-example', '/@ada-example'],
+    ['/user?name=editors', '/@editors'],
     ['/venue?key=conf/nips&year=2019', '/venues/neurips/2019'],
     ['/venue', '/venues'],
     ['/rss.xml', '/feed.rss?sort=new'],

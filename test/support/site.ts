@@ -63,6 +63,7 @@ export async function createTestSite({
     origin: 'http://scholium.test',
     title: 'Scholium',
     proxies: 0,
+    firstLibrary: `${root}/library`,
     accounts: openAccounts({
       storage,
       origin: () => site.origin,

@@ -231,7 +231,7 @@ describe('through the page', () => {
     form.set('file', new File([new Uint8Array([1, 2, 255])], 'x.zip'))
     const answer = await away.post('/settings/import', {}, { body: form })
     expect(answer.status).toBe(422)
-    expect(await answer.text()).toContain('neither a zip nor a table')
+    expect(await answer.text()).toContain('neither a zip nor a UTF-8 CSV file')
     expect((await away.post('/settings/import', {}, { body: new FormData() })).status).toBe(422)
   })
 })

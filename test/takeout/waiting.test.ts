@@ -94,7 +94,7 @@ test('what is refused for good is kept for its owner, who sees why and discards 
   expect(await runJob()).toMatchObject({ brought: 1, setAside: 1 })
   const page = await owner.text('/settings/export')
   expect(page).toContain('Couldn’t be added')
-  expect(page).toContain(`Summary of ${key}: You have a summary of this paper here; it stays as it is.`)
+  expect(page).toContain(`Summary of ${key}: You already have a summary of this paper; it stays as it is.`)
   expect(page).not.toContain('Waiting to be added')
   expect(await other.text('/settings/export')).not.toContain(key)
   const zip = await owner.get('/settings/export/scholium.zip')

@@ -5,6 +5,7 @@ import { eq } from '#storage/drizzle.ts'
 import { isUniqueViolation } from '#storage/errors.ts'
 import { accounts as accountTable, mailTokens } from '#storage/schema.ts'
 import { queueLetter } from '../letters/queue-letter.ts'
+import { accountsTexts } from '../texts/accounts.ts'
 import type { Accounts } from './accounts.ts'
 import { makeMailToken, takeMailToken } from './mail-tokens.ts'
 import { type Proof, provePassword } from './prove-password.ts'
@@ -16,7 +17,7 @@ export async function requestAddressChange(
   { address: written, ...proof }: Proof & { address: string },
 ): Promise<{ sentTo: string } | Refusal> {
   const address = parseMailAddress(written)?.toLowerCase()
-  if (address === undefined) return refuse('mail-address-malformed', 'This is no e-mail address.')
+  if (address === undefined) return refuse('mail-address-malformed', accountsTexts.emailMalformed)
   const unproven = await provePassword(accounts, proof)
   if (unproven) return unproven
   const { accountId } = proof
@@ -59,8 +60,7 @@ export async function confirmAddressChange(
       return { address: taken.address }
     })
   } catch (error) {
-    if (isUniqueViolation(error))
-      return refuse('address-taken', 'This address has an account of its own by now.')
+    if (isUniqueViolation(error)) return refuse('address-taken', accountsTexts.signUp.addressTaken)
     throw error
   }
 }

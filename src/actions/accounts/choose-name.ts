@@ -7,6 +7,7 @@ import { isUniqueViolation } from '#storage/errors.ts'
 import { accounts as accountTable, persons } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
 import { countTry } from '../rate-limit.ts'
+import { accountsTexts } from '../texts/accounts.ts'
 import type { Accounts } from './accounts.ts'
 import { sendVerification } from './sign-up.ts'
 import { tellAccountExists } from './tell-account-exists.ts'
@@ -32,7 +33,7 @@ export async function chooseName(
   try {
     return await accounts.storage.db.transaction((tx) => settle(tx, accounts, choice))
   } catch (error) {
-    if (isUniqueViolation(error)) return refuse('name-taken', `The name “${choice.name}” is taken.`)
+    if (isUniqueViolation(error)) return refuse('name-taken', accountsTexts.signUp.usernameTaken(choice.name))
     throw error
   }
 }
@@ -46,14 +47,14 @@ async function settle(
   const own = eq(accountTable.id, accountId)
   const [account] = await tx.select().from(accountTable).where(own).for('update')
   if (account === undefined || account.personId !== null)
-    return refuse('name-chosen', 'Your account has its name already.')
+    return refuse('name-chosen', accountsTexts.signUp.usernameChosen)
   if (account.emailVerified) {
     const personId = await makePerson(tx, choice, 'active')
     await tx.update(accountTable).set({ personId, name, updatedAt: new Date() }).where(own)
     return {}
   }
   const address = parseMailAddress(choice.address ?? '')?.toLowerCase()
-  if (address === undefined) return refuse('mail-address-malformed', 'This is no e-mail address.')
+  if (address === undefined) return refuse('mail-address-malformed', accountsTexts.emailMalformed)
   const personId = await makePerson(tx, choice, 'pending')
   const [taken] = await tx.select().from(accountTable).where(eq(accountTable.email, address))
   if (taken && taken.id !== accountId) return tellOwner(tx, accounts, address, personId)

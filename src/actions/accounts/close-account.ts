@@ -10,6 +10,7 @@ import { isLastAdministrator } from '../last-administrator.ts'
 import { lockTexts } from '../lock-texts.ts'
 import { takeTurn } from '../person-turn.ts'
 import { lockPaper, recountPaper, recountPerson } from '../recount.ts'
+import { accountsTexts } from '../texts/accounts.ts'
 import type { Accounts } from './accounts.ts'
 import { emptyPublicTexts, takeBackVotes } from './empty-texts.ts'
 import { removePrivateThings } from './private-things.ts'
@@ -28,7 +29,7 @@ export async function closeAccount(
   { personId, closing, ...proof }: AccountClosing,
 ): Promise<Refusal | undefined> {
   if (actor.kind !== 'person' || actor.personId !== personId)
-    return notAllowed('close another person’s account')
+    return notAllowed(accountsTexts.may.closeAnothers)
   const unproven = await provePassword(accounts, proof)
   if (unproven) return unproven
   return accounts.storage.db.transaction(async (tx) => {
@@ -79,7 +80,4 @@ async function forget(tx: Transaction, accountId: string, personId: number): Pro
     .where(eq(persons.id, personId))
 }
 
-const lastAdministrator = refuse(
-  'last-administrator',
-  'You are the only administrator. Make somebody else one first.',
-)
+const lastAdministrator = refuse('last-administrator', accountsTexts.roles.lastAdministratorCloses)

@@ -2,6 +2,7 @@
 import { APIError } from 'better-auth/api'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import { countTry } from '../rate-limit.ts'
+import { accountsTexts } from '../texts/accounts.ts'
 import type { Accounts } from './accounts.ts'
 
 export async function confirmSecondFactor(
@@ -21,8 +22,7 @@ export async function confirmSecondFactor(
     })
     return { cookies: answered.getSetCookie() }
   } catch (error) {
-    if (error instanceof APIError)
-      return refuse('code-wrong', 'The code is wrong. Take the one that your app shows now.')
+    if (error instanceof APIError) return refuse('code-wrong', accountsTexts.code.wrong)
     throw error
   }
 }

@@ -1,6 +1,7 @@
 // Sends somebody who is signed in to an account elsewhere, to connect it with theirs here.
 import { APIError } from 'better-auth/api'
 import { type Refusal, refuse } from '#domain/refusals.ts'
+import { accountsTexts } from '../texts/accounts.ts'
 import type { Accounts } from './accounts.ts'
 import { type Departure, providerAway, toDeparture } from './sign-in-elsewhere.ts'
 
@@ -10,8 +11,7 @@ export async function connectElsewhere(
   headers: Headers,
 ): Promise<Departure | Refusal> {
   // It is another way in for whoever holds the session.
-  if (!isFresh)
-    return refuse('session-old', 'You signed in some time ago. Sign in again, and connect the account then.')
+  if (!isFresh) return refuse('session-old', accountsTexts.signIn.sessionOldConnect)
   const auth = await accounts.auth()
   try {
     const { response, headers: answered } = await auth.api.linkSocialAccount({

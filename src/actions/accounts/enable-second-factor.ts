@@ -1,6 +1,7 @@
 // Prepares a second factor: a secret for an app that shows codes, and backup codes. It counts once a code has confirmed it.
 import { APIError } from 'better-auth/api'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import { accountsTexts } from '../texts/accounts.ts'
 import type { Accounts } from './accounts.ts'
 import { hasPassword } from './password.ts'
 import { type Proof, provePassword } from './prove-password.ts'
@@ -37,11 +38,8 @@ export async function enableSecondFactor(
 
 function toRefusal(error: unknown): Refusal | undefined {
   return error instanceof APIError && error.body?.code === 'TOTP_ALREADY_ENABLED'
-    ? refuse('second-factor-on', 'Your account asks for a code already. Turn that off first to begin anew.')
+    ? refuse('second-factor-on', accountsTexts.code.isOn)
     : undefined
 }
 
-const noPassword = refuse(
-  'password-missing',
-  'A code is asked for after a password, and your account has none. Set one first.',
-)
+const noPassword = refuse('password-missing', accountsTexts.code.noPassword)

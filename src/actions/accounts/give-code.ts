@@ -2,6 +2,7 @@
 import { APIError } from 'better-auth/api'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import { countTry } from '../rate-limit.ts'
+import { accountsTexts } from '../texts/accounts.ts'
 import type { Accounts } from './accounts.ts'
 import { sessionCookie } from './find-session.ts'
 import { knowDevice } from './known-device.ts'
@@ -46,16 +47,13 @@ function refuseCode(error: APIError): Refusal {
   switch (error.body?.code) {
     // Counted for the account, whichever client tries.
     case 'ACCOUNT_TEMPORARILY_LOCKED':
-      return refuse('too-many', 'That was tried too often. Please wait a quarter of an hour and try again.')
+      return refuse('too-many', accountsTexts.code.tooMany)
     case 'INVALID_TWO_FACTOR_COOKIE':
     case 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE':
-      return refuse('code-expired', 'Too much time has passed, or too many codes were wrong. Begin again.')
+      return refuse('code-expired', accountsTexts.code.expired)
     case 'CODE_USED':
-      return refuse(
-        'code-used',
-        'This code was used already. Begin again, and take the next one that your app shows.',
-      )
+      return refuse('code-used', accountsTexts.code.used)
     default:
-      return refuse('code-wrong', 'The code is wrong. Take the one that your app shows now.')
+      return refuse('code-wrong', accountsTexts.code.wrong)
   }
 }

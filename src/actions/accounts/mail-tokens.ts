@@ -4,6 +4,7 @@ import { type Refusal, refuse } from '#domain/refusals.ts'
 import { and, eq, gt } from '#storage/drizzle.ts'
 import { mailTokens } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
+import { accountsTexts } from '../texts/accounts.ts'
 import { hashSecret, makeSecret } from './tokens.ts'
 
 export type TokenPurpose = (typeof mailTokens.$inferSelect)['purpose']
@@ -70,7 +71,5 @@ export async function takeMailToken(
       ),
     )
     .returning({ accountId: mailTokens.accountId, address: mailTokens.address })
-  return (
-    row ?? refuse('token-invalid', 'It was used already, or it is older than an hour. Ask for a new one.')
-  )
+  return row ?? refuse('token-invalid', accountsTexts.signUp.linkUsedUp)
 }

@@ -7,6 +7,7 @@ import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { isUniqueViolation } from '#storage/errors.ts'
 import { accounts, persons } from '#storage/schema.ts'
+import { accountsTexts } from '../texts/accounts.ts'
 import { checkPassword, hashPassword, storePassword } from './password.ts'
 import { makeSecret } from './tokens.ts'
 
@@ -24,10 +25,10 @@ export async function makeAccount(
   actor: Actor,
   draft: AccountDraft,
 ): Promise<{ personId: number; accountId: string } | Refusal> {
-  if (!mayAdminister(actor)) return notAllowed('make accounts for others')
+  if (!mayAdminister(actor)) return notAllowed(accountsTexts.may.makeAccounts)
   const { name, displayName, role = 'member' } = draft
   const email = parseMailAddress(draft.address)?.toLowerCase()
-  if (email === undefined) return refuse('mail-address-malformed', 'This is no e-mail address.')
+  if (email === undefined) return refuse('mail-address-malformed', accountsTexts.emailMalformed)
   const { password } = draft
   const wrong = checkPersonDraft(draft) ?? (password === undefined ? undefined : checkPassword(password))
   if (wrong) return wrong
@@ -49,7 +50,7 @@ export async function makeAccount(
     })
   } catch (error) {
     if (isUniqueViolation(error))
-      return refuse('name-or-address-taken', `The name “${name}” or the address is taken.`)
+      return refuse('name-or-address-taken', accountsTexts.signUp.usernameOrEmailTaken(name))
     throw error
   }
 }

@@ -6,6 +6,7 @@ import type { Storage } from '#storage/connection.ts'
 import { and, eq } from '#storage/drizzle.ts'
 import { credentials } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
+import { accountsTexts } from '../texts/accounts.ts'
 import { makeSecret } from './tokens.ts'
 
 export function checkPassword(
@@ -13,12 +14,8 @@ export function checkPassword(
 ): Refusal<'password-too-short' | 'password-too-long'> | undefined {
   const { shortest, longest } = passwordLimits
   if (password.length < shortest)
-    return refuse(
-      'password-too-short',
-      `A password has at least ${shortest} characters. A few words make a good one.`,
-    )
-  if (password.length > longest)
-    return refuse('password-too-long', `A password has at most ${longest} characters.`)
+    return refuse('password-too-short', accountsTexts.password.tooShort(shortest))
+  if (password.length > longest) return refuse('password-too-long', accountsTexts.password.tooLong(longest))
   return undefined
 }
 

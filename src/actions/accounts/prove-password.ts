@@ -5,6 +5,7 @@ import { type Refusal, refuse } from '#domain/refusals.ts'
 import { and, eq } from '#storage/drizzle.ts'
 import { credentials } from '#storage/schema.ts'
 import { countTry } from '../rate-limit.ts'
+import { accountsTexts } from '../texts/accounts.ts'
 import type { Accounts } from './accounts.ts'
 
 export interface Proof {
@@ -30,10 +31,7 @@ export async function provePassword(
   if (row === undefined || row.hash === null) return isFresh ? undefined : sessionOld
   return (await verifyPassword({ hash: row.hash, password }))
     ? undefined
-    : refuse('password-wrong', 'This is not your password.')
+    : refuse('password-wrong', accountsTexts.password.wrong)
 }
 
-const sessionOld = refuse(
-  'session-old',
-  'You signed in some time ago. Sign in again to show that it is you; then this can be done for an hour.',
-)
+const sessionOld = refuse('session-old', accountsTexts.signIn.sessionOld)

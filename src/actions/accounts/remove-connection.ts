@@ -4,6 +4,7 @@ import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { and, eq, ne } from '#storage/drizzle.ts'
 import { credentials } from '#storage/schema.ts'
+import { accountsTexts } from '../texts/accounts.ts'
 import { refuseLastWayIn } from './ways-in.ts'
 
 export async function removeConnection(
@@ -17,7 +18,7 @@ export async function removeConnection(
   )
   return db.transaction(async (tx) => {
     const [connection] = await tx.select({ id: credentials.id }).from(credentials).where(own)
-    if (connection === undefined) return refuse('not-found', 'You have no such connection.')
+    if (connection === undefined) return refuse('not-found', accountsTexts.connectionUnknown)
     const refused = await refuseLastWayIn(tx, accountId)
     if (refused) return refused
     await tx.delete(credentials).where(own)

@@ -3,9 +3,10 @@ import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { and, eq } from '#storage/drizzle.ts'
 import { passkeys } from '#storage/schema.ts'
+import { accountsTexts } from '../texts/accounts.ts'
 import { refuseLastWayIn } from './ways-in.ts'
 
-export const noSuchPasskey = refuse('not-found', 'You have no such passkey.')
+export const noSuchPasskey = refuse('not-found', accountsTexts.passkey.unknown)
 
 export async function removePasskey(
   { db }: Storage,

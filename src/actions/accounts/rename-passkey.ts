@@ -5,6 +5,7 @@ import { hasNul } from '#domain/text-limits.ts'
 import type { Storage } from '#storage/connection.ts'
 import { and, eq } from '#storage/drizzle.ts'
 import { passkeys } from '#storage/schema.ts'
+import { accountsTexts } from '../texts/accounts.ts'
 import { noSuchPasskey } from './remove-passkey.ts'
 
 export async function renamePasskey(
@@ -13,7 +14,7 @@ export async function renamePasskey(
 ): Promise<Refusal | undefined> {
   const name = written.trim()
   if (name === '' || name.length > longestPasskeyName || hasNul(name))
-    return refuse('passkey-name-malformed', `A passkey's name has 1 to ${longestPasskeyName} characters.`)
+    return refuse('passkey-name-malformed', accountsTexts.passkey.nameMalformed(longestPasskeyName))
   const own = and(eq(passkeys.accountId, accountId), eq(passkeys.id, passkeyId))
   const renamed = await db.update(passkeys).set({ name }).where(own).returning({ id: passkeys.id })
   return renamed.length > 0 ? undefined : noSuchPasskey

@@ -1,6 +1,7 @@
 // Makes new backup codes, with the password; the old ones no longer work.
 import { APIError } from 'better-auth/api'
 import { type Refusal, refuse } from '#domain/refusals.ts'
+import { accountsTexts } from '../texts/accounts.ts'
 import type { Accounts } from './accounts.ts'
 import { type Proof, provePassword } from './prove-password.ts'
 
@@ -19,7 +20,7 @@ export async function renewBackupCodes(
     })
     return { backupCodes }
   } catch (error) {
-    if (error instanceof APIError) return refuse('second-factor-off', 'Your account asks for no code.')
+    if (error instanceof APIError) return refuse('second-factor-off', accountsTexts.code.isOff)
     throw error
   }
 }

@@ -5,6 +5,7 @@ import { eq } from '#storage/drizzle.ts'
 import { accounts as accountTable } from '#storage/schema.ts'
 import { queueLetter } from '../letters/queue-letter.ts'
 import { countTry } from '../rate-limit.ts'
+import { accountsTexts } from '../texts/accounts.ts'
 import type { Accounts } from './accounts.ts'
 import { hasEnoughLinks, makeMailToken } from './mail-tokens.ts'
 
@@ -16,7 +17,7 @@ export async function requestRecovery(
   network: string,
 ): Promise<{ sentTo: string } | Refusal> {
   const address = parseMailAddress(written)?.toLowerCase()
-  if (address === undefined) return refuse('mail-address-malformed', 'This is no e-mail address.')
+  if (address === undefined) return refuse('mail-address-malformed', accountsTexts.emailMalformed)
   const tooMany = await countTry(
     accounts.storage,
     { key: `recover:client:${network}`, most: 20, window: hour },

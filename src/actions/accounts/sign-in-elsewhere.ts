@@ -2,6 +2,7 @@
 import { APIError } from 'better-auth/api'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import { countTry } from '../rate-limit.ts'
+import { accountsTexts } from '../texts/accounts.ts'
 import type { Accounts } from './accounts.ts'
 
 export interface Departure {
@@ -41,7 +42,4 @@ export function toDeparture(url: string | undefined, headers: Headers): Departur
   return url ? { url, cookies: headers.getSetCookie() } : providerAway
 }
 
-export const providerAway = refuse(
-  'provider-away',
-  'This way to sign in does not answer at the moment. Try again later, or take another one.',
-)
+export const providerAway = refuse('provider-away', accountsTexts.signIn.providerAway)

@@ -4,6 +4,7 @@ import { parseMailAddress } from '#domain/people/mail-address.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { type CountedTry, countReturnableTry, countTry } from '../rate-limit.ts'
+import { accountsTexts } from '../texts/accounts.ts'
 import type { Accounts } from './accounts.ts'
 import { findKnownDevice, knowDevice } from './known-device.ts'
 
@@ -88,20 +89,14 @@ function refused(refusal: Refusal<'too-many'>): CountedTry {
 }
 
 function withOtherWays({ message }: Refusal<'too-many'>): Refusal<'too-many'> {
-  return refuse('too-many', `${message} ${otherWays}`)
+  return refuse('too-many', `${message} ${accountsTexts.signIn.otherWays}`)
 }
 
-const otherWays =
-  'A device on which you have signed in before has tries of its own; so has this one after you choose a new password by e-mail.'
-
-const wrong = refuse('credentials-wrong', 'The address or the password is wrong.')
+const wrong = refuse('credentials-wrong', accountsTexts.signIn.wrong)
 
 /** Only whoever knows the password learns that the address is not confirmed. */
 function refuseSignIn(error: APIError): Refusal {
   return error.body?.code === 'EMAIL_NOT_VERIFIED'
-    ? refuse(
-        'address-unverified',
-        'Confirm your address first: follow the link in the letter we sent, or ask for a new one.',
-      )
+    ? refuse('address-unverified', accountsTexts.signIn.unconfirmed)
     : wrong
 }

@@ -9,6 +9,7 @@ import { accounts as accountTable, invitations, persons } from '#storage/schema.
 import type { Transaction } from '#storage/transaction.ts'
 import { queueLetter } from '../letters/queue-letter.ts'
 import { countTry } from '../rate-limit.ts'
+import { accountsTexts } from '../texts/accounts.ts'
 import type { Accounts } from './accounts.ts'
 import { findInvitation, type Invitation } from './invitation.ts'
 import { makeMailToken } from './mail-tokens.ts'
@@ -45,7 +46,7 @@ export async function signUp(
 ): Promise<SignedUp | Refusal> {
   const { storage } = accounts
   const address = parseMailAddress(signing.address)?.toLowerCase()
-  if (address === undefined) return refuse('mail-address-malformed', 'This is no e-mail address.')
+  if (address === undefined) return refuse('mail-address-malformed', accountsTexts.emailMalformed)
   const wrong = checkPersonDraft(signing) ?? checkPassword(signing.password)
   if (wrong) return wrong
   const tooMany = await countTry(
@@ -79,8 +80,8 @@ async function refuseUninvited(
   if (registration === 'open' || invited?.inviterId === null) return undefined
   if (registration === 'invitation' && invited !== undefined) return undefined
   return registration === 'closed'
-    ? refuse('registration-closed', 'This library takes no new members.')
-    : refuse('invitation-needed', 'This library takes new members by invitation: ask somebody who is in it.')
+    ? refuse('registration-closed', accountsTexts.signUp.closed)
+    : refuse('invitation-needed', accountsTexts.signUp.byInvitation)
 }
 
 async function enrol(
@@ -99,7 +100,7 @@ async function enrol(
     return { sentTo: address }
   }
   if (invited && !(await isStillOpen(tx, invited)))
-    return refuse('invitation-invalid', 'This invitation was used already.')
+    return refuse('invitation-invalid', accountsTexts.signUp.invitationUsed)
   // Whoever holds the operator's link needs no letter, which on a fresh library may have no way to arrive.
   const isOperator = invited?.role === 'administrator'
   const personId = await makePerson(tx, { name, displayName }, invited)
@@ -122,7 +123,7 @@ async function isNameTaken(tx: Transaction, name: string): Promise<boolean> {
 }
 
 function nameTaken(name: string): Refusal<'name-taken'> {
-  return refuse('name-taken', `The name “${name}” is taken.`)
+  return refuse('name-taken', accountsTexts.signUp.usernameTaken(name))
 }
 
 async function makePerson(

@@ -3,6 +3,7 @@ import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { and, eq } from '#storage/drizzle.ts'
 import { accounts as accountTable, persons } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
+import { accountsTexts } from '../texts/accounts.ts'
 import type { Accounts } from './accounts.ts'
 import { takeMailToken } from './mail-tokens.ts'
 import { waitingAddress, withdrawOthers } from './waiting-accounts.ts'
@@ -22,7 +23,7 @@ export async function verifyAddress(
       .for('update')
     const [owner] = await tx.select().from(accountTable).where(eq(accountTable.email, address))
     if (owner && owner.id !== accountId && owner.emailVerified)
-      return refuse('token-invalid', 'This address has an account by now. Sign in, or choose a new password.')
+      return refuse('token-invalid', accountsTexts.signUp.addressHasAccount)
     if (owner?.id !== accountId) await withdrawOthers(tx, address, accountId)
     await tx
       .update(accountTable)

@@ -3,6 +3,7 @@ import { type Refusal, refuse } from '#domain/refusals.ts'
 import { eq } from '#storage/drizzle.ts'
 import { accounts, credentials, passkeys } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
+import { accountsTexts } from '../texts/accounts.ts'
 
 /** Holds the account's row, so that of two ways removed at once the second is seen to be the last. */
 export async function refuseLastWayIn(
@@ -15,7 +16,5 @@ export async function refuseLastWayIn(
     .from(credentials)
     .where(eq(credentials.accountId, accountId))
   const keys = await tx.select({ id: passkeys.id }).from(passkeys).where(eq(passkeys.accountId, accountId))
-  return own.length + keys.length > 1
-    ? undefined
-    : refuse('last-way-in', 'This is the only way into your account. Set a password first.')
+  return own.length + keys.length > 1 ? undefined : refuse('last-way-in', accountsTexts.signIn.lastWayIn)
 }

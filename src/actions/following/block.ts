@@ -6,6 +6,7 @@ import { and, eq, sql } from '#storage/drizzle.ts'
 import { blocks, follows } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
 import { lockPerson } from '../recount.ts'
+import { followingTexts } from '../texts/following.ts'
 import { findBlockable } from './blockable.ts'
 
 export interface BlockDraft {
@@ -27,18 +28,18 @@ export async function block(
   if (!mayActFor(actor, personId)) return notAllowed('block for another person')
   const blockedId = await findBlockable(storage, name)
   if (blockedId === undefined || blockedId === personId)
-    return refuse('person-unknown', 'Nobody else here has this name.')
+    return refuse('person-unknown', followingTexts.nobodyElse)
   return storage.db.transaction((tx) => add(tx, personId, blockedId))
 }
 
 async function add(tx: Transaction, personId: number, blockedId: number): Promise<Refusal | undefined> {
-  if (!(await lockPerson(tx, personId))) return refuse('person-unknown', 'There is no such person.')
+  if (!(await lockPerson(tx, personId))) return refuse('person-unknown', followingTexts.noSuchPerson)
   const [present] = await tx
     .select({ count: sql<number>`count(*)::int` })
     .from(blocks)
     .where(eq(blocks.personId, personId))
   if ((present?.count ?? 0) >= mostBlocks)
-    return refuse('blocks-too-many', `You have blocked ${mostBlocks} people. A moderator can help better.`)
+    return refuse('blocks-too-many', followingTexts.tooManyBlocks(mostBlocks))
   await tx.insert(blocks).values({ personId, blockedId }).onConflictDoNothing()
   const followed = and(eq(follows.kind, 'person'), eq(follows.key, String(blockedId)))
   await tx.delete(follows).where(and(eq(follows.personId, personId), followed))

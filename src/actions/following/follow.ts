@@ -9,6 +9,7 @@ import { findFollowKey } from '#storage/queries/follow-key.ts'
 import { follows } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
 import { lockPerson } from '../recount.ts'
+import { followingTexts } from '../texts/following.ts'
 
 export interface FollowDraft {
   personId: number
@@ -26,23 +27,22 @@ export async function follow(
   if (mayNot) return mayNot
   if (!mayActFor(actor, personId)) return notAllowed('follow for another person')
   const key = hasNul(written) ? undefined : await findFollowKey(pool, kind, written)
-  if (key === undefined) return refuse('not-found', 'There is nothing of this name to follow.')
-  if (kind === 'person' && key === String(personId))
-    return refuse('follow-self', 'You know what you do yourself.')
+  if (key === undefined) return refuse('not-found', followingTexts.nothingToFollow)
+  if (kind === 'person' && key === String(personId)) return refuse('follow-self', followingTexts.followSelf)
   return db.transaction((tx) => add(tx, { personId, kind, key }))
 }
 
 async function add(tx: Transaction, row: FollowDraft): Promise<Refusal | undefined> {
   const { personId, kind, key } = row
   // Whoever follows two things at once takes turns, so that the limit holds.
-  if (!(await lockPerson(tx, personId))) return refuse('person-unknown', 'There is no such person.')
+  if (!(await lockPerson(tx, personId))) return refuse('person-unknown', followingTexts.noSuchPerson)
   const isOther = or(ne(follows.kind, kind), ne(follows.key, key))
   const [others] = await tx
     .select({ count: sql<number>`count(*)::int` })
     .from(follows)
     .where(and(eq(follows.personId, personId), isOther))
   if ((others?.count ?? 0) >= mostFollows)
-    return refuse('follows-too-many', `You follow ${mostFollows} things. Let go of one first.`)
+    return refuse('follows-too-many', followingTexts.tooManyFollows(mostFollows))
   await tx.insert(follows).values(row).onConflictDoNothing()
   return undefined
 }

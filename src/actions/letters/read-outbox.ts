@@ -3,10 +3,11 @@
 import { type Actor, mayAdminister, notAllowed } from '#domain/actor.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { listOutbox, readOutbox } from '#mail/outbox.ts'
+import { accountsTexts } from '../texts/accounts.ts'
 
 /** Ids of the mails, the newest first. They begin with the time. */
 export async function listMails(folder: string, actor: Actor): Promise<string[] | Refusal> {
-  if (!mayAdminister(actor)) return notAllowed('read the outbox')
+  if (!mayAdminister(actor)) return notAllowed(accountsTexts.may.readOutbox)
   return (await listOutbox(folder)).filter(isAboutAccount)
 }
 
@@ -18,9 +19,9 @@ export async function countOtherMails(folder: string, actor: Actor): Promise<num
 
 /** One mail as a message in the format of e-mail (RFC 5322). */
 export async function readMail(folder: string, actor: Actor, id: string): Promise<Buffer | Refusal> {
-  if (!mayAdminister(actor)) return notAllowed('read the outbox')
+  if (!mayAdminister(actor)) return notAllowed(accountsTexts.may.readOutbox)
   const mail = isAboutAccount(id) ? await readOutbox(folder, id) : undefined
-  return mail ?? refuse('mail-unknown', 'The outbox has no such mail.')
+  return mail ?? refuse('mail-unknown', accountsTexts.mailUnknown)
 }
 
 /** As `send-due-letters` names them. Mails of earlier versions, which do not say, are not shown. */

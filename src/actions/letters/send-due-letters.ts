@@ -6,6 +6,7 @@ import type { Library } from '#mail/letters/letter.ts'
 import type { Mailer, MailRefusal } from '#mail/mail.ts'
 import type { Storage } from '#storage/connection.ts'
 import { and, eq, isNull, lte, sql } from '#storage/drizzle.ts'
+import { findSiteSettings } from '#storage/queries/site-settings.ts'
 import { transactOnce } from '#storage/retry.ts'
 import { letters } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
@@ -32,8 +33,9 @@ export async function sendDueLetters(
 ): Promise<PostReport | Refusal> {
   if (actor.kind !== 'operator') return notAllowed('send letters')
   const report = { sent: 0, postponed: 0, failed: 0 }
+  const named = await withItsName(storage, post)
   while (!signal?.aborted) {
-    const answer = await transactOnce(storage.pool, (tx) => sendNext(tx, post))
+    const answer = await transactOnce(storage.pool, (tx) => sendNext(tx, named))
     if (answer === undefined) break
     if (answer.outcome === 'moot') continue
     report[answer.outcome] += 1
@@ -41,6 +43,12 @@ export async function sendDueLetters(
     if (answer.refusal?.code === 'mail-unreachable') break
   }
   return report
+}
+
+/** An administrator may have given the library another name than the process was started with. */
+async function withItsName({ pool }: Storage, { mailer, library }: Post): Promise<Post> {
+  const { title = library.title } = await findSiteSettings(pool)
+  return { mailer, library: { ...library, title } }
 }
 
 interface Answer {

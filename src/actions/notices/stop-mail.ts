@@ -5,15 +5,13 @@ import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { eq } from '#storage/drizzle.ts'
 import { mailPreferences, persons } from '#storage/schema.ts'
+import { followingTexts } from '../texts/following.ts'
 import { type MailScope, readMailToken } from './mail-token.ts'
 import { setMailModes } from './set-mail-modes.ts'
 
 export async function stopMail(storage: Storage, written: string): Promise<MailScope | Refusal> {
   const token = await readMailToken(storage, written)
-  const unknown = refuse(
-    'token-invalid',
-    'The link is not whole. Copy all of it, or choose under Settings, Mail.',
-  )
+  const unknown = refuse('token-invalid', followingTexts.unsubscribeLinkBroken)
   if (token === undefined) return unknown
   const { personId, scope } = token
   const [person] = await storage.db.select().from(persons).where(eq(persons.id, personId))

@@ -12,6 +12,7 @@ import type { Storage } from '#storage/connection.ts'
 import { eq } from '#storage/drizzle.ts'
 import { paperIdentifiers } from '#storage/schema.ts'
 import { addPaper } from '../add-paper.ts'
+import { takeoutTexts } from '../texts/takeout.ts'
 import type { ImportReport } from './import-report.ts'
 import type { Held } from './waiting.ts'
 
@@ -45,7 +46,7 @@ export async function bringPaper(
 ): Promise<{ id: number } | Refusal> {
   const identifier = parseIdentifier(written)
   if (identifier === undefined)
-    return refuse('identifier-unreadable', `“${written.slice(0, 80)}” isn’t a paper identifier.`)
+    return refuse('identifier-unreadable', takeoutTexts.notAnIdentifier(written.slice(0, 80)))
   const key = identifierKey(identifier)
   const there = await findPaperId(importing.storage, [key])
   if (there !== undefined) return { id: there }
@@ -88,10 +89,7 @@ async function add(importing: Importing, draft: PaperDraft): Promise<{ id: numbe
   const { storage, report, actor } = importing
   if (importing.full) return importing.full
   if (actor.kind === 'person' && report.papers >= importLimits.papers)
-    return refuse(
-      'papers-too-many',
-      `One import adds at most ${importLimits.papers} papers. Bring the rest in another.`,
-    )
+    return refuse('papers-too-many', takeoutTexts.tooManyPapers(importLimits.papers))
   const added = await addPaper(storage, actor, draft, { isBrought: true })
   if (!isRefusal(added)) report.papers += 1
   else if (added.code === 'trust-too-low') importing.full = added

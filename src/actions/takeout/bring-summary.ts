@@ -2,6 +2,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { findSummaryEditor } from '#storage/queries/own-summary.ts'
+import { takeoutTexts } from '../texts/takeout.ts'
 import { type SummaryDraft, type Written, writeSummary } from '../write-summary.ts'
 import type { Importing } from './bring-paper.ts'
 import { oddDate, type RevisionLine, type SummaryHead } from './parts.ts'
@@ -19,10 +20,8 @@ export async function writeBrought(
 ): Promise<{ reason?: string } | Refusal> {
   const { storage, personId } = importing
   const there = await findSummaryEditor(storage.pool, personId, paperId)
-  if (there.summary && !there.summary.isDeleted)
-    return refuse('summary-there', 'You have a summary of this paper here; it stays as it is.')
-  if (there.draft)
-    return refuse('draft-there', 'You have begun a summary of this paper here; it stays as it is.')
+  if (there.summary && !there.summary.isDeleted) return refuse('summary-there', takeoutTexts.summaryThere)
+  if (there.draft) return refuse('draft-there', takeoutTexts.draftThere)
   const { text, dialect, visibility, anonymous, language, assistance, published, edited } = brought
   const settings = { paperId, authorId: personId, anonymous, language, assistance, isBrought: true }
   const drafts: SummaryDraft[] = [

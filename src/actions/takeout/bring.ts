@@ -3,6 +3,7 @@ import { type Actor, mayActFor, notAllowed, refuseWriter } from '#domain/actor.t
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { countTry } from '../rate-limit.ts'
+import { takeoutTexts } from '../texts/takeout.ts'
 import { type Importing, importLimits, knownPaper } from './bring-paper.ts'
 import type { ImportLine, ImportReport } from './import-report.ts'
 import { bringItem, type Item } from './item.ts'
@@ -28,7 +29,7 @@ export async function beginImport(
 /** The report, once all is brought. */
 export function endImport({ report, held: { untaken } }: Importing): ImportReport {
   const what = `${untaken.toLocaleString('en')} more ${untaken === 1 ? 'item' : 'items'}`
-  const reason = 'Too many of your items are waiting. Import the rest once they’re in.'
+  const reason = takeoutTexts.tooManyWaiting
   if (untaken > 0) report.lines.push({ what, outcome: 'refused', reason })
   return report
 }

@@ -10,6 +10,7 @@ import type { Storage } from '#storage/connection.ts'
 import { findOwnThings, type OwnThings } from '#storage/takeout/own-things.ts'
 import { startZip, type ZipWriter } from '../files/zip-writer.ts'
 import { countTry } from '../rate-limit.ts'
+import { takeoutTexts } from '../texts/takeout.ts'
 import { writeFrontMatter } from './front-matter.ts'
 import type { PaperLine } from './parts.ts'
 
@@ -29,7 +30,7 @@ export async function readOwnThings(
     if (tooMany) return tooMany
   }
   const things = await findOwnThings(storage.pool, personId)
-  return things ?? refuse('person-unknown', 'There is no such person.')
+  return things ?? refuse('person-unknown', takeoutTexts.noSuchPerson)
 }
 
 export async function exportAccount(

@@ -1,6 +1,7 @@
 // A summary as a file: what is known of it as YAML between two rules, then its text.
 import { parse, stringify } from 'yaml'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import { takeoutTexts } from '../texts/takeout.ts'
 import { type SummaryHead, summaryHead } from './parts.ts'
 
 export function writeFrontMatter(head: Record<string, unknown>, text: string): string {
@@ -11,10 +12,7 @@ export function writeFrontMatter(head: Record<string, unknown>, text: string): s
 export function readFrontMatter(file: string): { head: SummaryHead; text: string } | Refusal {
   const [, written, text] = file.replaceAll('\r\n', '\n').match(/^---\n(.*?\n)---\n(.*)$/s) ?? []
   if (written === undefined || text === undefined)
-    return refuse(
-      'front-matter-missing',
-      'It does not begin with what is known of it, between two lines of ---.',
-    )
+    return refuse('front-matter-missing', takeoutTexts.noFrontMatter)
   const head = readHead(written)
   // One line end is the file's.
   return isRefusal(head) ? head : { head, text: text.replace(/\n$/, '') }
@@ -28,9 +26,9 @@ function readHead(written: string): SummaryHead | Refusal {
     const [issue] = result.error.issues
     return refuse(
       'front-matter-wrong',
-      `${issue?.path.join('.') || 'What is known of it'}: ${issue?.message}`,
+      `${issue?.path.join('.') || takeoutTexts.frontMatter}: ${issue?.message}`,
     )
   } catch (error) {
-    return refuse('front-matter-wrong', `Its YAML cannot be read: ${String(error).slice(0, 200)}`)
+    return refuse('front-matter-wrong', takeoutTexts.frontMatterBroken(String(error).slice(0, 200)))
   }
 }

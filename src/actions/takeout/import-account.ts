@@ -10,6 +10,7 @@ import { openZip, type ZipReader } from '../files/zip-reader.ts'
 import { follow } from '../following/follow.ts'
 import { makeList } from '../lists/make-list.ts'
 import { isNewHere } from '../refuse-by-trust.ts'
+import { takeoutTexts } from '../texts/takeout.ts'
 import { beginImport, bring, endImport } from './bring.ts'
 import type { Importing } from './bring-paper.ts'
 import { readFrontMatter } from './front-matter.ts'
@@ -50,10 +51,7 @@ export async function importAccount(
   if (isRefusal(zip)) return zip
   try {
     if (!zip.names.some(isSummary) && !zip.names.includes('account.json'))
-      return refuse(
-        'zip-unknown',
-        'This zip is no export of an account: it has no account.json and no summaries.',
-      )
+      return refuse('zip-unknown', takeoutTexts.notAnExport)
     await learnPapers(importing, zip)
     const names = await bringImages(importing, blobs, zip)
     await bringSummaries(importing, zip, names, order.visibility)
@@ -114,7 +112,7 @@ async function bringLists(importing: Importing, zip: ZipReader): Promise<void> {
       report.lines.push({
         what,
         outcome: 'skipped',
-        reason: 'You have a list of this name here; it stays as it is.',
+        reason: takeoutTexts.listThere,
       })
       continue
     }
@@ -130,8 +128,7 @@ async function bringLists(importing: Importing, zip: ZipReader): Promise<void> {
   }
 }
 
-const listHeldBack =
-  'It’s private for now, because you’re new here; you can make it public from the list’s own page.'
+const listHeldBack = takeoutTexts.listPrivate
 
 async function fillList(
   importing: Importing,
@@ -160,7 +157,7 @@ async function bringFollows(importing: Importing, zip: ZipReader): Promise<void>
       report.lines.push({
         what,
         outcome: 'skipped',
-        reason: 'A person of this name may be another one here.',
+        reason: takeoutTexts.followPerson,
       })
       continue
     }
@@ -170,19 +167,12 @@ async function bringFollows(importing: Importing, zip: ZipReader): Promise<void>
   }
 }
 
-const stays: Record<string, string> = {
-  'comments.jsonl': 'Comments stay with the texts they are about.',
-  'questions.jsonl': 'Questions stay with their answers.',
-  'votes.jsonl': 'Votes are for texts of the other library.',
-  'drafts.jsonl': 'Drafts are not brought; their texts are in the file.',
-  'waiting.jsonl': 'Items that were waiting aren’t imported; they’re in the file that they came from.',
-}
 const read =
   /^(account\.json|(papers|revisions|lists|readings|follows|runs|images)\.jsonl|papers\.bib|lists\/[^/]+\.md|images\/[^/]+|summaries\/[^/]+\.md)$/
 
 async function noteTheRest({ report }: Importing, zip: ZipReader): Promise<void> {
   for (const name of zip.names) {
-    const reason = stays[name] ?? (read.test(name) ? undefined : 'Nothing of this name is in an export.')
+    const reason = takeoutTexts.stays[name] ?? (read.test(name) ? undefined : takeoutTexts.unknownPart)
     if (reason !== undefined && zip.sizeOf(name) > 0)
       report.lines.push({ what: name.slice(0, 200), outcome: 'skipped', reason })
   }

@@ -6,6 +6,7 @@ import type { Actor } from '#domain/actor.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { maxSummaryLength, type Visibility } from '#domain/summaries/summary.ts'
 import type { Storage } from '#storage/connection.ts'
+import { takeoutTexts } from '../texts/takeout.ts'
 import { beginImport, bring, endImport } from './bring.ts'
 import type { Importing } from './bring-paper.ts'
 import type { ImportReport } from './import-report.ts'
@@ -67,13 +68,12 @@ async function readRecords(text: string): Promise<CsvRecord[] | Refusal> {
   try {
     const records: CsvRecord[] = []
     for await (const record of Readable.from(inChunks(text)).pipe(parser)) records.push(toRecord(record))
-    if (records.length === 0) return refuse('csv-empty', 'There is nothing in this file.')
+    if (records.length === 0) return refuse('csv-empty', takeoutTexts.csvEmpty)
     return records.length > mostRecords
-      ? refuse('csv-too-long', `One file brings at most ${mostRecords.toLocaleString('en')} summaries.`)
+      ? refuse('csv-too-long', takeoutTexts.csvTooLong(mostRecords.toLocaleString('en')))
       : records
   } catch (error) {
-    if (error instanceof CsvError)
-      return refuse('csv-unreadable', `The file cannot be read as CSV: ${error.message}.`)
+    if (error instanceof CsvError) return refuse('csv-unreadable', takeoutTexts.csvUnreadable(error.message))
     throw error
   }
 }
@@ -87,7 +87,7 @@ async function bringRecord(
   const [paper = '', text = ''] = cells
   const what = `line ${number}: ${paper.slice(0, 80)}`
   if (columns !== 2) {
-    const reason = `There are ${columns} columns; there must be two, the paper and the text.`
+    const reason = takeoutTexts.csvColumns(columns)
     importing.report.lines.push({ what, outcome: 'refused', reason })
     return
   }

@@ -4,6 +4,7 @@ import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { Visibility } from '#domain/summaries/summary.ts'
 import type { BlobStore } from '#storage/blobs/contract.ts'
 import type { Storage } from '#storage/connection.ts'
+import { takeoutTexts } from '../texts/takeout.ts'
 import { importAccount, importSize } from './import-account.ts'
 import { importCsv } from './import-csv.ts'
 import type { ImportReport } from './import-report.ts'
@@ -31,12 +32,12 @@ export async function importFile(
   if (isZip) return importAccount(storage, blobs, actor, { ...order, file: bytes })
   const text = readText(bytes)
   return text === undefined
-    ? refuse('file-unknown', 'This is neither a zip nor a table in UTF-8.')
+    ? refuse('file-unknown', takeoutTexts.fileUnknown)
     : importCsv(storage, actor, { ...order, text })
 }
 
 export function tooLargeImport(): Refusal<'form-too-large'> {
-  return refuse('form-too-large', `A file has at most ${importSize / 1024 / 1024} MB.`)
+  return refuse('form-too-large', takeoutTexts.fileTooLarge(importSize / 1024 / 1024))
 }
 
 function readText(bytes: Uint8Array): string | undefined {

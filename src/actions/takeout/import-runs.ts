@@ -4,6 +4,7 @@ import type { RunDraft } from '#domain/ledger/run.ts'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import type { ZipReader } from '../files/zip-reader.ts'
 import { type AddedRun, addRun, countRun } from '../ledger/add-run.ts'
+import { takeoutTexts } from '../texts/takeout.ts'
 import type { Importing } from './bring-paper.ts'
 import { noteRefusal } from './import-report.ts'
 import { oddDate, runLine } from './parts.ts'
@@ -21,7 +22,7 @@ export async function bringRuns(importing: Importing, zip: ZipReader, readRun: R
     const draft = readRun(run)
     const added = isRefusal(draft) ? draft : await bringRun(importing, draft, createdAt)
     if (isRefusal(added)) noteRefusal(report, what, added)
-    else if (added.wasThere) report.lines.push({ what, outcome: 'skipped', reason: 'It is here already.' })
+    else if (added.wasThere) report.lines.push({ what, outcome: 'skipped', reason: takeoutTexts.paperThere })
     else report.lines.push({ what, outcome: 'added', ...(createdAt === null ? { reason: oddDate } : {}) })
   }
 }

@@ -6,6 +6,7 @@ import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { visibilities } from '#domain/summaries/summary.ts'
 import { addToList } from '../lists/add-to-list.ts'
 import { setReading } from '../lists/set-reading.ts'
+import { takeoutTexts } from '../texts/takeout.ts'
 import { bringPaper, type Importing } from './bring-paper.ts'
 import { writeBrought } from './bring-summary.ts'
 import { oddDate, readingLine, revisionLine, summaryHead } from './parts.ts'
@@ -51,7 +52,7 @@ async function keepReading(
     'select from readings where person_id = $1 and paper_id = $2',
     [personId, paperId],
   )
-  if (rowCount) return refuse('reading-there', 'You have one here; it stays as it is.')
+  if (rowCount) return refuse('reading-there', takeoutTexts.readingThere)
   const draft = { personId, paperId, state, remark, changedAt: changedAt ?? undefined }
   const refusal = await setReading(storage, operator, draft)
   return refusal ?? (changedAt === null ? { reason: oddDate } : {})

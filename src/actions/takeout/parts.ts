@@ -4,6 +4,7 @@ import { followKinds, readingStates } from '#domain/following/follow.ts'
 import { listVisibilities } from '#domain/following/list.ts'
 import { venueKinds } from '#domain/papers/paper.ts'
 import { assistances, visibilities } from '#domain/summaries/summary.ts'
+import { takeoutTexts } from '../texts/takeout.ts'
 
 /** The earliest that anything here can be from, so that none is out of the database's reach. */
 const earliest = Date.UTC(1900)
@@ -15,8 +16,7 @@ const dateLine = z.unknown().transform((written) => {
   return date.getTime() >= earliest && date.getTime() <= Date.now() ? date : null
 })
 
-export const oddDate =
-  'It has a date that can’t be read, is before 1900 or is in the future; today’s is used instead.'
+export const oddDate = takeoutTexts.dateReplaced
 
 export const dialects = ['scholium', 'shortscience'] as const
 

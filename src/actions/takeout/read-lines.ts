@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { isRefusal } from '#domain/refusals.ts'
 import { hasNul } from '#domain/text-limits.ts'
 import type { ZipReader } from '../files/zip-reader.ts'
+import { takeoutTexts } from '../texts/takeout.ts'
 import type { Importing } from './bring-paper.ts'
 import { noteRefusal } from './import-report.ts'
 
@@ -40,7 +41,7 @@ export async function readLines<T>(
       report.lines.push({
         what: `${name}, line ${number}`,
         outcome: 'refused',
-        reason: 'It is not as an export writes it.',
+        reason: takeoutTexts.lineMalformed,
       })
   }
   return values

@@ -8,6 +8,7 @@ import type { Log } from '#storage/log.ts'
 import { waitingImports } from '#storage/schema.ts'
 import { refuseByTrust } from '../refuse-by-trust.ts'
 import { refuseFault } from '../refuse-fault.ts'
+import { takeoutTexts } from '../texts/takeout.ts'
 import type { Importing } from './bring-paper.ts'
 import { bringItem, type Item, itemShape } from './item.ts'
 
@@ -166,10 +167,7 @@ async function bringNext(
     const fault = refuseFault(error)
     if (fault) return fault
     log?.error(`Item ${id} of the waiting imports of person ${personId}: ${describe(error)}`)
-    return refuse(
-      'item-broken',
-      'An unexpected error kept it from being added. The library’s log has details.',
-    )
+    return refuse('item-broken', takeoutTexts.unexpected)
   }
 }
 

@@ -21,14 +21,14 @@ export function followedSearch(typed: string): string | undefined {
 
 /** What people are told in their inbox, and by e-mail where they wish. */
 export const noticeKinds = {
-  comment: 'Somebody commented on your summary',
-  reply: 'Somebody answered your comment or question',
-  mention: 'Somebody mentioned you',
-  accepted: 'Your answer was accepted',
-  summary: 'A new summary of something you follow',
-  question: 'A new question about a paper you follow',
-  paper: 'A new paper in something you follow',
-  moderation: 'A decision about something you wrote or reported',
+  comment: 'Comments on your summaries',
+  reply: 'Replies to your comments and questions',
+  mention: 'Mentions of you',
+  accepted: 'Your answers being accepted',
+  summary: 'New summaries of what you follow',
+  question: 'New questions about papers you follow',
+  paper: 'New papers in what you follow',
+  moderation: 'Decisions about what you wrote or reported',
 } as const
 export type NoticeKind = keyof typeof noticeKinds
 

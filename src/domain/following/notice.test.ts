@@ -16,8 +16,8 @@ test('a long title is cut', () => {
 })
 
 test('what nobody may know is not said', () => {
-  expect(noticeSentence({ kind: 'summary', paper })).toBe('A new anonymous summary of “On waves”')
-  expect(noticeSentence({ kind: 'comment', paper })).toBe('Somebody commented on your summary of “On waves”')
+  expect(noticeSentence({ kind: 'summary', paper })).toBe('New anonymous summary of “On waves”')
+  expect(noticeSentence({ kind: 'comment', paper })).toBe('Someone commented on your summary of “On waves”')
 })
 
 test.each([

@@ -33,23 +33,22 @@ type Clean = (text: string) => string
 
 /** `clean` is what becomes of words that somebody chose. */
 export function noticeSentence(notice: Notice, clean: Clean = (text) => text): string {
-  const quote = (text: string | undefined) => `“${clean(shorten(text ?? 'something that is gone'))}”`
+  const quote = (text: string | undefined) => `“${clean(shorten(text ?? 'something that’s gone'))}”`
   const { kind, actor, question } = notice
-  const who = actor === undefined ? 'Somebody' : clean(actor)
+  const who = actor === undefined ? 'Someone' : clean(actor)
   const paper = quote(notice.paper?.title)
   const place = question === undefined ? `about ${paper}` : `under ${quote(question)}`
   const sentences: Record<NoticeKind, string> = {
     comment: `${who} commented on your summary of ${paper}`,
-    reply: `${who} answered you ${place}`,
+    reply: `${who} replied to you ${place}`,
     mention: `${who} mentioned you ${place}`,
     accepted: `${who} accepted your answer ${place}`,
-    summary:
-      actor === undefined ? `A new anonymous summary of ${paper}` : `${who} wrote a summary of ${paper}`,
-    question: `${who} asks about ${paper}: ${quote(question)}`,
-    paper: `A new paper: ${paper}`,
+    summary: actor === undefined ? `New anonymous summary of ${paper}` : `${who} wrote a summary of ${paper}`,
+    question: `${who} asked about ${paper}: ${quote(question)}`,
+    paper: `New paper: ${paper}`,
     moderation:
       notice.decision === undefined
-        ? 'A moderator decided about something you wrote or reported'
+        ? 'A moderator decided on something you wrote or reported'
         : decisionSentence(notice.decision, quote),
   }
   return sentences[kind]
@@ -59,14 +58,14 @@ const deeds: Record<DecisionKind, string> = {
   hide: 'hid',
   remove: 'removed',
   restore: 'restored',
-  warn: 'gave a warning about',
+  warn: 'issued a warning about',
   suspend: 'suspended',
   spam: 'marked as spam',
   reinstate: 'reinstated',
   dismiss: 'found nothing wrong with',
   'remove-image': 'removed an image from',
-  uphold: 'upheld the decision about',
-  overturn: 'took back the decision about',
+  uphold: 'upheld the decision on',
+  overturn: 'reversed the decision about',
 }
 
 const owned: Record<SubjectKind, string> = {

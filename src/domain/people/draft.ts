@@ -14,14 +14,14 @@ export function checkPersonDraft({ name, displayName, bio = '' }: PersonDraft): 
   if (!isPersonName(name))
     return refuse(
       'name-malformed',
-      'A name has 2 to 40 lower-case letters, digits and single hyphens, and begins with a letter.',
+      'A username has 2 to 40 lowercase letters, digits and single hyphens, and starts with a letter.',
     )
-  if (isFormerName(name)) return refuse('name-reserved', 'Such names are kept for former members.')
+  if (isFormerName(name)) return refuse('name-reserved', 'Usernames like this one are reserved.')
   if (displayName.trim() === '' || displayName.length > personLimits.displayName)
-    return refuse('display-name-malformed', `A shown name has 1 to ${personLimits.displayName} characters.`)
+    return refuse('display-name-malformed', `A display name has 1 to ${personLimits.displayName} characters.`)
   if (bio.length > personLimits.bio)
-    return refuse('bio-too-long', `A few words about oneself are at most ${personLimits.bio} characters.`)
+    return refuse('bio-too-long', `A bio has at most ${personLimits.bio.toLocaleString('en')} characters.`)
   if (hasNul(displayName) || hasNul(bio))
-    return refuse('text-malformed', 'The entry contains a character that is no text.')
+    return refuse('text-malformed', 'There’s a character in it that can’t be shown.')
   return undefined
 }

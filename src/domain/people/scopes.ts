@@ -4,13 +4,13 @@ export const scopes = ['read', 'write', 'vote', 'account', 'moderate', 'administ
 export type Scope = (typeof scopes)[number]
 
 export const scopeSentences: Record<Scope, string> = {
-  read: 'Read what you can read, also what is private: your summaries, lists and inbox.',
-  write: 'Write in your name: papers, summaries, comments, questions and lists.',
-  vote: 'Vote in your name.',
+  read: 'Read everything you can read, including your private summaries, lists and inbox.',
+  write: 'Write as you: papers, summaries, comments, questions and lists.',
+  vote: 'Vote as you.',
   account:
-    'See and change your profile, mail and invitations, end tokens and sessions, take everything out and bring it in. It never changes how you sign in.',
-  moderate: 'Report in your name, and decide on reports where you are a moderator.',
-  administer: 'Change people’s roles and the settings of this library, where you are an administrator.',
+    'See and change your profile, email settings and invitations, revoke tokens and sessions, export and import everything. It can never change how you sign in.',
+  moderate: 'Report as you, and decide on reports if you’re a moderator.',
+  administer: 'Change people’s roles and this library’s settings, if you’re an administrator.',
 }
 
 export function isScope(text: string): text is Scope {

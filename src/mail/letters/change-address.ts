@@ -1,17 +1,11 @@
 // To the new address of an account: the link that proves it.
-import { type Composer, notYou, signed } from './letter.ts'
+import { emailTexts } from '../texts/emails.ts'
+import { type Composer, signed } from './letter.ts'
+
+const texts = emailTexts.changeAddress
 
 // No name stands in it: the address is not proven yet.
 export const changeAddress: Composer<{ link: string }> = ({ link }, library) => ({
-  subject: `Confirm your new address for ${library.title}`,
-  text: signed(
-    [
-      'Hello,',
-      `somebody wants to use this address for their account at ${library.title}. To confirm that it is yours, open this page and press the button:`,
-      link,
-      'The link works once, and for one hour.',
-      notYou,
-    ],
-    library,
-  ),
+  subject: texts.subject(library.title),
+  text: signed([emailTexts.hello, ...texts.body(library.title, link)], library),
 })

@@ -16,9 +16,6 @@ export interface Composed {
 /** Pure: the same facts give the same letter. Facts are plain JSON; they wait in the database. */
 export type Composer<Facts> = (facts: Facts, library: Library) => Composed
 
-/** For letters that nobody but the owner of the address asked for. */
-export const notYou = 'If that was not you, do nothing: without the link, nothing happens.'
-
 export function signed(paragraphs: string[], { title, origin }: Library): string {
   return `${paragraphs.join('\n\n')}\n\n-- \n${title}\n${origin}\n`
 }

@@ -1,6 +1,7 @@
 // What letters about notices have in common: each as a sentence with its link, and the ways to get fewer of them.
 import { type Notice, noticePath, noticeSentence } from '#domain/following/notice.ts'
 import { toPlainName } from '../header-text.ts'
+import { emailTexts } from '../texts/emails.ts'
 import type { Library } from './letter.ts'
 
 export interface NoticeFacts {
@@ -26,8 +27,5 @@ export function unsubscribeAddress(token: string, { origin }: Library): string {
 }
 
 export function fewer(token: string, library: Library): string {
-  return [
-    `To get no more of these letters: ${unsubscribeAddress(token, library)}`,
-    `To choose which you get, and how often: ${library.origin}/settings/mail`,
-  ].join('\n')
+  return emailTexts.fewer(unsubscribeAddress(token, library), `${library.origin}/settings/mail`).join('\n')
 }

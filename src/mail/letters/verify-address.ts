@@ -1,17 +1,11 @@
 // To somebody who signed up: the link that proves the address is theirs.
-import { type Composer, notYou, signed } from './letter.ts'
+import { emailTexts } from '../texts/emails.ts'
+import { type Composer, signed } from './letter.ts'
+
+const texts = emailTexts.verifyAddress
 
 // No name stands in it: whoever signs up with another's address chooses it.
 export const verifyAddress: Composer<{ link: string }> = ({ link }, library) => ({
-  subject: `Confirm your address for ${library.title}`,
-  text: signed(
-    [
-      'Hello,',
-      `somebody signed up at ${library.title} with this address. To confirm that it is yours, open this page and press the button:`,
-      link,
-      'The link works once, and for one hour.',
-      notYou,
-    ],
-    library,
-  ),
+  subject: texts.subject(library.title),
+  text: signed([emailTexts.hello, ...texts.body(library.title, link)], library),
 })

@@ -30,15 +30,36 @@ export async function findAdministeredPeople(
   request: PageRequest,
 ): Promise<Page<AdministeredPerson>> {
   const paging = pagingSql(request, { column: 'p.id', type: 'float8' }, 'p.id')
-  const pattern = `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`
   const { rows } = await pool.query<PersonRow>(
     `select p.id, p.name, p.display_name, p.role, p.state, p.joined_at, a.email, a.email_verified
      from persons p left join accounts a on a.person_id = p.id
      where p.state <> 'closed' and (p.name ilike $3 or p.display_name ilike $3 or a.email ilike $3)
        and ${paging.where} ${paging.orderLimit}`,
-    [...paging.values, pattern],
+    [...paging.values, patternOf(words)],
   )
   return toPage(rows, request, ({ id }) => ({ rank: Number(id), id: Number(id) }), toPerson)
+}
+
+export interface PeopleCounts {
+  people: number
+  administrators: number
+  moderators: number
+}
+
+/** Of those that {@link findAdministeredPeople} finds. */
+export async function countAdministeredPeople(pool: Pool, words: string): Promise<PeopleCounts> {
+  const { rows } = await pool.query<PeopleCounts>(
+    `select count(*)::int as people, count(*) filter (where p.role = 'administrator')::int as administrators,
+       count(*) filter (where p.role = 'moderator')::int as moderators
+     from persons p left join accounts a on a.person_id = p.id
+     where p.state <> 'closed' and (p.name ilike $1 or p.display_name ilike $1 or a.email ilike $1)`,
+    [patternOf(words)],
+  )
+  return rows[0] ?? { people: 0, administrators: 0, moderators: 0 }
+}
+
+function patternOf(words: string): string {
+  return `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`
 }
 
 function toPerson(row: PersonRow): AdministeredPerson {

@@ -7,6 +7,7 @@ import {
   startAuthentication,
   startRegistration,
 } from '@simplewebauthn/browser'
+import { passkeyTexts } from '../texts/passkeys.ts'
 
 const steps = '/api/auth/passkey'
 
@@ -40,9 +41,9 @@ function say(form: HTMLFormElement, words: string): void {
 /** Browsers do not tell a refusal from a dialogue that was closed. */
 function describe(error: unknown): string {
   const name = error instanceof Error ? error.name : ''
-  if (name === 'InvalidStateError') return 'This device has a passkey for your account already.'
-  if (name === 'NotAllowedError' || name === 'AbortError') return 'Nothing was done.'
-  return 'That did not work. Try again.'
+  if (name === 'InvalidStateError') return passkeyTexts.alreadyThere
+  if (name === 'NotAllowedError' || name === 'AbortError') return passkeyTexts.cancelled
+  return passkeyTexts.failed
 }
 
 async function addPasskey(form: HTMLFormElement): Promise<string | undefined> {

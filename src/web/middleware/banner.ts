@@ -1,8 +1,9 @@
-// The banner that an administrator set, for every page. It is read again only after something in the library changed.
+// The banner and the name that an administrator set, for every page. Read again only after something in the library changed.
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { MiddlewareHandler } from 'hono'
 import { type Banner, findSiteSettings } from '#storage/queries/site-settings.ts'
 import type { Site, SiteEnv } from '../site.ts'
+import { nameSite } from '../site-name.ts'
 
 interface Seen {
   epoch: number
@@ -46,7 +47,9 @@ function readOnce(site: Site): Promise<Seen | undefined> {
 
 async function read(site: Site, epoch: number): Promise<Seen | undefined> {
   try {
-    const fresh = { epoch, banner: (await findSiteSettings(site.storage.pool)).banner }
+    const settings = await findSiteSettings(site.storage.pool)
+    nameSite(site, settings)
+    const fresh = { epoch, banner: settings.banner }
     seen.set(site, fresh)
     return fresh
   } catch {

@@ -13,21 +13,24 @@ import { requireViewer, signedIn } from '../middleware/signed-in.ts'
 import { renderPage } from '../page.tsx'
 import { refusalPage } from '../refusal-page.tsx'
 import type { SiteEnv } from '../site.ts'
+import { inboxTexts } from '../texts/inbox.tsx'
 import { FollowingView } from '../views/following.tsx'
 
 export const following = new Hono<SiteEnv>()
+
+const texts = inboxTexts.following
 
 following.get('/inbox/following', signedIn(), async (c) => {
   const { pool } = c.var.site.storage
   const { personId } = requireViewer(c)
   const [follows, blocked] = await Promise.all([findFollows(pool, personId), findBlocked(pool, personId)])
-  const head = { title: 'What you follow', isUnlisted: true }
+  const head = { title: texts.title, isUnlisted: true }
   return renderPage(c, head, <FollowingView follows={follows} blocked={blocked} />)
 })
 
 const followFields = z.object({
-  kind: z.enum(followKinds, { error: 'This cannot be followed.' }),
-  key: z.string({ error: 'Say what it is.' }),
+  kind: z.enum(followKinds, { error: texts.unfollowable }),
+  key: z.string({ error: texts.whatMissing }),
   to: z.string().optional(),
 })
 
@@ -44,7 +47,7 @@ for (const [path, act, done] of [
     return refusal ? refusalPage(c, refusal) : seeOther(c, localPath(to, '/inbox/following'), done)
   })
 
-const blockFields = z.object({ name: z.string({ error: 'Say who it is.' }), to: z.string().optional() })
+const blockFields = z.object({ name: z.string({ error: texts.whoMissing }), to: z.string().optional() })
 
 for (const [path, act, done] of [
   ['/block', block, 'blocked'],

@@ -11,9 +11,12 @@ import { renderPage } from '../page.tsx'
 import { refusalPage } from '../refusal-page.tsx'
 import { readPage } from '../request.ts'
 import type { SiteContext, SiteEnv } from '../site.ts'
+import { inboxTexts } from '../texts/inbox.tsx'
 import { InboxView } from '../views/inbox.tsx'
 
 export const inbox = new Hono<SiteEnv>()
+
+const texts = inboxTexts.inbox
 
 inbox.get('/inbox', signedIn(), async (c) => {
   const request = readPage(c)
@@ -22,13 +25,13 @@ inbox.get('/inbox', signedIn(), async (c) => {
   const viewer = requireViewer(c)
   const page = await findInbox(storage.pool, viewer.personId, request.page)
   if (page.notices.length === 0 && page.page > 1)
-    return refusalPage(c, refuse('page-beyond-end', 'The list ends before this page.'))
+    return refusalPage(c, refuse('page-beyond-end', texts.beyondEnd))
   // Numbers that count up would tell when an anonymous author wrote.
   const entries = await Promise.all(
     page.notices.map(async (notice) => ({ notice, sealed: await sealId(storage, 'notice', notice.id) })),
   )
   const body = <InboxView {...{ entries, page }} hasUnread={viewer.unread > 0} />
-  return renderPage(c, { title: 'Inbox', isUnlisted: true }, body)
+  return renderPage(c, { title: texts.title, isUnlisted: true }, body)
 })
 
 inbox.post('/inbox/read', signedIn(), async (c) => {
@@ -48,8 +51,7 @@ async function openNotice(c: SiteContext): Promise<Response> {
   const { personId } = requireViewer(c)
   const id = await openId(storage, 'notice', c.req.param('sealed') ?? '')
   const notice = id === undefined ? undefined : await findNotice(storage.pool, id, personId)
-  if (notice === undefined)
-    return refusalPage(c, refuse('not-found', 'What this was about is gone, or it is in another inbox.'))
+  if (notice === undefined) return refusalPage(c, refuse('not-found', texts.gone))
   const refusal = await readNotices(storage, c.var.actor, { personId, id: notice.id })
   return refusal ? refusalPage(c, refusal) : seeOther(c, noticePath(notice))
 }

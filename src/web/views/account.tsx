@@ -3,10 +3,13 @@ import type { Session } from '#actions/accounts/find-session.ts'
 import type { SignInProvider } from '#actions/accounts/providers.ts'
 import { describeUserAgent } from '#domain/people/user-agent.ts'
 import type { AccountPage } from '#storage/queries/account.ts'
+import { settingsTexts } from '../texts/settings.tsx'
 import { ActionButton } from './form.tsx'
 import { PasskeySection } from './passkeys.tsx'
 import { Section } from './section.tsx'
 import { When } from './when.tsx'
+
+const texts = settingsTexts.account
 
 interface AccountViewProps {
   account: AccountPage
@@ -17,35 +20,33 @@ interface AccountViewProps {
 export function AccountView({ account, session, providers }: AccountViewProps) {
   return (
     <>
-      <Section title="E-mail address">
+      <Section title={texts.email}>
         <p>
-          {account.address} <a href="/settings/account/address">Change the address</a>
+          {account.address} <a href="/settings/account/address">{texts.changeEmail}</a>
         </p>
       </Section>
-      <Section title="Password">
+      <Section title={texts.password}>
         <p>
-          {account.hasPassword ? 'You can sign in with a password.' : 'Your account has no password.'}{' '}
+          {account.hasPassword ? texts.hasPassword : texts.noPassword}{' '}
           <a href="/settings/account/password">
-            {account.hasPassword ? 'Change the password' : 'Set a password'}
+            {account.hasPassword ? texts.changePassword : texts.setPassword}
           </a>
         </p>
       </Section>
-      <Section title="Second factor">
+      <Section title={texts.secondFactor}>
         <p>
-          {account.hasSecondFactor
-            ? 'After the password, a code is asked for.'
-            : 'A code from an app on your phone can be asked for after the password.'}{' '}
+          {account.hasSecondFactor ? texts.factorOn : texts.factorOff}{' '}
           <a href="/settings/account/second-factor">
-            {account.hasSecondFactor ? 'Turn it off, or make new backup codes' : 'Set it up'}
+            {account.hasSecondFactor ? texts.manageFactor : texts.setUpFactor}
           </a>
         </p>
       </Section>
       <PasskeySection passkeys={account.passkeys} isFresh={session.isFresh} />
       <Connections connections={account.connections} providers={providers} />
       <Sessions sessions={account.sessions} current={session.id} />
-      <Section title="Closing the account">
+      <Section title={texts.close}>
         <p>
-          <a href="/settings/account/close">Close the account</a>
+          <a href="/settings/account/close">{texts.closeLink}</a>
         </p>
       </Section>
     </>
@@ -62,16 +63,16 @@ function Connections({
   const isConnected = (id: string) => connections.some(({ providerId }) => providerId === id)
   if (connections.length === 0 && providers.length === 0) return null
   return (
-    <Section title="Accounts elsewhere">
+    <Section title={texts.connections}>
       <ul>
         {connections.map(({ id, providerId }) => {
           const name = providers.find((provider) => provider.id === providerId)?.name ?? providerId
           return (
             <li>
-              {name}, connected.{' '}
+              {texts.connected(name)}{' '}
               <ActionButton
                 action={`/settings/account/connections/${id}/remove`}
-                label="Disconnect"
+                label={texts.disconnect}
                 describes={name}
               />
             </li>
@@ -83,7 +84,7 @@ function Connections({
             <li>
               <ActionButton
                 action={`/settings/account/connections/${id}`}
-                label={`Connect ${name}`}
+                label={texts.connect(name)}
                 kind="plain"
               />
             </li>
@@ -95,19 +96,19 @@ function Connections({
 
 function Sessions({ sessions, current }: { sessions: AccountPage['sessions']; current: string }) {
   return (
-    <Section title="Where you are signed in">
+    <Section title={texts.sessions}>
       <ul>
         {sessions.map(({ id, userAgent, clientAddress, startedAt, seenAt }) => (
           <li>
             {describeUserAgent(userAgent)}
-            {clientAddress && <>, from {clientAddress}</>}. Since <When date={startedAt} />, last seen{' '}
-            <When date={seenAt} />.{' '}
+            {clientAddress && texts.from(clientAddress)}. {texts.since} <When date={startedAt} />,{' '}
+            {texts.lastSeen} <When date={seenAt} />.{' '}
             {id === current ? (
-              <b>This one.</b>
+              <b>{texts.thisSession}</b>
             ) : (
               <ActionButton
                 action={`/settings/account/sessions/${id}/revoke`}
-                label="End it"
+                label={texts.endSession}
                 describes={describeUserAgent(userAgent)}
               />
             )}
@@ -118,7 +119,7 @@ function Sessions({ sessions, current }: { sessions: AccountPage['sessions']; cu
         <div class="buttons">
           <ActionButton
             action="/settings/account/sessions/revoke-others"
-            label="End every other session"
+            label={texts.endOthers}
             kind="plain"
           />
         </div>

@@ -1,5 +1,6 @@
 // Buttons that lead to accounts elsewhere, to sign in with them.
 import type { SignInProvider } from '#actions/accounts/providers.ts'
+import { accountTexts } from '../texts/account.tsx'
 import { ActionButton } from './form.tsx'
 
 export function ElsewhereButtons({ providers, to }: { providers: SignInProvider[]; to: string }) {
@@ -10,7 +11,7 @@ export function ElsewhereButtons({ providers, to }: { providers: SignInProvider[
         <li>
           <ActionButton
             action={`/sign-in/with/${id}`}
-            label={`Go on with ${name}`}
+            label={accountTexts.signIn.with(name)}
             fields={{ to }}
             kind="plain"
           />

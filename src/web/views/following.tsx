@@ -3,17 +3,12 @@ import { type FollowKind, mostFollows } from '#domain/following/follow.ts'
 import { keyAddress } from '#domain/papers/identifier.ts'
 import type { Person } from '#domain/people/person.ts'
 import type { Followed } from '#storage/queries/follows.ts'
+import { inboxTexts } from '../texts/inbox.tsx'
 import { BlockButton, FollowButton } from './follow-button.tsx'
 import { InboxNav } from './inbox-nav.tsx'
 
-const headings: Record<FollowKind, string> = {
-  paper: 'Papers',
-  person: 'People',
-  venue: 'Venues',
-  field: 'Fields',
-  tag: 'Tags',
-  search: 'Searches',
-}
+const texts = inboxTexts.following
+const headings: Record<FollowKind, string> = texts.kinds
 
 const addresses: Record<FollowKind, (key: string) => string> = {
   paper: keyAddress,
@@ -31,12 +26,9 @@ export function FollowingView({ follows, blocked }: { follows: Followed[]; block
   return (
     <>
       <InboxNav here={here} />
-      <h1 class="page-title">What you follow</h1>
-      <p class="page-intro">
-        What is new there comes to your inbox, and by e-mail <a href="/settings/mail">if you wish</a>. Each is
-        followed from its own page, {mostFollows} at most.
-      </p>
-      {follows.length === 0 && <p class="empty">You follow nothing yet.</p>}
+      <h1 class="page-title">{texts.title}</h1>
+      <p class="page-intro">{texts.intro(mostFollows)}</p>
+      {follows.length === 0 && <p class="empty">{texts.empty}</p>}
       {[...groups].map(([kind, followed]) => (
         <section aria-labelledby={`following-${kind}`}>
           <h2 class="section-title flush" id={`following-${kind}`}>
@@ -61,10 +53,10 @@ function Blocked({ people }: { people: Person[] }) {
   return (
     <section aria-labelledby="blocked">
       <h2 class="section-title flush" id="blocked">
-        Whom you blocked
+        {texts.blocked}
       </h2>
-      <p>You hear nothing of what they do. They are not told. You block somebody on their page.</p>
-      {people.length === 0 && <p class="empty">You blocked nobody.</p>}
+      <p>{texts.blockedIntro}</p>
+      {people.length === 0 && <p class="empty">{texts.blockedNobody}</p>}
       <ul class="index">
         {people.map(({ name, displayName }) => (
           <li>

@@ -1,6 +1,7 @@
 // The inbox: each notice a sentence that leads to the place, the new ones marked.
 import { noticeSentence } from '#domain/following/notice.ts'
 import type { Inbox, InboxNotice } from '#storage/queries/notices.ts'
+import { inboxTexts } from '../texts/inbox.tsx'
 import { ActionButton } from './form.tsx'
 import { InboxNav } from './inbox-nav.tsx'
 import { addressOf, PageLinks } from './paging.tsx'
@@ -18,6 +19,7 @@ interface InboxViewProps {
   hasUnread: boolean
 }
 
+const texts = inboxTexts.inbox
 const list = { path: '/inbox', query: {} }
 
 export function InboxView({ entries, page: { page, hasNext }, hasUnread }: InboxViewProps) {
@@ -26,15 +28,13 @@ export function InboxView({ entries, page: { page, hasNext }, hasUnread }: Inbox
   return (
     <>
       <InboxNav here="/inbox" />
-      <h1 class="page-title">Inbox</h1>
+      <h1 class="page-title">{texts.title}</h1>
       {hasUnread && (
         <div class="buttons">
-          <ActionButton action="/inbox/read" label="Mark all as read" />
+          <ActionButton action="/inbox/read" label={texts.markRead} />
         </div>
       )}
-      {entries.length === 0 && (
-        <p class="empty">Nothing yet. Here you hear of answers, and of what you follow.</p>
-      )}
+      {entries.length === 0 && <p class="empty">{texts.empty}</p>}
       <ul class="notices">
         {entries.map((entry) => (
           <Entry {...entry} />
@@ -50,7 +50,7 @@ function Entry({ notice, sealed }: InboxEntry) {
     <li class={notice.isRead ? undefined : 'new'}>
       <p>
         <a href={`/inbox/${sealed}`}>{noticeSentence(notice)}</a>
-        {!notice.isRead && <b class="unread"> new</b>}
+        {!notice.isRead && <b class="unread"> {texts.new}</b>}
       </p>
       <p class="quiet small">
         <When date={notice.createdAt} />

@@ -4,10 +4,13 @@ import { mostOpenInvitations } from '#domain/people/invitations.ts'
 import type { Role } from '#domain/people/person.ts'
 import type { InvitationCard } from '#storage/queries/invitations.ts'
 import type { Written } from '../form.ts'
+import { settingsTexts } from '../texts/settings.tsx'
 import { ActionButton, Field, SubmitRow } from './form.tsx'
 import { PersonLink } from './person-link.tsx'
 import { Section } from './section.tsx'
 import { When } from './when.tsx'
+
+const texts = settingsTexts.invitations
 
 interface InvitationsViewProps {
   invitations: InvitationCard[]
@@ -20,27 +23,24 @@ export function InvitationsView({ invitations, registration, role, written }: In
   return (
     <>
       {registration === 'closed' ? (
-        <p>This library takes no new members now, invited or not.</p>
+        <p>{texts.closed}</p>
       ) : (
         <>
-          <p>
-            By the link of an invitation one person can sign up, within {invitationDays} days. You can have{' '}
-            {mostOpenInvitations[role]} that nobody has used. Moderators see who invited whom.
-          </p>
+          <p>{texts.intro(invitationDays, mostOpenInvitations[role])}</p>
           <form method="post" action="/settings/invitations">
             <Field
               name="address"
-              label="E-mail address"
-              hint="We send the link there, with your name. Leave it empty to pass the link on yourself."
+              label={texts.email}
+              hint={texts.emailHint}
               type="email"
               value={written.address ?? ''}
             />
-            <SubmitRow label="Invite" />
+            <SubmitRow label={texts.submit} />
           </form>
         </>
       )}
       {invitations.length > 0 && (
-        <Section title="Your invitations">
+        <Section title={texts.yours}>
           <ul>
             {invitations.map((invitation) => (
               <li>
@@ -56,27 +56,27 @@ export function InvitationsView({ invitations, registration, role, written }: In
 
 function Invitation({ invitation }: { invitation: InvitationCard }) {
   const { id, address, madeAt, expiresAt, usedAt, guest } = invitation
-  const what = address === undefined ? 'A link' : `A letter to ${address}`
+  const what = address === undefined ? texts.link : texts.emailTo(address)
   if (guest)
     return (
       <>
-        <PersonLink person={guest} /> came by it. {what}, made <When date={madeAt} />.
+        <PersonLink person={guest} /> {texts.joined} {what}, {texts.made} <When date={madeAt} />.
       </>
     )
   if (usedAt)
     return (
       <>
-        {what}, made <When date={madeAt} /> and used <When date={usedAt} />.
+        {what}, {texts.made} <When date={madeAt} />, {texts.used} <When date={usedAt} />.
       </>
     )
   return (
     <>
-      {what}, made <When date={madeAt} />, {expiresAt < new Date() ? 'over since' : 'good until'}{' '}
+      {what}, {texts.made} <When date={madeAt} />, {expiresAt < new Date() ? texts.expired : texts.works}{' '}
       <When date={expiresAt} />.{' '}
       <ActionButton
         action={`/settings/invitations/${id}/revoke`}
-        label="Take it back"
-        describes={address === undefined ? `invitation ${id}` : `the invitation of ${address}`}
+        label={texts.withdraw}
+        describes={address === undefined ? texts.whichLink(id) : texts.whichEmail(address)}
       />
     </>
   )
@@ -85,14 +85,12 @@ function Invitation({ invitation }: { invitation: InvitationCard }) {
 export function NewInvitation({ link }: { link: string }) {
   return (
     <>
-      <p>
-        Pass this link on. It is shown this once, and lets one person sign up within {invitationDays} days.
-      </p>
+      <p>{texts.pass(invitationDays)}</p>
       <p>
         <code>{link}</code>
       </p>
       <p>
-        <a href="/settings/invitations">Back to your invitations</a>
+        <a href="/settings/invitations">{texts.back}</a>
       </p>
     </>
   )

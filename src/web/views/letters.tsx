@@ -1,24 +1,33 @@
-// What pages say about letters that were sent, and the page behind a link in one.
+// What pages say about emails that were sent, and the page behind a link in one.
 import type { ComponentChildren } from 'preact'
+import { accountTexts } from '../texts/account.tsx'
 
-interface LetterSentProps {
+export interface EmailSentProps {
   address: string
-  isNew?: boolean
+  /** Whether nobody learns by it if the address has an account. */
+  isRecovery?: boolean
   /** The page that sends another one. */
   again?: string
+  /** The folder where it lies, on a library without a mail server. */
+  outbox?: string | undefined
 }
 
-export function LetterSent({ address, isNew = false, again = '/recover' }: LetterSentProps) {
+const texts = accountTexts.emailSent
+
+export function EmailSent({ address, isRecovery = false, again = '/recover', outbox }: EmailSentProps) {
+  if (outbox !== undefined)
+    return (
+      <div class="prose">
+        <h1 class="page-title">{texts.outboxTitle}</h1>
+        <p>{isRecovery ? texts.outboxRecovery(address) : texts.outbox(address)}</p>
+        <p>{texts.outboxPlaces(outbox)}</p>
+      </div>
+    )
   return (
     <div class="prose">
-      <h1 class="page-title">Look into your mail</h1>
-      <p>
-        A letter is on its way to <b>{address}</b>. Follow the link in it within an hour.
-      </p>
-      <p>
-        Nothing there after some minutes? Look among the unwanted mail, or{' '}
-        {isNew ? <a href="/sign-up">sign up again</a> : <a href={again}>ask again</a>}.
-      </p>
+      <h1 class="page-title">{texts.title}</h1>
+      <p>{isRecovery ? texts.sentRecovery(address) : texts.sent(address)}</p>
+      <p>{texts.nothing(again)}</p>
     </div>
   )
 }

@@ -1,9 +1,13 @@
 // Passkeys: those of an account, and signing in with one. What takes the island `passkeys` is hidden until it runs.
 import { longestPasskeyName } from '#domain/people/account.ts'
 import type { AccountPage } from '#storage/queries/account.ts'
+import { accountTexts } from '../texts/account.tsx'
+import { settingsTexts } from '../texts/settings.tsx'
 import { ActionButton, Field, SubmitRow } from './form.tsx'
 import { Section } from './section.tsx'
 import { When } from './when.tsx'
+
+const texts = settingsTexts.passkeys
 
 interface PasskeySectionProps {
   passkeys: AccountPage['passkeys']
@@ -13,11 +17,8 @@ interface PasskeySectionProps {
 
 export function PasskeySection({ passkeys, isFresh }: PasskeySectionProps) {
   return (
-    <Section title="Passkeys">
-      <p>
-        Sign in with your device or a security key instead of a password. No code is asked for then: the
-        device makes sure that it is you.
-      </p>
+    <Section title={texts.title}>
+      <p>{texts.intro}</p>
       {passkeys.length > 0 && (
         <ul>
           {passkeys.map(({ id, name, madeAt }) => (
@@ -25,14 +26,14 @@ export function PasskeySection({ passkeys, isFresh }: PasskeySectionProps) {
               {name}
               {madeAt && (
                 <>
-                  , added <When date={madeAt} />
+                  {texts.added} <When date={madeAt} />
                 </>
               )}
               . <RenamePasskey id={id} name={name} />{' '}
               <ActionButton
                 action={`/settings/account/passkeys/${id}/remove`}
-                label="Remove"
-                describes={`the passkey ${name}`}
+                label={texts.remove}
+                describes={texts.which(name)}
               />
             </li>
           ))}
@@ -47,18 +48,19 @@ function RenamePasskey({ id, name }: { id: string; name: string }) {
   return (
     <details class="inline">
       <summary>
-        Rename<span class="visually-hidden"> the passkey {name}</span>
+        {texts.rename}
+        <span class="visually-hidden"> {texts.which(name)}</span>
       </summary>
       <form method="post" action={`/settings/account/passkeys/${id}/rename`}>
         <Field
           id={`name-of-${id}`}
           name="name"
-          label="Its new name"
+          label={texts.newName}
           maxLength={longestPasskeyName}
           value={name}
           required
         />
-        <SubmitRow label="Rename" />
+        <SubmitRow label={texts.rename} />
       </form>
     </details>
   )
@@ -70,13 +72,13 @@ function NewPasskey() {
       <Field
         id="passkey-name"
         name="name"
-        label="Name of a new passkey"
-        hint="For yourself, such as the name of the device."
+        label={texts.nameOfNew}
+        hint={texts.nameHint}
         maxLength={longestPasskeyName}
         required
       />
       <p class="buttons">
-        <button type="submit">Add a passkey</button>
+        <button type="submit">{texts.add}</button>
         <span id="passkey-says" role="status" />
       </p>
     </form>
@@ -84,19 +86,14 @@ function NewPasskey() {
 }
 
 function SignInAgain() {
-  return (
-    <p>
-      Adding one is possible for an hour after signing in:{' '}
-      <a href="/sign-in?again=yes&to=/settings/account">sign in again</a>.
-    </p>
-  )
+  return <p>{texts.signInAgain}</p>
 }
 
 export function PasskeySignIn({ to }: { to: string }) {
   return (
     <form id="passkey-sign-in" data-to={to} hidden>
       <p class="buttons">
-        <button type="submit">Sign in with a passkey</button>
+        <button type="submit">{accountTexts.signIn.passkey}</button>
         <span id="passkey-says" role="status" />
       </p>
     </form>

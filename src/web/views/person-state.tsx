@@ -1,15 +1,10 @@
 // The state of an account, in words.
 import type { ComponentChildren } from 'preact'
 import type { PersonState } from '#domain/people/person.ts'
+import { adminTexts } from '../texts/admin.tsx'
 import { When } from './when.tsx'
 
-const words: Record<PersonState, string> = {
-  pending: 'Not confirmed yet',
-  active: 'Active',
-  suspended: 'Suspended',
-  spam: 'Marked as spam',
-  closed: 'Closed',
-}
+const words: Record<PersonState, string> = adminTexts.states
 
 /** A suspension that has ended is none. */
 export function stateOf({ state, stateUntil }: { state: PersonState; stateUntil?: Date }): ComponentChildren {
@@ -18,7 +13,7 @@ export function stateOf({ state, stateUntil }: { state: PersonState; stateUntil?
     words.active
   ) : (
     <>
-      {words.suspended} until <When date={stateUntil} />
+      {words.suspended} {adminTexts.states.until} <When date={stateUntil} />
     </>
   )
 }

@@ -1,5 +1,9 @@
 // The field by which somebody proves that an account is theirs before it is changed.
+
+import { settingsTexts } from '../texts/settings.tsx'
 import { Field } from './form.tsx'
+
+const texts = settingsTexts.proof
 
 interface ProofFieldProps {
   hasPassword: boolean
@@ -8,14 +12,8 @@ interface ProofFieldProps {
 }
 
 export function ProofField({ hasPassword, again = '/settings/account' }: ProofFieldProps) {
-  if (!hasPassword)
-    return (
-      <p>
-        Your account has no password: this can be done for an hour after signing in. You can{' '}
-        <a href={`/sign-in?again=yes&to=${encodeURIComponent(again)}`}>sign in again</a>.
-      </p>
-    )
+  if (!hasPassword) return <p>{texts.noPassword(again)}</p>
   return (
-    <Field name="password" label="Your password" type="password" autocomplete="current-password" required />
+    <Field name="password" label={texts.password} type="password" autocomplete="current-password" required />
   )
 }

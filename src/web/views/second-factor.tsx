@@ -1,27 +1,27 @@
 // What the pages of the second factor show: the secret as a picture and as text, backup codes, and the forms.
 import { encode } from 'uqr'
 import type { PreparedFactor } from '#actions/accounts/enable-second-factor.ts'
+import { settingsTexts } from '../texts/settings.tsx'
 import { Field, SubmitRow } from './form.tsx'
+
+const texts = settingsTexts.secondFactor
 
 export function PreparedFactorView({ factor, action }: { factor: PreparedFactor; action: string }) {
   return (
     <>
       <ol>
         <li>
+          <p>{texts.scan(factor.uri)}</p>
+          <QrCode text={factor.uri} label={texts.qrCode} />
           <p>
-            Scan this with an app that shows codes, such as the one that keeps your passwords, or{' '}
-            <a href={factor.uri}>open it on this device</a>.
-          </p>
-          <QrCode text={factor.uri} label="The secret for your app, as a QR code" />
-          <p>
-            Or type it: <code>{factor.secret.match(/.{1,4}/g)?.join(' ')}</code>
+            {texts.orType} <code>{factor.secret.match(/.{1,4}/g)?.join(' ')}</code>
           </p>
         </li>
         <li>
           <BackupCodes codes={factor.backupCodes} />
         </li>
         <li>
-          <p>Give the code that the app shows now. Until then nothing has changed.</p>
+          <p>{texts.enterCode}</p>
         </li>
       </ol>
       <CodeForm action={action} />
@@ -32,10 +32,7 @@ export function PreparedFactorView({ factor, action }: { factor: PreparedFactor;
 export function BackupCodes({ codes }: { codes: string[] }) {
   return (
     <>
-      <p>
-        Keep these backup codes where you find them without your phone. Each works once, and they are shown
-        only now.
-      </p>
+      <p>{texts.codes}</p>
       <ul>
         {codes.map((code) => (
           <li>
@@ -52,13 +49,13 @@ export function CodeForm({ action }: { action: string }) {
     <form method="post" action={action}>
       <Field
         name="code"
-        label="Code"
+        label={texts.code}
         autocomplete="one-time-code"
         inputMode="numeric"
         maxLength={12}
         required
       />
-      <SubmitRow label="Turn it on" back="/settings/account" />
+      <SubmitRow label={texts.turnOn} back="/settings/account" />
     </form>
   )
 }
@@ -76,22 +73,13 @@ function QrCode({ text, label }: { text: string; label: string }) {
 }
 
 export function FactorIsOff({ path, hasPassword }: { path: string; hasPassword: boolean }) {
-  if (!hasPassword)
-    return (
-      <p>
-        A code is asked for after a password, and your account has none.{' '}
-        <a href="/settings/account/password">Set one first</a>.
-      </p>
-    )
+  if (!hasPassword) return <p>{texts.noPassword}</p>
   return (
     <>
-      <p>
-        After your password, you are asked for a code that an app on your phone shows. Whoever learns your
-        password does not get in without it.
-      </p>
+      <p>{texts.off}</p>
       <form method="post" action={path}>
         <PasswordField id="password" />
-        <SubmitRow label="Set it up" back="/settings/account" />
+        <SubmitRow label={texts.setUp} back="/settings/account" />
       </form>
     </>
   )
@@ -100,17 +88,17 @@ export function FactorIsOff({ path, hasPassword }: { path: string; hasPassword: 
 export function FactorIsOn({ path }: { path: string }) {
   return (
     <>
-      <p>After your password, you are asked for a code.</p>
-      <h2>Make new backup codes</h2>
-      <p>The old ones no longer work then.</p>
+      <p>{texts.on}</p>
+      <h2>{texts.newCodesTitle}</h2>
+      <p>{texts.newCodes}</p>
       <form method="post" action={`${path}/backup-codes`}>
         <PasswordField id="backup-password" />
-        <SubmitRow label="Make new codes" />
+        <SubmitRow label={texts.makeCodes} />
       </form>
-      <h2>Turn it off</h2>
+      <h2>{texts.offTitle}</h2>
       <form method="post" action={`${path}/off`}>
         <PasswordField id="off-password" />
-        <SubmitRow label="Ask for no code any more" kind="danger" back="/settings/account" />
+        <SubmitRow label={texts.turnOff} kind="danger" back="/settings/account" />
       </form>
     </>
   )
@@ -121,7 +109,7 @@ function PasswordField({ id }: { id: string }) {
     <Field
       id={id}
       name="password"
-      label="Your password"
+      label={settingsTexts.proof.password}
       type="password"
       autocomplete="current-password"
       required

@@ -1,20 +1,23 @@
 // The pages of the settings, as each of them shows them. A new page is a line here.
 import type { ComponentChildren } from 'preact'
+import { settingsTexts } from '../texts/settings.tsx'
+
+const { nav } = settingsTexts
 
 const pages = [
-  ['/settings', 'Profile'],
-  ['/settings/account', 'Account'],
-  ['/settings/mail', 'Mail'],
-  ['/settings/tokens', 'Tokens'],
-  ['/settings/invitations', 'Invitations'],
-  ['/settings/export', 'Export'],
+  ['/settings', nav.profile],
+  ['/settings/account', nav.account],
+  ['/settings/mail', nav.mail],
+  ['/settings/tokens', nav.tokens],
+  ['/settings/invitations', nav.invitations],
+  ['/settings/export', nav.export],
 ] as const
 
 export type SettingsPath = (typeof pages)[number][0]
 
 export function SettingsNav({ here }: { here: SettingsPath }) {
   return (
-    <nav class="filters" aria-label="Settings">
+    <nav class="filters" aria-label={nav.label}>
       <ul class="tabs">
         {pages.map(([path, label]) => (
           <li>{path === here ? <b aria-current="page">{label}</b> : <a href={path}>{label}</a>}</li>

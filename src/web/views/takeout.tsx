@@ -2,18 +2,21 @@
 import { countOf, type ImportLine, type ImportReport } from '#actions/takeout/import-report.ts'
 import type { waitingStates } from '#actions/takeout/waiting.ts'
 import type { WaitingItems } from '#storage/queries/waiting-imports.ts'
-import { SelectField, SubmitRow } from './form.tsx'
+import { settingsTexts } from '../texts/settings.tsx'
+import { FileField, SelectField, SubmitRow } from './form.tsx'
+
+const texts = settingsTexts.takeout
 
 const visibilityOptions = [
-  ['', 'As the file says; a table’s summaries are private'],
-  ['private', 'All private'],
-  ['unlisted', 'All unlisted'],
-  ['public', 'All public'],
+  ['', texts.visibilityAsFile],
+  ['private', texts.visibilityPrivate],
+  ['unlisted', texts.visibilityUnlisted],
+  ['public', texts.visibilityPublic],
 ] as const
 
 const dialectOptions = [
-  ['shortscience', 'As ShortScience.org stored them'],
-  ['scholium', 'As they are written here'],
+  ['shortscience', texts.dialectShortscience],
+  ['scholium', texts.dialectScholium],
 ] as const
 
 interface TakeoutProps {
@@ -26,54 +29,35 @@ export function TakeoutView({ written, waiting, failed }: TakeoutProps) {
   return (
     <>
       <section>
-        <h2>Export</h2>
-        <p>Everything you wrote, keep and set here is yours to take along, as often as you like.</p>
+        <h2>{texts.exportTitle}</h2>
+        <p>{texts.exportIntro}</p>
         <ul>
           <li>
-            <a href="/settings/export/scholium.zip">Everything, as a zip</a>: summaries as Markdown with their
-            earlier revisions, comments, questions, votes, lists, reading states, follows, runs, images, and
-            every paper of these as BibTeX
+            <a href="/settings/export/scholium.zip">{texts.zip}</a>: {texts.zipWhat}
           </li>
           <li>
-            <a href="/settings/export/shortscience.csv">Your summaries, as a table</a> of two columns, paper
-            and text, as ShortScience.org wrote it; private and anonymous ones are in it
+            <a href="/settings/export/shortscience.csv">{texts.csv}</a>: {texts.csvWhat}
           </li>
         </ul>
       </section>
       <section>
-        <h2>Import</h2>
-        <p>
-          Bring either of them from another library. Papers that are missing here are added. What you have
-          here stays as it is.
-        </p>
+        <h2>{texts.importTitle}</h2>
+        <p>{texts.importIntro}</p>
         <form method="post" action="/settings/import" enctype="multipart/form-data">
-          <div class="field">
-            <label for="file">File</label>
-            <input
-              type="file"
-              id="file"
-              name="file"
-              accept=".zip,.csv"
-              required
-              aria-describedby="file-hint"
-            />
-            <p class="hint" id="file-hint">
-              A zip or a table (CSV), at most 50 MB.
-            </p>
-          </div>
+          <FileField name="file" label={texts.file} hint={texts.fileHint} accept=".zip,.csv" required />
           <SelectField
             name="visibility"
-            label="Who sees the summaries"
+            label={texts.visibility}
             options={visibilityOptions}
             value={written.visibility}
           />
           <SelectField
             name="dialect"
-            label="Texts of a table"
+            label={texts.dialect}
             options={dialectOptions}
             value={written.dialect}
           />
-          <SubmitRow label="Import" />
+          <SubmitRow label={texts.submit} />
         </form>
       </section>
       {waiting.count > 0 && <Waiting {...waiting} />}
@@ -82,21 +66,13 @@ export function TakeoutView({ written, waiting, failed }: TakeoutProps) {
   )
 }
 
-function itemsOf(count: number): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? 'item' : 'items'}`
-}
-
 function Waiting({ count, items }: WaitingItems) {
   return (
     <section>
-      <h2>Waiting to be added</h2>
-      <p>
-        {itemsOf(count)} of your imports can’t be added yet. While you’re new here, you can add a few papers
-        and summaries a day. They’re added automatically as soon as you can add them; until then nobody else
-        sees them. <a href="/about/trust">How much you can add</a>
-      </p>
+      <h2>{texts.waitingTitle}</h2>
+      <p>{texts.waiting(texts.items(count))}</p>
       <details>
-        <summary>Show waiting items</summary>
+        <summary>{texts.showWaiting}</summary>
         <Items count={count} items={items} />
       </details>
       <Discard which="waiting" count={count} />
@@ -107,11 +83,8 @@ function Waiting({ count, items }: WaitingItems) {
 function Failed({ count, items }: WaitingItems) {
   return (
     <section>
-      <h2>Couldn’t be added</h2>
-      <p>
-        These items of your imports were waiting. They’re kept here, seen by nobody else, until you discard
-        them.
-      </p>
+      <h2>{texts.failedTitle}</h2>
+      <p>{texts.failed}</p>
       <Items count={count} items={items} />
       <Discard which="failed" count={count} />
     </section>
@@ -123,24 +96,24 @@ function Items({ count, items }: WaitingItems) {
     <ul>
       {items.map(({ label, reason }) => (
         <li>
-          {label || 'An item of an earlier import'}
+          {label || texts.unnamed}
           {reason !== null && `: ${reason}`}
         </li>
       ))}
-      {count > items.length && <li>And {(count - items.length).toLocaleString('en')} more.</li>}
+      {count > items.length && <li>{texts.more(count - items.length)}</li>}
     </ul>
   )
 }
 
 function Discard({ which, count }: { which: (typeof waitingStates)[number]; count: number }) {
-  const all = count === 1 ? 'this item' : `all ${itemsOf(count)}`
+  const all = count === 1 ? texts.thisItem : texts.allItems(texts.items(count))
   return (
     <details>
-      <summary>Discard {all}</summary>
+      <summary>{texts.discard(all)}</summary>
       <form method="post" action="/settings/import/discard">
         <input type="hidden" name="which" value={which} />
-        <p>This can’t be undone. Until then your export has a copy.</p>
-        <SubmitRow label={`Yes, discard ${all}`} kind="danger" />
+        <p>{texts.discardWarning}</p>
+        <SubmitRow label={texts.discardConfirm(all)} kind="danger" />
       </form>
     </details>
   )
@@ -153,20 +126,19 @@ export function ImportReportView({ report }: { report: ImportReport }) {
   return (
     <>
       <p>
-        {itemsOf(countOf(report, 'added'))} imported, and {report.papers} papers that the library didn’t have.{' '}
-        {countOf(report, 'skipped')} left as they are, {countOf(report, 'refused')} failed.
+        {texts.report(
+          texts.items(countOf(report, 'added')),
+          report.papers,
+          countOf(report, 'skipped'),
+          countOf(report, 'refused'),
+        )}
       </p>
-      <Lines title="Imported with changes" lines={noted} />
-      {waiting.length > 0 && (
-        <p>
-          {waiting.length.toLocaleString('en')} waiting: they’re added automatically as soon as you can add
-          them, and nobody else sees them until then.
-        </p>
-      )}
-      <Lines title="Waiting to be added" lines={waiting} />
-      <Lines title="Not imported" lines={not} />
+      <Lines title={texts.withChanges} lines={noted} />
+      {waiting.length > 0 && <p>{texts.reportWaiting(waiting.length.toLocaleString('en'))}</p>}
+      <Lines title={texts.waitingTitle} lines={waiting} />
+      <Lines title={texts.notImported} lines={not} />
       <p>
-        <a href="/settings/export">Back to export and import</a>
+        <a href="/settings/export">{texts.back}</a>
       </p>
     </>
   )
@@ -186,7 +158,7 @@ function Lines({ title, lines }: { title: string; lines: ImportLine[] }) {
             {what}: {reason}
           </li>
         ))}
-        {lines.length > mostShown && <li>And {lines.length - mostShown} more.</li>}
+        {lines.length > mostShown && <li>{texts.more(lines.length - mostShown)}</li>}
       </ul>
     </section>
   )

@@ -2,17 +2,20 @@
 import { longestTokenName, scopeSentences, scopes } from '#domain/people/scopes.ts'
 import type { ApiToken } from '#storage/queries/api-tokens.ts'
 import type { Written } from '../form.ts'
-import { ActionButton, CheckField, Field, SelectField, SubmitRow } from './form.tsx'
+import { settingsTexts } from '../texts/settings.tsx'
+import { ActionButton, CheckField, Field, Fieldset, SelectField, SubmitRow } from './form.tsx'
 import { ProofField } from './proof.tsx'
 import { Section } from './section.tsx'
 import { When } from './when.tsx'
 
+const texts = settingsTexts.tokens
+
 /** Days that a token works. */
 export const lifetimes = [
-  ['30', '30 days'],
-  ['90', '90 days'],
-  ['365', 'A year'],
-  ['0', 'Until I revoke it'],
+  ['30', texts.days30],
+  ['90', texts.days90],
+  ['365', texts.year],
+  ['0', texts.never],
 ] as const
 
 interface TokensViewProps {
@@ -26,9 +29,9 @@ interface TokensViewProps {
 export function TokensView({ tokens, written, chosen, hasPassword }: TokensViewProps) {
   return (
     <>
-      <p>With a token, a program of yours can do in your name what you allow it to.</p>
+      <p>{texts.intro}</p>
       {tokens.length > 0 && (
-        <Section title="Your tokens">
+        <Section title={texts.yours}>
           <ul>
             {tokens.map((token) => (
               <TokenItem token={token} />
@@ -36,18 +39,17 @@ export function TokensView({ tokens, written, chosen, hasPassword }: TokensViewP
           </ul>
         </Section>
       )}
-      <Section title="Make a token">
+      <Section title={texts.create}>
         <form method="post" action="/settings/tokens">
           <Field
             name="name"
-            label="Name"
-            hint="For yourself, such as the program's."
+            label={texts.name}
+            hint={texts.nameHint}
             maxLength={longestTokenName}
             value={written.name ?? ''}
             required
           />
-          <fieldset>
-            <legend>What it may do</legend>
+          <Fieldset name="scopes" legend={texts.permissions}>
             {scopes.map((scope) => (
               <CheckField
                 id={`scope-${scope}`}
@@ -57,10 +59,10 @@ export function TokensView({ tokens, written, chosen, hasPassword }: TokensViewP
                 checked={chosen.includes(scope)}
               />
             ))}
-          </fieldset>
-          <SelectField name="days" label="It works for" options={lifetimes} value={written.days} />
+          </Fieldset>
+          <SelectField name="days" label={texts.lifetime} options={lifetimes} value={written.days} />
           <ProofField hasPassword={hasPassword} again="/settings/tokens" />
-          <SubmitRow label="Make the token" />
+          <SubmitRow label={texts.submit} />
         </form>
       </Section>
     </>
@@ -71,21 +73,25 @@ function TokenItem({ token: { id, name, scopes, madeAt, expiresAt, lastUsedAt } 
   const isOver = expiresAt !== undefined && expiresAt < new Date()
   return (
     <li>
-      <b>{name}</b> ({scopes.join(', ')}), made <When date={madeAt} />,{' '}
+      <b>{name}</b> ({scopes.join(', ')}){texts.made} <When date={madeAt} />,{' '}
       {lastUsedAt ? (
         <>
-          last used <When date={lastUsedAt} />
+          {texts.lastUsed} <When date={lastUsedAt} />
         </>
       ) : (
-        'not used yet'
+        texts.unused
       )}
       {expiresAt && (
         <>
-          , {isOver ? 'over since' : 'until'} <When date={expiresAt} />
+          , {isOver ? texts.expired : texts.expires} <When date={expiresAt} />
         </>
       )}
       .{' '}
-      <ActionButton action={`/settings/tokens/${id}/revoke`} label="Revoke" describes={`the token ${name}`} />
+      <ActionButton
+        action={`/settings/tokens/${id}/revoke`}
+        label={texts.revoke}
+        describes={texts.which(name)}
+      />
     </li>
   )
 }
@@ -93,15 +99,15 @@ function TokenItem({ token: { id, name, scopes, madeAt, expiresAt, lastUsedAt } 
 export function NewToken({ token, name }: { token: string; name: string }) {
   return (
     <>
-      <p>This is the token “{name}”. Copy it now: it is shown this once, and whoever has it can use it.</p>
+      <p>{texts.copy(name)}</p>
       <p>
         <code>{token}</code>
       </p>
       <p>
-        Programs send it as <code>Authorization: Bearer {token.slice(0, 8)}…</code>
+        {texts.usage} <code>Authorization: Bearer {token.slice(0, 8)}…</code>
       </p>
       <p>
-        <a href="/settings/tokens">Back to your tokens</a>
+        <a href="/settings/tokens">{texts.back}</a>
       </p>
     </>
   )

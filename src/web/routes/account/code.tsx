@@ -10,6 +10,7 @@ import { localPath } from '../../local-path.ts'
 import { renderPage } from '../../page.tsx'
 import { statusOf } from '../../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
+import { accountTexts as texts } from '../../texts/account.tsx'
 import { Field, Refused, SubmitRow } from '../../views/form.tsx'
 
 export const signInCode = new Hono<SiteEnv>()
@@ -20,7 +21,7 @@ signInCode.get('/sign-in/code', (c) => {
 })
 
 const fields = z.object({
-  code: z.string({ error: 'Give the code.' }).max(40),
+  code: z.string({ error: texts.fields.codeMissing }).max(40),
   to: z.string().optional(),
 })
 
@@ -38,24 +39,24 @@ signInCode.post('/sign-in/code', async (c) => {
 function show(c: SiteContext, to: string, refusal?: Refusal): Response {
   const body = (
     <div class="form narrow">
-      <h1 class="page-title">Give the code</h1>
+      <h1 class="page-title">{texts.code.title}</h1>
       <Refused refusal={refusal} />
       <form method="post" action="/sign-in/code">
         <input type="hidden" name="to" value={to} />
         <Field
           name="code"
-          label="Code"
-          hint="Six digits that your app shows, or one of your backup codes."
+          label={texts.fields.code}
+          hint={texts.fields.codeHint}
           autocomplete="one-time-code"
           autocapitalize="none"
           spellcheck={false}
           maxLength={40}
           required
         />
-        <SubmitRow label="Sign in" back={`/sign-in?to=${encodeURIComponent(to)}`} />
+        <SubmitRow label={texts.code.submit} back={`/sign-in?to=${encodeURIComponent(to)}`} />
       </form>
     </div>
   )
   const status = refusal ? statusOf(refusal) : 200
-  return renderPage(c, { title: 'Give the code', isUnlisted: true }, body, { status })
+  return renderPage(c, { title: texts.code.title, isUnlisted: true }, body, { status })
 }

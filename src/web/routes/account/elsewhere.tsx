@@ -11,8 +11,11 @@ import { readForm } from '../../form.ts'
 import { localPath } from '../../local-path.ts'
 import { refusalPage } from '../../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
+import { accountTexts } from '../../texts/account.tsx'
 
 export const elsewhere = new Hono<SiteEnv>()
+
+const texts = accountTexts.elsewhere
 
 const fields = z.object({ to: z.string().optional() })
 
@@ -36,7 +39,7 @@ elsewhere.all('/api/auth/callback/:provider', async (c) => {
   const answer = await handToAuth(c.var.site.accounts, request, clientNetwork(c))
   if (isRefusal(answer)) return refusalPage(c, answer)
   const location = answer.headers.get('location')
-  if (location === null) return refusalPage(c, refuse('sign-in-failed', sentences.other))
+  if (location === null) return refusalPage(c, refuse('sign-in-failed', texts.other))
   setCookies(c, answer.headers.getSetCookie())
   return c.redirect(pathOf(c, location), 303)
 })
@@ -50,29 +53,19 @@ function pathOf(c: SiteContext, location: string): string {
 
 elsewhere.get('/sign-in/failed', (c) => refusalPage(c, refuseFailed(c.req.query('error'))))
 
-const sentences = {
-  cancelled: 'You turned back there. Nothing has changed.',
-  taken:
-    'An account here has the same address already. Sign in to that one, and connect the other in its settings.',
-  elsewhere: 'It is connected with another account here. Disconnect it there first.',
-  state: 'That took too long, or it was begun in another browser. Begin again.',
-  closed: 'This library takes new members by invitation only, or none: sign in with an account that is here.',
-  other: 'Try again, or take another way to sign in.',
-}
-
-const byCode: Record<string, keyof typeof sentences> = {
+const byCode: Record<string, keyof typeof texts> = {
   access_denied: 'cancelled',
   account_not_linked: 'taken',
-  account_already_linked_to_different_user: 'elsewhere',
-  state_mismatch: 'state',
-  state_not_found: 'state',
-  please_restart_the_process: 'state',
+  account_already_linked_to_different_user: 'connectedElsewhere',
+  state_mismatch: 'expired',
+  state_not_found: 'expired',
+  please_restart_the_process: 'expired',
   'registration-not-open': 'closed',
 }
 
 function refuseFailed(code = ''): Refusal {
   const why = Object.hasOwn(byCode, code) ? byCode[code] : undefined
-  return refuse('sign-in-failed', sentences[why ?? 'other'])
+  return refuse('sign-in-failed', texts[why ?? 'other'])
 }
 
-const providerUnknown = refuse('not-found', 'There is no such way to sign in here.')
+const providerUnknown = refuse('not-found', texts.unknown)

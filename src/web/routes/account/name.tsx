@@ -5,13 +5,15 @@ import { chooseName } from '#actions/accounts/choose-name.ts'
 import { personLimits } from '#domain/people/person.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { findAccount } from '#storage/queries/account.ts'
+import { displayNameField, usernameField } from '../../account-fields.ts'
+import { emailSentPage } from '../../email-sent-page.tsx'
 import { readForm, seeOther, type Written } from '../../form.ts'
 import { localPath } from '../../local-path.ts'
 import { renderPage } from '../../page.tsx'
 import { refusalPage, statusOf } from '../../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
+import { accountTexts as texts } from '../../texts/account.tsx'
 import { Field, Refused, SubmitRow } from '../../views/form.tsx'
-import { LetterSent } from '../../views/letters.tsx'
 
 export const signUpName = new Hono<SiteEnv>()
 
@@ -22,8 +24,8 @@ signUpName.get('/sign-up/name', (c) => {
 })
 
 const fields = z.object({
-  name: z.string({ error: 'Choose a name.' }).trim().toLowerCase(),
-  displayName: z.string({ error: 'Say what you want to be called.' }).trim(),
+  displayName: displayNameField,
+  name: usernameField,
   address: z.string().max(300).optional(),
   to: z.string().optional(),
 })
@@ -37,24 +39,23 @@ signUpName.post('/sign-up/name', async (c) => {
   const result = await chooseName(site.accounts, choice)
   if (isRefusal(result)) return show(c, form.written, result)
   if (result.sentTo === undefined) return seeOther(c, localPath(form.values.to), 'signed-in')
-  const head = { title: 'Look into your mail', isUnlisted: true }
-  return renderPage(c, head, <LetterSent address={result.sentTo} again="/settings/account/address" />)
+  return emailSentPage(c, { address: result.sentTo, again: '/settings/account/address' })
 })
 
-const signInFirst = refuse('sign-in-needed', 'Sign in first.')
+const signInFirst = refuse('sign-in-needed', texts.name.signInFirst)
 
 async function show(c: SiteContext, written: Written, refusal?: Refusal): Promise<Response> {
   const account = await findAccount(c.var.site.storage.pool, c.var.session?.accountId ?? '')
   const body = (
     <div class="form narrow">
-      <h1 class="page-title">Welcome</h1>
-      <p>Choose a name, and you are in.</p>
+      <h1 class="page-title">{texts.name.title}</h1>
+      <p>{texts.name.intro}</p>
       <Refused refusal={refusal} />
       <form method="post" action="/sign-up/name">
         <input type="hidden" name="to" value={localPath(written.to)} />
         <Field
           name="displayName"
-          label="What you want to be called"
+          label={texts.fields.displayName}
           autocomplete="name"
           maxLength={personLimits.displayName}
           value={written.displayName ?? account?.name ?? ''}
@@ -62,8 +63,8 @@ async function show(c: SiteContext, written: Written, refusal?: Refusal): Promis
         />
         <Field
           name="name"
-          label="Name in addresses"
-          hint="As in /@ada-lovelace: lower-case letters, digits and single hyphens. It is public and stays."
+          label={texts.fields.username}
+          hint={texts.fields.usernameHint}
           autocomplete="username"
           autocapitalize="none"
           spellcheck={false}
@@ -75,18 +76,18 @@ async function show(c: SiteContext, written: Written, refusal?: Refusal): Promis
         {!account?.isVerified && (
           <Field
             name="address"
-            label="E-mail address"
-            hint="Never shown to anybody. We’ll email you a link to confirm it; until then you can read, but not write."
+            label={texts.fields.email}
+            hint={texts.name.emailHint}
             type="email"
             autocomplete="email"
             value={written.address ?? ''}
             required
           />
         )}
-        <SubmitRow label="Go on" />
+        <SubmitRow label={texts.name.submit} />
       </form>
     </div>
   )
   const status = refusal ? statusOf(refusal) : 200
-  return renderPage(c, { title: 'Welcome', isUnlisted: true }, body, { status })
+  return renderPage(c, { title: texts.name.title, isUnlisted: true }, body, { status })
 }

@@ -7,8 +7,11 @@ import { setCookies } from '../../cookies.ts'
 import { problem } from '../../problem.ts'
 import { refusalPage } from '../../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
+import { accountTexts } from '../../texts/account.tsx'
 
 export const passkeySteps = new Hono<SiteEnv>()
+
+const texts = accountTexts.passkeys
 
 passkeySteps.all('/api/auth/passkey/:step', async (c) => {
   const { method } = c.req
@@ -34,10 +37,10 @@ async function toAnswer(method: string, answer: Response): Promise<object> {
 
 async function toRefusal(c: SiteContext, answer: Response) {
   const { code } = (await answer.json().catch(() => ({}))) as { code?: string }
-  if (code === 'SESSION_NOT_FRESH') return refuse('session-old', 'Sign in again, and add the passkey then.')
+  if (code === 'SESSION_NOT_FRESH') return refuse('session-old', texts.sessionOld)
   if (answer.status === 401 && c.req.path.includes('register') && c.var.session === undefined)
-    return refuse('sign-in-needed', 'Sign in again.')
-  return refuse('passkey-refused', 'That did not work. Try again.')
+    return refuse('sign-in-needed', texts.signInAgain)
+  return refuse('passkey-refused', texts.failed)
 }
 
-const nothingHere = refuse('not-found', 'The address may be mistyped, or what was here has moved.')
+const nothingHere = refuse('not-found', texts.nothingHere)

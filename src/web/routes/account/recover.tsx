@@ -5,43 +5,41 @@ import { recoverPassword } from '#actions/accounts/recover-password.ts'
 import { requestRecovery } from '#actions/accounts/request-recovery.ts'
 import { passwordLimits } from '#domain/people/account.ts'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
+import { addressField, newPasswordField } from '../../account-fields.ts'
 import { clientNetwork } from '../../client-address.ts'
 import { setCookies } from '../../cookies.ts'
+import { emailSentPage } from '../../email-sent-page.tsx'
 import { readForm, seeOther, type Written } from '../../form.ts'
 import { renderPage } from '../../page.tsx'
 import { refusalPage, statusOf } from '../../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
+import { accountTexts as texts } from '../../texts/account.tsx'
 import { Field, Refused } from '../../views/form.tsx'
-import { LetterSent } from '../../views/letters.tsx'
 
 export const recover = new Hono<SiteEnv>()
 
 recover.get('/recover', (c) => ask(c, {}))
 
-const request = z.object({ address: z.string({ error: 'Give your e-mail address.' }).max(300) })
+const request = z.object({ address: addressField })
 
 recover.post('/recover', async (c) => {
   const form = await readForm(c, request)
   if (!form.isRead) return ask(c, form.written, form.refusal)
   const result = await requestRecovery(c.var.site.accounts, form.values.address, clientNetwork(c))
   if (isRefusal(result)) return ask(c, form.written, result)
-  return renderPage(
-    c,
-    { title: 'Look into your mail', isUnlisted: true },
-    <LetterSent address={result.sentTo} />,
-  )
+  return emailSentPage(c, { address: result.sentTo, isRecovery: true })
 })
 
 function ask(c: SiteContext, written: Written, refusal?: Refusal): Response {
   const body = (
     <div class="form narrow">
-      <h1 class="page-title">Forgot your password?</h1>
-      <p>Give the address of your account. If it has one, a letter with a link goes there.</p>
+      <h1 class="page-title">{texts.recovery.title}</h1>
+      <p>{texts.recovery.intro}</p>
       <Refused refusal={refusal} />
       <form method="post" action="/recover">
         <Field
           name="address"
-          label="E-mail address"
+          label={texts.fields.email}
           type="email"
           autocomplete="email"
           value={written.address ?? ''}
@@ -49,20 +47,20 @@ function ask(c: SiteContext, written: Written, refusal?: Refusal): Response {
         />
         <p class="buttons">
           <button class="primary" type="submit">
-            Send the letter
+            {texts.recovery.submit}
           </button>
         </p>
       </form>
     </div>
   )
-  return renderPage(c, { title: 'Forgot your password?', isUnlisted: true }, body, {
+  return renderPage(c, { title: texts.recovery.title, isUnlisted: true }, body, {
     status: refusal ? statusOf(refusal) : 200,
   })
 }
 
 recover.get('/recover/:token', (c) => choose(c))
 
-const choice = z.object({ password: z.string({ error: 'Choose a password.' }) })
+const choice = z.object({ password: newPasswordField })
 
 recover.post('/recover/:token', async (c) => {
   const form = await readForm(c, choice)
@@ -81,13 +79,13 @@ recover.post('/recover/:token', async (c) => {
 function choose(c: SiteContext, refusal?: Refusal): Response {
   const body = (
     <div class="form narrow">
-      <h1 class="page-title">Choose a new password</h1>
+      <h1 class="page-title">{texts.recovery.chooseTitle}</h1>
       <Refused refusal={refusal} />
       <form method="post">
         <Field
           name="password"
-          label="New password"
-          hint={`At least ${passwordLimits.shortest} characters. Every session of your account ends.`}
+          label={texts.fields.newPassword}
+          hint={texts.fields.newPasswordHint(passwordLimits.shortest)}
           type="password"
           autocomplete="new-password"
           minLength={passwordLimits.shortest}
@@ -96,13 +94,13 @@ function choose(c: SiteContext, refusal?: Refusal): Response {
         />
         <p class="buttons">
           <button class="primary" type="submit">
-            Save
+            {texts.recovery.save}
           </button>
         </p>
       </form>
     </div>
   )
-  return renderPage(c, { title: 'Choose a new password', isUnlisted: true }, body, {
+  return renderPage(c, { title: texts.recovery.chooseTitle, isUnlisted: true }, body, {
     status: refusal ? statusOf(refusal) : 200,
   })
 }

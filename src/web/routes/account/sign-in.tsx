@@ -13,6 +13,7 @@ import { localPath } from '../../local-path.ts'
 import { renderPage } from '../../page.tsx'
 import { statusOf } from '../../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
+import { accountTexts as texts } from '../../texts/account.tsx'
 import { ElsewhereButtons } from '../../views/elsewhere.tsx'
 import { Field, Refused } from '../../views/form.tsx'
 import { PasskeySignIn } from '../../views/passkeys.tsx'
@@ -27,8 +28,8 @@ signIn.get('/sign-in', (c) => {
 })
 
 const fields = z.object({
-  address: z.string({ error: 'Give your e-mail address.' }).max(300),
-  password: z.string({ error: 'Give your password.' }).max(passwordLimits.longest),
+  address: z.string({ error: texts.fields.emailMissing }).max(300),
+  password: z.string({ error: texts.fields.passwordMissing }).max(passwordLimits.longest),
   to: z.string().optional(),
 })
 
@@ -53,7 +54,7 @@ signIn.post('/sign-out', async (c) => {
 })
 
 function show(c: SiteContext, written: Written, refusal?: Refusal): Response {
-  const head = { title: 'Sign in', isUnlisted: true }
+  const head = { title: texts.signIn.title, isUnlisted: true }
   const { providers } = c.var.site.accounts
   return renderPage(c, head, <SignInView {...{ written, refusal, providers }} />, {
     status: refusal ? statusOf(refusal) : 200,
@@ -73,31 +74,35 @@ function SignInView({ written, refusal, providers }: SignInViewProps) {
   const onward = to === '/' ? '' : `?to=${encodeURIComponent(to)}`
   return (
     <div class="form narrow">
-      <h1 class="page-title">Sign in</h1>
+      <h1 class="page-title">{texts.signIn.title}</h1>
       <Refused refusal={refusal} />
       <form method="post" action="/sign-in">
         <input type="hidden" name="to" value={to} />
         <Field
           name="address"
-          label="E-mail address"
+          label={texts.fields.email}
           type="email"
           autocomplete="username webauthn"
           value={written.address ?? ''}
           required
         />
-        <Field name="password" label="Password" type="password" autocomplete="current-password" required />
+        <Field
+          name="password"
+          label={texts.fields.password}
+          type="password"
+          autocomplete="current-password"
+          required
+        />
         <p class="buttons">
           <button class="primary" type="submit">
-            Sign in
+            {texts.signIn.submit}
           </button>
-          <a href="/recover">Forgot your password?</a>
+          <a href="/recover">{texts.signIn.forgot}</a>
         </p>
       </form>
       <PasskeySignIn to={to} />
       <ElsewhereButtons providers={providers} to={to} />
-      <p class="quiet">
-        New here? <a href={`/sign-up${onward}`}>Make an account</a>.
-      </p>
+      <p class="quiet">{texts.signIn.newHere(`/sign-up${onward}`)}</p>
     </div>
   )
 }

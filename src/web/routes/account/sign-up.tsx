@@ -10,16 +10,19 @@ import { passwordLimits } from '#domain/people/account.ts'
 import { personLimits } from '#domain/people/person.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { findSiteSettings } from '#storage/queries/site-settings.ts'
+import { addressField, displayNameField, newPasswordField, usernameField } from '../../account-fields.ts'
 import { clientNetwork, trustedHeaders } from '../../client-address.ts'
 import { setCookies } from '../../cookies.ts'
+import { emailSentPage } from '../../email-sent-page.tsx'
 import { readForm, seeOther, type Written } from '../../form.ts'
 import { localPath } from '../../local-path.ts'
 import { renderPage } from '../../page.tsx'
 import { refusalPage, statusOf } from '../../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
+import { accountTexts as texts } from '../../texts/account.tsx'
 import { ElsewhereButtons } from '../../views/elsewhere.tsx'
 import { Field, Refused } from '../../views/form.tsx'
-import { Confirmation, LetterSent } from '../../views/letters.tsx'
+import { Confirmation } from '../../views/letters.tsx'
 
 export const signUp = new Hono<SiteEnv>()
 
@@ -28,30 +31,38 @@ signUp.get('/sign-up', async (c) => {
   const invitation = c.req.query('invitation') ?? ''
   if (c.var.viewer && invitation === '') return c.redirect(to, 303)
   const invited = await findInvitation(c.var.site.storage, invitation)
-  if (isRefusal(invited)) return refusalPage(c, invited, <WaysIn isIn={c.var.viewer !== undefined} />)
+  if (isRefusal(invited))
+    return invited.usedFor === 'administrator'
+      ? administratorLinkUsed(c)
+      : refusalPage(c, invited, <WaysIn isIn={c.var.viewer !== undefined} />)
   if (c.var.viewer) return refusalPage(c, accountThere)
   return show(c, { to, invitation })
 })
 
-const accountThere = refuse(
-  'account-there',
-  'You have an account and are signed in with it. The invitation is still good, for somebody who has none.',
-)
+const accountThere = refuse('account-there', texts.signUp.alreadyIn)
 
 function WaysIn({ isIn }: { isIn: boolean }) {
-  if (isIn) return <p>You are signed in.</p>
-  return (
-    <p>
-      Did you use it yourself? Then <a href="/sign-in">sign in</a>.
-    </p>
+  return <p>{isIn ? texts.signUp.signedIn : texts.signUp.usedByYourself('/sign-in')}</p>
+}
+
+function administratorLinkUsed(c: SiteContext): Response {
+  const { usedTitle, used, usedSignedIn, usedByYou, usedByOther } = texts.administrator
+  const body = (
+    <div class="prose">
+      <h1 class="page-title">{usedTitle}</h1>
+      <p>{used}</p>
+      <p>{c.var.viewer ? usedSignedIn : usedByYou}</p>
+      {c.var.viewer === undefined && <p>{usedByOther}</p>}
+    </div>
   )
+  return renderPage(c, { title: usedTitle, isUnlisted: true }, body, { status: 410 })
 }
 
 const fields = z.object({
-  name: z.string({ error: 'Choose a name.' }).trim().toLowerCase(),
-  displayName: z.string({ error: 'Say what you want to be called.' }).trim(),
-  address: z.string({ error: 'Give your e-mail address.' }).max(300),
-  password: z.string({ error: 'Choose a password.' }),
+  displayName: displayNameField,
+  name: usernameField,
+  address: addressField,
+  password: newPasswordField,
   invitation: z.string().optional(),
   to: z.string().optional(),
 })
@@ -63,8 +74,7 @@ signUp.post('/sign-up', async (c) => {
   const result = await enrol(c.var.site.accounts, { ...form.values, to }, clientNetwork(c))
   if (isRefusal(result)) return show(c, form.written, result)
   if (result.sentTo === undefined) return welcome(c, form.values)
-  const head = { title: 'Look into your mail', isUnlisted: true }
-  return renderPage(c, head, <LetterSent address={result.sentTo} isNew />)
+  return emailSentPage(c, { address: result.sentTo, again: '/sign-up' })
 })
 
 /** The administrator is let in at once; where that is refused, such as after many tries, they sign in themselves. */
@@ -78,7 +88,6 @@ async function welcome(c: SiteContext, account: { address: string; password: str
 
 async function show(c: SiteContext, written: Written, refusal?: Refusal): Promise<Response> {
   const { registration } = await findSiteSettings(c.var.site.storage.pool)
-  const head = { title: 'Sign up', isUnlisted: true }
   // An account elsewhere opens one here only where everybody may have one.
   const providers = registration === 'open' ? c.var.site.accounts.providers : []
   const isClosed = registration !== 'open' && !written.invitation
@@ -94,7 +103,8 @@ async function show(c: SiteContext, written: Written, refusal?: Refusal): Promis
       library={isAdministrators ? c.var.site.title : undefined}
     />
   )
-  return renderPage(c, head, body, {
+  const title = isAdministrators ? texts.administrator.title : texts.signUp.title
+  return renderPage(c, { title, isUnlisted: true }, body, {
     status: refusal ? statusOf(refusal) : 200,
     formTargets: providers.map(originOf),
   })
@@ -103,13 +113,8 @@ async function show(c: SiteContext, written: Written, refusal?: Refusal): Promis
 function Closed({ isByInvitation }: { isByInvitation: boolean }) {
   return (
     <div class="prose">
-      <h1 class="page-title">Sign up</h1>
-      <p>
-        {isByInvitation
-          ? 'This library takes new members by invitation. Ask somebody who is in it for a link.'
-          : 'This library takes no new members.'}{' '}
-        Reading needs no account.
-      </p>
+      <h1 class="page-title">{texts.signUp.title}</h1>
+      <p>{isByInvitation ? texts.signUp.invitationOnly : texts.signUp.closed}</p>
     </div>
   )
 }
@@ -123,24 +128,19 @@ interface SignUpViewProps {
 }
 
 function SignUpView({ written, refusal, providers, library }: SignUpViewProps) {
+  const to = localPath(written.to)
+  const onward = to === '/' ? '' : `?to=${encodeURIComponent(to)}`
   return (
     <div class="form narrow">
-      <h1 class="page-title">{library ? 'Become the administrator' : 'Make an account'}</h1>
-      {library ? (
-        <p>
-          With this link your account becomes an administrator of {library}: you decide who may sign up, and
-          you see to what people report. The link works once.
-        </p>
-      ) : (
-        <p>To write, vote and ask. Reading needs none.</p>
-      )}
+      <h1 class="page-title">{library ? texts.administrator.title : texts.signUp.title}</h1>
+      <p>{library ? texts.administrator.intro(library) : texts.signUp.intro}</p>
       <Refused refusal={refusal} />
       <form method="post" action="/sign-up">
-        <input type="hidden" name="to" value={localPath(written.to)} />
+        <input type="hidden" name="to" value={to} />
         <input type="hidden" name="invitation" value={written.invitation ?? ''} />
         <Field
           name="displayName"
-          label="What you want to be called"
+          label={texts.fields.displayName}
           autocomplete="name"
           maxLength={personLimits.displayName}
           value={written.displayName ?? ''}
@@ -148,8 +148,8 @@ function SignUpView({ written, refusal, providers, library }: SignUpViewProps) {
         />
         <Field
           name="name"
-          label="Name in addresses"
-          hint="As in /@ada-lovelace: lower-case letters, digits and single hyphens. It is public and stays."
+          label={texts.fields.username}
+          hint={texts.fields.usernameHint}
           autocomplete="username"
           autocapitalize="none"
           spellcheck={false}
@@ -160,12 +160,8 @@ function SignUpView({ written, refusal, providers, library }: SignUpViewProps) {
         />
         <Field
           name="address"
-          label="E-mail address"
-          hint={
-            library
-              ? 'Never shown to anybody.'
-              : 'Never shown to anybody. We’ll email you a link to confirm it.'
-          }
+          label={texts.fields.email}
+          hint={library ? texts.fields.emailHintUnsent : texts.fields.emailHint}
           type="email"
           autocomplete="email"
           value={written.address ?? ''}
@@ -173,8 +169,8 @@ function SignUpView({ written, refusal, providers, library }: SignUpViewProps) {
         />
         <Field
           name="password"
-          label="Password"
-          hint={`At least ${passwordLimits.shortest} characters. A few words make a good one.`}
+          label={texts.fields.password}
+          hint={texts.fields.passwordHint(passwordLimits.shortest)}
           type="password"
           autocomplete="new-password"
           minLength={passwordLimits.shortest}
@@ -183,23 +179,24 @@ function SignUpView({ written, refusal, providers, library }: SignUpViewProps) {
         />
         <p class="buttons">
           <button class="primary" type="submit">
-            Sign up
+            {library ? texts.administrator.submit : texts.signUp.submit}
           </button>
         </p>
       </form>
-      <ElsewhereButtons providers={providers} to={localPath(written.to)} />
+      <ElsewhereButtons providers={providers} to={to} />
+      {library === undefined && <p class="quiet">{texts.signUp.existing(`/sign-in${onward}`)}</p>}
     </div>
   )
 }
 
 // A link is opened by mail scanners as well as by people; only the button does something.
 signUp.get('/verify/:token', (c) => {
-  const head = { title: 'Confirm your address', isUnlisted: true }
+  const { title, intro, submit } = texts.verify
   return renderPage(
     c,
-    head,
-    <Confirmation title="Confirm your address" button="Yes, this address is mine">
-      Press the button to confirm that the address is yours. Then you can sign in.
+    { title, isUnlisted: true },
+    <Confirmation title={title} button={submit}>
+      {intro}
     </Confirmation>,
   )
 })

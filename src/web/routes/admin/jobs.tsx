@@ -8,69 +8,75 @@ import { seeOther } from '../../form.ts'
 import { refusalPage } from '../../refusal-page.tsx'
 import { rhythmOf } from '../../rhythm.ts'
 import type { SiteEnv } from '../../site.ts'
+import { adminTexts } from '../../texts/admin.tsx'
+import { Ago } from '../../views/ago.tsx'
 import { ActionButton } from '../../views/form.tsx'
 
 export const adminJobs = new Hono<SiteEnv>()
+
+const texts = adminTexts.jobs
 
 adminJobs.get('/admin/jobs', async (c) => {
   const { site } = c.var
   const { queues, letters } = await findJobs(site.storage.pool)
   const body = (
     <div class="form">
-      {queues.length === 0 && <p class="empty">No process has run jobs here yet.</p>}
-      <ul class="apart">
+      <p>{summaryOf(queues)}</p>
+      {site.wakeJob === undefined && <p class="notice">{texts.elsewhere}</p>}
+      <ul class="jobs">
         {queues.map((queue) => (
           <li>
             <Queue queue={queue} canWake={site.wakeJob !== undefined} />
           </li>
         ))}
       </ul>
-      <p>
-        Letters: {letters.waiting.toLocaleString('en')} waiting, {letters.failed.toLocaleString('en')} given
-        up.
-      </p>
-      {site.wakeJob === undefined && <p>Another process runs the jobs, so none can be started from here.</p>}
+      <p>{texts.email(letters.waiting, letters.failed)}</p>
     </div>
   )
-  return adminPage(c, { here: '/admin/jobs', title: 'Jobs' }, body)
+  return adminPage(c, { here: '/admin/jobs', title: texts.title }, body)
 })
 
 adminJobs.post('/admin/jobs/:name/run', (c) => {
   const name = c.req.param('name')
   const { wakeJob } = c.var.site
-  if (!allJobs.some((job) => job.name === name))
-    return refusalPage(c, refuse('job-unknown', 'There is no such job.'))
-  if (wakeJob === undefined)
-    return refusalPage(
-      c,
-      refuse('jobs-elsewhere', 'Another process runs the jobs, so none can be started from here.'),
-    )
+  if (!allJobs.some((job) => job.name === name)) return refusalPage(c, refuse('job-unknown', texts.unknown))
+  if (wakeJob === undefined) return refusalPage(c, refuse('jobs-elsewhere', texts.elsewhere))
   wakeJob(name)
   return seeOther(c, '/admin/jobs', 'job-started')
 })
 
-const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'medium', timeZone: 'UTC' })
+function summaryOf(queues: QueueState[]): string {
+  if (queues.length === 0) return texts.none
+  const failing = queues.filter(({ lastError }) => lastError !== undefined).length
+  return failing === 0 ? texts.ok : texts.failing(failing)
+}
 
 function Queue({ queue, canWake }: { queue: QueueState; canWake: boolean }) {
   const { name, cron, waiting, active, failed, lastRun, lastError } = queue
+  const [title, what] = (Object.hasOwn(texts.names, name) && texts.names[name]) || [name, '']
   const counts = Object.entries({ waiting, running: active, failed })
     .filter(([, count]) => count > 0)
-    .map(([state, count]) => `${count} ${state}`)
-    .join(', ')
+    .map(([state, count]) => `${count} ${texts.counts[state as keyof typeof texts.counts]}`)
   return (
     <>
-      <p>
-        <b>{name}</b>, {cron ? `runs ${rhythmOf(cron)}` : 'runs when it is needed'}
-        <br />
-        {lastRun ? `Last ended well on ${moment.format(lastRun)} UTC` : 'Never ended yet'}.
-        {counts !== '' && ` ${counts}.`}
-      </p>
-      {lastError && <p class="refusal">The last run failed: {lastError}</p>}
       {canWake && allJobs.some((job) => job.name === name) && (
-        <div class="buttons">
-          <ActionButton action={`/admin/jobs/${name}/run`} label="Run now" kind="plain" describes={name} />
-        </div>
+        <ActionButton action={`/admin/jobs/${name}/run`} label={texts.run} kind="small" describes={title} />
       )}
+      <h2>{title}</h2>
+      <p>
+        {what} {cron ? texts.when(rhythmOf(cron)) : texts.asNeeded}
+      </p>
+      <p class="quiet small">
+        {lastRun ? (
+          <>
+            {texts.lastRun} <Ago date={lastRun} />
+            {counts.length > 0 && `; ${counts.join(', ')}`}.
+          </>
+        ) : (
+          `${texts.notYet}${counts.length > 0 ? ` ${counts.join(', ')}.` : ''}`
+        )}
+      </p>
+      {lastError && <p class="refusal">{texts.lastFailed(lastError)}</p>}
     </>
   )
 }

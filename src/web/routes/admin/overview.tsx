@@ -1,75 +1,108 @@
 // The library at a glance, for administrators.
+
 import { Hono } from 'hono'
-import { findOverview } from '#storage/queries/administration.ts'
-import { findJobs } from '#storage/queries/jobs.ts'
-import { findSiteSettings } from '#storage/queries/site-settings.ts'
+import type { ComponentChildren } from 'preact'
+import { findFirstLibrary } from '#actions/remove-first-library.ts'
+import { findOverview, type Overview } from '#storage/queries/administration.ts'
+import { findJobs, type JobsPage } from '#storage/queries/jobs.ts'
+import { findSiteSettings, type SiteSettings } from '#storage/queries/site-settings.ts'
 import type { RoomReport } from '#storage/room.ts'
 import { adminPage } from '../../admin-page.tsx'
-import type { SiteEnv } from '../../site.ts'
-import { many, papersOf, summariesOf } from '../../views/labels.tsx'
+import type { Site, SiteEnv } from '../../site.ts'
+import { adminTexts } from '../../texts/admin.tsx'
+import { papersOf } from '../../views/labels.tsx'
 
 export const adminOverview = new Hono<SiteEnv>()
 
-const registrationWords = {
-  open: 'Everybody may sign up.',
-  invitation: 'Whoever is invited may sign up.',
-  closed: 'Nobody may sign up.',
-} as const
+const texts = adminTexts.overview
 
 /** Below this an administrator had better act. */
 const scarce = 1024 ** 3
 
 function roomSentence({ state, freeBytes = 0 }: RoomReport): string {
-  if (state === 'full') return 'Full: nothing can be saved. Make room, and it goes on by itself.'
-  if (state === 'broken') return 'It takes no writes: nothing can be saved.'
-  const megabytes = Math.floor(freeBytes / 1024 ** 2).toLocaleString('en')
-  return freeBytes < scarce ? `Only ${megabytes} MB are free.` : `${megabytes} MB are free.`
+  if (state === 'full') return texts.full
+  if (state === 'broken') return texts.broken
+  return freeBytes < scarce ? texts.scarce(sizeOf(freeBytes)) : texts.free(sizeOf(freeBytes))
+}
+
+function sizeOf(bytes: number): string {
+  const gigabytes = bytes / 1024 ** 3
+  return gigabytes < 1
+    ? `${Math.floor(bytes / 1024 ** 2)} MB`
+    : `${Math.floor(gigabytes).toLocaleString('en')} GB`
 }
 
 adminOverview.get('/admin', async (c) => {
-  const { pool } = c.var.site.storage
-  const [overview, settings, jobs, room] = await Promise.all([
+  const { site } = c.var
+  const { pool } = site.storage
+  const [overview, settings, jobs, room, sample] = await Promise.all([
     findOverview(pool),
     findSiteSettings(pool),
     findJobs(pool),
-    c.var.site.room.look(),
+    site.room.look(),
+    site.firstLibrary === undefined ? undefined : findFirstLibrary(site.storage, site.firstLibrary),
   ])
-  const { people, suspended, papers, summaries, reports, appeals } = overview
-  const failing = jobs.queues.filter(({ lastError }) => lastError !== undefined).length
   const body = (
     <dl class="facts">
-      <dt>People</dt>
-      <dd>
-        <a href="/admin/people">{people.toLocaleString('en')}</a>
-        {suspended > 0 && `; suspended or marked as spam: ${suspended.toLocaleString('en')}`}
-      </dd>
-      <dt>Library</dt>
-      <dd>
-        {papersOf(papers)}, {summariesOf(summaries)} for all to read
-      </dd>
-      <dt>Queue</dt>
-      <dd>
-        <a href="/moderation/queue">
-          {many(reports, 'open report')}, {many(appeals, 'open appeal')}
-        </a>
-      </dd>
-      <dt>Settings</dt>
-      <dd>
-        <a href="/admin/settings">{registrationWords[settings.registration]}</a>{' '}
-        {settings.banner ? 'A banner is shown.' : 'No banner is shown.'}
-      </dd>
-      <dt>Disk</dt>
-      <dd>{roomSentence(room)}</dd>
-      <dt>Jobs</dt>
-      <dd>
-        <a href="/admin/jobs">{failing === 0 ? 'All end well.' : `${failing} did not end well.`}</a>
-      </dd>
-      <dt>Letters</dt>
-      <dd>
-        {jobs.letters.waiting.toLocaleString('en')} waiting, {jobs.letters.failed.toLocaleString('en')} given
-        up
-      </dd>
+      <Fact name={texts.people}>
+        <a href="/admin/people">{overview.people.toLocaleString('en')}</a>
+        {overview.suspended > 0 && texts.suspended(overview.suspended)}
+      </Fact>
+      <Fact name={texts.library}>{texts.summaries(papersOf(overview.papers), overview.summaries)}</Fact>
+      {sample && (
+        <Fact name={texts.sample}>
+          {texts.sampleWhat(sample.papers, sample.summaries)}.{' '}
+          <a href="/admin/first-library">{texts.removeSample}</a>
+        </Fact>
+      )}
+      <Queue {...overview} />
+      <Settings {...settings} />
+      <Fact name={texts.disk}>{roomSentence(room)}</Fact>
+      <Jobs jobs={jobs} site={site} />
     </dl>
   )
-  return adminPage(c, { here: '/admin', title: 'Administration' }, body)
+  return adminPage(c, { here: '/admin', title: texts.title }, body)
 })
+
+function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  )
+}
+
+function Queue({ reports, appeals }: Overview) {
+  return (
+    <Fact name={texts.queue}>
+      <a href="/moderation/queue">
+        {reports + appeals === 0 ? texts.queueEmpty : texts.open(reports, appeals)}
+      </a>
+    </Fact>
+  )
+}
+
+function Settings({ registration, banner }: SiteSettings) {
+  return (
+    <Fact name={texts.settings}>
+      <a href="/admin/settings">{texts.registration[registration]}</a>
+      {banner && `; ${texts.banner}`}
+    </Fact>
+  )
+}
+
+function Jobs({ jobs: { queues, letters }, site }: { jobs: JobsPage; site: Site }) {
+  const failing = queues.filter(({ lastError }) => lastError !== undefined).length
+  return (
+    <>
+      <Fact name={texts.jobs}>
+        <a href="/admin/jobs">{failing === 0 ? texts.jobsOk : texts.jobsFailing(failing)}</a>
+      </Fact>
+      <Fact name={texts.email}>
+        {texts.emailWaiting(letters.waiting, letters.failed)}
+        {site.outbox !== undefined && <>; {texts.emailKept}</>}
+      </Fact>
+    </>
+  )
+}

@@ -1,23 +1,35 @@
 // What an administrator sets while the site runs.
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { changeSiteSettings, longestBanner } from '#actions/change-site-settings.ts'
+import { changeSiteSettings, longestBanner, longestLibraryTitle } from '#actions/change-site-settings.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import { findSiteSettings } from '#storage/queries/site-settings.ts'
 import { bannerFields, registrationField } from '../../admin-fields.ts'
 import { adminPage } from '../../admin-page.tsx'
 import { readForm, seeOther, type Written } from '../../form.ts'
 import type { SiteContext, SiteEnv } from '../../site.ts'
-import { SelectField, SubmitRow, TextField } from '../../views/form.tsx'
+import { startedName } from '../../site-name.ts'
+import { adminTexts } from '../../texts/admin.tsx'
+import { Field, SelectField, SubmitRow, TextField } from '../../views/form.tsx'
 
 export const adminSettings = new Hono<SiteEnv>()
 
+const texts = adminTexts.settings
+
 adminSettings.get('/admin/settings', async (c) => {
-  const { registration, banner } = await findSiteSettings(c.var.site.storage.pool)
-  return show(c, { registration, banner: banner?.text ?? '', kind: banner?.kind ?? 'note' })
+  const { registration, title, contact, banner } = await findSiteSettings(c.var.site.storage.pool)
+  return show(c, {
+    title: title ?? '',
+    contact: contact ?? '',
+    registration,
+    banner: banner?.text ?? '',
+    kind: banner?.kind ?? 'note',
+  })
 })
 
 const fields = z.object({
+  title: z.string().max(500).optional(),
+  contact: z.string().max(300).optional(),
   registration: registrationField,
   banner: bannerFields.shape.text,
   kind: bannerFields.shape.kind,
@@ -26,44 +38,61 @@ const fields = z.object({
 adminSettings.post('/admin/settings', async (c) => {
   const form = await readForm(c, fields)
   if (!form.isRead) return show(c, form.written, form.refusal)
-  const { registration, banner: text, kind } = form.values
-  const draft = { registration, banner: { text, kind } }
-  const refusal = await changeSiteSettings(c.var.site.storage, c.var.actor, draft)
+  const { banner: text, kind, ...rest } = form.values
+  const refusal = await changeSiteSettings(c.var.site.storage, c.var.actor, {
+    ...rest,
+    banner: { text, kind },
+  })
   return refusal ? show(c, form.written, refusal) : seeOther(c, '/admin/settings', 'settings-saved')
 })
 
 function show(c: SiteContext, written: Written, refusal?: Refusal): Response {
+  const started = startedName(c.var.site)
   const body = (
     <form class="form" method="post" action="/admin/settings">
+      <Field
+        name="title"
+        label={texts.libraryTitle}
+        hint={texts.libraryTitleHint(started.title)}
+        maxLength={longestLibraryTitle}
+        value={written.title ?? ''}
+      />
+      <Field
+        name="contact"
+        label={texts.contact}
+        hint={texts.contactHint(started.contact)}
+        type="email"
+        value={written.contact ?? ''}
+      />
       <SelectField
         name="registration"
-        label="Who may sign up"
+        label={texts.registration}
         options={[
-          ['open', 'Everybody'],
-          ['invitation', 'Whoever has an invitation'],
-          ['closed', 'Nobody'],
+          ['open', texts.open],
+          ['invitation', texts.invitation],
+          ['closed', texts.closed],
         ]}
         value={written.registration}
       />
       <TextField
         name="banner"
-        label="Banner"
-        hint="Stands on every page. Empty: no banner."
+        label={texts.banner}
+        hint={texts.bannerHint}
         rows={3}
         maxLength={longestBanner}
         value={written.banner}
       />
       <SelectField
         name="kind"
-        label="The banner is"
+        label={texts.kind}
         options={[
-          ['note', 'a note'],
-          ['warning', 'a warning'],
+          ['note', texts.note],
+          ['warning', texts.warning],
         ]}
         value={written.kind}
       />
-      <SubmitRow label="Save" />
+      <SubmitRow label={adminTexts.save} />
     </form>
   )
-  return adminPage(c, { here: '/admin/settings', title: 'Settings', refusal }, body)
+  return adminPage(c, { here: '/admin/settings', title: texts.title, refusal }, body)
 }

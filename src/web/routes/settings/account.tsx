@@ -16,6 +16,7 @@ import { requireSession, signedIn } from '../../middleware/signed-in.ts'
 import { refusalPage } from '../../refusal-page.tsx'
 import { settingsPage } from '../../settings-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
+import { settingsTexts } from '../../texts/settings.tsx'
 import { AccountView } from '../../views/account.tsx'
 
 export const accountSettings = new Hono<SiteEnv>()
@@ -30,7 +31,13 @@ async function showAccount(c: SiteContext, refusal?: Refusal): Promise<Response>
   const formTargets = providers.map(originOf)
   return settingsPage(
     c,
-    { here: '/settings/account', title: 'Account', refusal, islands: ['passkeys'], formTargets },
+    {
+      here: '/settings/account',
+      title: settingsTexts.account.title,
+      refusal,
+      islands: ['passkeys'],
+      formTargets,
+    },
     <AccountView {...{ account, session, providers }} />,
   )
 }
@@ -46,7 +53,7 @@ accountSettings.post('/settings/account/sessions/:id/revoke', signedIn(), async 
   return seeOther(c, '/settings/account', 'session-revoked')
 })
 
-const passkeyName = z.object({ name: z.string({ error: 'Give the passkey a name.' }) })
+const passkeyName = z.object({ name: z.string({ error: settingsTexts.passkeys.nameMissing }) })
 
 accountSettings.post('/settings/account/passkeys/:id/rename', signedIn(), async (c) => {
   const form = await readForm(c, passkeyName)
@@ -65,7 +72,7 @@ accountSettings.post('/settings/account/passkeys/:id/remove', signedIn(), async 
 accountSettings.post('/settings/account/connections/:provider', signedIn(), async (c) => {
   const providerId = c.req.param('provider')
   if (!hasProvider(c.var.site.accounts.providers, providerId))
-    return refusalPage(c, refuse('not-found', 'There is no such way to sign in.'))
+    return refusalPage(c, refuse('not-found', settingsTexts.account.unknownProvider))
   const way = { providerId, isFresh: requireSession(c).isFresh }
   const departure = await connectElsewhere(c.var.site.accounts, way, trustedHeaders(c))
   if (isRefusal(departure)) return showAccount(c, departure)

@@ -5,24 +5,30 @@ import { confirmAddressChange, requestAddressChange } from '#actions/accounts/ch
 import { passwordLimits } from '#domain/people/account.ts'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import { findAccount } from '#storage/queries/account.ts'
+import { addressField } from '../../account-fields.ts'
+import { emailSentPage } from '../../email-sent-page.tsx'
 import { readForm, seeOther, type Written } from '../../form.ts'
 import { proofOf, requireSession, signedIn } from '../../middleware/signed-in.ts'
 import { renderPage } from '../../page.tsx'
 import { refusalPage } from '../../refusal-page.tsx'
 import { settingsPage } from '../../settings-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
+import { accountTexts } from '../../texts/account.tsx'
+import { settingsTexts } from '../../texts/settings.tsx'
 import { Field, SubmitRow } from '../../views/form.tsx'
-import { Confirmation, LetterSent } from '../../views/letters.tsx'
+import { Confirmation } from '../../views/letters.tsx'
 import { ProofField } from '../../views/proof.tsx'
 
 export const addressSettings = new Hono<SiteEnv>()
 
 const path = '/settings/account/address'
+const texts = settingsTexts.address
+const confirming = accountTexts.changeAddress
 
 addressSettings.get(path, signedIn(), (c) => show(c, {}))
 
 const fields = z.object({
-  address: z.string({ error: 'Give your new e-mail address.' }).max(300),
+  address: addressField,
   password: z.string().max(passwordLimits.longest).optional(),
 })
 
@@ -32,30 +38,27 @@ addressSettings.post(path, signedIn(), async (c) => {
   const { address, password } = form.values
   const result = await requestAddressChange(c.var.site.accounts, { address, ...proofOf(c, password) })
   if (isRefusal(result)) return show(c, form.written, result)
-  const head = { title: 'Look into your mail', isUnlisted: true }
-  return renderPage(c, head, <LetterSent address={result.sentTo} again={path} />)
+  return emailSentPage(c, { address: result.sentTo, again: path })
 })
 
 async function show(c: SiteContext, written: Written, refusal?: Refusal): Promise<Response> {
   const account = await findAccount(c.var.site.storage.pool, requireSession(c).accountId)
   return settingsPage(
     c,
-    { here: '/settings/account', title: 'Change the address', refusal },
+    { here: '/settings/account', title: texts.title, refusal },
     <>
-      <p>
-        Your address is <b>{account?.address}</b>. It stays until you have confirmed the new one.
-      </p>
+      <p>{texts.current(account?.address)}</p>
       <form method="post" action={path}>
         <Field
           name="address"
-          label="New e-mail address"
+          label={texts.label}
           type="email"
           autocomplete="email"
           value={written.address ?? ''}
           required
         />
         <ProofField hasPassword={account?.hasPassword ?? true} />
-        <SubmitRow label="Send the letter" back="/settings/account" />
+        <SubmitRow label={texts.submit} back="/settings/account" />
       </form>
     </>,
   )
@@ -64,9 +67,9 @@ async function show(c: SiteContext, written: Written, refusal?: Refusal): Promis
 addressSettings.get('/change-address/:token', (c) =>
   renderPage(
     c,
-    { title: 'Confirm your new address', isUnlisted: true },
-    <Confirmation title="Confirm your new address" button="Yes, use this address">
-      Press the button, and this address takes the place of the old one.
+    { title: confirming.title, isUnlisted: true },
+    <Confirmation title={confirming.title} button={confirming.submit}>
+      {confirming.intro}
     </Confirmation>,
   ),
 )

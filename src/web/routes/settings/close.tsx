@@ -13,17 +13,19 @@ import { readForm, seeOther, type Written } from '../../form.ts'
 import { proofOf, requireSession, requireViewer, signedIn } from '../../middleware/signed-in.ts'
 import { settingsPage } from '../../settings-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
-import { SubmitRow } from '../../views/form.tsx'
+import { settingsTexts } from '../../texts/settings.tsx'
+import { RadioFields, SubmitRow } from '../../views/form.tsx'
 import { ProofField } from '../../views/proof.tsx'
 
 export const closeSettings = new Hono<SiteEnv>()
 
 const path = '/settings/account/close'
+const texts = settingsTexts.close
 
 closeSettings.get(path, signedIn(), (c) => show(c, {}))
 
 const fields = z.object({
-  closing: z.enum(closings, { error: 'Choose what becomes of your public texts.' }),
+  closing: z.enum(closings, { error: texts.choiceMissing }),
   password: z.string().max(passwordLimits.longest).optional(),
 })
 
@@ -39,41 +41,24 @@ closeSettings.post(path, signedIn(), async (c) => {
   return seeOther(c, '/', closing === 'remove' ? 'account-removed' : 'account-closed')
 })
 
-const choices = {
-  detach: `They stay, by “${formerDisplayName}”. Your votes stay counted.`,
-  remove: `They are emptied. Where others answered, an empty place stays. Your votes are taken back. What you wrote without your name follows within ${followingDays} days, each text at a time of its own, so that nobody sees that it was yours.`,
-}
+const choices = { detach: texts.detach(formerDisplayName), remove: texts.remove(followingDays) }
 
 async function show(c: SiteContext, written: Written, refusal?: Refusal): Promise<Response> {
   const account = await findAccount(c.var.site.storage.pool, requireSession(c).accountId)
   return settingsPage(
     c,
-    { here: '/settings/account', title: 'Close the account', refusal },
+    { here: '/settings/account', title: texts.title, refusal },
     <>
-      <p>
-        This cannot be undone. Your name, address, private and unlisted summaries, drafts, lists, reading
-        states, follows and tokens are removed, and your name becomes free for others. You may want to{' '}
-        <a href="/settings/export">take everything with you</a> first.
-      </p>
+      <p>{texts.intro('/settings/export')}</p>
       <form method="post" action={path}>
-        <fieldset>
-          <legend>Your public summaries, comments, questions and runs</legend>
-          {closings.map((closing) => (
-            <div class="field check">
-              <input
-                type="radio"
-                id={closing}
-                name="closing"
-                value={closing}
-                checked={written.closing === closing}
-                required
-              />
-              <label for={closing}>{choices[closing]}</label>
-            </div>
-          ))}
-        </fieldset>
+        <RadioFields
+          name="closing"
+          legend={texts.legend}
+          options={closings.map((closing) => [closing, choices[closing]])}
+          value={written.closing}
+        />
         <ProofField hasPassword={account?.hasPassword ?? true} />
-        <SubmitRow label="Close my account for good" kind="danger" back="/settings/account" />
+        <SubmitRow label={texts.submit} kind="danger" back="/settings/account" />
       </form>
     </>,
   )

@@ -18,13 +18,15 @@ import { readRun } from '../../read-run.ts'
 import { refusalPage } from '../../refusal-page.tsx'
 import { settingsPage } from '../../settings-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
+import { settingsTexts } from '../../texts/settings.tsx'
 import { ImportReportView, TakeoutView } from '../../views/takeout.tsx'
 
 export const exportSettings = new Hono<SiteEnv>()
 
 const here = '/settings/export'
 const importPath = '/settings/import'
-const title = 'Export and import'
+const texts = settingsTexts.takeout
+const { title } = texts
 
 for (const path of [here, importPath]) exportSettings.get(path, signedIn(), (c) => show(c, {}))
 
@@ -71,13 +73,12 @@ exportSettings.post(importPath, signedIn(), async (c) => {
   const { storage, blobs } = c.var.site
   const report = await importFile(storage, blobs, c.var.actor, order)
   if (isRefusal(report)) return show(c, { visibility, dialect }, report)
-  return settingsPage(c, { here, title: 'Import report' }, <ImportReportView report={report} />)
+  return settingsPage(c, { here, title: texts.reportTitle }, <ImportReportView report={report} />)
 })
 
 /** Node holds a client to the length it declares. */
 function refuseLength(c: SiteContext): Refusal | undefined {
-  if (c.req.header('transfer-encoding') !== undefined)
-    return refuse('length-needed', 'Say how long the body is, by a Content-Length header.')
+  if (c.req.header('transfer-encoding') !== undefined) return refuse('length-needed', texts.lengthMissing)
   return Number(c.req.header('content-length') ?? 0) > importSize + beside ? tooLargeImport() : undefined
 }
 
@@ -87,7 +88,7 @@ async function readUpload(
   const form = await readFormData(c)
   if (isRefusal(form)) return form
   const file = form.get('file')
-  if (!(file instanceof File) || file.size === 0) return refuse('file-missing', 'Choose a file first.')
+  if (!(file instanceof File) || file.size === 0) return refuse('file-missing', texts.fileMissing)
   const bytes = new Uint8Array(await file.arrayBuffer())
   return {
     bytes,
@@ -96,7 +97,7 @@ async function readUpload(
   }
 }
 
-const discarding = z.object({ which: z.enum(waitingStates, 'Choose what to discard.') })
+const discarding = z.object({ which: z.enum(waitingStates, texts.discardMissing) })
 
 exportSettings.post('/settings/import/discard', signedIn(), async (c) => {
   const form = await readForm(c, discarding)

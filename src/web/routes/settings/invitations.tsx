@@ -11,6 +11,7 @@ import { requireViewer, signedIn } from '../../middleware/signed-in.ts'
 import { refusalPage } from '../../refusal-page.tsx'
 import { settingsPage } from '../../settings-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
+import { settingsTexts } from '../../texts/settings.tsx'
 import { InvitationsView, NewInvitation } from '../../views/invitations.tsx'
 
 export const invitationSettings = new Hono<SiteEnv>()
@@ -22,13 +23,18 @@ invitationSettings.get(path, signedIn(), (c) => show(c, {}))
 invitationSettings.post(path, signedIn(), async (c) => {
   const form = await readForm(c, invitationFields)
   if (!form.isRead) return show(c, form.written, form.refusal)
-  const { storage, origin, title } = c.var.site
+  const { storage, origin, title, outbox } = c.var.site
   const { address } = form.values
   const draft = { inviterId: requireViewer(c).personId, address, origin, title }
   const made = await makeInvitation(storage, c.var.actor, draft)
   if (isRefusal(made)) return show(c, form.written, made)
-  if (address !== undefined) return seeOther(c, path, 'invitation-sent')
-  return settingsPage(c, { here: path, title: 'Your invitation' }, <NewInvitation link={made.link} />)
+  if (address !== undefined)
+    return seeOther(c, path, outbox === undefined ? 'invitation-sent' : 'invitation-in-outbox')
+  return settingsPage(
+    c,
+    { here: path, title: settingsTexts.invitations.newTitle },
+    <NewInvitation link={made.link} />,
+  )
 })
 
 invitationSettings.post(`${path}/:id{[0-9]{1,15}}/revoke`, signedIn(), async (c) => {
@@ -46,7 +52,7 @@ async function show(c: SiteContext, written: Written, refusal?: Refusal): Promis
   ])
   return settingsPage(
     c,
-    { here: path, title: 'Invitations', refusal },
+    { here: path, title: settingsTexts.invitations.title, refusal },
     <InvitationsView {...{ invitations, registration, role, written }} />,
   )
 }

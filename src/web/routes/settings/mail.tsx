@@ -10,6 +10,7 @@ import { readForm, seeOther, type Written } from '../../form.ts'
 import { requireViewer, signedIn } from '../../middleware/signed-in.ts'
 import { settingsPage } from '../../settings-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
+import { settingsTexts } from '../../texts/settings.tsx'
 import { SelectField, SubmitRow } from '../../views/form.tsx'
 
 export const mailSettings = new Hono<SiteEnv>()
@@ -29,22 +30,15 @@ mailSettings.post(path, signedIn(), async (c) => {
   return refusal ? show(c, form.written, refusal) : seeOther(c, path, 'settings-saved')
 })
 
-const labels: Record<MailMode, string> = {
-  off: 'No mail',
-  each: 'A letter for each',
-  daily: 'Together, once a day',
-  weekly: 'Together, on Mondays',
-}
+const texts = settingsTexts.mail
+const labels: Record<MailMode, string> = texts
 
 function show(c: SiteContext, written: Written, refusal?: Refusal): Response {
   return settingsPage(
     c,
-    { here: path, title: 'Mail', refusal },
+    { here: path, title: texts.title, refusal },
     <>
-      <p>
-        All of it is in <a href="/inbox">your inbox</a>. Choose what also comes by e-mail. What comes together
-        is sent at {digestHour}:00 UTC. Letters about what is anonymous come up to two hours later.
-      </p>
+      <p>{texts.intro('/inbox', digestHour)}</p>
       <form method="post" action={path}>
         {kindsOfNotices.map((kind) => (
           <SelectField
@@ -54,7 +48,7 @@ function show(c: SiteContext, written: Written, refusal?: Refusal): Response {
             value={written[kind]}
           />
         ))}
-        <SubmitRow label="Save" />
+        <SubmitRow label={settingsTexts.save} />
       </form>
     </>,
   )

@@ -5,23 +5,26 @@ import { changePassword } from '#actions/accounts/change-password.ts'
 import { passwordLimits } from '#domain/people/account.ts'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import { findAccount } from '#storage/queries/account.ts'
+import { newPasswordField } from '../../account-fields.ts'
 import { setCookies } from '../../cookies.ts'
 import { readForm, seeOther } from '../../form.ts'
 import { proofOf, requireSession, signedIn } from '../../middleware/signed-in.ts'
 import { settingsPage } from '../../settings-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
+import { settingsTexts } from '../../texts/settings.tsx'
 import { Field, SubmitRow } from '../../views/form.tsx'
 import { ProofField } from '../../views/proof.tsx'
 
 export const passwordSettings = new Hono<SiteEnv>()
 
 const path = '/settings/account/password'
+const texts = settingsTexts.password
 
 passwordSettings.get(path, signedIn(), (c) => show(c))
 
 const fields = z.object({
   password: z.string().max(passwordLimits.longest).optional(),
-  newPassword: z.string({ error: 'Choose a new password.' }),
+  newPassword: newPasswordField,
 })
 
 passwordSettings.post(path, signedIn(), async (c) => {
@@ -38,7 +41,7 @@ passwordSettings.post(path, signedIn(), async (c) => {
 async function show(c: SiteContext, refusal?: Refusal): Promise<Response> {
   const account = await findAccount(c.var.site.storage.pool, requireSession(c).accountId)
   const hasPassword = account?.hasPassword ?? true
-  const title = hasPassword ? 'Change the password' : 'Set a password'
+  const title = hasPassword ? texts.change : texts.set
   return settingsPage(
     c,
     { here: '/settings/account', title, refusal },
@@ -46,15 +49,15 @@ async function show(c: SiteContext, refusal?: Refusal): Promise<Response> {
       <ProofField hasPassword={hasPassword} />
       <Field
         name="newPassword"
-        label="New password"
-        hint={`At least ${passwordLimits.shortest} characters. Every other session of your account ends.`}
+        label={texts.label}
+        hint={texts.hint(passwordLimits.shortest)}
         type="password"
         autocomplete="new-password"
         minLength={passwordLimits.shortest}
         maxLength={passwordLimits.longest}
         required
       />
-      <SubmitRow label="Save" back="/settings/account" />
+      <SubmitRow label={texts.submit} back="/settings/account" />
     </form>,
   )
 }

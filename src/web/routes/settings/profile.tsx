@@ -9,9 +9,12 @@ import { readForm, seeOther, type Written } from '../../form.ts'
 import { requireViewer, signedIn } from '../../middleware/signed-in.ts'
 import { settingsPage } from '../../settings-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
+import { settingsTexts } from '../../texts/settings.tsx'
 import { Field, SubmitRow, TextField } from '../../views/form.tsx'
 
 export const profileSettings = new Hono<SiteEnv>()
+
+const texts = settingsTexts.profile
 
 profileSettings.get('/settings', signedIn(), async (c) => {
   const profile = await findProfile(c.var.site.storage.pool, requireViewer(c).personId)
@@ -30,15 +33,13 @@ function show(c: SiteContext, written: Written, refusal?: Refusal): Response {
   const { name } = requireViewer(c)
   return settingsPage(
     c,
-    { here: '/settings', title: 'Profile', refusal },
+    { here: '/settings', title: texts.title, refusal },
     <>
-      <p>
-        Everybody sees this on <a href={`/@${name}`}>your page</a>.
-      </p>
+      <p>{texts.intro(`/@${name}`)}</p>
       <form method="post" action="/settings">
         <Field
           name="displayName"
-          label="What you want to be called"
+          label={texts.displayName}
           autocomplete="name"
           maxLength={personLimits.displayName}
           value={written.displayName ?? ''}
@@ -46,12 +47,12 @@ function show(c: SiteContext, written: Written, refusal?: Refusal): Response {
         />
         <TextField
           name="bio"
-          label="A few words about yourself"
-          hint="Plain text. Leave it empty if you like."
+          label={texts.bio}
+          hint={texts.bioHint}
           maxLength={personLimits.bio}
           value={written.bio ?? ''}
         />
-        <SubmitRow label="Save" />
+        <SubmitRow label={settingsTexts.save} />
       </form>
     </>,
   )

@@ -14,6 +14,7 @@ import { readForm, seeOther } from '../../form.ts'
 import { proofOf, requireSession, signedIn } from '../../middleware/signed-in.ts'
 import { settingsPage } from '../../settings-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
+import { settingsTexts } from '../../texts/settings.tsx'
 import {
   BackupCodes,
   CodeForm,
@@ -25,13 +26,16 @@ import {
 export const secondFactorSettings = new Hono<SiteEnv>()
 
 const path = '/settings/account/second-factor'
-const title = 'Second factor'
+const texts = settingsTexts.secondFactor
+const { title } = texts
 const here = '/settings/account'
 
 secondFactorSettings.get(path, signedIn(), (c) => show(c))
 
-const proof = z.object({ password: z.string({ error: 'Give your password.' }).max(passwordLimits.longest) })
-const code = z.object({ code: z.string({ error: 'Give the code.' }).max(30) })
+const proof = z.object({
+  password: z.string({ error: settingsTexts.proof.passwordMissing }).max(passwordLimits.longest),
+})
+const code = z.object({ code: z.string({ error: texts.codeMissing }).max(30) })
 
 secondFactorSettings.post(path, signedIn(), async (c) => {
   const form = await readForm(c, proof)
@@ -60,9 +64,7 @@ function askAgain(c: SiteContext, refusal: Refusal): Response {
     { here, title, refusal },
     <>
       <CodeForm action={`${path}/confirm`} />
-      <p>
-        Or <a href={path}>begin again</a> with a new secret.
-      </p>
+      <p>{texts.startOver(path)}</p>
     </>,
   )
 }
@@ -75,11 +77,11 @@ secondFactorSettings.post(`${path}/backup-codes`, signedIn(), async (c) => {
   if (isRefusal(result)) return show(c, result)
   return settingsPage(
     c,
-    { here, title: 'Your backup codes' },
+    { here, title: texts.codesTitle },
     <>
       <BackupCodes codes={result.backupCodes} />
       <p>
-        <a href={here}>Back to the account</a>
+        <a href={here}>{texts.back}</a>
       </p>
     </>,
   )

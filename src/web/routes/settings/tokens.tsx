@@ -13,20 +13,22 @@ import { proofOf, requireSession, requireViewer, signedIn } from '../../middlewa
 import { refusalPage } from '../../refusal-page.tsx'
 import { settingsPage } from '../../settings-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
+import { settingsTexts } from '../../texts/settings.tsx'
 import { lifetimes, NewToken, TokensView } from '../../views/tokens.tsx'
 
 export const tokenSettings = new Hono<SiteEnv>()
 
 const path = '/settings/tokens'
+const texts = settingsTexts.tokens
 
 tokenSettings.get(path, signedIn(), (c) => show(c, { days: '90' }, ['read']))
 
 const fields = z.object({
-  name: z.string({ error: 'Give the token a name.' }),
-  scopes: z.array(z.enum(scopes, { error: 'There is no such permission.' })),
+  name: z.string({ error: texts.nameMissing }),
+  scopes: z.array(z.enum(scopes, { error: texts.permissionUnknown })),
   days: z.enum(
     lifetimes.map(([days]) => days),
-    { error: 'Choose how long the token works.' },
+    { error: texts.lifetimeMissing },
   ),
   password: z.string().max(passwordLimits.longest).optional(),
 })
@@ -42,7 +44,7 @@ tokenSettings.post(path, signedIn(), async (c) => {
   if (isRefusal(made)) return show(c, form.written, scopes, made)
   return settingsPage(
     c,
-    { here: path, title: 'Your new token' },
+    { here: path, title: texts.newTitle },
     <NewToken token={made.token} name={name.trim()} />,
   )
 })
@@ -67,7 +69,7 @@ async function show(
   const hasPassword = account?.hasPassword ?? true
   return settingsPage(
     c,
-    { here: path, title: 'Tokens', refusal },
+    { here: path, title: texts.title, refusal },
     <TokensView {...{ tokens, written, chosen, hasPassword }} />,
   )
 }

@@ -1,0 +1,295 @@
+// What the pages of one's own settings say.
+import type { ComponentChildren } from 'preact'
+
+const signInAgain = '/sign-in?again=yes&to='
+
+export const settingsTexts = {
+  nav: {
+    label: 'Settings',
+    profile: 'Profile',
+    account: 'Account',
+    mail: 'Email',
+    tokens: 'API tokens',
+    invitations: 'Invitations',
+    export: 'Export and import',
+  },
+  save: 'Save',
+
+  profile: {
+    title: 'Profile',
+    intro: (page: string) => (
+      <>
+        Everyone can see this on <a href={page}>your profile</a>.
+      </>
+    ),
+    displayName: 'Display name',
+    bio: 'Bio',
+    bioHint: 'A few words about yourself, in plain text. Optional.',
+  },
+
+  account: {
+    title: 'Account',
+    email: 'Email',
+    changeEmail: 'Change email address',
+    password: 'Password',
+    hasPassword: 'You can sign in with a password.',
+    noPassword: 'Your account has no password.',
+    changePassword: 'Change password',
+    setPassword: 'Set a password',
+    secondFactor: 'Two-factor authentication',
+    factorOn: 'On. You’re asked for a code after your password.',
+    factorOff: 'Off. A code from an app on your phone can protect your account as well.',
+    manageFactor: 'Turn it off, or get new backup codes',
+    setUpFactor: 'Set it up',
+    connections: 'Connected accounts',
+    connected: (provider: string) => `${provider}, connected.`,
+    connect: (provider: string) => `Connect ${provider}`,
+    disconnect: 'Disconnect',
+    sessions: 'Where you’re signed in',
+    from: (address: string) => `, from ${address}`,
+    since: 'Since',
+    lastSeen: 'last seen',
+    thisSession: 'This one.',
+    endSession: 'Sign out',
+    endOthers: 'Sign out everywhere else',
+    close: 'Close account',
+    closeLink: 'Close my account',
+    unknownProvider: 'You can’t sign in that way here.',
+  },
+
+  passkeys: {
+    title: 'Passkeys',
+    intro:
+      'Sign in with your device or a security key instead of a password. You won’t need a code: your device checks that it’s you.',
+    added: ', added',
+    remove: 'Remove',
+    which: (name: string) => `the passkey ${name}`,
+    rename: 'Rename',
+    newName: 'New name',
+    nameOfNew: 'Name of the new passkey',
+    nameHint: 'For you, such as the name of the device.',
+    nameMissing: 'Enter a name for the passkey.',
+    add: 'Add a passkey',
+    signInAgain: (
+      <>
+        You can add one within an hour of signing in:{' '}
+        <a href={`${signInAgain}/settings/account`}>sign in again</a>.
+      </>
+    ),
+  },
+
+  proof: {
+    password: 'Your current password',
+    passwordMissing: 'Enter your password.',
+    noPassword: (to: string) => (
+      <>
+        Your account has no password, so you can do this within an hour of signing in. You can{' '}
+        <a href={`${signInAgain}${encodeURIComponent(to)}`}>sign in again</a>.
+      </>
+    ),
+  },
+
+  address: {
+    title: 'Change email address',
+    current: (address: ComponentChildren) => (
+      <>
+        Your address is <b>{address}</b>. It stays until you confirm the new one.
+      </>
+    ),
+    label: 'New email address',
+    missing: 'Enter your new email address.',
+    submit: 'Send confirmation link',
+  },
+
+  password: {
+    change: 'Change password',
+    set: 'Set a password',
+    label: 'New password',
+    hint: (shortest: number) => `At least ${shortest} characters. You’ll be signed out everywhere else.`,
+    submit: 'Save password',
+  },
+
+  secondFactor: {
+    title: 'Two-factor authentication',
+    noPassword: (
+      <>
+        The code is asked for after a password, and your account has none.{' '}
+        <a href="/settings/account/password">Set a password first</a>.
+      </>
+    ),
+    off: 'After your password, you’ll be asked for a code from an app on your phone. Someone who learns your password still can’t get in.',
+    setUp: 'Set it up',
+    scan: (uri: string) => (
+      <>
+        Scan this with an authenticator app, such as your password manager, or{' '}
+        <a href={uri}>open it on this device</a>.
+      </>
+    ),
+    qrCode: 'The secret for your app, as a QR code',
+    orType: 'Or type it:',
+    enterCode: 'Enter the code the app shows now. Nothing changes until you do.',
+    code: 'Code',
+    codeMissing: 'Enter the code.',
+    turnOn: 'Turn it on',
+    startOver: (path: string) => (
+      <>
+        Or <a href={path}>start over</a> with a new secret.
+      </>
+    ),
+    codesTitle: 'Your backup codes',
+    codes:
+      'Keep these backup codes where you can find them without your phone. Each works once, and they’re shown only now.',
+    back: 'Back to your account',
+    on: 'Two-factor authentication is on: you’re asked for a code after your password.',
+    newCodesTitle: 'New backup codes',
+    newCodes: 'The old ones stop working.',
+    makeCodes: 'Get new codes',
+    offTitle: 'Turn it off',
+    turnOff: 'Turn off two-factor authentication',
+  },
+
+  close: {
+    title: 'Close account',
+    intro: (exportPage: string) => (
+      <>
+        This can’t be undone. It deletes your name, email address, private and unlisted summaries, drafts,
+        lists, reading states, follows and tokens, and your username becomes free for others. You may want to{' '}
+        <a href={exportPage}>export everything</a> first.
+      </>
+    ),
+    legend: 'Your public summaries, comments, questions and runs',
+    choiceMissing: 'Choose what happens to your public texts.',
+    detach: (former: string) => `Keep them, signed “${former}”. Your votes still count.`,
+    remove: (days: number) =>
+      `Delete them. Where others replied, an empty placeholder stays. Your votes are withdrawn. Anonymous texts follow within ${days} days, each at a random time, so that nobody can tell they were yours.`,
+    submit: 'Close my account for good',
+  },
+
+  mail: {
+    title: 'Email',
+    intro: (inbox: string, hour: number) => (
+      <>
+        Everything appears in <a href={inbox}>your inbox</a>. Choose what to get by email too. Digests go out
+        at {hour}
+        :00 UTC; emails about anonymous posts may be delayed up to two hours.
+      </>
+    ),
+    modeMissing: 'Choose how often.',
+    off: 'No email',
+    each: 'An email for each',
+    daily: 'Daily digest',
+    weekly: 'Weekly digest, on Mondays',
+  },
+
+  tokens: {
+    title: 'API tokens',
+    intro: 'Tokens let your scripts act on your behalf, with only the permissions you grant.',
+    yours: 'Your tokens',
+    made: ', created',
+    lastUsed: 'last used',
+    unused: 'not used yet',
+    expired: 'expired',
+    expires: 'expires',
+    revoke: 'Revoke',
+    which: (name: string) => `the token ${name}`,
+    create: 'Create a token',
+    name: 'Name',
+    nameHint: 'For you, such as the name of the script.',
+    nameMissing: 'Enter a name for the token.',
+    permissions: 'Permissions',
+    permissionUnknown: 'There’s no such permission.',
+    lifetime: 'Expires after',
+    lifetimeMissing: 'Choose when the token expires.',
+    submit: 'Create token',
+    days30: '30 days',
+    days90: '90 days',
+    year: 'A year',
+    never: 'Never, until I revoke it',
+    newTitle: 'Your new token',
+    copy: (name: string) =>
+      `This is your token “${name}”. Copy it now: it’s shown only once, and anyone who has it can use it.`,
+    usage: 'Scripts send it as',
+    back: 'Back to your tokens',
+  },
+
+  invitations: {
+    title: 'Invitations',
+    closed: 'This library isn’t taking new members, not even by invitation.',
+    intro: (days: number, most: number) =>
+      `An invitation link lets one person join within ${days} days. You can have ${most} open ones. Moderators see who invited whom.`,
+    email: 'Email',
+    emailHint: 'We’ll send the link there, with your name. Leave blank to pass the link on yourself.',
+    submit: 'Invite',
+    yours: 'Your invitations',
+    link: 'A link',
+    emailTo: (address: string) => `An email to ${address}`,
+    joined: 'joined with it.',
+    made: 'created',
+    used: 'used',
+    expired: 'expired',
+    works: 'works until',
+    withdraw: 'Withdraw',
+    whichLink: (id: number) => `invitation ${id}`,
+    whichEmail: (address: string) => `the invitation to ${address}`,
+    newTitle: 'Your invitation',
+    pass: (days: number) =>
+      `Pass this link on. It’s shown only once, and lets one person join within ${days} days.`,
+    back: 'Back to your invitations',
+  },
+
+  takeout: {
+    title: 'Export and import',
+    reportTitle: 'Import report',
+    lengthMissing: 'The Content-Length header is missing.',
+    fileMissing: 'Choose a file first.',
+    discardMissing: 'Choose what to discard.',
+    exportTitle: 'Export',
+    exportIntro: 'Everything you’ve written, saved and set here is yours to take, as often as you like.',
+    zip: 'Everything, as a zip file',
+    zipWhat:
+      'summaries as Markdown with their revisions, comments, questions, votes, lists, reading states, follows, runs, images, and all the papers they’re about as BibTeX',
+    csv: 'Your summaries, as a CSV table',
+    csvWhat: 'two columns, paper and text, as ShortScience.org wrote it; includes private and anonymous ones',
+    importTitle: 'Import',
+    importIntro:
+      'Import either file from another library. Missing papers are added. What you already have here stays as it is.',
+    file: 'File',
+    fileHint: 'A zip file or a CSV table, up to 50 MB.',
+    visibility: 'Who can see the summaries',
+    visibilityAsFile: 'As the file says; those in a table are private',
+    visibilityPrivate: 'Only me',
+    visibilityUnlisted: 'Anyone with the link',
+    visibilityPublic: 'Everyone',
+    dialect: 'Texts in a table',
+    dialectShortscience: 'Written for ShortScience.org',
+    dialectScholium: 'Written for Scholium',
+    submit: 'Import',
+    items: (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'item' : 'items'}`,
+    waitingTitle: 'Waiting to be added',
+    waiting: (items: string) => (
+      <>
+        {items} of your imports can’t be added yet. While you’re new here, you can add a few papers and
+        summaries a day. They’re added automatically as soon as you can add them; until then nobody else sees
+        them. <a href="/about/trust">How much you can add</a>
+      </>
+    ),
+    showWaiting: 'Show waiting items',
+    failedTitle: 'Couldn’t be added',
+    failed:
+      'These items of your imports were waiting and couldn’t be added. We keep them here, visible only to you, until you discard them.',
+    unnamed: 'An item of an earlier import',
+    more: (count: number) => `And ${count.toLocaleString('en')} more.`,
+    discard: (all: string) => `Discard ${all}`,
+    thisItem: 'this item',
+    allItems: (items: string) => `all ${items}`,
+    discardWarning: 'This can’t be undone. Until then your export has a copy.',
+    discardConfirm: (all: string) => `Yes, discard ${all}`,
+    report: (added: string, papers: number, skipped: number, failed: number) =>
+      `${added} imported, and ${papers} ${papers === 1 ? 'paper' : 'papers'} that the library didn’t have. ${skipped} left as they are, ${failed} failed.`,
+    withChanges: 'Imported with changes',
+    reportWaiting: (count: string) =>
+      `${count} waiting: they’re added automatically as soon as you can add them, and nobody else sees them until then.`,
+    notImported: 'Not imported',
+    back: 'Back to export and import',
+  },
+}
