@@ -33,18 +33,25 @@ const mathCoverage: Coverage = [
 ]
 
 /** English prose, the signs of its numbers, and the mark of a list. */
-const prose = `${latin}\u00a0·×±−–—‘’“”…•`
+const prose = `${latin}\u00a0·×÷±−–—‘’“”…•`
 const greek = 'αβγδεζηθικλμνξοπρςστυφχψωϑϕϖϱϵ∂ℏıȷ'
 /** With the space of no width that KaTeX puts into its struts. */
 const operators =
   '\u00a0\u200bΓΔΘΛΞΠΣΥΦΨΩ−×·±∓≤≥≠≈∼≡∝∞∈∉⊂⊆∪∩∅∀∃→←⇒⇔↦∑∏∫√∇⊤⊥∥∣⟨⟩⌊⌋⌈⌉…⋯⋮⋱′∘⊗⊕⊙∗ℓ¬∧∨≪≫ˉˆ˜ˇ˙¨´`⃗≅≃'
 
+/** What most formulas are set from: numbers, brackets, the names of functions, and the commonest signs and accents. */
+const commonInFormulas =
+  '0123456789abcdefghijklmnopqrstuvwxyz()[]{}=+,.;:/|!<>^~\u00a0\u200b−×·±∓≤≥≠≈≡∼∞∈→←…⋯∣∥⊤⊙′˙'
+
+const letters = latin.replaceAll(/[^a-zA-Z]/g, '')
+
 /** First pieces of KaTeX's families, by family, weight and style; all else of a font is its last piece. */
 const mathPieces: Record<string, string[]> = {
-  'KaTeX_Main-Regular': [latin + operators],
+  'KaTeX_Main-Regular': [commonInFormulas, latin, operators],
   'KaTeX_Main-Bold': [latin],
-  'KaTeX_Math-Italic': [latin, greek],
-  'KaTeX_AMS-Regular': [`${latin}⩽⩾≲≳⊤□■`],
+  'KaTeX_Math-Italic': [letters, greek],
+  // The blackboard letters of expectations, probabilities and sets of numbers come first.
+  'KaTeX_AMS-Regular': ['CENPQRZ', `${latin}⩽⩾≲≳⊤□■`],
   'KaTeX_Size1-Regular': ['()[]{}⌊⌋⌈⌉⟨⟩∑∏∫√|∥⋃⋂'],
   'KaTeX_Size2-Regular': ['()[]{}⌊⌋⌈⌉⟨⟩∑∏∫√|∥⋃⋂'],
 }
@@ -58,6 +65,8 @@ interface Face {
   coverage: Coverage
   /** Text on coarse screens is helped by hinting; formulas are not worth its bytes. */
   isHinted: boolean
+  /** Whether figures of one width and ligatures come along, as tables and long texts need them. */
+  hasFeatures: boolean
 }
 
 async function writeFace(face: Face): Promise<string> {
@@ -82,7 +91,11 @@ async function writePiece(
   range: string,
 ): Promise<string> {
   const text = String.fromCodePoint(...points)
-  const options = { targetFormat: 'woff2', noHinting: !face.isHinted } as const
+  const options = {
+    targetFormat: 'woff2',
+    noHinting: !face.isHinted,
+    noLayoutClosure: !face.hasFeatures,
+  } as const
   const cut = await subsetFont(whole, text, options)
   await writeFile(new URL(`${name}.woff2`, target), cut)
   return `@font-face {${face.descriptors} src: url("./${name}.woff2") format("woff2"); unicode-range: ${range}; }\n`
@@ -119,6 +132,7 @@ const textFaces: Face[] = [
   pieces: [prose],
   coverage: latinCoverage,
   isHinted: true,
+  hasFeatures: weight === 400 && style === 'normal',
 }))
 
 /** KaTeX's stylesheet without its font rules, and its faces. */
@@ -135,6 +149,7 @@ async function readKatex(): Promise<{ rules: string; faces: Face[] }> {
       pieces: mathPieces[name] ?? [],
       coverage: mathCoverage,
       isHinted: false,
+      hasFeatures: true,
     })
     return ''
   })

@@ -63,26 +63,76 @@ export function takeLead(tree: Nodes): Element[] {
   return blocks.slice(Math.max(0, start), end + 1).map((block) => withoutFootnotes(structuredClone(block)))
 }
 
-/** As many of them as fit, with an ellipsis where their sentence goes on; none where not even the first fits. */
+/** As many of them as fit; where their sentence goes on, up to the last whole one, or with an ellipsis. None where not even the first fits. */
 export function fitLead(lead: Element[], maxLength: number, serialise: (tree: Nodes) => string): string {
   let html = ''
   for (const [i, block] of lead.entries()) {
     const longer = html + serialise(block)
-    if (longer.length > maxLength) return i === 0 ? '' : unfinished(lead.slice(0, i), html, serialise)
+    if (longer.length > maxLength) return i === 0 ? '' : endLead(lead.slice(0, i), serialise)
     html = longer
   }
   // The writer's list, table or code would follow: “The whole method fits on a card:”.
-  return /[,:;]\s*$/.test(endOf(lead.at(-1))) ? unfinished(lead, html, serialise) : html
+  return /[,:;]\s*$/.test(endOf(lead.at(-1))) ? endLead(lead, serialise) : html
 }
 
-function unfinished(lead: Element[], html: string, serialise: (tree: Nodes) => string): string {
-  const last = lead.at(-1)
-  if (last?.tagName !== 'p') return html
-  const words = last.children.at(-1)
-  const rest = words?.type === 'text' ? last.children.slice(0, -1) : last.children
-  const end = words?.type === 'text' ? words.value.trimEnd() : ''
-  const marked = { ...last, children: [...rest, { type: 'text' as const, value: `${end} …` }] }
-  return html.slice(0, html.length - serialise(last).length) + serialise(marked)
+/** So many characters stand for themselves, and need no words that lead on to what is cut away. */
+const wholeEnough = 40
+
+function endLead(lead: Element[], serialise: (tree: Nodes) => string): string {
+  const [before, last] = [lead.slice(0, -1), lead.at(-1)]
+  if (last === undefined) return ''
+  const ended = last.tagName === 'p' ? (endAtSentence(last) ?? withEllipsis(last)) : last
+  const more = last.tagName === 'p' || endsFormula(last) ? [] : [paragraph('…')]
+  return [...before, ended, ...more].map(serialise).join('')
+}
+
+/** Up to the end of its last whole sentence; nothing where that is little. */
+function endAtSentence(block: Element): Element | undefined {
+  for (let i = block.children.length - 1; i >= 0; i -= 1) {
+    const child = block.children[i]
+    if (child?.type !== 'text') continue
+    const ends = [...child.value.matchAll(/[.!?…。！？]["'”’»)\]]*(?=\s|$)/gu)]
+    const at = ends.at(-1)
+    if (at === undefined) continue
+    const text = child.value.slice(0, at.index + at[0].length)
+    const children = [...block.children.slice(0, i), { ...child, value: text }]
+    return lengthOf(children) < wholeEnough ? undefined : { ...block, children }
+  }
+  return undefined
+}
+
+function withEllipsis(block: Element): Element {
+  const words = block.children.at(-1)
+  const rest = words?.type === 'text' ? block.children.slice(0, -1) : block.children
+  const end = words?.type === 'text' ? words.value.replace(/[\s,:;–—-]+$/u, '') : ''
+  return { ...block, children: [...rest, { type: 'text', value: `${end} …` }] }
+}
+
+function paragraph(text: string): Element {
+  return {
+    type: 'element',
+    tagName: 'p',
+    properties: { dir: 'auto' },
+    children: [{ type: 'text', value: text }],
+  }
+}
+
+/** Whether the writer put a full stop into it. */
+function endsFormula(formula: Element): boolean {
+  let tex = ''
+  visit(formula, 'element', (child) => {
+    if (child.tagName !== 'annotation') return
+    tex = child.children.map((text) => (text.type === 'text' ? text.value : '')).join('')
+  })
+  return /[.!?]\s*$/.test(tex)
+}
+
+function lengthOf(children: Element['children']): number {
+  let length = 0
+  visit({ type: 'root', children }, 'text', ({ value }) => {
+    length += value.length
+  })
+  return length
 }
 
 function endOf(node: Element | undefined): string {

@@ -375,13 +375,21 @@ describe('what goes with the text', () => {
     expect(blocks.map((block) => block.match(/\w+/)?.[0])).toEqual(kinds)
   })
 
-  it('has an ellipsis where the sentence goes on in what it leaves out', () => {
+  it('ends with a sentence, or with an ellipsis where that goes on in what it leaves out', () => {
     expect(renderText('It fits on a card:\n\n```\na\n```', { idPrefix: '' }).leadHtml).toBe(
-      '<p dir="auto">It fits on a card: …</p>',
+      '<p dir="auto">It fits on a card …</p>',
     )
+    expect(
+      renderText(
+        'It keeps two running averages, and steps by their ratio. The method fits on a card:\n\n- a',
+        {
+          idPrefix: '',
+        },
+      ).leadHtml,
+    ).toBe('<p dir="auto">It keeps two running averages, and steps by their ratio.</p>')
     const long = `Words ${'$$\\sum_{i=1}^n \\frac{a_i}{b_i}$$ and '.repeat(20)} end.`
     const { leadHtml } = renderText(long, { idPrefix: '' })
-    expect(leadHtml).toMatch(/and …<\/p>$|<\/div>$/)
+    expect(leadHtml).toMatch(/and …<\/p>$|<\/div><p dir="auto">…<\/p>$/)
     expect(leadHtml).toContain('katex')
   })
 

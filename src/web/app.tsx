@@ -68,6 +68,7 @@ import { venues } from './routes/venues.tsx'
 import { votes } from './routes/votes.tsx'
 import { writing } from './routes/writing.tsx'
 import type { Site, SiteContext, SiteEnv } from './site.ts'
+import { refusalTexts } from './texts/refusals.ts'
 
 export type App = Hono<SiteEnv>
 
@@ -154,7 +155,7 @@ function notFound(c: SiteContext, routes: App): Response {
   const [handlers] = routes.router.match('GET', c.req.path)
   if (handlers.length > 0 && c.req.method !== 'GET') {
     c.header('allow', 'GET, HEAD')
-    return refusalPage(c, refuse('method-not-allowed', 'This address can only be read.'))
+    return refusalPage(c, refuse('method-not-allowed', refusalTexts.readOnly))
   }
   const { pathname, search } = new URL(c.req.url)
   const trimmed = pathname.replace(/\/+$/, '')
@@ -165,7 +166,7 @@ function notFound(c: SiteContext, routes: App): Response {
     routes.router.match('GET', trimmed)[0].length > 0
   )
     return c.redirect(trimmed + search, 301)
-  return refusalPage(c, refuse('not-found', 'The address may be mistyped, or what was here has moved.'))
+  return refusalPage(c, refuse('not-found', refusalTexts.mistyped))
 }
 
 interface ErrorLogs {
@@ -184,8 +185,5 @@ function serverError(c: SiteContext, error: Error, { log, outages }: ErrorLogs):
     return answerRefusal(c, fault)
   }
   log.error({ err: error, ...fields }, 'unexpected error')
-  return answerRefusal(
-    c,
-    refuse('server-error', 'The error was recorded. Trying again may help; if not, it is ours to mend.'),
-  )
+  return answerRefusal(c, refuse('server-error', refusalTexts.serverError))
 }

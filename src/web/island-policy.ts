@@ -6,18 +6,25 @@ const needs: Record<string, Record<string, string>> = {
   editor: { 'img-src': 'blob:' },
 }
 
-/** `nonce` lets in the stylesheets that CodeMirror makes; a script has none but those of this site. */
+/** Islands that make stylesheets, as CodeMirror does. Their pages are never kept, because a nonce serves once. */
+const makeStyles = new Set(['editor'])
+
+export function needsNonce(islands: string[]): boolean {
+  return islands.some((name) => makeStyles.has(name))
+}
+
+/** `nonce` lets in the stylesheets that a script makes; a script has none but those of this site. */
 export function islandPolicy(
   base: Record<string, string>,
   islands: string[],
-  nonce: string,
+  nonce: string | undefined,
 ): Record<string, string> {
   const policy: Record<string, string> = {
     ...base,
     'script-src': "'self'",
     'worker-src': "'self'",
     'connect-src': "'self'",
-    'style-src': `'self' 'nonce-${nonce}'`,
+    'style-src': nonce === undefined ? "'self'" : `'self' 'nonce-${nonce}'`,
   }
   for (const [name, sources] of islands.flatMap((island) => Object.entries(needs[island] ?? {})))
     policy[name] = `${policy[name]} ${sources}`

@@ -1,13 +1,15 @@
 // Any list as RSS, Atom or JSON Feed: its entries in the terms of `formats/feed.ts`.
 import { keyAddress } from '#domain/papers/identifier.ts'
+import { plainTitle } from '#domain/papers/title-parts.ts'
 import type { FeedItem } from '#storage/queries/feed.ts'
 import type { PaperCard } from '#storage/queries/paper-card.ts'
 import { type FeedFormat, toFeed } from './formats/feed.ts'
 import type { FeedEntry } from './formats/feed-document.ts'
 import { textAsHtml } from './formats/feed-html.ts'
 import { sendKept } from './page.tsx'
-
 import type { SiteContext } from './site.ts'
+import { entryTexts } from './texts/entries.ts'
+import { homeTexts } from './texts/home.tsx'
 import { authorsLine } from './views/labels.tsx'
 import { addressOf, type ListAddress } from './views/paging.tsx'
 
@@ -30,7 +32,7 @@ export function listFeed(c: SiteContext, format: FeedFormat, feed: ListFeed, epo
   const { body, contentType } = toFeed(
     {
       title: feed.title === title ? title : `${feed.title} · ${title}`,
-      description: feed.description ?? 'Short summaries of research papers.',
+      description: feed.description ?? homeTexts.lead,
       pageUrl: origin + addressOf(feed.list),
       feedUrl: origin + addressOf({ path: `${feed.feedPath}.${format}`, query: feed.list.query }),
       entries: feed.entries,
@@ -50,13 +52,13 @@ export function summaryEntries(items: FeedItem[], origin: string): FeedEntry[] {
       url: `${origin}/summaries/${item.id}#comments`,
       feed: `${origin}/summaries/${item.id}/comments`,
     },
-    title: item.paper.title,
+    title: plainTitle(item.paper.title),
     html: item.leadHtml,
     excerpt: item.excerpt,
     authors: [
       item.author
         ? { name: item.author.displayName, url: `${origin}/@${item.author.name}` }
-        : { name: 'Anonymous' },
+        : { name: entryTexts.anonymous },
     ],
     published: item.publishedAt,
     updated: item.editedAt ?? item.publishedAt,
@@ -74,7 +76,7 @@ export function paperEntries(papers: PaperCard[], origin: string): FeedEntry[] {
     return {
       id: url,
       url,
-      title: paper.title,
+      title: plainTitle(paper.title),
       html: `<p>${textAsHtml(line)}</p>${text && `<p>${textAsHtml(text)}</p>`}`,
       excerpt: text || line,
       authors: paper.authors.slice(0, namedInFeeds).map(({ name }) => ({ name })),

@@ -18,6 +18,16 @@ test('a kept page is found until one of its topics changes', () => {
   expect(cache.find('/b')).toBeUndefined()
 })
 
+test('a page that has its time is forgotten when that is over', () => {
+  let now = 1_000
+  const cache = new PageCache(10_000, () => now)
+  cache.keep('/a', cache.epoch, { ...page('a', 'papers'), until: 2_000 })
+  now = 1_999
+  expect(cache.find('/a')).toBeDefined()
+  now = 2_000
+  expect(cache.find('/a')).toBeUndefined()
+})
+
 test('a page whose data was read before a change is not kept after it', () => {
   const cache = new PageCache(10_000)
   const { epoch } = cache

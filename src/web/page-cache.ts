@@ -9,6 +9,10 @@ export interface KeptPage {
   topics: string[]
   /** Its compressed forms, made when a client first asks for one. */
   encoded: Map<'br' | 'gzip', Buffer | Promise<Buffer>>
+  /** When it becomes stale without any change, in ms since 1970. */
+  until?: number | undefined
+  /** The content security policy of a page with scripts. */
+  policy?: string | undefined
   /** All headers of the answer but length and encoding, put together at the first hit. */
   headers?: Record<string, string>
 }
@@ -27,11 +31,13 @@ export class PageCache {
   #bytes = 0
   #epoch = 0
   readonly #maxBytes: number
+  readonly #now: () => number
   /** How word of changes comes in; nothing is kept while it doesn't, and given out only as it says. */
   word: WordOfChanges = { listening: true, current: true, caughtUp: async () => {} }
 
-  constructor(maxBytes: number) {
+  constructor(maxBytes: number, now = Date.now) {
     this.#maxBytes = maxBytes
+    this.#now = now
   }
 
   /** Taken before a page's data is read and handed to {@link keep}: a change in between keeps the page out. */
@@ -42,6 +48,10 @@ export class PageCache {
   find(address: string): KeptPage | undefined {
     const page = this.#pages.get(address)
     if (page === undefined || !this.word.current) return undefined
+    if (page.until !== undefined && this.#now() >= page.until) {
+      this.#drop(address)
+      return undefined
+    }
     // Moved to the young end, so that the oldest unused goes first.
     this.#pages.delete(address)
     this.#pages.set(address, page)

@@ -1,4 +1,5 @@
 // Turns a view into a response, and keeps it for the next reader where its topics allow.
+// A page says in its head what other sites show with a link to it: `image: linkPicture(experiment)` (link-picture.ts) is a claim card.
 import { randomBytes } from 'node:crypto'
 import type { ComponentChildren } from 'preact'
 import { render } from 'preact-render-to-string'
@@ -6,10 +7,13 @@ import { nameCitedPapers } from './citations-in-texts.ts'
 import { doneSentence } from './done.ts'
 import { withFigureStyles } from './figure-styles.ts'
 import { noProblems, ProblemsContext } from './form-problems.ts'
+import { needsNonce } from './island-policy.ts'
+import { ownPolicy } from './middleware/security-headers.ts'
 import { etagOf, matchesEtag } from './page-cache.ts'
 import type { SiteContext } from './site.ts'
+import type { PageHead } from './views/head.tsx'
 import type { IslandHead } from './views/island.tsx'
-import { Layout, type PageHead } from './views/layout.tsx'
+import { Layout } from './views/layout.tsx'
 
 export type PageStatus =
   | 200
@@ -35,7 +39,9 @@ export interface PageOptions {
   /** {@link PageCache.epoch}, taken before the page's data was read. */
   epoch?: number
   status?: PageStatus
-  /** Names of files in src/web/islands. Such a page is never kept. */
+  /** When it becomes stale without any change. */
+  until?: Date | undefined
+  /** Names of files in src/web/islands. */
   islands?: string[]
   /** Origins of other sites that a form on the page leads to. */
   formTargets?: string[]
@@ -92,7 +98,7 @@ function sendPage(c: SiteContext, html: string, options: PageOptions): Response 
 /** Also tells the policy of this answer of them. */
 function islandsOf(c: SiteContext, names: string[]): IslandHead | undefined {
   if (names.length === 0) return undefined
-  const nonce = randomBytes(16).toString('base64')
+  const nonce = needsNonce(names) ? randomBytes(16).toString('base64') : undefined
   c.set('islands', { names, nonce })
   const files = names.map((name) => {
     const found = c.var.site.assets.islands.get(name)
@@ -109,10 +115,10 @@ export function sendKept(
   contentType: string,
   options: PageOptions = {},
 ): Response {
-  const { topics, epoch, status = 200 } = options
+  const { topics, epoch, until, status = 200 } = options
   const body = Buffer.from(text)
   const headers: Record<string, string> = { 'content-type': contentType }
-  if (c.var.islands) {
+  if (c.var.islands?.nonce !== undefined) {
     headers['cache-control'] = 'private, no-store'
   } else if (status === 200) {
     const etag = etagOf(body)
@@ -120,7 +126,15 @@ export function sendKept(
     headers['cache-control'] = 'no-cache'
     const address = c.var.viewer ? undefined : keptAddress(c)
     if (topics !== undefined && epoch !== undefined && address !== undefined)
-      c.var.site.cache.keep(address, epoch, { body, contentType, etag, topics, encoded: new Map() })
+      c.var.site.cache.keep(address, epoch, {
+        body,
+        contentType,
+        etag,
+        topics,
+        until: until?.getTime(),
+        policy: ownPolicy(c.var),
+        encoded: new Map(),
+      })
     if (matchesEtag(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers)
   } else {
     headers['cache-control'] = 'no-store'
@@ -133,7 +147,7 @@ export function sendKept(
 }
 
 /** Parameters that some page reads. */
-const known = new Set(['sort', 'field', 'page', 'after', 'before', 'q'])
+const known = new Set(['sort', 'field', 'page', 'after', 'before', 'q', 'with'])
 
 /** Path and query as asked: the name under which a page is kept. With a parameter nobody reads it is one of endlessly many. */
 function keptAddress(c: SiteContext): string | undefined {

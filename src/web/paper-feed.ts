@@ -1,5 +1,6 @@
 // What is new about one paper, as a feed: its summaries and the questions about it.
 import { keyAddress } from '#domain/papers/identifier.ts'
+import { plainTitle } from '#domain/papers/title-parts.ts'
 import type { PaperPage } from '#storage/queries/paper-page.ts'
 import type { QuestionCard } from '#storage/queries/questions.ts'
 import type { FeedFormat } from './formats/feed.ts'
@@ -7,6 +8,7 @@ import type { FeedEntry } from './formats/feed-document.ts'
 import { textAsHtml } from './formats/feed-html.ts'
 import { listFeed, summaryEntries } from './list-feed.ts'
 import type { SiteContext } from './site.ts'
+import { paperTexts as texts } from './texts/paper.tsx'
 
 const mostEntries = 50
 
@@ -22,13 +24,16 @@ export function paperFeed(c: SiteContext, format: FeedFormat, page: PaperPage, e
         leadHtml: summary.html ?? `<p>${textAsHtml(summary.excerpt)}</p>`,
       })),
       origin,
-    ).map((entry) => ({ ...entry, title: `Summary by ${entry.authors[0]?.name}` })),
+    ).map((entry) => ({ ...entry, title: texts.summaryBy(entry.authors[0]?.name ?? texts.anonymous) })),
     ...questions.map((question) => toEntry(question, origin)),
   ]
   entries.sort((a, b) => b.published.getTime() - a.published.getTime())
   const feed = {
-    ...{ title: paper.title, description: 'New summaries of this paper, and questions about it.' },
-    ...{ list: { path, query: {} }, feedPath: path, entries: entries.slice(0, mostEntries) },
+    title: plainTitle(paper.title),
+    description: texts.feedDescription,
+    list: { path, query: {} },
+    feedPath: path,
+    entries: entries.slice(0, mostEntries),
     of: `paper:${id}` as const,
   }
   return listFeed(c, format, feed, epoch)
@@ -37,9 +42,15 @@ export function paperFeed(c: SiteContext, format: FeedFormat, page: PaperPage, e
 function toEntry({ id, title, author, createdAt }: QuestionCard, origin: string): FeedEntry {
   const url = `${origin}/questions/${id}`
   return {
-    ...{ id: url, url, title: `Question: ${title}`, html: `<p>${textAsHtml(title)}</p>`, excerpt: title },
+    id: url,
+    url,
+    title: texts.question(title),
+    html: `<p>${textAsHtml(title)}</p>`,
+    excerpt: title,
     authors: [{ name: author.displayName, url: `${origin}/@${author.name}` }],
-    ...{ published: createdAt, updated: createdAt, tags: [] },
+    published: createdAt,
+    updated: createdAt,
+    tags: [],
     comments: { url: `${url}#answers`, feed: url },
   }
 }

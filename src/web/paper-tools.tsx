@@ -1,4 +1,4 @@
-// What whoever is signed in may do with a paper for themselves. Nothing for guests: their pages are kept for all.
+// What people who are signed in may do with a paper for themselves. Nothing for guests: their pages are kept for all.
 import type { ComponentChildren } from 'preact'
 import { isActive } from '#domain/actor.ts'
 import { keyAddress } from '#domain/papers/identifier.ts'
@@ -17,9 +17,9 @@ export async function paperTools(c: SiteContext, page: PaperPage): Promise<Compo
     followButton(c, { kind: 'paper', of: key, title, to: keyAddress(key) }),
   ])
   return (
-    <div class="tools no-print">
-      {follow}
+    <>
       <KeepPaper paperKey={key} keeping={keeping} />
-    </div>
+      {follow}
+    </>
   )
 }

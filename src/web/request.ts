@@ -10,22 +10,18 @@ import {
 } from '#storage/queries/paging.ts'
 import { type FeedFormat, feedFormats } from './formats/feed.ts'
 import type { SiteContext } from './site.ts'
+import { requestTexts } from './texts/refusals.ts'
 
 export function readPage(c: SiteContext, maxPage = maxNumberedPage): PageRequest | Refusal {
   const written = c.req.query('page') ?? '1'
   const page = Number(written)
-  if (!/^\d{1,30}$/.test(written) || page < 1)
-    return refuse('page-malformed', 'A page number is a whole number from 1.')
+  if (!/^\d{1,30}$/.test(written) || page < 1) return refuse('page-malformed', requestTexts.page)
   const after = readCursor(c.req.query('after'))
   const before = readCursor(c.req.query('before'))
-  if (after === 'malformed' || before === 'malformed')
-    return refuse('page-malformed', 'The place in the list cannot be read. Begin again at its first page.')
+  if (after === 'malformed' || before === 'malformed') return refuse('page-malformed', requestTexts.cursor)
   const hasCursor = after !== undefined || before !== undefined
   if (page > (hasCursor ? 1_000_000 : maxPage))
-    return refuse(
-      'page-beyond-end',
-      `Pages are numbered up to ${maxPage}. Choose a narrower list, or another order.`,
-    )
+    return refuse('page-beyond-end', requestTexts.maxPage(maxPage))
   return { page, after, before }
 }
 
@@ -37,7 +33,7 @@ export function readSort(c: SiteContext, fallback: FeedSort): FeedSort | Refusal
   const written = c.req.query('sort')
   if (written === undefined) return fallback
   const sort = feedSorts.find((known) => known === written)
-  return sort ?? refuse('sort-unknown', `Summaries can be ordered by ${feedSorts.join(', ')}.`)
+  return sort ?? refuse('sort-unknown', requestTexts.sort(feedSorts))
 }
 
 /** "neurips.rss" as its two parts; without one of the three endings, all of it is the name. */
@@ -49,7 +45,5 @@ export function splitFormat(text: string): { name: string; format?: FeedFormat }
 
 /** A numbered page that the list does not have. The first page of an empty list exists and says that it is empty. */
 export function beyondEnd({ items, page }: Page<unknown>): Refusal | undefined {
-  return items.length === 0 && page > 1
-    ? refuse('page-beyond-end', 'The list ends before this page.')
-    : undefined
+  return items.length === 0 && page > 1 ? refuse('page-beyond-end', requestTexts.beyondEnd) : undefined
 }

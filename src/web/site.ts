@@ -56,7 +56,7 @@ export type SiteEnv = {
     /** On every page, as it was at this epoch of the cache. */
     banner?: { epoch: number; banner: Banner | undefined }
     /** Scripts that the page of this answer runs. */
-    islands?: { names: string[]; nonce: string }
+    islands?: { names: string[]; nonce: string | undefined }
     /** Origins of other sites that a form on the page of this answer may lead to. */
     formTargets?: string[]
   }

@@ -113,9 +113,8 @@ test.each(kinds)('%s fits a screen of 320 pixels', async (path) => {
   expect(width).toBeLessThanOrEqual(320)
 })
 
-/** Bytes; with an experiment in a text there are its figure and the button that loads the rest. */
-const maxFirstView = (path: string) => (withExperiment.includes(path) ? 120_000 : 100_000)
-const withExperiment = ['/papers/arxiv:1905.01320', '/papers/dblp:conf/icml/FernandoG16']
+/** Bytes. */
+const maxFirstView = 100_000
 
 test.each(kinds)('the first view of %s is light, all from this site', async (path) => {
   const page = await pageFor({ locale: 'en-GB' })
@@ -138,7 +137,7 @@ test.each(kinds)('the first view of %s is light, all from this site', async (pat
   const bytes = received.reduce((sum, [, one]) => sum + one, 0)
   expect(addresses.filter((address) => !address.startsWith(`${site.url}/`))).toEqual([])
   expect(addresses.filter((address) => address.endsWith('.woff2')).length).toBeGreaterThan(0)
-  expect(bytes, received.map((one) => one.join(' ')).join('\n')).toBeLessThanOrEqual(maxFirstView(path))
+  expect(bytes, received.map((one) => one.join(' ')).join('\n')).toBeLessThanOrEqual(maxFirstView)
 })
 
 test('a reader without script sees the same words', async () => {
@@ -150,7 +149,7 @@ test('a reader without script sees the same words', async () => {
 test('the keyboard alone goes from the start of a page to its text, and through a search', async () => {
   await open('/', {}, async (page) => {
     await page.keyboard.press('Tab')
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the text')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to content')
     expect(
       await page.locator('.skip').evaluate((link) => link.getBoundingClientRect().top),
     ).toBeGreaterThanOrEqual(0)
@@ -180,8 +179,8 @@ test('everything that takes the focus shows that it has it', async () => {
 test('in print the text stands without what can only be clicked', async () => {
   await open('/papers/arxiv:1905.01320', {}, async (page) => {
     await page.emulateMedia({ media: 'print' })
-    for (const hidden of ['.sections', '.search-box', '.skip'])
-      expect(await page.locator(hidden).isVisible()).toBe(false)
+    for (const hidden of ['.sections', '.search-box', '.skip', '.account-menu', '.score', '.paper-actions'])
+      expect(await page.locator(hidden).first().isVisible(), hidden).toBe(false)
     expect(await page.locator('.paper-title').isVisible()).toBe(true)
     expect(await page.locator('.summary .prose').first().isVisible()).toBe(true)
     expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(

@@ -77,6 +77,7 @@ test('the operator’s link makes the administrator', patience, async () => {
   await grace.goto(site.invitation)
   await fillSignUp(grace, 'grace')
   await grace.getByRole('heading', { level: 1, name: 'Welcome' }).waitFor()
+  await grace.locator('.account-menu summary').click()
   expect(await grace.getByRole('link', { name: 'Administration' }).count()).toBe(1)
 })
 
@@ -121,7 +122,7 @@ test('Ada summarises it in the editor and sees what readers will see', patience,
 
 test('Bob asks for a correction, Ada is told by mail and corrects', patience, async () => {
   await bob.goto(`/papers/${key}`)
-  await bob.getByRole('link', { name: 'By itself' }).click()
+  await bob.getByRole('link', { name: 'Permalink' }).click()
   await bob.getByLabel('Your comment').fill('Should it not be $n^2$, @ada?')
   await bob.getByRole('button', { name: 'Post' }).click()
   await bob.getByText('Comment saved.').waitFor()
@@ -143,7 +144,7 @@ test('Bob votes it up, and Ada cannot vote on her own', patience, async () => {
   await bob.getByRole('button', { name: /^Vote up/ }).click()
   await bob.getByText('You voted up.').waitFor()
   await ada.goto(`/papers/${key}`)
-  await ada.locator('.score b', { hasText: '+1' }).waitFor()
+  await ada.locator('.score b', { hasText: '1' }).waitFor()
   expect(await ada.getByRole('button', { name: /^Vote up/ }).count()).toBe(0)
 })
 
@@ -165,7 +166,7 @@ test('Bob asks a question, Ada answers it, Bob accepts', patience, async () => {
 
 test('Ada reports a comment, the moderator hides it, and both are told', patience, async () => {
   await bob.goto(`/papers/${key}`)
-  await bob.getByRole('link', { name: 'By itself' }).click()
+  await bob.getByRole('link', { name: 'Permalink' }).click()
   await bob.getByLabel('Your comment').fill('Buy my book about rude words.')
   await bob.getByRole('button', { name: 'Post' }).click()
   await bob.getByText('Comment saved.').waitFor()

@@ -84,7 +84,7 @@ describe('a question', () => {
     const question = await ask()
     const page = await guest.text(paper)
     expect(page).toContain(`<a href="${question}">Why &lt;this> loss?</a>`)
-    expect(page).toContain('no answer yet')
+    expect(page).toContain('no answers yet')
     const own = await guest.text(question)
     expect(own).toContain('Why &lt;this> loss?')
     expect(own).toContain('class="katex"')

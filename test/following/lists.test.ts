@@ -68,14 +68,14 @@ describe('a list', () => {
     })
     expect(added.headers.get('location')).toBe(`${paper}?done=list-saved`)
     expect(await ada.text(path)).toContain('<p class="remark">Read &lt;b>!</p>')
-    expect(await ada.text(paper)).toContain('It is on')
+    expect(await ada.text(paper)).toContain('On your lists:')
   })
 
   test('that the library’s papers do not have is refused in words', async () => {
     const path = await makeList(ada)
     const refused = await ada.post(`${path}/papers`, { paper: '10.5555/nowhere' })
     expect(refused.status).toBe(404)
-    expect(await refused.text()).toContain('does not have this paper yet')
+    expect(await refused.text()).toContain('We don’t have this paper yet')
   })
 
   test.each([

@@ -101,7 +101,7 @@ test('a new paper gives its title to the summaries that already refer to it', as
   await settles(async () =>
     (await other.text('/papers/arxiv:1602.02410')).includes('A Paper That Arrived Later'),
   )
-  await settles(async () => (await other.text('/papers/arxiv:2401.00001')).includes('Referred to in'))
+  await settles(async () => (await other.text('/papers/arxiv:2401.00001')).includes('Cited by'))
 })
 
 test('while word of changes is lost nothing kept is given out, and it comes back by itself', async () => {

@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => site.close())
 
 /** The first request is rendered, the second answered from kept pages: both must say the same. */
-test.each(['/', '/papers/arxiv:1312.6120', '/feed.rss', '/nothing', '/assets/none'])(
+test.each(['/?sort=new', '/papers/arxiv:1312.6120', '/feed.rss', '/nothing', '/assets/none'])(
   'every answer at %s carries the security headers',
   async (path) => {
     for (let i = 0; i < 2; i += 1) {
@@ -24,6 +24,17 @@ test.each(['/', '/papers/arxiv:1312.6120', '/feed.rss', '/nothing', '/assets/non
     }
   },
 )
+
+test('a page with a claim to run lets this site’s scripts in and no other, also from the cache', async () => {
+  const policies: string[] = []
+  for (let i = 0; i < 2; i += 1)
+    policies.push((await site.get('/')).headers.get('content-security-policy') ?? '')
+  expect(site.site.cache.find('/')?.policy).toBe(policies[0])
+  expect(policies[1]).toBe(policies[0])
+  expect(policies[0]).toContain("script-src 'self';")
+  expect(policies[0]).toContain("style-src 'self'")
+  expect(policies[0]).not.toMatch(/unsafe-eval|script-src[^;]*unsafe|nonce/)
+})
 
 test('a page that did not change is not sent again', async () => {
   const first = await site.get('/about')

@@ -10,8 +10,8 @@ afterAll(() => site.close())
 
 async function titlesFor(query: string): Promise<string[]> {
   const page = await site.text(`/search?q=${encodeURIComponent(query)}`)
-  return [...page.matchAll(/<h2 class="entry-title"><a href="[^"]*">([^<]*)</g)].map(
-    ([, title]) => title ?? '',
+  return [...page.matchAll(/<h2 class="entry-title"><a href="[^"]*">(.*?)<\/a>/g)].map(([, title = '']) =>
+    title.replaceAll(/<\/?mark>/g, ''),
   )
 }
 
@@ -39,7 +39,7 @@ describe('an identifier or address goes straight to the paper', () => {
 
   test('one that the library lacks is named, and searched as words', async () => {
     const page = await site.text('/search?q=2401.00001')
-    expect(page).toContain('does not have <b>arXiv:2401.00001</b> yet')
+    expect(page).toContain('We don’t have <b>arXiv:2401.00001</b> yet')
   })
 })
 
@@ -56,6 +56,23 @@ describe('words', () => {
       'The Lottery Ticket Hypothesis for Pre-trained BERT Networks',
     )
     expect(await titlesFor('networks residuals')).toContain('Deep Residual Learning for Image Recognition')
+  })
+
+  test('are found in summarized papers first, unless a title is exact, and in these alone if wished', async () => {
+    const page = await site.text('/search?q=learning')
+    const counts = [...page.matchAll(/(no summaries yet|\d+ summar(?:y|ies))</g)].map(([, count]) => count)
+    const firstWithout = counts.indexOf('no summaries yet')
+    expect(counts.slice(0, 3)).not.toContain('no summaries yet')
+    expect(firstWithout).toBeGreaterThan(2)
+    expect(page).toMatch(/<h1[^>]*>Results for “learning”/)
+    expect(page).toContain('with=summaries">With summaries')
+    const narrowed = await site.text('/search?q=learning&with=summaries')
+    expect(narrowed).toMatch(/class="tabs quiet">\d+ papers/)
+    expect(narrowed).not.toContain('no summaries yet')
+  })
+
+  test('are marked in titles', async () => {
+    expect(await site.text('/search?q=lottery')).toContain('<mark>Lottery</mark>')
   })
 
   test('are found among authors and in summaries', async () => {
@@ -76,8 +93,8 @@ describe('words', () => {
       ['long shrot term memory', 'Long Short-Term Memory'],
       ['attention is al you need', 'Attention Is All You Need'],
     ] as const) {
-      const page = await site.text(`/search?q=${encodeURIComponent(typed)}`)
-      expect(page, typed).toContain('These are the results for')
+      const page = (await site.text(`/search?q=${encodeURIComponent(typed)}`)).replaceAll(/<\/?mark>/g, '')
+      expect(page, typed).toContain('Showing results for')
       expect(page, typed).toContain(title)
     }
   })
@@ -86,20 +103,20 @@ describe('words', () => {
     '%s is no misspelt word: it is looked for as it stands, and the page says that it is not here',
     async (exact) => {
       const page = await site.text(`/search?q=${encodeURIComponent(exact)}`)
-      expect(page).not.toContain('These are the results for')
-      expect(page).toContain(`No paper was found for “${exact}”`)
+      expect(page).not.toContain('Showing results for')
+      expect(page).toContain(`No papers match “${exact}”`)
     },
   )
 
   test('a prefix that the search does not know is named', async () => {
-    expect(await site.text('/search?q=sort:new')).toContain('The search does not know <b>sort:</b>')
-    expect(await site.text('/search?q=lottery+ticket')).not.toContain('does not know')
+    expect(await site.text('/search?q=sort:new')).toContain('Unknown filter <b>sort:</b>')
+    expect(await site.text('/search?q=lottery+ticket')).not.toContain('Unknown filter')
   })
 
   test('that are like none are named where the others are corrected', async () => {
     const page = await site.text('/search?q=lotery+tikcet+zzyzxqqp')
-    expect(page).toContain('These are the results for <b>lottery ticket</b>')
-    expect(page).toContain('No match for <b>zzyzxqqp</b>')
+    expect(page).toContain('Showing results for <b>lottery ticket</b>')
+    expect(page).toContain('Nothing matches <b>zzyzxqqp</b>')
   })
 
   test('that are like none leave no results, whatever filter stands beside them', async () => {
@@ -108,9 +125,9 @@ describe('words', () => {
       ['wkrtzqp year:2017', 'wkrtzqp'],
     ] as const) {
       const page = await site.text(`/search?q=${encodeURIComponent(typed)}`)
-      expect(page).toContain(`No match for <b>${word}</b>`)
-      expect(page).toContain('No paper was found')
-      expect(page).not.toMatch(/These are the results|class="entries"/)
+      expect(page).toContain(`Nothing matches <b>${word}</b>`)
+      expect(page).toContain('No papers match')
+      expect(page).not.toMatch(/Showing results|class="entries"/)
     }
   })
 
@@ -125,7 +142,7 @@ describe('words', () => {
 
   test('that are nowhere find nothing, with help and no error', async () => {
     const page = await site.text('/search?q=zzyzx%20qwrtp')
-    expect(page).toContain('No paper was found')
+    expect(page).toContain('No papers match')
   })
 })
 
@@ -161,7 +178,7 @@ describe('prefixes', () => {
 
   test('that say nothing are left out, and the page says so', async () => {
     const page = await site.text('/search?q=dropout+year:soon')
-    expect(page).toContain('Left out, because it says nothing: <b>year:soon</b>')
+    expect(page).toContain('Ignored: <b>year:soon</b>')
   })
 
   test('a phrase is found as it stands', async () => {

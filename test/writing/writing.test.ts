@@ -194,7 +194,7 @@ describe('a summary', () => {
     expect((await bob.post(`/summaries/${id}/revisions/1/restore`)).status).toBe(404)
     expect((await ada.post(`/summaries/${id}/revisions/1/restore`)).status).toBe(303)
     expect(await visit(site).text(`/summaries/${id}`)).toContain('The good text.')
-    expect(await ada.text(`/summaries/${id}/revisions`)).toContain('brought back from 1')
+    expect(await ada.text(`/summaries/${id}/revisions`)).toContain('restored from 1')
   })
 })
 
@@ -301,7 +301,7 @@ describe('a summary that becomes anonymous', () => {
     expect(await reader.text(`/summaries/${hidden.id}/revisions/1`)).not.toContain('Signed words')
     const times = [...html.matchAll(/datetime="([^"]+)"/gi)].map((match) => match[1])
     expect(times.every((time) => time?.endsWith(':00:00.000Z'))).toBe(true)
-    expect(await ada.text(`/summaries/${hidden.id}`)).toContain('You wrote this, and nobody is told so')
+    expect(await ada.text(`/summaries/${hidden.id}`)).toContain('You wrote this anonymously.')
   })
 })
 

@@ -11,7 +11,7 @@ test('a paper is called by one author, two, or the first of more, and its year',
   const named = (authors: { name: string; family?: string }[], authorsComplete = true, year?: number) =>
     shortName({ title, authors, authorsComplete, year })
   expect(named([ada], true, 2017)).toBe('Example, 2017')
-  expect(named([ada, { ...bo, family: 'von Muster' }], true, 2017)).toBe('Example and von Muster, 2017')
+  expect(named([ada, { ...bo, family: 'von Muster' }], true, 2017)).toBe('Example & von Muster, 2017')
   expect(named([ada, bo, cy], true, 2017)).toBe('Example et al., 2017')
   expect(named([ada], false)).toBe('Example et al.')
 })

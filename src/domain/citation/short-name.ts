@@ -17,7 +17,7 @@ export function shortName({ title, authors, authorsComplete, year }: NamedPaper)
   const [first, second] = names
   if (first === undefined) return cut(title)
   const hasMore = authors.length > 2 || !authorsComplete
-  const who = hasMore ? `${first} et al.` : second === undefined ? first : `${first} and ${second}`
+  const who = hasMore ? `${first} et al.` : second === undefined ? first : `${first} & ${second}`
   return year === undefined ? who : `${who}, ${year}`
 }
 

@@ -19,6 +19,14 @@ export function snippetOf(text: string, words: string[]): SnippetPart[] {
   return cutParts(excerptAround(text, folded.origins?.[first[0]] ?? first[0]), patterns)
 }
 
+/** The whole of a short text, such as a title. */
+export function markFound(text: string, words: string[]): SnippetPart[] {
+  return cutParts(
+    text,
+    words.map(wordPattern).filter((pattern) => pattern !== undefined),
+  )
+}
+
 function firstOf(folded: string, patterns: WordPattern[], from: number): [number, number] | undefined {
   let first: [number, number] | undefined
   for (const pattern of patterns) {

@@ -13,20 +13,28 @@ export interface SearchHit extends PaperCard {
 
 export interface SearchPage {
   hits: SearchHit[]
+  /** Of all pages; at most {@link ranked}. */
+  total: number
+  /** Whether there may be more than are counted. */
+  hasMore: boolean
   page: number
   hasNext: boolean
 }
+
+/** From here on a paper's prominence says that it has a summary: they count for 10,000 each, the year for itself. */
+const summarised = 10_000
 
 /** So many candidates are ranked; `search_papers` in the migrations says why not more. */
 const ranked = 100
 /** Results further down are not worth their price: whoever needs them narrows the search. */
 export const maxSearchPage = ranked / pageSize
 
-type HitRow = PaperColumns & { summary_start: string }
+type HitRow = PaperColumns & { summary_start: string; total: number }
 
 /**
  * A venue by its key, short name, name or a key it has elsewhere; a field by its key or name. One that is unknown matches nothing. Words that ask
- * for nothing, such as "the", find nothing unless a filter stands beside them.
+ * for nothing, such as "the", find nothing unless a filter stands beside them. A paper with summaries counts for twice as relevant:
+ * what somebody has explained here comes before what the library merely lists. An exact title comes first all the same.
  */
 const search = statement<HitRow>(
   'search',
@@ -36,16 +44,29 @@ const search = statement<HitRow>(
          where fold($4) in (key, fold(short), fold(name)) or fold($4) = any(aliases) order by id limit 1), -1) end as venue,
        case when $5::text is null then null else coalesce((select key from fields
          where fold($5) in (key, fold(name)) order by key limit 1), '-') end as field)
-   select ${paperColumns}, left(p.summary_text, 4000) as summary_start
-   from (select h.* from asked, search_papers(asked.q, search_text($8), asked.venue, asked.field, $6, $7, ${ranked}) h
+   select ${paperColumns}, left(p.summary_text, 4000) as summary_start, h.total
+   from (select h.id, h.prominence, h.relevance * case when h.prominence >= ${summarised} then 2 else 1 end as relevance,
+           count(*) over ()::integer as total
+         from asked, search_papers(asked.q, search_text($8), asked.venue, asked.field, $6, $7, ${ranked}) h
          join papers shown on shown.id = h.id and shown.moderation is null
-       where numnode(asked.q) > 0 or $4::text is not null or $5::text is not null or $6::integer is not null
-       order by h.relevance desc, h.prominence desc, h.id desc limit ${pageSize + 1} offset $9) h
+       where (numnode(asked.q) > 0 or $4::text is not null or $5::text is not null or $6::integer is not null)
+         and (not $10::boolean or h.prominence >= ${summarised})
+       order by relevance desc, h.prominence desc, h.id desc limit ${pageSize + 1} offset $9) h
      join papers p on p.id = h.id left join venues v on v.id = p.venue_id
    order by h.relevance desc, h.prominence desc, h.id desc`,
 )
 
-export async function searchPapers(pool: Pool, query: SearchQuery, page: number): Promise<SearchPage> {
+interface SearchOptions {
+  /** Only papers that somebody has summarised. */
+  isSummarised?: boolean
+}
+
+export async function searchPapers(
+  pool: Pool,
+  query: SearchQuery,
+  page: number,
+  { isSummarised = false }: SearchOptions = {},
+): Promise<SearchPage> {
   const { words, phrases, authors, venue, field, years } = query
   const rows = await search(
     pool,
@@ -58,9 +79,13 @@ export async function searchPapers(pool: Pool, query: SearchQuery, page: number)
     years?.to ?? null,
     [...words, ...phrases].join(' '),
     (page - 1) * pageSize,
+    isSummarised,
   )
+  const total = rows[0]?.total ?? 0
   return {
     hits: rows.slice(0, pageSize).map((row) => ({ ...toPaperCard(row), summaryStart: row.summary_start })),
+    total,
+    hasMore: total >= ranked,
     page,
     hasNext: rows.length > pageSize && page < maxSearchPage,
   }

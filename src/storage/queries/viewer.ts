@@ -16,6 +16,8 @@ export interface Viewer {
   trust: number
   /** How much is new in the inbox. */
   unread: number
+  /** Has folded away the claim of the day. */
+  hidesDailyClaim: boolean
 }
 
 interface ViewerRow {
@@ -28,10 +30,11 @@ interface ViewerRow {
   state_until: Date | null
   trust: number
   unread: number
+  hides_daily_claim: boolean
 }
 
 /** A suspension that has an end is over without anybody doing anything. */
-const columns = `c.id as account_id, p.id as person_id, p.name, p.display_name, p.role, p.trust,
+const columns = `c.id as account_id, p.id as person_id, p.name, p.display_name, p.role, p.trust, p.hides_daily_claim,
   case when p.state = 'suspended' and p.state_until < now() then 'active' else p.state end as state, p.state_until,
   ${unreadCount} as unread`
 
@@ -81,5 +84,6 @@ function toViewer(row: ViewerRow): Viewer {
     ...(row.state_until === null ? {} : { stateUntil: row.state_until }),
     trust: row.trust,
     unread: row.unread,
+    hidesDailyClaim: row.hides_daily_claim,
   }
 }

@@ -149,6 +149,8 @@ export const persons = pgTable(
     invitedById: reference('invited_by_id').references((): AnyPgColumn => persons.id, {
       onDelete: 'set null',
     }),
+    /** Has folded away the claim of the day on the home page. */
+    hidesDailyClaim: boolean('hides_daily_claim').notNull().default(false),
   },
   (t) => [
     uniqueIndex('persons_name').on(sql`lower(${t.name})`),

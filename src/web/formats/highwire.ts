@@ -1,4 +1,5 @@
 // Highwire tags: what Google Scholar, Zotero and their like read of a paper from the head of its page.
+
 import {
   arxivIdOf,
   citedKind,
@@ -9,6 +10,7 @@ import {
   plainLine,
 } from '#domain/citation/reference.ts'
 import type { Paper, VenueKind } from '#domain/papers/paper.ts'
+import { plainTitle } from '#domain/papers/title-parts.ts'
 
 export interface MetaTag {
   name: string
@@ -30,7 +32,7 @@ const venueTags: Record<VenueKind, string | undefined> = {
 export function highwireTags(paper: Paper, absoluteUrl: string): MetaTag[] {
   const venueTag = venueTags[citedKind(paper)]
   return [
-    ...tag('citation_title', paper.title),
+    ...tag('citation_title', plainTitle(paper.title)),
     ...authorTags(paper),
     ...tag('citation_publication_date', citedYear(paper)?.toString()),
     ...(venueTag === undefined ? [] : tag(venueTag, paper.venue?.name)),

@@ -1,7 +1,9 @@
 // JSON-LD: a paper as an article by its authors, and each summary as a review of it by whoever wrote the summary.
+
 import { citedYear, plainLine, splitName } from '#domain/citation/reference.ts'
 import { type Identifier, identifierUrl, keyAddress, parseKey } from '#domain/papers/identifier.ts'
 import type { Author, Paper } from '#domain/papers/paper.ts'
+import { plainTitle } from '#domain/papers/title-parts.ts'
 import type { PaperCard } from '#storage/queries/paper-card.ts'
 import type { PaperPage } from '#storage/queries/paper-page.ts'
 import type { FullSummary, SummaryPage } from '#storage/queries/summary-page.ts'
@@ -70,7 +72,7 @@ function toArticle(paper: AnyPaper, origin: string): JsonLdNode {
   const strongest = parseKey(paper.key)
   const identifiers = paper.identifiers ?? (strongest ? [strongest] : [])
   const year = citedYear({ ...paper, identifiers })
-  const title = plainLine(paper.title)
+  const title = plainLine(plainTitle(paper.title))
   return {
     '@type': 'ScholarlyArticle',
     '@id': articleId(paper, origin),
@@ -134,11 +136,11 @@ function toReview(summary: FullSummary, paper: AnyPaper, origin: string): JsonLd
     '@type': 'Review',
     '@id': url,
     url,
-    name: `Summary of ${plainLine(paper.title)}`,
+    name: `Summary of ${plainLine(plainTitle(paper.title))}`,
     itemReviewed: {
       '@type': 'ScholarlyArticle',
       '@id': articleId(paper, origin),
-      name: plainLine(paper.title),
+      name: plainLine(plainTitle(paper.title)),
     },
     author: toReviewer(summary, origin),
     datePublished: summary.publishedAt.toISOString(),

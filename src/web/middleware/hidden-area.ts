@@ -4,10 +4,11 @@ import type { Actor } from '#domain/actor.ts'
 import { refuse } from '#domain/refusals.ts'
 import { refusalPage } from '../refusal-page.tsx'
 import type { SiteEnv } from '../site.ts'
+import { refusalTexts } from '../texts/refusals.ts'
 
 export function hiddenArea(mayEnter: (actor: Actor) => boolean): MiddlewareHandler<SiteEnv> {
   return async function hideArea(c, next) {
     if (mayEnter(c.var.actor)) return next()
-    return refusalPage(c, refuse('not-found', 'The address may be mistyped, or what was here has moved.'))
+    return refusalPage(c, refuse('not-found', refusalTexts.mistyped))
   }
 }

@@ -49,12 +49,16 @@ export function securityHeaders(origin: string): MiddlewareHandler<SiteEnv> {
     const own = c.res.headers.get('content-security-policy')
     for (const [name, value] of headers) c.res.headers.set(name, value)
     if (own !== null) c.res.headers.set('content-security-policy', own)
-    const { islands, formTargets } = c.var
-    if (islands || formTargets) c.res.headers.set('content-security-policy', written(policyOf(c.var)))
+    const policy = ownPolicy(c.var)
+    if (policy !== undefined) c.res.headers.set('content-security-policy', policy)
   }
 }
 
-/** Of a page that does more than a reading page. */
+/** Of a page that does more than a reading page; nothing for others. */
+export function ownPolicy(variables: SiteEnv['Variables']): string | undefined {
+  return variables.islands || variables.formTargets ? written(policyOf(variables)) : undefined
+}
+
 function policyOf({ islands, formTargets = [] }: SiteEnv['Variables']): Record<string, string> {
   const base = { ...readingPolicy, 'form-action': ["'self'", ...formTargets].join(' ') }
   return islands ? islandPolicy(base, islands.names, islands.nonce) : base

@@ -6,6 +6,7 @@ import { refuse } from '#domain/refusals.ts'
 import { renderPage } from '../page.tsx'
 import { refusalPage } from '../refusal-page.tsx'
 import type { SiteEnv } from '../site.ts'
+import { dumpTexts as texts } from '../texts/dumps.ts'
 import { When } from '../views/when.tsx'
 
 export const dumps = new Hono<SiteEnv>()
@@ -13,15 +14,15 @@ export const dumps = new Hono<SiteEnv>()
 dumps.get('/dumps', async (c) => {
   const { dumps: folder } = c.var.site
   const found = folder === undefined ? [] : await listDumps(c.var.site.storage, folder)
-  return renderPage(c, { title: 'Dumps' }, <DumpsView dumps={found} />)
+  return renderPage(c, { title: texts.title }, <DumpsView dumps={found} />)
 })
 
 dumps.get('/dumps/:name', async (c) => {
   const { dumps: folder } = c.var.site
   const name = c.req.param('name')
   const dump = folder === undefined ? undefined : await openDump(c.var.site.storage, folder, name)
-  if (dump === undefined) return refusalPage(c, refuse('not-found', 'There is no such dump.'))
-  // Whoever asks for the head alone reads nothing.
+  if (dump === undefined) return refusalPage(c, refuse('not-found', texts.unknown))
+  // A request for the head alone reads nothing.
   if (c.req.method === 'HEAD') dump.content.destroy()
   return c.body(Readable.toWeb(dump.content) as ReadableStream, 200, {
     'content-type': 'application/zip',
@@ -35,20 +36,16 @@ dumps.get('/dumps/:name', async (c) => {
 function DumpsView({ dumps }: { dumps: KeptDump[] }) {
   return (
     <article class="prose">
-      <h1 class="page-title">Dumps</h1>
-      <p>
-        Everything that readers see of this library, as JSON Lines in a zip: papers, people, summaries and
-        their revisions, comments, questions, public lists and decisions. The texts belong to the people who
-        wrote them; name them and link to this library where you use them. What was deleted or hidden since
-        one was made is left out of what you load.
-      </p>
+      <h1 class="page-title">{texts.title}</h1>
+      <p>{texts.intro}</p>
       {dumps.length === 0 ? (
-        <p>There is no dump at the moment.</p>
+        <p>{texts.none}</p>
       ) : (
         <ul>
           {dumps.map(({ name, bytes, madeAt }) => (
             <li>
-              <a href={`/dumps/${name}`}>{name}</a>, {megabytes(bytes)} MB, made on <When date={madeAt} />
+              <a href={`/dumps/${name}`}>{name}</a>
+              {texts.made(megabytes(bytes))} <When date={madeAt} />
             </li>
           ))}
         </ul>

@@ -1,17 +1,32 @@
-// The feed: `/`, hot, best or new, of everything or of one field; and its feeds for readers' programs.
-
+// The feed: `/`, hot, best or new, of everything or of one field, with the claim of the day; and its feeds for readers' programs.
 import { Hono } from 'hono'
+import { z } from 'zod'
+import { showDailyClaim } from '#actions/show-daily-claim.ts'
 import { isRefusal, refuse } from '#domain/refusals.ts'
 import { type FeedSort, feedSorts } from '#domain/summaries/summary.ts'
 import { type FeedItem, findFeed } from '#storage/queries/feed.ts'
 import type { Page } from '#storage/queries/paging.ts'
 import { type Field, findFields } from '#storage/queries/places.ts'
+import { cardPlayer } from '../card-player.ts'
+import { islandsFor, PlayersData } from '../experiments-in-texts.tsx'
+import { readForm, seeOther } from '../form.ts'
 import { type FeedFormat, feedFormats } from '../formats/feed.ts'
+import { linkPicture } from '../link-picture.ts'
 import { listFeed, summaryEntries } from '../list-feed.ts'
+import { requireViewer, signedIn } from '../middleware/signed-in.ts'
 import { renderTexts } from '../page.tsx'
+import {
+  experimentOfDay,
+  experimentsOf,
+  nextDay,
+  type PaperExperiments,
+  type ShownExperiment,
+} from '../paper-experiments.ts'
 import { refusalPage } from '../refusal-page.tsx'
 import { beyondEnd, readPage, readSort } from '../request.ts'
 import type { SiteContext, SiteEnv } from '../site.ts'
+import { homeTexts as texts } from '../texts/home.tsx'
+import { ChooseDaily, DailyClaim, dailyPlace } from '../views/daily-claim.tsx'
 import { SummaryEntry } from '../views/entries.tsx'
 import { addressOf, FeedNote, type ListAddress, Paging } from '../views/paging.tsx'
 
@@ -20,7 +35,16 @@ export const feed = new Hono<SiteEnv>()
 feed.get('/', (c) => showFeed(c))
 for (const format of feedFormats) feed.get(`/feed.${format}`, (c) => showFeed(c, format))
 
-const sortTitles: Record<FeedSort, string> = { hot: 'Hot', best: 'Best', new: 'New' }
+const choice = z.object({ shown: z.enum(['yes', 'no'], texts.daily.malformed) })
+
+feed.post('/daily-claim', signedIn(), async (c) => {
+  const form = await readForm(c, choice)
+  if (!form.isRead) return refusalPage(c, form.refusal)
+  const { personId } = requireViewer(c)
+  const isShown = form.values.shown === 'yes'
+  const refusal = await showDailyClaim(c.var.site.storage, c.var.actor, { personId, isShown })
+  return refusal ? refusalPage(c, refusal) : seeOther(c, '/')
+})
 
 async function showFeed(c: SiteContext, format?: FeedFormat): Promise<Response> {
   const { site } = c.var
@@ -35,8 +59,7 @@ async function showFeed(c: SiteContext, format?: FeedFormat): Promise<Response> 
     key === undefined ? [] : findFields(site.storage.pool),
   ])
   const field = fields.map(({ value }) => value).find((value) => value.key === key)
-  if (key !== undefined && field === undefined)
-    return refusalPage(c, refuse('not-found', 'The library has no such field.'))
+  if (key !== undefined && field === undefined) return refusalPage(c, refuse('not-found', texts.noField))
   const ended = beyondEnd(page)
   if (ended) return refusalPage(c, ended)
   const list = { path: '/', query: { sort: sort === 'hot' ? undefined : sort, field: key } }
@@ -50,20 +73,52 @@ async function showFeed(c: SiteContext, format?: FeedFormat): Promise<Response> 
       epoch,
     )
   }
-  return renderTexts(
-    c,
-    feedHead(title, list, page, site.title),
-    <FeedView {...{ sort, page, list, field }} />,
-    {
-      topics: ['summaries'],
-      epoch,
-    },
+  const isHome = sort === 'hot' && key === undefined && page.page === 1
+  return showList(c, { sort, page, list, field, title, epoch, isHome })
+}
+
+interface Listed {
+  sort: FeedSort
+  page: Page<FeedItem>
+  list: ListAddress
+  field: Field | undefined
+  title: string
+  epoch: number
+  /** The page that readers open first. */
+  isHome: boolean
+}
+
+async function showList(c: SiteContext, listed: Listed): Promise<Response> {
+  const { page, list, title, epoch, isHome } = listed
+  const { viewer, site } = c.var
+  const now = new Date()
+  const daily = isHome && !viewer?.hidesDailyClaim ? await experimentOfDay(now) : undefined
+  const marks = await experimentsOf(page.items.map(({ paper }) => paper.key))
+  const players = daily ? [cardPlayer(daily.experiment, daily.stored, dailyPlace, viewer !== undefined)] : []
+  const head = { ...feedHead(title, list, page, site.title), image: daily && linkPicture(daily.experiment) }
+  const body = (
+    <>
+      <FeedView
+        {...listed}
+        marks={marks}
+        daily={daily}
+        isSignedIn={viewer !== undefined}
+        isFolded={isHome && viewer?.hidesDailyClaim === true}
+      />
+      <PlayersData players={players} />
+    </>
   )
+  return renderTexts(c, head, body, {
+    topics: ['summaries'],
+    epoch,
+    until: daily && nextDay(now),
+    ...islandsFor(players),
+  })
 }
 
 function feedTitle(siteTitle: string, sort: FeedSort, field: Field | undefined): string {
-  if (field) return `${sortTitles[sort]} summaries in ${field.name.toLowerCase()}`
-  return sort === 'hot' ? siteTitle : `${sortTitles[sort]} summaries`
+  if (field) return texts.titleInField(sort, field.name.toLowerCase())
+  return sort === 'hot' ? siteTitle : texts.titleOf(sort)
 }
 
 function feedHead(title: string, list: ListAddress, page: Page<FeedItem>, siteTitle: string) {
@@ -72,7 +127,7 @@ function feedHead(title: string, list: ListAddress, page: Page<FeedItem>, siteTi
     section: 'feed' as const,
     canonical: page.page === 1 ? addressOf(list) : undefined,
     isUnlisted: page.page > 1,
-    description: `${siteTitle}: short summaries of research papers, with formulas and references, ranked by votes.`,
+    description: texts.description(siteTitle),
     hasMath: page.items.some((item) => item.hasMath && item.leadHtml.includes('katex')),
     feed: { path: '/feed', query: feedQuery(list), title },
   }
@@ -87,14 +142,20 @@ interface FeedViewProps {
   page: Page<FeedItem>
   list: ListAddress
   field: Field | undefined
+  marks: PaperExperiments
+  daily: ShownExperiment | undefined
+  isSignedIn: boolean
+  /** Whether somebody has folded the claim of the day away. */
+  isFolded: boolean
 }
 
-function FeedView({ sort, page, list, field }: FeedViewProps) {
+function FeedView({ sort, page, list, field, marks, daily, isSignedIn, isFolded }: FeedViewProps) {
   return (
     <>
-      <h1 class={field ? 'page-title' : 'visually-hidden'}>{field ? field.name : 'Summaries'}</h1>
+      <FeedTitle field={field} isLead={daily !== undefined} />
+      {daily && <DailyClaim shown={daily} isSignedIn={isSignedIn} />}
       <div class="filters">
-        <nav aria-label="Order">
+        <nav aria-label={texts.sortsLabel}>
           <ul class="tabs">
             {feedSorts.map((option) => (
               <li>
@@ -103,9 +164,9 @@ function FeedView({ sort, page, list, field }: FeedViewProps) {
                     path: '/',
                     query: { ...list.query, sort: option === 'hot' ? undefined : option },
                   })}
-                  {...(option === sort ? { 'aria-current': 'page' as const } : {})}
+                  aria-current={option === sort ? 'page' : undefined}
                 >
-                  {sortTitles[option]}
+                  {texts.sorts[option]}
                 </a>
               </li>
             ))}
@@ -113,21 +174,32 @@ function FeedView({ sort, page, list, field }: FeedViewProps) {
         </nav>
         <p class="tabs">
           {field ? (
-            <a href={addressOf({ path: '/', query: { sort: list.query.sort } })}>All fields</a>
+            <a href={addressOf({ path: '/', query: { sort: list.query.sort } })}>{texts.allFields}</a>
           ) : (
-            <a href="/fields">By field</a>
+            <a href="/fields">{texts.byField}</a>
           )}
-          <a href="/about/ranking">How they are ranked</a>
         </p>
       </div>
-      {page.items.length === 0 && <p class="empty">No summary has been published here yet.</p>}
+      {page.items.length === 0 && <p class="empty">{texts.empty}</p>}
       <ol class="entries">
         {page.items.map((item) => (
-          <SummaryEntry item={item} />
+          <SummaryEntry item={item} shown={marks.get(item.paper.key)} />
         ))}
       </ol>
       <Paging page={page} list={list} />
       <FeedNote path="/feed" query={feedQuery(list)} />
+      <p class="feeds">{texts.ranking}</p>
+      {isFolded && (
+        <div class="feeds no-print">
+          <ChooseDaily isShown />
+        </div>
+      )}
     </>
   )
+}
+
+function FeedTitle({ field, isLead }: { field: Field | undefined; isLead: boolean }) {
+  if (field) return <h1 class="page-title">{field.name}</h1>
+  if (isLead) return <h1 class="lead-sentence">{texts.lead}</h1>
+  return <h1 class="visually-hidden">{texts.heading}</h1>
 }

@@ -1,4 +1,4 @@
-// Keeping a paper: its reading state, and putting it on a list, from the paper's own page.
+// Saving a paper: its reading state, and putting it on a list, from the paper's own page.
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { addToList } from '#actions/lists/add-to-list.ts'
@@ -11,11 +11,14 @@ import { requireViewer, signedIn } from '../middleware/signed-in.ts'
 import { findPaperOfPart, paperPart } from '../paper-path.ts'
 import { refusalPage } from '../refusal-page.tsx'
 import type { SiteEnv } from '../site.ts'
+import { paperTexts } from '../texts/paper.tsx'
+
+const texts = paperTexts.save
 
 export const keeping = new Hono<SiteEnv>()
 
 const readingFields = z.object({
-  state: z.enum([...readingStates, ''], { error: 'There is no such reading state.' }),
+  state: z.enum([...readingStates, ''], { error: texts.stateUnknown }),
   remark: z.string().optional(),
   to: z.string().optional(),
 })
@@ -35,7 +38,7 @@ keeping.post(paperPart('reading'), signedIn(), async (c, next) => {
 })
 
 const listFields = z.object({
-  list: z.string({ error: 'Choose a list.' }).regex(/^[0-9]{15}$/, 'Choose a list.'),
+  list: z.string({ error: texts.chooseList }).regex(/^[0-9]{15}$/, texts.chooseList),
   remark: z.string().optional(),
 })
 

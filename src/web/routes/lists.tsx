@@ -11,9 +11,11 @@ import { listFormats } from '../formats/list-export.ts'
 import { listFeed, paperEntries } from '../list-feed.ts'
 import { requireViewer, signedIn } from '../middleware/signed-in.ts'
 import { renderPage, sendKept } from '../page.tsx'
+import { experimentsOf } from '../paper-experiments.ts'
 import { refusalPage } from '../refusal-page.tsx'
 import { beyondEnd, readPage } from '../request.ts'
 import type { SiteContext, SiteEnv } from '../site.ts'
+import { listTexts as texts } from '../texts/lists.ts'
 import { ListView } from '../views/list.tsx'
 import { ListsView } from '../views/lists.tsx'
 import { ReadingView } from '../views/reading.tsx'
@@ -26,7 +28,7 @@ lists.get('/lists', signedIn(), async (c) => {
   const [own, readings] = await Promise.all([findOwnLists(pool, personId), countReadings(pool, personId)])
   return renderPage(
     c,
-    { title: 'Your lists', isUnlisted: true },
+    { title: texts.title, isUnlisted: true },
     <ListsView lists={own} readings={readings} />,
   )
 })
@@ -35,7 +37,7 @@ lists.get('/lists/reading', signedIn(), async (c) => {
   const written = c.req.query('state')
   const state = readingStates.find((known) => known === written)
   if (written !== undefined && state === undefined)
-    return refusalPage(c, refuse('not-found', 'There is no such reading state.'))
+    return refusalPage(c, refuse('not-found', texts.reading.unknown))
   const request = readPage(c)
   if (isRefusal(request)) return refusalPage(c, request)
   const { personId } = requireViewer(c)
@@ -43,7 +45,7 @@ lists.get('/lists/reading', signedIn(), async (c) => {
   const ended = beyondEnd(page)
   if (ended) return refusalPage(c, ended)
   const address = { path: '/lists/reading', query: { state } }
-  const head = { title: 'Your reading list', isUnlisted: true }
+  const head = { title: texts.reading.title, isUnlisted: true }
   return renderPage(c, head, <ReadingView {...{ page, state, address }} />)
 })
 
@@ -58,7 +60,7 @@ lists.get('/lists/:file{[0-9]{15}(?:\\.[a-z.]+)?}', async (c) => {
   const { epoch } = c.var.site.cache
   const file = c.req.param('file')
   const ending = endings.find((known) => file.slice(15) === known)
-  const unknown = refuse('list-unknown', 'There is no such list, or it is private.')
+  const unknown = refuse('list-unknown', texts.unknown)
   if (file.length > 15 && ending === undefined) return refusalPage(c, unknown)
   const list = await findList(c.var.site.storage.pool, Number(file.slice(0, 15)), c.var.viewer?.personId)
   if (list === undefined) return refusalPage(c, unknown)
@@ -80,12 +82,13 @@ async function showList(c: SiteContext, list: ListPage, epoch: number): Promise<
   const isPublic = list.visibility === 'public'
   const head = {
     title: list.title,
-    description: list.description.slice(0, 300) || sentence(`A list of papers by ${list.owner.displayName}`),
+    description: list.description.slice(0, 300) || sentence(texts.headOf(list.owner.displayName)),
     canonical: isPublic && request.page === 1 ? path : undefined,
     isUnlisted: !isPublic || request.page > 1,
     ...(isPublic ? { feed: { path, title: list.title } } : {}),
   }
-  const body = <ListView {...{ list, page, address: { path, query: {} } }} />
+  const marks = await experimentsOf(page.items.map(({ key }) => key))
+  const body = <ListView {...{ list, page, address: { path, query: {} }, marks }} />
   return renderPage(c, head, body, isPublic ? { topics: ['lists', 'papers', 'summaries'], epoch } : {})
 }
 
@@ -106,11 +109,7 @@ async function sendFeed(
   format: FeedFormat,
   epoch: number,
 ): Promise<Response> {
-  if (list.visibility !== 'public')
-    return refusalPage(
-      c,
-      refuse('list-unknown', 'A private list has no feed: whoever reads feeds has no session.'),
-    )
+  if (list.visibility !== 'public') return refusalPage(c, refuse('list-unknown', texts.noFeed))
   const papers = await findNewestListed(c.var.site.storage.pool, list.id)
   const entries = paperEntries(papers, c.var.site.origin).map((entry, place) => {
     const listedAt = papers[place]?.listedAt ?? entry.published
@@ -122,7 +121,11 @@ async function sendFeed(
     c,
     format,
     {
-      ...{ title, list: { path, query: {} }, feedPath: path, entries, of: 'lists' },
+      title,
+      list: { path, query: {} },
+      feedPath: path,
+      entries,
+      of: 'lists',
       ...(description === '' ? {} : { description }),
     },
     epoch,

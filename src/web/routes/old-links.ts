@@ -8,6 +8,7 @@ import { findPaperKey } from '#storage/queries/paper-page.ts'
 import { findVenueByAlias } from '#storage/queries/places.ts'
 import { refusalPage } from '../refusal-page.tsx'
 import type { SiteEnv } from '../site.ts'
+import { oldLinkTexts } from '../texts/refusals.ts'
 
 export const oldLinks = new Hono<SiteEnv>()
 
@@ -15,11 +16,7 @@ export const oldLinks = new Hono<SiteEnv>()
 oldLinks.get('/paper', async (c) => {
   const written = c.req.query('bibtexKey') ?? ''
   const identifier = parseIdentifier(written)
-  if (identifier === undefined)
-    return refusalPage(
-      c,
-      refuse('not-found', 'The old link names no paper that can be recognised. Search for its title.'),
-    )
+  if (identifier === undefined) return refusalPage(c, refuse('not-found', oldLinkTexts.paper))
   const known = await findPaperKey(c.var.site.storage.pool, possibleKeys(written))
   return c.redirect(keyAddress(known ?? identifierKey(identifier)), 301)
 })
@@ -38,8 +35,7 @@ oldLinks.get('/venue', async (c) => {
   const key = c.req.query('key')
   if (!key) return c.redirect('/venues', 301)
   const venue = await findVenueByAlias(c.var.site.storage.pool, key)
-  if (venue === undefined)
-    return refusalPage(c, refuse('not-found', 'The old link names a venue that this library does not have.'))
+  if (venue === undefined) return refusalPage(c, refuse('not-found', oldLinkTexts.venue))
   const year = c.req.query('year') ?? ''
   return c.redirect(`/venues/${venue}${/^\d{4}$/.test(year) ? `/${year}` : ''}`, 301)
 })

@@ -19,12 +19,13 @@ import { renderPage } from '../page.tsx'
 import { findPaperAt } from '../paper-path.ts'
 import { refusalPage, statusOf } from '../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../site.ts'
+import { listTexts as texts } from '../texts/lists.ts'
 import { ListForm } from '../views/list-form.tsx'
 
 export const ownLists = new Hono<SiteEnv>()
 
 const listFields = z.object({
-  title: z.string({ error: 'Give the list a title.' }),
+  title: z.string({ error: texts.form.titleMissing }),
   description: z.string().default(''),
   public: z.string().optional(),
 })
@@ -47,7 +48,7 @@ ownLists.post('/lists/new', signedIn(), async (c) => {
 })
 
 function showNew(c: SiteContext, written: Written, refusal?: Refusal): Response {
-  const title = 'Make a list'
+  const title = texts.form.createTitle
   const body = <ListForm {...{ action: '/lists/new', title, written, refusal, back: '/lists' }} />
   return renderPage(c, { title, isUnlisted: true }, body, { status: refusal ? statusOf(refusal) : 200 })
 }
@@ -75,7 +76,7 @@ ownLists.post(`${path}/edit`, signedIn(), async (c) => {
 })
 
 function showEdit(c: SiteContext, written: Written, refusal?: Refusal): Response {
-  const title = 'Change a list'
+  const title = texts.form.editTitle
   const back = `/lists/${idOf(c)}`
   const form = { action: `${back}/edit`, deletes: `${back}/delete`, title, written, refusal, back }
   const status = refusal ? statusOf(refusal) : 200
@@ -88,7 +89,7 @@ ownLists.post(`${path}/delete`, signedIn(), async (c) => {
 })
 
 const listedFields = z.object({
-  paper: z.string({ error: 'Say which paper it is.' }).trim(),
+  paper: z.string({ error: texts.add.missing }).trim(),
   page: z.string().optional(),
   way: z.enum(['up', 'down']).default('up'),
   remark: z.string().default(''),
@@ -122,7 +123,7 @@ for (const [name, { act, done }] of Object.entries(acts))
     const listId = idOf(c)
     const refusal = paper
       ? await act(c, { listId, paperId: paper.id }, form.values)
-      : refuse('paper-unknown', 'The library does not have this paper yet. Add it first.')
+      : refuse('paper-unknown', texts.add.unknown)
     if (refusal) return refusalPage(c, refusal, <WayBack listId={listId} />)
     return seeOther(c, `/lists/${listId}${pageQuery(form.values.page)}`, done)
   })
@@ -134,7 +135,7 @@ function pageQuery(page: string | undefined): string {
 function WayBack({ listId }: { listId: number }) {
   return (
     <p>
-      <a href={`/lists/${listId}`}>Back to the list</a>
+      <a href={`/lists/${listId}`}>{texts.add.back}</a>
     </p>
   )
 }

@@ -6,12 +6,15 @@ import type { PaperCard } from '#storage/queries/paper-card.ts'
 import type { FeedFormat } from '../formats/feed.ts'
 import { listFeed, paperEntries } from '../list-feed.ts'
 import { renderPage } from '../page.tsx'
+import { experimentsOf, type PaperExperiments } from '../paper-experiments.ts'
 import { refusalPage } from '../refusal-page.tsx'
 import { beyondEnd } from '../request.ts'
 
 import type { SiteContext } from '../site.ts'
+import { entryTexts } from '../texts/entries.ts'
+import { placeTexts } from '../texts/places.ts'
 import { PaperEntry } from '../views/entries.tsx'
-import type { Section } from '../views/layout.tsx'
+import type { Section } from '../views/masthead.tsx'
 import { addressOf, FeedNote, type ListAddress, Paging } from '../views/paging.tsx'
 
 export interface PaperList {
@@ -23,12 +26,12 @@ export interface PaperList {
   request: PageRequest
   page: Page<PaperCard>
   above?: preact.ComponentChildren
-  /** What whoever is signed in may do with it for themselves. */
+  /** What the viewer may do with it for themselves. */
   tools?: preact.ComponentChildren
   epoch: number
 }
 
-export function showPaperList(c: SiteContext, props: PaperList): Response {
+export async function showPaperList(c: SiteContext, props: PaperList): Promise<Response> {
   const { title, path, format, request, page, epoch } = props
   const ended = beyondEnd(page)
   if (ended) return refusalPage(c, ended)
@@ -38,7 +41,7 @@ export function showPaperList(c: SiteContext, props: PaperList): Response {
     return listFeed(
       c,
       format,
-      { title: `Papers: ${title}`, list, feedPath: path, entries, of: 'papers' },
+      { title: placeTexts.papersFeed(title), list, feedPath: path, entries, of: 'papers' },
       epoch,
     )
   }
@@ -47,13 +50,23 @@ export function showPaperList(c: SiteContext, props: PaperList): Response {
     section: props.section,
     canonical: request.page === 1 ? path : undefined,
     isUnlisted: request.page > 1,
-    description: sentence(`Papers and their summaries: ${props.intro ?? title}`),
+    description: sentence(placeTexts.papersHead(props.intro ?? title)),
     feed: { path, title },
   }
-  return renderPage(c, head, <PaperListView props={props} list={list} />, { topics: ['papers'], epoch })
+  const marks = await experimentsOf(page.items.map(({ key }) => key))
+  return renderPage(c, head, <PaperListView props={props} list={list} marks={marks} />, {
+    topics: ['papers'],
+    epoch,
+  })
 }
 
-function PaperListView({ props, list }: { props: PaperList; list: ListAddress }) {
+interface PaperListViewProps {
+  props: PaperList
+  list: ListAddress
+  marks: PaperExperiments
+}
+
+function PaperListView({ props, list, marks }: PaperListViewProps) {
   const { title, intro, above, tools, page } = props
   return (
     <>
@@ -61,10 +74,10 @@ function PaperListView({ props, list }: { props: PaperList; list: ListAddress })
       {intro && <p class="page-intro">{intro}</p>}
       {tools}
       {above}
-      {page.items.length === 0 && <p class="empty">No paper here yet.</p>}
+      {page.items.length === 0 && <p class="empty">{entryTexts.noPapers}</p>}
       <ol class="entries">
         {page.items.map((paper) => (
-          <PaperEntry paper={paper} />
+          <PaperEntry paper={paper} shown={marks.get(paper.key)} />
         ))}
       </ol>
       <Paging page={page} list={list} />

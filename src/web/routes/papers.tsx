@@ -11,7 +11,9 @@ import {
   parseKey,
 } from '#domain/papers/identifier.ts'
 import type { Paper } from '#domain/papers/paper.ts'
+import { plainTitle } from '#domain/papers/title-parts.ts'
 import { isRefusal, refuse } from '#domain/refusals.ts'
+import { readableFormulas } from '#domain/search/readable.ts'
 import { joinSentences } from '#domain/sentences.ts'
 import { findSummaryEditor } from '#storage/queries/own-summary.ts'
 import { findRandomPaperKey, type PaperPage } from '#storage/queries/paper-page.ts'
@@ -20,7 +22,9 @@ import { islandsFor, PlayersData, showExperiments } from '../experiments-in-text
 import { type FeedFormat, feedFormats } from '../formats/feed.ts'
 import { highwireTags } from '../formats/highwire.ts'
 import { jsonLdText, paperJsonLd } from '../formats/json-ld.ts'
+import { linkPicture } from '../link-picture.ts'
 import { renderTexts, sendKept } from '../page.tsx'
+import { experimentsOfPaper, type ShownExperiment } from '../paper-experiments.ts'
 import { paperFeed } from '../paper-feed.ts'
 import { findPaperAt } from '../paper-path.ts'
 import { canEditPaper } from '../paper-rights.ts'
@@ -28,6 +32,7 @@ import { paperTools } from '../paper-tools.tsx'
 import { refusalPage } from '../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../site.ts'
 import { readThreadPage } from '../summary-discussion.tsx'
+import { paperTexts as texts } from '../texts/paper.tsx'
 import { AddPaper } from '../views/add-paper.tsx'
 import { authorsLine } from '../views/labels.tsx'
 import { PaperView } from '../views/paper.tsx'
@@ -107,7 +112,8 @@ async function answer(c: SiteContext, page: PaperPage, asked: Asked): Promise<Re
   if (format && 'feed' in format) return paperFeed(c, format.feed, page, epoch)
   if (format) return sendKept(c, format.write(paper), format.contentType, kept)
   if (questionPage > questionPages(page.questionCount)) return refusalPage(c, beyondQuestions)
-  const [canEdit, own, voting, tools] = await Promise.all([
+  const [experiments, canEdit, own, voting, tools] = await Promise.all([
+    experimentsOfPaper(paper),
     canEditPaper(c, page.id),
     findOwn(c, page),
     readVoting(
@@ -119,14 +125,22 @@ async function answer(c: SiteContext, page: PaperPage, asked: Asked): Promise<Re
   const { summaries, players } = await showExperiments(c, page.summaries)
   const body = (
     <>
-      <PaperView {...{ questionPage, canEdit, own, voting, tools }} page={{ ...page, summaries }} />
+      <PaperView
+        {...{ experiments, questionPage, canEdit, own, voting, tools }}
+        page={{ ...page, summaries }}
+      />
       <PlayersData players={players} />
     </>
   )
-  return renderTexts(c, paperHead(c, page, questionPage), body, { ...kept, ...islandsFor(players) })
+  const head = { ...paperHead(c, page, questionPage), image: imageOf(experiments) }
+  return renderTexts(c, head, body, { ...kept, ...islandsFor(players) })
 }
 
-const beyondQuestions = refuse('page-beyond-end', 'The questions about this paper end before this page.')
+function imageOf([first]: ShownExperiment[]) {
+  return first && linkPicture(first.experiment)
+}
+
+const beyondQuestions = refuse('page-beyond-end', texts.beyondQuestions)
 
 async function findOwn(c: SiteContext, page: PaperPage) {
   if (c.var.viewer === undefined) return undefined
@@ -138,14 +152,14 @@ function paperHead(c: SiteContext, page: PaperPage, questionPage: number) {
   const { origin } = c.var.site
   const { paper, summaries } = page
   const address = keyAddress(paper.key)
-  const about = paper.brief ?? paper.abstract ?? summaries[0]?.excerpt
+  const about = paper.brief ?? paper.abstract ?? (summaries[0] && readableFormulas(summaries[0].excerpt))
   return {
-    title: paper.title,
-    description: joinSentences([authorsLine(paper), about ?? 'A paper in this library.']).slice(0, 300),
+    title: plainTitle(paper.title),
+    description: joinSentences([authorsLine(paper), about ?? texts.headFallback]).slice(0, 300),
     canonical: address,
     tags: highwireTags(paper, origin + address),
     openGraph: { type: 'article' as const },
-    feed: { path: address, title: 'Summaries and questions' },
+    feed: { path: address, title: texts.feedTitle },
     jsonLd: jsonLdText(paperJsonLd(page, origin)),
     hasMath: summaries.some((summary) => summary.hasMath),
     // A paper nobody has summarised says nothing that its publisher's page does not say better.
@@ -155,14 +169,10 @@ function paperHead(c: SiteContext, page: PaperPage, questionPage: number) {
 
 function unknownPaper(c: SiteContext, written: string): Response {
   const identifier = parseKey(written) ?? parseIdentifier(written)
-  if (identifier === undefined)
-    return refusalPage(
-      c,
-      refuse('not-found', 'This is no arXiv identifier, DOI, dblp key or web address of a paper.'),
-    )
+  if (identifier === undefined) return refusalPage(c, refuse('not-found', texts.notFound))
   return refusalPage(
     c,
-    refuse('paper-unknown', `The library does not have ${identifierKey(identifier)} yet.`),
+    refuse('paper-unknown', texts.unknown(identifierKey(identifier))),
     <p>
       <AddPaper identifier={identifierLabel(identifier)} />
     </p>,

@@ -9,15 +9,18 @@ import { type FeedItem, findFeed } from '#storage/queries/feed.ts'
 import { findPublicLists, type ListCard } from '#storage/queries/lists.ts'
 import type { Page } from '#storage/queries/paging.ts'
 import { findPeople, findPerson, type PersonCard } from '#storage/queries/people.ts'
+import { cutText } from '#text/excerpt.ts'
 import { personTools } from '../follow-tools.tsx'
 import { type FeedFormat, feedFormats } from '../formats/feed.ts'
 import type { FeedEntry } from '../formats/feed-document.ts'
 import { textAsHtml } from '../formats/feed-html.ts'
 import { listFeed, summaryEntries } from '../list-feed.ts'
 import { renderPage, renderTexts } from '../page.tsx'
+import { experimentsOf, type PaperExperiments } from '../paper-experiments.ts'
 import { refusalPage } from '../refusal-page.tsx'
 import { beyondEnd, readPage, splitFormat } from '../request.ts'
 import type { SiteContext, SiteEnv } from '../site.ts'
+import { peopleTexts as texts } from '../texts/people.ts'
 import { SummaryEntry } from '../views/entries.tsx'
 import { summariesOf } from '../views/labels.tsx'
 import { PublicLists } from '../views/lists.tsx'
@@ -44,17 +47,17 @@ async function showPeople(c: SiteContext, format?: FeedFormat): Promise<Response
     return listFeed(
       c,
       format,
-      { title: 'People', list, feedPath: '/people', entries, of: 'summaries' },
+      { title: texts.title, list, feedPath: '/people', entries, of: 'summaries' },
       epoch,
     )
   }
   const head = {
-    feed: { path: '/people', title: 'People' },
-    title: 'People',
+    feed: { path: '/people', title: texts.title },
+    title: texts.title,
     section: 'people' as const,
     canonical: request.page === 1 ? addressOf(list) : undefined,
     isUnlisted: request.page > 1,
-    description: 'People who write summaries.',
+    description: texts.description,
   }
   return renderPage(c, head, <PeopleView page={page} list={list} />, { topics: ['summaries'], epoch })
 }
@@ -77,18 +80,30 @@ function personEntry({ name, displayName, bio, joinedAt }: PersonCard, origin: s
 function PeopleView({ page, list }: { page: Page<PersonCard>; list: ListAddress }) {
   return (
     <>
-      <h1 class="page-title">People</h1>
-      <ul class="index">
+      <h1 class="page-title">{texts.title}</h1>
+      <p class="page-intro">{texts.intro}</p>
+      <ul class="people">
         {page.items.map((person) => (
-          <li>
-            <a href={`/@${person.name}`}>{person.displayName}</a>
-            <span class="count">{summariesOf(person.summaryCount)}</span>
-          </li>
+          <PersonEntry person={person} />
         ))}
       </ul>
       <Paging page={page} list={list} />
       <FeedNote path="/people" />
     </>
+  )
+}
+
+function PersonEntry({ person: { name, displayName, bio, summaryCount, joinedAt } }: { person: PersonCard }) {
+  return (
+    <li>
+      <p class="person-name">
+        <a href={`/@${name}`}>{displayName}</a> <span class="quiet small">@{name}</span>
+      </p>
+      {bio !== '' && <p>{cutText(bio)}</p>}
+      <p class="quiet small">
+        {summariesOf(summaryCount)} · {texts.joined.toLowerCase()} <When date={joinedAt} />
+      </p>
+    </li>
   )
 }
 
@@ -102,14 +117,13 @@ async function showPerson(c: SiteContext, name: string, format?: FeedFormat): Pr
   const { epoch } = site.cache
   const request = readPage(c)
   if (isRefusal(request)) return refusalPage(c, request)
-  if (!isPersonName(name.toLowerCase()))
-    return refusalPage(c, refuse('not-found', 'Nobody here has this name.'))
+  if (!isPersonName(name.toLowerCase())) return refusalPage(c, refuse('not-found', texts.unknown))
   const [person, page, lists] = await Promise.all([
     findPerson(site.storage.pool, name),
     findFeed(site.storage.pool, 'new', request, { person: name }),
     findPublicLists(site.storage.pool, name),
   ])
-  if (person === undefined) return refusalPage(c, refuse('not-found', 'Nobody here has this name.'))
+  if (person === undefined) return refusalPage(c, refuse('not-found', texts.unknown))
   if (person.name !== name) return c.redirect(`/@${person.name}${format ? `.${format}` : ''}`, 301)
   const ended = beyondEnd(page)
   if (ended) return refusalPage(c, ended)
@@ -119,7 +133,7 @@ async function showPerson(c: SiteContext, name: string, format?: FeedFormat): Pr
     return listFeed(
       c,
       format,
-      { title: `Summaries by ${person.displayName}`, list, feedPath: list.path, entries, of: 'summaries' },
+      { title: texts.summariesBy(person.displayName), list, feedPath: list.path, entries, of: 'summaries' },
       epoch,
     )
   }
@@ -128,14 +142,15 @@ async function showPerson(c: SiteContext, name: string, format?: FeedFormat): Pr
     section: 'people' as const,
     canonical: request.page === 1 ? addressOf(list) : undefined,
     isUnlisted: request.page > 1,
-    description: sentence(`Summaries of research papers by ${person.displayName}`),
+    description: sentence(texts.headOf(person.displayName)),
     openGraph: { type: 'profile' as const },
     hasMath: page.items.some((item) => item.leadHtml.includes('katex')),
     feed: { path: list.path, title: person.displayName },
   }
   const tools = await personTools(c, person)
   const isOwn = c.var.viewer?.name === person.name
-  return renderTexts(c, head, <PersonView {...{ person, page, list, lists, tools, isOwn }} />, {
+  const marks = await experimentsOf(page.items.map(({ paper }) => paper.key))
+  return renderTexts(c, head, <PersonView {...{ person, page, list, lists, tools, isOwn, marks }} />, {
     topics: ['summaries', 'lists'],
     epoch,
   })
@@ -148,15 +163,17 @@ interface PersonViewProps {
   lists: ListCard[]
   tools: ComponentChildren
   isOwn: boolean
+  marks: PaperExperiments
 }
 
-function PersonView({ person, page, list, lists, tools, isOwn }: PersonViewProps) {
+function PersonView({ person, page, list, lists, tools, isOwn, marks }: PersonViewProps) {
   return (
     <>
       <h1 class="page-title">{person.displayName}</h1>
       {person.bio !== '' && <p class="page-intro">{person.bio}</p>}
       <p class="quiet small">
-        Here since <When date={person.joinedAt} /> · {summariesOf(person.summaryCount)}
+        @{person.name} · {texts.joined.toLowerCase()} <When date={person.joinedAt} /> ·{' '}
+        {summariesOf(person.summaryCount)}
         {!isOwn && (
           <>
             {'\u00a0· '}
@@ -165,10 +182,10 @@ function PersonView({ person, page, list, lists, tools, isOwn }: PersonViewProps
         )}
       </p>
       {tools}
-      {page.items.length === 0 && <p class="empty">No signed summary yet.</p>}
+      {page.items.length === 0 && <p class="empty">{texts.noSummary}</p>}
       <ol class="entries">
         {page.items.map((item) => (
-          <SummaryEntry item={item} />
+          <SummaryEntry item={item} shown={marks.get(item.paper.key)} />
         ))}
       </ol>
       <Paging page={page} list={list} />

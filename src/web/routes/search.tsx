@@ -4,9 +4,11 @@ import { Hono } from 'hono'
 import type { ComponentChildren } from 'preact'
 import { identifierLabel, keyAddress, parseIdentifier } from '#domain/papers/identifier.ts'
 import { possibleKeys } from '#domain/papers/possible-keys.ts'
+import { plainTitle } from '#domain/papers/title-parts.ts'
 import { isRefusal } from '#domain/refusals.ts'
 import { isEmptySearch, maxSearchLength, parseSearch, type SearchQuery } from '#domain/search/query.ts'
-import { snippetOf } from '#domain/search/snippet.ts'
+import { readableFormulas } from '#domain/search/readable.ts'
+import { markFound, type SnippetPart, snippetOf } from '#domain/search/snippet.ts'
 import { findPaperKey } from '#storage/queries/paper-page.ts'
 import {
   correctSearch,
@@ -15,21 +17,28 @@ import {
   type SearchPage,
   searchPapers,
 } from '#storage/queries/search.ts'
+import { cutText } from '#text/excerpt.ts'
 import { followTools } from '../follow-tools.tsx'
 import { type FeedFormat, feedFormats } from '../formats/feed.ts'
 import { listFeed, paperEntries } from '../list-feed.ts'
 import { renderPage } from '../page.tsx'
+import { experimentsOf, type PaperExperiments } from '../paper-experiments.ts'
 import { refusalPage } from '../refusal-page.tsx'
 import { readPage } from '../request.ts'
 import type { SiteContext, SiteEnv } from '../site.ts'
+import { searchTexts as texts } from '../texts/search.tsx'
 import { AddPaper } from '../views/add-paper.tsx'
 import { PaperEntry } from '../views/entries.tsx'
 import { addressOf, FeedNote, type ListAddress, PageLinks } from '../views/paging.tsx'
+import { PaperTitle } from '../views/paper-title.tsx'
 
 export const search = new Hono<SiteEnv>()
 
 search.get('/search', (c) => showSearch(c))
 for (const format of feedFormats) search.get(`/search.${format}`, (c) => showSearch(c, format))
+
+/** The value of `with` that leaves only papers that somebody has summarised. */
+const withSummaries = 'summaries'
 
 async function showSearch(c: SiteContext, format?: FeedFormat): Promise<Response> {
   const { site } = c.var
@@ -41,33 +50,46 @@ async function showSearch(c: SiteContext, format?: FeedFormat): Promise<Response
   const request = readPage(c, maxSearchPage)
   if (isRefusal(request)) return refusalPage(c, request)
   const query = parseSearch(written)
-  const found = isEmptySearch(query) ? undefined : await findOrCorrect(c, query, request.page)
-  const list = { path: '/search', query: { q: written || undefined } }
+  const isSummarised = c.req.query('with') === withSummaries
+  const asked = { query, number: request.page, isSummarised }
+  const found = isEmptySearch(query) ? undefined : await findOrCorrect(c, asked)
+  const list = {
+    path: '/search',
+    query: { q: written || undefined, with: isSummarised ? withSummaries : undefined },
+  }
   if (format) {
     const entries = paperEntries(found?.page.hits ?? [], site.origin)
     return listFeed(
       c,
       format,
-      { title: `Search: ${written}`, list, feedPath: '/search', entries, of: 'papers' },
+      { title: texts.feedTitle(written), list, feedPath: '/search', entries, of: 'papers' },
       epoch,
     )
   }
   const head = {
-    title: written === '' ? 'Search' : `${written.slice(0, 80)} — search`,
+    title: written === '' ? texts.title : texts.headTitle(written.slice(0, 80)),
     query: written.slice(0, maxSearchLength),
     isUnlisted: true,
     canonical: addressOf(list),
     ...(found
-      ? { feed: { path: '/search', query: addressOf({ path: '', query: list.query }), title: 'Search' } }
+      ? { feed: { path: '/search', query: addressOf({ path: '', query: list.query }), title: texts.title } }
       : {}),
   }
   const missing = identifier && identifierLabel(identifier)
-  const tools =
-    found && (await followTools(c, { kind: 'search', of: written, title: written, to: addressOf(list) }))
-  return renderPage(c, head, <SearchView {...{ written, found, missing, query, tools }} />, {
+  const to = addressOf(list)
+  const tools = found && (await followTools(c, { kind: 'search', of: written, title: written, to }))
+  const marks = await experimentsOf(found?.page.hits.map(({ key }) => key) ?? [])
+  return renderPage(c, head, <SearchView {...{ written, found, missing, query, tools, list, marks }} />, {
     topics: ['papers'],
     epoch,
   })
+}
+
+interface Asked {
+  query: SearchQuery
+  /** Of the page. */
+  number: number
+  isSummarised: boolean
 }
 
 interface Found {
@@ -82,15 +104,15 @@ interface Found {
 /** So few results, and a misspelt word may be the reason. */
 const fewHits = 3
 
-async function findOrCorrect(c: SiteContext, query: SearchQuery, number: number): Promise<Found> {
+async function findOrCorrect(c: SiteContext, { query, number, isSummarised }: Asked): Promise<Found> {
   const { pool } = c.var.site.storage
-  const page = await searchPapers(pool, query, number)
+  const page = await searchPapers(pool, query, number, { isSummarised })
   if (page.hits.length >= fewHits || number > 1) return { page, query }
   const corrected = await correctSearch(pool, query)
   if (corrected === undefined) return { page, query }
   if (corrected.query === undefined)
     return page.hits.length > 0 ? { page, query } : { page, query, dropped: corrected.dropped }
-  const better = await searchPapers(pool, corrected.query, number)
+  const better = await searchPapers(pool, corrected.query, number, { isSummarised })
   return better.hits.length > page.hits.length
     ? { page: better, query: corrected.query, isCorrected: true, dropped: corrected.dropped }
     : { page, query }
@@ -103,63 +125,73 @@ interface SearchViewProps {
   missing: string | undefined
   query: SearchQuery
   tools: ComponentChildren
+  list: ListAddress
+  marks: PaperExperiments
 }
 
-function SearchView({ written, found, missing, query, tools }: SearchViewProps) {
-  const { unread, unknownPrefixes } = query
+function SearchView({ written, found, missing, query, tools, list, marks }: SearchViewProps) {
   return (
     <>
-      <h1 class="page-title">Search</h1>
+      <h1 class="page-title">{written === '' ? texts.title : texts.heading(written)}</h1>
       {tools}
-      {found?.isCorrected && (
-        <p>
-          Nothing much was found for “{written}”. These are the results for{' '}
-          <b>{[...found.query.authors, ...found.query.words, ...found.query.phrases].join(' ')}</b>.
-        </p>
-      )}
-      {found?.dropped && found.dropped.length > 0 && (
-        <p>
-          No match for <b>{found.dropped.join(' ')}</b>.
-        </p>
-      )}
-      {unknownPrefixes.length > 0 && (
-        <p>
-          The search does not know <b>{unknownPrefixes.join(' ')}</b>, so it looked for these words as they
-          stand. It knows author:, venue:, year: and field:.
-        </p>
-      )}
+      <Remarks written={written} found={found} query={query} />
       {missing && (
         <p>
-          The library does not have <b>{missing}</b> yet. <AddPaper identifier={missing} />.
+          {texts.missing(missing)} <AddPaper identifier={missing} />.
         </p>
       )}
-      {unread.length > 0 && (
-        <p>
-          Left out, because it says nothing: <b>{unread.join(' ')}</b>.
-        </p>
+      {found === undefined ? (
+        <SearchHelp />
+      ) : (
+        <Hits written={written} found={found} list={list} marks={marks} />
       )}
-      {found === undefined ? <SearchHelp /> : <Hits written={written} found={found} />}
     </>
   )
 }
 
-function Hits({ written, found: { page, query } }: { written: string; found: Found }) {
-  const words = [...query.words, ...query.phrases.flatMap((phrase) => phrase.split(' ')), ...query.authors]
-  const list = { path: '/search', query: { q: written } }
-  if (page.hits.length === 0)
+/** What became of words that could not be searched for as they stand. */
+function Remarks({ written, found, query }: Pick<SearchViewProps, 'written' | 'found' | 'query'>) {
+  const { unread, unknownPrefixes } = query
+  return (
+    <>
+      {found?.isCorrected && <p>{texts.corrected(written, wordsOf(found.query).join(' '))}</p>}
+      {found?.dropped && found.dropped.length > 0 && <p>{texts.dropped(found.dropped.join(' '))}</p>}
+      {unknownPrefixes.length > 0 && <p>{texts.unknownPrefixes(unknownPrefixes.join(' '))}</p>}
+      {unread.length > 0 && <p>{texts.left(unread.join(' '))}</p>}
+    </>
+  )
+}
+
+function wordsOf({ authors, words, phrases }: SearchQuery): string[] {
+  return [...authors, ...words, ...phrases]
+}
+
+interface HitsProps {
+  written: string
+  found: Found
+  list: ListAddress
+  marks: PaperExperiments
+}
+
+function Hits({ written, found: { page, query }, list, marks }: HitsProps) {
+  const words = wordsOf(query).flatMap((phrase) => phrase.split(' '))
+  const isFiltered = list.query.with !== undefined
+  if (page.hits.length === 0 && !isFiltered)
     return (
       <>
         <p>
-          No paper was found for “{written}”. You can <AddPaper />.
+          {texts.none(written)} <AddPaper />.
         </p>
         <SearchHelp />
       </>
     )
   return (
     <>
+      <Filters page={page} list={list} />
+      {page.hits.length === 0 && <p class="empty">{texts.noneWithSummaries}</p>}
       <ol class="entries">
         {page.hits.map((hit) => (
-          <PaperEntry paper={hit}>
+          <PaperEntry paper={hit} title={<FoundTitle hit={hit} words={words} />} shown={marks.get(hit.key)}>
             <Snippet hit={hit} words={words} />
           </PaperEntry>
         ))}
@@ -170,34 +202,72 @@ function Hits({ written, found: { page, query } }: { written: string; found: Fou
   )
 }
 
+function Filters({ page: { total, hasMore }, list }: { page: SearchPage; list: ListAddress }) {
+  const choices = [
+    [undefined, texts.all],
+    [withSummaries, texts.withSummaries],
+  ] as const
+  return (
+    <div class="filters">
+      <p class="tabs quiet">{texts.count(total, hasMore)}</p>
+      <nav aria-label={texts.filters}>
+        <ul class="tabs">
+          {choices.map(([value, label]) => (
+            <li>
+              <a
+                href={addressOf({ ...list, query: { ...list.query, with: value } })}
+                aria-current={value === list.query.with ? 'page' : undefined}
+              >
+                {label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </div>
+  )
+}
+
 function SearchPaging({ page: { page, hasNext }, list }: { page: SearchPage; list: ListAddress }) {
   const before = page === 1 ? undefined : addressOf(list, page === 2 ? {} : { page: page - 1 })
   const after = hasNext ? addressOf(list, { page: page + 1 }) : undefined
   return <PageLinks page={page} before={before} after={after} />
 }
 
+/** With TeX in it a title is set, and nothing in it marked. */
+function FoundTitle({ hit: { title }, words }: { hit: SearchHit; words: string[] }) {
+  if (plainTitle(title) !== title) return <PaperTitle title={title} />
+  return <Marked parts={markFound(title, words)} />
+}
+
 function Snippet({ hit, words }: { hit: SearchHit; words: string[] }) {
   const about = hit.abstract ?? hit.brief ?? ''
-  const parts = [about, hit.summaryStart]
+  const parts = [about, readableFormulas(hit.summaryStart)]
     .map((text) => snippetOf(text, words))
     .find((found) => found.length > 0)
-  if (parts === undefined) return about === '' ? null : <p>{about}</p>
-  return <p>{parts.map(({ text, isFound }) => (isFound ? <mark>{text}</mark> : text))}</p>
+  if (parts === undefined) return about === '' ? null : <p>{cutText(about)}</p>
+  return (
+    <p>
+      <Marked parts={parts} />
+    </p>
+  )
+}
+
+function Marked({ parts }: { parts: SnippetPart[] }) {
+  return <>{parts.map(({ text, isFound }) => (isFound ? <mark>{text}</mark> : text))}</>
 }
 
 function SearchHelp() {
+  const { intro, type, find, examples } = texts.help
   return (
     <div class="prose">
-      <p>
-        Type words of a title, an author, an abstract or a summary. An arXiv identifier, a DOI, a dblp key or
-        a paper’s address goes straight to the paper.
-      </p>
+      <p>{intro}</p>
       <div class="table-scroll">
         <table>
           <thead>
             <tr>
-              <th scope="col">Write</th>
-              <th scope="col">to find papers</th>
+              <th scope="col">{type}</th>
+              <th scope="col">{find}</th>
             </tr>
           </thead>
           <tbody>
@@ -215,11 +285,3 @@ function SearchHelp() {
     </div>
   )
 }
-
-const examples = [
-  ['lottery ticket', 'with both words'],
-  ['"language model"', 'with these words beside each other'],
-  ['author:hochreiter', 'by this author'],
-  ['venue:neurips year:2012-2019', 'of a venue, in a range of years'],
-  ['field:physics', 'in a field'],
-] as const

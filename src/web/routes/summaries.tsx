@@ -1,7 +1,9 @@
 // A summary by itself, its Markdown, and its source as a page.
 import { Hono } from 'hono'
 import { keyAddress } from '#domain/papers/identifier.ts'
+import { plainTitle } from '#domain/papers/title-parts.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import { readableFormulas } from '#domain/search/readable.ts'
 import { findSummaryModeration } from '#storage/queries/moderation-log.ts'
 import { findSummaryEditor } from '#storage/queries/own-summary.ts'
 import {
@@ -12,10 +14,14 @@ import {
 } from '#storage/queries/summary-page.ts'
 import { islandsFor, PlayersData, withExperiments } from '../experiments-in-texts.tsx'
 import { jsonLdText, summaryJsonLd } from '../formats/json-ld.ts'
+import { linkPicture } from '../link-picture.ts'
 import { renderPage, renderTexts, sendKept } from '../page.tsx'
+import { experimentsOf } from '../paper-experiments.ts'
 import { refusalPage } from '../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../site.ts'
 import { goneWithDiscussion, readDiscussion } from '../summary-discussion.tsx'
+import { summaryTexts as texts } from '../texts/summary.tsx'
+import { PaperTitle } from '../views/paper-title.tsx'
 import { SummaryView } from '../views/summary.tsx'
 
 export const summaries = new Hono<SiteEnv>()
@@ -45,8 +51,8 @@ async function showSummary(c: SiteContext): Promise<Response> {
   const discussion = own?.summary.isVisible === false ? undefined : await readDiscussion(c, id)
   if (isRefusal(discussion)) return refusalPage(c, discussion)
   const head = {
-    title: `${paper.title}, summarised by ${summary.author?.displayName ?? 'an anonymous author'}`,
-    description: summary.excerpt,
+    title: texts.headTitle(plainTitle(paper.title), summary.author?.displayName ?? texts.anAnonymousAuthor),
+    description: readableFormulas(summary.excerpt),
     canonical: `/summaries/${summary.id}`,
     openGraph: {
       type: 'article' as const,
@@ -58,6 +64,7 @@ async function showSummary(c: SiteContext): Promise<Response> {
     feed: { path: `/summaries/${summary.id}/comments`, title: 'Comments' },
     hasMath: summary.hasMath || discussion?.hasMath === true,
     isUnlisted: own !== undefined && !own.summary.isVisible,
+    image: await imageOf(paper.key),
   }
   const shown = own && { summary: own.summary, origin: c.var.site.origin }
   const { page: complete, players } = await withExperiments(c, page)
@@ -68,6 +75,11 @@ async function showSummary(c: SiteContext): Promise<Response> {
     </>
   )
   return renderTexts(c, head, body, { ...topicsOf(page, epoch), ...islandsFor(players) })
+}
+
+async function imageOf(key: string) {
+  const shown = (await experimentsOf([key])).get(key)
+  return shown && linkPicture(shown.experiment)
 }
 
 /** The viewer's own, whoever else may read it. */
@@ -85,17 +97,20 @@ async function showSource(c: SiteContext): Promise<Response> {
   if ('refused' in found) return refusalPage(c, found)
   const { page, text } = found
   const head = {
-    title: `Source of a summary of ${page.paper.title}`,
+    title: texts.sourcePage.head(plainTitle(page.paper.title)),
     isUnlisted: true,
     canonical: `/summaries/${page.summary.id}/source`,
   }
   const body = (
     <>
-      <h1 class="page-title">Source of a summary</h1>
+      <h1 class="page-title">{texts.sourcePage.title}</h1>
       <p class="page-intro">
-        Markdown and LaTeX as it was written, of <a href={`/summaries/${page.summary.id}`}>a summary</a> of{' '}
-        <a href={keyAddress(page.paper.key)}>{page.paper.title}</a>.{' '}
-        <a href={`/summaries/${page.summary.id}.md`}>As a file</a>.
+        {texts.sourcePage.intro} <a href={`/summaries/${page.summary.id}`}>{texts.sourcePage.aSummary}</a>{' '}
+        {texts.sourcePage.of}{' '}
+        <a href={keyAddress(page.paper.key)}>
+          <PaperTitle title={page.paper.title} />
+        </a>
+        . <a href={`/summaries/${page.summary.id}.md`}>{texts.sourcePage.download}</a>
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <pre class="source-text" tabIndex={0} lang={page.summary.language}>
@@ -120,14 +135,14 @@ async function findModerated(c: SiteContext, id: number): Promise<Refusal | unde
   const moderation = await findSummaryModeration(c.var.site.storage.pool, id)
   if (moderation === undefined) return undefined
   return moderation === 'removed'
-    ? refuse('summary-removed', 'A moderator removed it. The decisions of the moderators stand in their log.')
-    : refuse('summary-hidden', 'A moderator hid it. The decisions of the moderators stand in their log.')
+    ? refuse('summary-removed', texts.missing.removed)
+    : refuse('summary-hidden', texts.missing.hidden)
 }
 
 function missing(page: 'gone' | undefined) {
   return page === 'gone'
-    ? refuse('summary-gone', 'Its author or a moderator deleted it. The paper may have other summaries.')
-    : refuse('summary-unknown', 'No public summary has this number.')
+    ? refuse('summary-gone', texts.missing.gone)
+    : refuse('summary-unknown', texts.missing.unknown)
 }
 
 function topicsOf(page: SummaryPage, epoch: number) {

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { restoreRevision } from '#actions/restore-revision.ts'
 import { keyAddress } from '#domain/papers/identifier.ts'
+import { plainTitle } from '#domain/papers/title-parts.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { diffTexts } from '#domain/revisions/text-diff.ts'
 import { findRevision, findRevisions, type RevisionEntry } from '#storage/queries/revisions.ts'
@@ -11,7 +12,9 @@ import { readForm, seeOther } from '../form.ts'
 import { renderPage } from '../page.tsx'
 import { refusalPage } from '../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../site.ts'
+import { summaryTexts as texts } from '../texts/summary.tsx'
 import { DiffView } from '../views/diff.tsx'
+import { PaperTitle } from '../views/paper-title.tsx'
 import { When } from '../views/when.tsx'
 
 export const summaryHistory = new Hono<SiteEnv>()
@@ -21,7 +24,7 @@ summaryHistory.get('/summaries/:id{[1-9][0-9]{0,14}}/revisions', async (c) => {
   if (isRefusal(seen)) return refusalPage(c, seen)
   const { summary, paper } = seen.page
   const entries = await findRevisions(c.var.site.storage.pool, summary.id, c.var.viewer?.personId)
-  const head = { title: `History of a summary of ${paper.title}`, isUnlisted: true }
+  const head = { title: texts.historyPage.head(plainTitle(paper.title)), isUnlisted: true }
   return renderPage(c, head, <HistoryView seen={seen} entries={entries} />)
 })
 
@@ -32,11 +35,11 @@ summaryHistory.get('/summaries/:id{[1-9][0-9]{0,14}}/revisions/:number{[1-9][0-9
   const number = Number(c.req.param('number'))
   const found = await findRevision(pool, seen.page.summary.id, number, c.var.viewer?.personId)
   if (found === undefined) return refusalPage(c, noRevision)
-  const head = { title: `Revision ${number} of a summary of ${seen.page.paper.title}`, isUnlisted: true }
+  const head = { title: texts.revisionPage.head(number, plainTitle(seen.page.paper.title)), isUnlisted: true }
   return renderPage(c, head, <RevisionView seen={seen} found={found} />)
 })
 
-const noRevision = refuse('revision-unknown', 'This summary has no such revision.')
+const noRevision = refuse('revision-unknown', texts.revisionPage.unknown)
 
 summaryHistory.post(
   '/summaries/:id{[1-9][0-9]{0,14}}/revisions/:number{[1-9][0-9]{0,5}}/restore',
@@ -53,19 +56,21 @@ summaryHistory.post(
 async function findSeen(c: SiteContext): Promise<SeenSummary | Refusal> {
   const id = Number(c.req.param('id'))
   const seen = await findSeenSummary(c.var.site.storage.pool, id, c.var.viewer?.personId)
-  return seen === undefined || seen === 'gone'
-    ? refuse('summary-unknown', 'No public summary has this number.')
-    : seen
+  return seen === undefined || seen === 'gone' ? refuse('summary-unknown', texts.missing.unknown) : seen
 }
 
 function HistoryView({ seen, entries }: { seen: SeenSummary; entries: RevisionEntry[] }) {
   const { summary, paper } = seen.page
   return (
     <>
-      <h1 class="page-title">History of a summary</h1>
+      <h1 class="page-title">{texts.historyPage.title}</h1>
       <p class="page-intro">
-        Of <a href={`/summaries/${summary.id}`}>a summary</a> of{' '}
-        <a href={keyAddress(paper.key)}>{paper.title}</a>, newest first.
+        {texts.historyPage.intro} <a href={`/summaries/${summary.id}`}>{texts.sourcePage.aSummary}</a>{' '}
+        {texts.sourcePage.of}{' '}
+        <a href={keyAddress(paper.key)}>
+          <PaperTitle title={paper.title} />
+        </a>
+        {texts.historyPage.newestFirst}
       </p>
       <ol class="revisions" reversed>
         {entries.map((entry) => (
@@ -74,9 +79,9 @@ function HistoryView({ seen, entries }: { seen: SeenSummary; entries: RevisionEn
               <When date={entry.createdAt} />
             </a>{' '}
             <span class="quiet">
-              {entry.characters.toLocaleString('en')} characters
-              {entry.restoredFrom !== undefined && `, brought back from ${entry.restoredFrom}`}
-              {!entry.isShown && ', only you see it'}
+              {texts.historyPage.characters(entry.characters)}
+              {entry.restoredFrom !== undefined && texts.historyPage.restoredFrom(entry.restoredFrom)}
+              {!entry.isShown && texts.historyPage.onlyYou}
             </span>
           </li>
         ))}
@@ -95,18 +100,19 @@ function RevisionView({ seen, found: { revision, before, hasLater } }: RevisionV
   const address = `/summaries/${summary.id}/revisions`
   return (
     <>
-      <h1 class="page-title">Revision {revision.number}</h1>
+      <h1 class="page-title">{texts.revisionPage.title(revision.number)}</h1>
       <p class="page-intro">
-        <When date={revision.createdAt} />, of <a href={`/summaries/${summary.id}`}>a summary</a>.{' '}
-        <a href={address}>All revisions</a>
+        <When date={revision.createdAt} />
+        {texts.revisionPage.of} <a href={`/summaries/${summary.id}`}>{texts.sourcePage.aSummary}</a>.{' '}
+        <a href={address}>{texts.revisionPage.all}</a>
         {before && (
           <>
-            , <a href={`${address}/${before.number}`}>the one before</a>
+            , <a href={`${address}/${before.number}`}>{texts.revisionPage.before}</a>
           </>
         )}
         {hasLater && (
           <>
-            , <a href={`${address}/${revision.number + 1}`}>the one after</a>
+            , <a href={`${address}/${revision.number + 1}`}>{texts.revisionPage.after}</a>
           </>
         )}
         .
@@ -114,7 +120,7 @@ function RevisionView({ seen, found: { revision, before, hasLater } }: RevisionV
       {seen.isOwn && hasLater && (
         <form method="post" action={`${address}/${revision.number}/restore`}>
           <p class="buttons">
-            <button type="submit">Bring this text back</button>
+            <button type="submit">{texts.revisionPage.restore}</button>
           </p>
         </form>
       )}

@@ -64,7 +64,7 @@ summaryOwn.get('/s/:token{[A-Za-z0-9_-]{20,40}}', async (c) => {
   if (page === undefined)
     return refusalPage(c, refuse('link-revoked', 'Its author took the link back, or it never was one.'))
   const head = {
-    title: `${page.paper.title}, summarised`,
+    title: `${page.paper.title}, summarized`,
     isUnlisted: true,
     hasMath: page.summary.hasMath,
   }

@@ -9,26 +9,32 @@ import { renderPage } from '../page.tsx'
 import { refusalPage } from '../refusal-page.tsx'
 import { readPage, splitFormat } from '../request.ts'
 import type { SiteEnv } from '../site.ts'
+import { placeTexts } from '../texts/places.ts'
 import { papersOf } from '../views/labels.tsx'
 import { addressOf } from '../views/paging.tsx'
 import { showPaperList } from './paper-list.tsx'
+
+const texts = placeTexts
 
 export const topics = new Hono<SiteEnv>()
 
 topics.get('/fields', async (c) => {
   const { epoch } = c.var.site.cache
   const fields = await findFields(c.var.site.storage.pool)
-  const description = 'Fields of research.'
-  const head = { title: 'Fields', section: 'fields' as const, canonical: '/fields', description }
+  const { title, description, intro, tagsLink } = texts.fields
+  const head = { title, section: 'fields' as const, canonical: '/fields', description }
   const body = (
     <>
-      <h1 class="page-title">Fields</h1>
+      <h1 class="page-title">{title}</h1>
+      <p class="page-intro">
+        {intro} <a href="/tags">{tagsLink}</a>.
+      </p>
       <ul class="index">
         {fields.map(({ value, papers }) => (
           <li>
             <a href={`/fields/${value.key}`}>{value.name}</a>
             <a class="small" href={addressOf({ path: '/', query: { field: value.key } })}>
-              summaries
+              {texts.fields.summaries}
             </a>
             <span class="count">{papersOf(papers)}</span>
           </li>
@@ -50,11 +56,11 @@ topics.get('/fields/:field', async (c) => {
     findPapers(storage.pool, { field: name }, request),
   ])
   const field = fields.find(({ value }) => value.key === name)?.value
-  if (field === undefined) return refusalPage(c, refuse('not-found', 'The library has no such field.'))
+  if (field === undefined) return refusalPage(c, refuse('not-found', texts.fields.unknown))
   const above = (
     <p class="filters">
       <a href={addressOf({ path: '/', query: { field: field.key } })}>
-        Only the summaries in {field.name.toLowerCase()}
+        {texts.fields.onlySummaries(field.name)}
       </a>
     </p>
   )
@@ -67,11 +73,15 @@ topics.get('/fields/:field', async (c) => {
 topics.get('/tags', async (c) => {
   const { epoch } = c.var.site.cache
   const tags = await findTags(c.var.site.storage.pool)
-  const head = { title: 'Tags', section: 'tags' as const, canonical: '/tags', description: 'Tags of papers.' }
+  const { title, description, intro, fieldsLink, empty } = texts.tags
+  const head = { title, section: 'tags' as const, canonical: '/tags', description }
   const body = (
     <>
-      <h1 class="page-title">Tags</h1>
-      {tags.length === 0 && <p class="empty">No paper has a tag yet.</p>}
+      <h1 class="page-title">{title}</h1>
+      <p class="page-intro">
+        {intro} <a href="/fields">{fieldsLink}</a>.
+      </p>
+      {tags.length === 0 && <p class="empty">{empty}</p>}
       <ul class="cloud">
         {tags.map(({ value, papers }) => (
           <li>
@@ -90,7 +100,7 @@ topics.get('/tags/:tag', async (c) => {
   const { name, format } = splitFormat(c.req.param('tag'))
   const request = readPage(c)
   if (isRefusal(request)) return refusalPage(c, request)
-  const unused = refuse('not-found', 'No paper has this tag.')
+  const unused = refuse('not-found', texts.tags.unknown)
   if (!isSlug(name)) return refusalPage(c, unused)
   const [papers, page] = await Promise.all([
     countTagged(storage.pool, name),

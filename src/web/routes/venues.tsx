@@ -11,20 +11,23 @@ import { renderPage } from '../page.tsx'
 import { refusalPage } from '../refusal-page.tsx'
 import { readPage, splitFormat } from '../request.ts'
 import type { SiteContext, SiteEnv } from '../site.ts'
+import { placeTexts } from '../texts/places.ts'
 import { papersOf } from '../views/labels.tsx'
 import { showPaperList } from './paper-list.tsx'
+
+const texts = placeTexts.venues
 
 export const venues = new Hono<SiteEnv>()
 
 venues.get('/venues', async (c) => {
   const { epoch } = c.var.site.cache
   const known = await findVenues(c.var.site.storage.pool)
-  const description = 'Conferences and journals.'
-  const head = { title: 'Venues', section: 'venues' as const, canonical: '/venues', description }
+  const { title, description } = texts
+  const head = { title, section: 'venues' as const, canonical: '/venues', description }
   const body = (
     <>
-      <h1 class="page-title">Venues</h1>
-      {known.length === 0 && <p class="empty">No paper has a venue yet.</p>}
+      <h1 class="page-title">{title}</h1>
+      {known.length === 0 && <p class="empty">{texts.empty}</p>}
       <ul class="index">
         {known.map(({ value, papers }) => (
           <li>
@@ -46,7 +49,7 @@ venues.get('/venues/:venue', (c) => {
 
 venues.get('/venues/:venue/:year', (c) => {
   const { name: year, format } = splitFormat(c.req.param('year'))
-  if (!/^\d{4}$/.test(year)) return refusalPage(c, refuse('not-found', 'A year has four digits.'))
+  if (!/^\d{4}$/.test(year)) return refusalPage(c, refuse('not-found', texts.yearMalformed))
   return showVenue(c, { name: c.req.param('venue'), format, year: Number(year) })
 })
 
@@ -61,7 +64,7 @@ async function showVenue(c: SiteContext, { name, format, year }: Asked): Promise
   const { epoch } = cache
   const request = readPage(c)
   if (isRefusal(request)) return refusalPage(c, request)
-  const unknown = refuse('not-found', 'The library has no paper of such a venue and year.')
+  const unknown = refuse('not-found', texts.unknown)
   if (!isSlug(name)) return refusalPage(c, unknown)
   const [found, page] = await Promise.all([
     findVenueYears(storage.pool, name),
@@ -89,11 +92,11 @@ async function showVenue(c: SiteContext, { name, format, year }: Asked): Promise
 function Years({ venue: { venue, papers, years }, year }: { venue: VenueYears; year: number | undefined }) {
   const current = (here: boolean) => (here ? { 'aria-current': 'page' as const } : {})
   return (
-    <nav class="filters" aria-label="Years">
+    <nav class="filters" aria-label={texts.years}>
       <ul class="tabs">
         <li>
           <a href={`/venues/${venue.key}`} {...current(year === undefined)}>
-            All years <span class="quiet">({papers})</span>
+            {texts.allYears} <span class="quiet">({papers})</span>
           </a>
         </li>
         {years.map((entry) => (

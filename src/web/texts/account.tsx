@@ -170,6 +170,5 @@ export const accountTexts = {
     sessionOld: 'Please sign in again, then add the passkey.',
     signInAgain: 'Please sign in again.',
     failed: 'That didn’t work. Please try again.',
-    nothingHere: 'The address may be mistyped, or the page has moved.',
   },
 }

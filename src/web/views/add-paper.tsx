@@ -2,5 +2,5 @@
 
 export function AddPaper({ identifier }: { identifier?: string }) {
   const query = identifier === undefined ? '' : `?identifier=${encodeURIComponent(identifier)}`
-  return <a href={`/papers/new${query}`}>{identifier === undefined ? 'add the paper' : 'Add this paper'}</a>
+  return <a href={`/papers/new${query}`}>{identifier === undefined ? 'Add a paper' : 'Add this paper'}</a>
 }

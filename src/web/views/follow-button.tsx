@@ -1,5 +1,6 @@
-// Following something, letting go of it, and blocking a person: buttons in the head of pages.
+// Following something, unfollowing it, and blocking a person: buttons in the head of pages.
 import type { FollowKind } from '#domain/following/follow.ts'
+import { followTexts as texts } from '../texts/follow.ts'
 import { ActionButton } from './form.tsx'
 
 interface FollowButtonProps {
@@ -16,7 +17,7 @@ export function FollowButton({ kind, of, title, isFollowed, to }: FollowButtonPr
   return (
     <ActionButton
       action={isFollowed ? '/unfollow' : '/follow'}
-      label={isFollowed ? 'Stop following' : 'Follow'}
+      label={isFollowed ? texts.unfollow : texts.follow}
       describes={title}
       fields={{ kind, key: of, to }}
     />
@@ -34,7 +35,7 @@ export function BlockButton({ name, displayName, isBlocked, to }: BlockButtonPro
   return (
     <ActionButton
       action={isBlocked ? '/unblock' : '/block'}
-      label={isBlocked ? 'Stop blocking' : 'Block'}
+      label={isBlocked ? texts.unblock : texts.block}
       describes={displayName}
       fields={{ name, to }}
     />

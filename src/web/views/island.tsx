@@ -4,7 +4,7 @@ import type { IslandFiles } from '../assets.ts'
 export interface IslandHead {
   files: IslandFiles[]
   /** For stylesheets that a script makes. */
-  nonce: string
+  nonce: string | undefined
 }
 
 export function IslandLinks({ files, nonce }: IslandHead) {

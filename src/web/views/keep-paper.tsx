@@ -1,10 +1,12 @@
-// On a paper's page, for whoever is signed in: where they are with reading it, and which of their lists it is on.
+// On a paper's page, for people who are signed in: Save as one click, and folded beside it their note and their lists.
 import { readingStates } from '#domain/following/follow.ts'
 import { listLimits } from '#domain/following/list.ts'
 import { keyAddress } from '#domain/papers/identifier.ts'
 import type { Keeping } from '#storage/queries/keeping.ts'
+import { paperTexts } from '../texts/paper.tsx'
 import { SelectField, SubmitRow, TextField } from './form.tsx'
-import { readingLabels } from './lists.tsx'
+
+const texts = paperTexts.save
 
 interface KeepPaperProps {
   paperKey: string
@@ -14,44 +16,72 @@ interface KeepPaperProps {
 export function KeepPaper({ paperKey, keeping }: KeepPaperProps) {
   const address = keyAddress(paperKey)
   return (
-    <details class="no-print">
-      <summary>{summaryOf(keeping)}</summary>
-      <div class="form narrow">
-        <ReadingForm address={address} reading={keeping.reading} />
-        <Lists address={address} lists={keeping.lists} />
-      </div>
-    </details>
+    <>
+      <SaveButton address={address} reading={keeping.reading} />
+      <details class="save-more">
+        <summary>{texts.more}</summary>
+        <div class="form narrow">
+          <ReadingForm address={address} reading={keeping.reading} />
+          <Lists address={address} lists={keeping.lists} />
+        </div>
+      </details>
+    </>
   )
 }
 
-function summaryOf({ reading, lists }: Keeping): string {
-  const count = lists.filter(({ hasPaper }) => hasPaper).length
-  const on = count === 0 ? [] : [count === 1 ? 'on one of your lists' : `on ${count} of your lists`]
-  const parts = [...(reading ? [readingLabels[reading.state]] : []), ...on]
-  return parts.length === 0 ? 'Keep this paper' : `Kept: ${parts.join(', ').toLowerCase()}`
+interface ReadingProps {
+  address: string
+  reading: Keeping['reading']
 }
 
-function ReadingForm({ address, reading }: { address: string; reading: Keeping['reading'] }) {
+/** Pressing it again removes what was saved, unless a note would go with it. */
+function SaveButton({ address, reading }: ReadingProps) {
+  if (reading && reading.remark !== '') return <span class="saved">✓ {texts.states[reading.state]}</span>
+  return (
+    <form class="inline" method="post" action={`${address}/reading`}>
+      <input type="hidden" name="state" value={reading ? '' : 'to-read'} />
+      <button type="submit" class={reading ? 'is-saved' : undefined}>
+        {reading ? (
+          <>
+            <span aria-hidden="true">✓ {savedLabel(reading.state)}</span>
+            <span class="visually-hidden">{texts.unsaveWhat}</span>
+          </>
+        ) : (
+          <>
+            {texts.save}
+            <span class="visually-hidden"> {texts.saveWhat}</span>
+          </>
+        )}
+      </button>
+    </form>
+  )
+}
+
+function savedLabel(state: NonNullable<Keeping['reading']>['state']): string {
+  return state === 'to-read' ? texts.saved : texts.states[state]
+}
+
+function ReadingForm({ address, reading }: ReadingProps) {
   return (
     <form method="post" action={`${address}/reading`}>
       <SelectField
         name="state"
-        label="Where you are with it"
-        hint="Only you see this."
+        label={texts.status}
+        hint={texts.onlyYou}
         options={[
-          ['', 'Not on your reading list'],
-          ...readingStates.map((s) => [s, readingLabels[s]] as const),
+          ['', texts.notSaved],
+          ...readingStates.map((state) => [state, texts.states[state]] as const),
         ]}
-        value={reading?.state ?? ''}
+        value={reading?.state ?? 'to-read'}
       />
       <TextField
         name="remark"
-        label="Your remark"
-        hint="Only you see this."
+        label={texts.note}
+        hint={texts.onlyYou}
         value={reading?.remark}
         maxLength={listLimits.remark}
       />
-      <SubmitRow label="Save" />
+      <SubmitRow label={texts.saveMore} />
     </form>
   )
 }
@@ -62,35 +92,34 @@ function Lists({ address, lists }: { address: string; lists: Keeping['lists'] })
     <>
       {on.length > 0 && (
         <p>
-          It is on{' '}
+          {texts.onLists}{' '}
           {on.map(({ id, title }, i) => (
             <>
               {i > 0 && ', '}
               <a href={`/lists/${id}`}>{title}</a>
             </>
           ))}
-          .
         </p>
       )}
       {others.length === 0 ? (
         <p>
-          <a href="/lists/new">Make a list</a>
+          <a href="/lists/new">{texts.newList}</a>
         </p>
       ) : (
         <form method="post" action={`${address}/lists`}>
           <SelectField
             name="list"
-            label="Add to list"
+            label={texts.addTo}
             options={others.map(({ id, title }) => [String(id), title])}
           />
           <TextField
             name="remark"
             id="list-remark"
-            label="A remark on it there"
-            hint="Only you see this, even on a public list."
+            label={texts.listNote}
+            hint={texts.listNoteHint}
             maxLength={listLimits.remark}
           />
-          <SubmitRow label="Add to the list" />
+          <SubmitRow label={texts.add} />
         </form>
       )}
     </>

@@ -2,6 +2,7 @@
 import { identifierLabel, parseKey } from '#domain/papers/identifier.ts'
 import type { Author } from '#domain/papers/paper.ts'
 import type { PaperCard } from '#storage/queries/paper-card.ts'
+import { entryTexts as texts } from '../texts/entries.ts'
 
 /** So many authors are named in a list; on the paper's own page all are. */
 const namedInLists = 6
@@ -9,7 +10,7 @@ const namedInLists = 6
 export function authorsLine(paper: PaperCard): string {
   const names = paper.authors.slice(0, namedInLists).map((author) => author.name)
   return paper.authors.length > namedInLists || !paper.authorsComplete
-    ? `${names.join(', ')} et al.`
+    ? `${names.join(', ')} ${texts.etAl}`
     : names.join(', ')
 }
 
@@ -22,7 +23,7 @@ export function AuthorList({ authors, complete }: { authors: Author[]; complete:
           <a href={`/search?q=${encodeURIComponent(`author:"${author.name}"`)}`}>{author.name}</a>
         </>
       ))}
-      {!complete && <> et al.</>}
+      {!complete && ` ${texts.etAl}`}
     </p>
   )
 }
@@ -49,7 +50,7 @@ export function Published({ paper }: { paper: PaperCard }) {
 
 export function Labels({ paper, fieldNames }: { paper: PaperCard; fieldNames?: Map<string, string> }) {
   return (
-    <ul class="labels" aria-label="Fields and tags">
+    <ul class="labels" aria-label={texts.labels}>
       {paper.fields.map((field) => (
         <li>
           <a href={`/fields/${field}`}>{fieldNames?.get(field) ?? unslug(field)}</a>
@@ -76,17 +77,12 @@ export function keyLabel(key: string): string {
   return identifier ? identifierLabel(identifier) : key
 }
 
-/** "1 summary", "3 summaries", "no summary yet". */
-export function summariesOf(count: number): string {
-  if (count === 0) return 'no summary yet'
-  return count === 1 ? '1 summary' : `${count} summaries`
-}
+/** "1 summary", "3 summaries", "no summaries yet". */
+export const summariesOf = texts.summaries
 
 /** "1 open report", "3 open reports". */
 export function many(count: number, noun: string): string {
   return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
 }
 
-export function papersOf(count: number): string {
-  return count === 1 ? '1 paper' : `${count.toLocaleString('en')} papers`
-}
+export const papersOf = texts.papers

@@ -1,8 +1,11 @@
-// The form of a list: its title, what is said of it, and who may see it.
+// The form of a list: its title, description, and who may see it.
 import { listLimits } from '#domain/following/list.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import type { Written } from '../form.ts'
+import { listTexts } from '../texts/lists.ts'
 import { CheckField, Field, Refused, SubmitRow, TextField } from './form.tsx'
+
+const texts = listTexts.form
 
 interface ListFormProps {
   action: string
@@ -22,7 +25,7 @@ export function ListForm({ action, title, written, back, refusal, deletes }: Lis
       <form method="post" action={action}>
         <Field
           name="title"
-          label="Title"
+          label={texts.title}
           value={written.title ?? ''}
           maxLength={listLimits.title}
           autocomplete="off"
@@ -30,25 +33,25 @@ export function ListForm({ action, title, written, back, refusal, deletes }: Lis
         />
         <TextField
           name="description"
-          label="What it is about"
-          hint="Plain text. Leave it empty if you like."
+          label={texts.description}
+          hint={texts.descriptionHint}
           value={written.description ?? ''}
           maxLength={listLimits.description}
         />
         <CheckField
           name="public"
-          label="Everybody may see this list"
-          hint="Your name stands above it. Your remarks stay yours alone."
+          label={texts.public}
+          hint={texts.publicHint}
           checked={written.public !== undefined}
         />
-        <SubmitRow label="Save" back={back} />
+        <SubmitRow label={texts.submit} back={back} />
       </form>
       {deletes && (
         <>
-          <h2>Delete this list</h2>
-          <p>Its order and your remarks on it are lost; the papers stay in the library.</p>
+          <h2>{texts.delete}</h2>
+          <p>{texts.deleteHint}</p>
           <form method="post" action={deletes}>
-            <SubmitRow label="Delete this list" kind="danger" />
+            <SubmitRow label={texts.delete} kind="danger" />
           </form>
         </>
       )}

@@ -3,6 +3,9 @@ import { listLimits } from '#domain/following/list.ts'
 import type { ListedPaper } from '#storage/queries/listed-papers.ts'
 import type { ListPage } from '#storage/queries/lists.ts'
 import type { Page } from '#storage/queries/paging.ts'
+import type { PaperExperiments } from '../paper-experiments.ts'
+import { entryTexts } from '../texts/entries.ts'
+import { listTexts as texts } from '../texts/lists.ts'
 import { PaperEntry } from './entries.tsx'
 import { ActionButton, Field, SubmitRow, TextField } from './form.tsx'
 import { papersOf } from './labels.tsx'
@@ -10,12 +13,13 @@ import { FeedNote, type ListAddress, Paging } from './paging.tsx'
 import { PersonLink } from './person-link.tsx'
 
 interface ListViewProps {
+  marks: PaperExperiments
   list: ListPage
   page: Page<ListedPaper>
   address: ListAddress
 }
 
-export function ListView({ list, page, address }: ListViewProps) {
+export function ListView({ list, page, address, marks }: ListViewProps) {
   const { title, description, isOwn, paperCount, owner, visibility } = list
   const first = page.items[0]
   return (
@@ -23,18 +27,18 @@ export function ListView({ list, page, address }: ListViewProps) {
       <h1 class="page-title">{title}</h1>
       {description !== '' && <p class="page-intro">{description}</p>}
       <p class="quiet small">
-        A list by <PersonLink person={owner} /> · {papersOf(paperCount)}
-        {visibility === 'private' && ' · only you see it'}
+        {texts.by} <PersonLink person={owner} /> · {papersOf(paperCount)}
+        {visibility === 'private' && texts.privateNote}
       </p>
       {isOwn && (
         <p class="no-print">
-          <a href={`${address.path}/edit`}>Change or delete this list</a>
+          <a href={`${address.path}/edit`}>{texts.edit}</a>
         </p>
       )}
-      {paperCount === 0 && <p class="empty">No paper here yet.</p>}
+      {paperCount === 0 && <p class="empty">{entryTexts.noPapers}</p>}
       <ol class="entries">
         {page.items.map((paper) => (
-          <PaperEntry paper={paper}>
+          <PaperEntry paper={paper} shown={marks.get(paper.key)}>
             {paper.brief && <p>{paper.brief}</p>}
             {isOwn && (
               <OwnEntry
@@ -49,9 +53,10 @@ export function ListView({ list, page, address }: ListViewProps) {
       <Paging page={page} list={address} />
       {isOwn && <AddByIdentifier path={address.path} />}
       <p class="feeds">
-        The papers as <a href={`${address.path}.bib`}>BibTeX</a>,{' '}
-        <a href={`${address.path}.csl.json`}>CSL-JSON</a> or <a href={`${address.path}.md`}>Markdown</a>
-        {isOwn && ', the last with your remarks'}.
+        {texts.exports.intro} <a href={`${address.path}.bib`}>BibTeX</a>,{' '}
+        <a href={`${address.path}.csl.json`}>CSL-JSON</a> {texts.exports.or}{' '}
+        <a href={`${address.path}.md`}>Markdown</a>
+        {isOwn && texts.exports.withNotes}.
       </p>
       {visibility === 'public' && <FeedNote path={address.path} />}
     </>
@@ -69,18 +74,28 @@ interface OwnEntryProps {
 
 function OwnEntry({ paper, path, number, isFirst, isLast }: OwnEntryProps) {
   const fields = { paper: paper.key, page: String(number) }
-  const about = { fields, describes: `“${paper.title}”` }
+  const about = { fields, describes: texts.entry.what(paper.title) }
   return (
     <>
       {paper.remark !== undefined && <p class="remark">{paper.remark}</p>}
       <div class="entry-actions no-print">
         {!isFirst && (
-          <ActionButton action={`${path}/move`} label="Up" {...about} fields={{ ...fields, way: 'up' }} />
+          <ActionButton
+            action={`${path}/move`}
+            label={texts.entry.up}
+            {...about}
+            fields={{ ...fields, way: 'up' }}
+          />
         )}
         {!isLast && (
-          <ActionButton action={`${path}/move`} label="Down" {...about} fields={{ ...fields, way: 'down' }} />
+          <ActionButton
+            action={`${path}/move`}
+            label={texts.entry.down}
+            {...about}
+            fields={{ ...fields, way: 'down' }}
+          />
         )}
-        <ActionButton action={`${path}/remove`} label="Remove" {...about} />
+        <ActionButton action={`${path}/remove`} label={texts.entry.remove} {...about} />
         <RemarkForm {...{ paper, path, number }} />
       </div>
     </>
@@ -91,7 +106,8 @@ function RemarkForm({ paper, path, number }: Pick<OwnEntryProps, 'paper' | 'path
   return (
     <details>
       <summary>
-        Remark<span class="visually-hidden"> on “{paper.title}”</span>
+        {texts.entry.note}
+        <span class="visually-hidden">{texts.entry.noteOn(paper.title)}</span>
       </summary>
       <form method="post" action={`${path}/remark`}>
         <input type="hidden" name="paper" value={paper.key} />
@@ -99,12 +115,12 @@ function RemarkForm({ paper, path, number }: Pick<OwnEntryProps, 'paper' | 'path
         <TextField
           name="remark"
           id={`remark-${paper.key.replace(/[^a-z0-9]/gi, '-')}`}
-          label="Your remark"
-          hint="Nobody else sees it."
+          label={texts.entry.noteLabel}
+          hint={texts.entry.noteHint}
           maxLength={listLimits.remark}
           value={paper.remark ?? ''}
         />
-        <SubmitRow label="Save the remark" kind="primary" />
+        <SubmitRow label={texts.entry.saveNote} kind="primary" />
       </form>
     </details>
   )
@@ -113,17 +129,17 @@ function RemarkForm({ paper, path, number }: Pick<OwnEntryProps, 'paper' | 'path
 function AddByIdentifier({ path }: { path: string }) {
   return (
     <section class="form narrow no-print" aria-labelledby="add">
-      <h2 id="add">Add a paper</h2>
+      <h2 id="add">{texts.add.title}</h2>
       <form method="post" action={`${path}/papers`}>
         <Field
           name="paper"
-          label="Its identifier"
-          hint="An arXiv identifier, a DOI, a dblp key or the paper’s address."
+          label={texts.add.label}
+          hint={texts.add.hint}
           autocomplete="off"
           spellcheck={false}
           required
         />
-        <SubmitRow label="Add" />
+        <SubmitRow label={texts.add.submit} />
       </form>
     </section>
   )

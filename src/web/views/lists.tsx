@@ -1,13 +1,11 @@
 // Lists: all of one's own with the reading list, and somebody's public ones.
 import { type ReadingState, readingStates } from '#domain/following/follow.ts'
 import type { ListCard } from '#storage/queries/lists.ts'
+import { listTexts as texts } from '../texts/lists.ts'
+import { paperTexts } from '../texts/paper.tsx'
 import { papersOf } from './labels.tsx'
 
-export const readingLabels: Record<ReadingState, string> = {
-  'to-read': 'To read',
-  reading: 'Reading',
-  read: 'Read',
-}
+export const readingLabels: Record<ReadingState, string> = paperTexts.save.states
 
 interface ListsViewProps {
   lists: ListCard[]
@@ -17,16 +15,9 @@ interface ListsViewProps {
 export function ListsView({ lists, readings }: ListsViewProps) {
   return (
     <>
-      <h1 class="page-title">Your lists</h1>
-      <ListIndex lists={lists} />
-      {lists.length === 0 && <p class="empty">You have no list yet.</p>}
-      <p>
-        <a class="button" href="/lists/new">
-          Make a list
-        </a>
-      </p>
-      <h2 class="section-title flush">What you read</h2>
-      <p>Only you see this.</p>
+      <h1 class="page-title">{texts.title}</h1>
+      <h2 class="section-title flush">{texts.savedPapers}</h2>
+      <p class="quiet small">{texts.onlyYou}</p>
       <ul class="index">
         {readingStates.map((state) => (
           <li>
@@ -35,6 +26,14 @@ export function ListsView({ lists, readings }: ListsViewProps) {
           </li>
         ))}
       </ul>
+      <h2 class="section-title flush">{texts.ownLists}</h2>
+      <ListIndex lists={lists} />
+      {lists.length === 0 && <p>{texts.noLists}</p>}
+      <p>
+        <a class="button" href="/lists/new">
+          {texts.create}
+        </a>
+      </p>
     </>
   )
 }
@@ -45,7 +44,7 @@ export function ListIndex({ lists }: { lists: ListCard[] }) {
       {lists.map(({ id, title, visibility, paperCount }) => (
         <li>
           <a href={`/lists/${id}`}>{title}</a>
-          {visibility === 'private' && <span class="quiet">private</span>}
+          {visibility === 'private' && <span class="quiet">{texts.isPrivate}</span>}
           <span class="count">{papersOf(paperCount)}</span>
         </li>
       ))}
@@ -59,7 +58,7 @@ export function PublicLists({ lists }: { lists: ListCard[] }) {
   return (
     <section aria-labelledby="lists">
       <h2 class="section-title flush" id="lists">
-        Lists
+        {texts.publicLists}
       </h2>
       <ListIndex lists={lists} />
     </section>

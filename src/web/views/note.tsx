@@ -1,10 +1,12 @@
-// The note in the margin beside a summary: votes, who wrote it, when.
+// The note in the margin beside a summary: its score, who wrote it, when.
 import { assistanceLabels } from '#domain/summaries/summary.ts'
 import type { SummaryCard } from '#storage/queries/summary-card.ts'
+import { entryTexts } from '../texts/entries.ts'
+import { summaryTexts as texts } from '../texts/summary.tsx'
 import type { Voting } from '../voting.ts'
 import { PersonLink } from './person-link.tsx'
 import { ReportLink } from './report-link.tsx'
-import { VoteButtons } from './votes.tsx'
+import { Score, VoteDown } from './votes.tsx'
 import { When } from './when.tsx'
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language' })
@@ -18,57 +20,63 @@ interface NoteProps {
 }
 
 export function Note({ summary, place = 'list', voting }: NoteProps) {
-  const { ups, downs, author, publishedAt, editedAt, wordCount, id, language, assistance } = summary
-  const what = `the summary by ${author?.displayName ?? 'an anonymous author'}`
-  const isOwn = voting?.own.summaries.get(id)?.isOwn ?? false
+  const { ups, downs, author, publishedAt, editedAt, id, language, assistance } = summary
+  const what = texts.what(author?.displayName ?? texts.anAnonymousAuthor)
+  const vote = voting && { voting, of: 'summaries' as const, id, what }
+  const isFull = place !== 'list' && place !== 'shared'
   return (
     <div class="note">
-      <p class="score">
-        <b>{signed(ups - downs)}</b> <span class="quiet">{countVotes(ups, downs)}</span>
-      </p>
-      {voting && <VoteButtons voting={voting} of="summaries" id={id} what={what} />}
-      <p>{author ? <PersonLink person={author} /> : 'Anonymous'}</p>
+      {(vote || ups + downs > 0) && <Score ups={ups} downs={downs} vote={vote} />}
+      <p>{author ? <PersonLink person={author} /> : texts.anonymous}</p>
       <p>
         <When date={publishedAt} />
       </p>
-      {editedAt && (
+      {editedAt && isFull && (
         <p>
-          edited <When date={editedAt} />
+          {texts.edited} <When date={editedAt} />
         </p>
       )}
       {language !== 'en' && <p>{languageName(language)}</p>}
       {assistance !== 'none' && <p>{assistanceLabels[assistance]}</p>}
-      {place !== 'list' && place !== 'shared' && (
-        <>
-          <p>{wordCount} words</p>
-          <p class="no-print">
-            {place === 'paper' && (
-              <>
-                <a href={`/summaries/${id}`}>By itself</a> ·{' '}
-              </>
-            )}
-            <a href={`/summaries/${id}/source`}>Source</a> ·{' '}
-            <a href={`/summaries/${id}/revisions`}>History</a>
-            {voting && !isOwn && (
-              <>
-                {'\u00a0· '}
-                <ReportLink kind="summary" of={id} what={what} />
-              </>
-            )}
-          </p>
-        </>
-      )}
+      {isFull && <MoreNotes summary={summary} place={place} what={what} voting={voting} />}
     </div>
   )
 }
 
-function signed(score: number): string {
-  return score > 0 ? `+${score}` : `${score}`.replace('-', '−')
+interface MoreNotesProps {
+  summary: SummaryCard
+  place: 'paper' | 'own-page'
+  what: string
+  voting: Voting | undefined
 }
 
-function countVotes(ups: number, downs: number): string {
-  if (ups + downs === 0) return 'no votes yet'
-  return downs === 0 ? `of ${ups} ${ups === 1 ? 'vote' : 'votes'}` : `${ups} up, ${downs} down`
+/** What only those look for who read the whole text. */
+function MoreNotes({ summary: { id, wordCount }, place, what, voting }: MoreNotesProps) {
+  const isOwn = voting?.own.summaries.get(id)?.isOwn ?? false
+  return (
+    <>
+      <p>{entryTexts.words(wordCount)}</p>
+      <ul class="note-links no-print">
+        {place === 'paper' && (
+          <li>
+            <a href={`/summaries/${id}`}>{texts.permalink}</a>
+          </li>
+        )}
+        <li>
+          <a href={`/summaries/${id}/source`}>{texts.source}</a>
+        </li>
+        <li>
+          <a href={`/summaries/${id}/revisions`}>{texts.history}</a>
+        </li>
+        {voting && !isOwn && (
+          <li>
+            <ReportLink kind="summary" of={id} what={what} />
+          </li>
+        )}
+      </ul>
+      {voting && <VoteDown voting={voting} of="summaries" id={id} what={what} />}
+    </>
+  )
 }
 
 function languageName(tag: string): string {

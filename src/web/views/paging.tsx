@@ -1,5 +1,9 @@
 // Links to the pages of a list before and after this one.
+
 import { formatCursor, type Page } from '#storage/queries/paging.ts'
+import { entryTexts } from '../texts/entries.ts'
+
+const texts = entryTexts.pages
 
 export interface ListAddress {
   path: string
@@ -39,16 +43,16 @@ interface PageLinksProps {
 export function PageLinks({ page, before, after }: PageLinksProps) {
   if (before === undefined && after === undefined) return null
   return (
-    <nav class="pages" aria-label="Pages">
+    <nav class="pages" aria-label={texts.label}>
       {before && (
         <a href={before} rel="prev">
-          ← Previous
+          {texts.previous}
         </a>
       )}
-      <span class="here">Page {page}</span>
+      <span class="here">{texts.here(page)}</span>
       {after && (
         <a href={after} rel="next">
-          Next →
+          {texts.next}
         </a>
       )}
     </nav>
@@ -62,11 +66,11 @@ interface FeedNoteProps {
   what?: string
 }
 
-export function FeedNote({ path, query = '', what = 'This list' }: FeedNoteProps) {
+export function FeedNote({ path, query = '', what = texts.thisList }: FeedNoteProps) {
   return (
     <p class="feeds">
-      {what} as <a href={`${path}.rss${query}`}>RSS</a>, <a href={`${path}.atom${query}`}>Atom</a> or{' '}
-      <a href={`${path}.json${query}`}>JSON Feed</a>.
+      {texts.feedOf(what)} <a href={`${path}.rss${query}`}>RSS</a>, <a href={`${path}.atom${query}`}>Atom</a>,{' '}
+      <a href={`${path}.json${query}`}>JSON Feed</a>
     </p>
   )
 }

@@ -1,68 +1,97 @@
-// A paper's page: what is known of the paper, its summaries with their margin notes, and who refers to it.
+// A paper's page: who wrote it and where it is, whether its claim holds, its summaries with their notes, and who cites it.
 import type { ComponentChildren } from 'preact'
-import { identifierLabel, identifierUrl, keyAddress } from '#domain/papers/identifier.ts'
+import { keyAddress } from '#domain/papers/identifier.ts'
+import { pdfAddress } from '#domain/papers/pdf-address.ts'
+import { plainTitle } from '#domain/papers/title-parts.ts'
 import type { OwnSummary } from '#storage/queries/own-summary.ts'
 import type { PaperPage } from '#storage/queries/paper-page.ts'
 import type { FullSummary } from '#storage/queries/summary-page.ts'
+import type { ShownExperiment } from '../paper-experiments.ts'
+import { paperTexts as texts } from '../texts/paper.tsx'
 import type { Voting } from '../voting.ts'
-import { AuthorList, keyLabel, Labels, Published, summariesOf } from './labels.tsx'
-import { Note } from './note.tsx'
+import { ClaimCard } from './claim-card.tsx'
+import { AuthorList, Published } from './labels.tsx'
 import { FeedNote } from './paging.tsx'
+import { PaperAside } from './paper-aside.tsx'
+import { PaperTitle } from './paper-title.tsx'
 import { Questions } from './questions.tsx'
-import { ReportLink } from './report-link.tsx'
-import { commentsOf } from './thread.tsx'
+import { SummaryArticle } from './summary-article.tsx'
 
 interface PaperViewProps {
   page: PaperPage
+  experiments?: ShownExperiment[]
   /** Of its questions. */
   questionPage?: number
   canEdit?: boolean
   /** What the viewer wrote about it, where somebody is signed in. */
   own?: OwnSummary | 'none' | undefined
   voting?: Voting
-  /** What whoever is signed in may do with the paper for themselves. */
+  /** What the viewer may do with the paper for themselves. */
   tools?: ComponentChildren
 }
 
-export function PaperView({ page, questionPage = 1, canEdit = false, own, voting, tools }: PaperViewProps) {
+export function PaperView(props: PaperViewProps) {
+  const { page, questionPage = 1, canEdit = false, voting } = props
   const { paper, summaries, citedBy } = page
   return (
-    <>
-      <header class="paper-head">
-        <h1 class="paper-title">{paper.title}</h1>
-        <AuthorList authors={paper.authors} complete={paper.authorsComplete} />
-        <p class="published">
-          <Published paper={paper} />
-        </p>
-        <About page={page} />
-        <Facts page={page} />
-        <Labels paper={paper} />
-        <p class="no-print small">
-          <ReportLink kind="paper" of={paper.key} what="this paper" />
-        </p>
-        {canEdit && (
-          <p class="no-print">
-            <a href={`${keyAddress(paper.key)}/edit`}>Correct what is said of this paper</a>
-          </p>
-        )}
+    <div class="paper-page">
+      <div class="paper-main">
+        <PaperHead {...props} />
+        <SummariesHead summaries={summaries} />
+        {summaries.map((summary) => (
+          <SummaryArticle summary={summary} paperTitle={paper.title} place="paper" voting={voting} />
+        ))}
+        <Questions
+          questions={page.questions}
+          count={page.questionCount}
+          page={questionPage}
+          paperKey={paper.key}
+          isSignedIn={voting !== undefined && voting.as !== 'guest'}
+        />
+        {citedBy.length > 0 && <CitedBy page={page} />}
+      </div>
+      <PaperAside page={page} canEdit={canEdit} />
+      <FeedNote path={keyAddress(paper.key)} what={texts.feed} />
+    </div>
+  )
+}
+
+function PaperHead({ page, experiments = [], own, tools }: PaperViewProps) {
+  const { paper, summaries } = page
+  return (
+    <header class="paper-head">
+      <h1 class="paper-title">
+        <PaperTitle title={paper.title} />
+      </h1>
+      <AuthorList authors={paper.authors} complete={paper.authorsComplete} />
+      <p class="published">
+        <Published paper={paper} />
+      </p>
+      {experiments.length > 0 && (
+        <section class="paper-claims" aria-label={texts.experiments}>
+          {experiments.map(({ experiment, stored }) => (
+            <ClaimCard experiment={experiment} stored={stored} size="small" />
+          ))}
+        </section>
+      )}
+      <div class="paper-actions no-print">
+        <PdfLink page={page} />
         {tools}
-      </header>
-      <h2 class="section-title">{summaries.length === 0 ? 'Summaries' : summariesOf(summaries.length)}</h2>
-      {summaries.length === 0 && <p class="further empty">Nobody has summarised this paper yet.</p>}
-      <YourSummary paperKey={paper.key} own={own} />
-      {summaries.map((summary) => (
-        <SummaryArticle summary={summary} paperTitle={paper.title} place="paper" voting={voting} />
-      ))}
-      <Questions
-        questions={page.questions}
-        count={page.questionCount}
-        page={questionPage}
-        paperKey={paper.key}
-        isSignedIn={voting !== undefined && voting.as !== 'guest'}
-      />
-      {citedBy.length > 0 && <CitedBy page={page} />}
-      <FeedNote path={keyAddress(paper.key)} what="New summaries and questions" />
-    </>
+        <YourSummary paperKey={paper.key} own={own} />
+      </div>
+      <About page={page} isOpen={summaries.length === 0} />
+    </header>
+  )
+}
+
+function PdfLink({ page: { paper } }: { page: PaperPage }) {
+  const address = pdfAddress(paper)
+  if (address === undefined) return null
+  return (
+    <a class="button" href={address} rel="noopener">
+      {texts.pdf}
+      <span class="visually-hidden">{texts.pdfOf(plainTitle(paper.title))}</span>
+    </a>
   )
 }
 
@@ -71,122 +100,58 @@ function YourSummary({ paperKey, own }: { paperKey: string; own: OwnSummary | 'n
   const write = `${keyAddress(paperKey)}/summary`
   if (own === undefined || own === 'none' || own.isDeleted)
     return (
-      <p class="further no-print">
-        <a
-          class="button"
-          href={own === undefined ? `/sign-in?to=${encodeURIComponent(write)}` : write}
-          rel="nofollow"
-        >
-          Write a summary
-        </a>
-      </p>
+      <a
+        class="button"
+        href={own === undefined ? `/sign-in?to=${encodeURIComponent(write)}` : write}
+        rel="nofollow"
+      >
+        {texts.write}
+      </a>
     )
   return (
-    <p class="further no-print">
+    <>
       <a class="button" href={write}>
-        Edit your summary
-      </a>{' '}
-      {!own.isVisible && <a href={`/summaries/${own.id}`}>Read your {own.visibility} summary</a>}
-    </p>
+        {texts.edit}
+      </a>
+      {!own.isVisible && <a href={`/summaries/${own.id}`}>{texts.readOwn(own.visibility)}</a>}
+    </>
   )
 }
 
-function About({ page: { paper } }: { page: PaperPage }) {
+function About({ page: { paper }, isOpen }: { page: PaperPage; isOpen: boolean }) {
   const text = paper.abstract ?? paper.brief
   if (text === undefined) return null
   return (
-    <div class="brief">
+    <details class="abstract" open={isOpen}>
+      <summary>{paper.abstract ? texts.abstract : texts.brief}</summary>
       <p>{text}</p>
-      <p class="source">{paper.abstract ? 'The authors’ abstract.' : 'In brief, in this library’s words.'}</p>
-    </div>
+    </details>
   )
 }
 
-function Facts({ page: { paper } }: { page: PaperPage }) {
-  const address = keyAddress(paper.key)
+/** With several, the way to each, and why the first is first. */
+function SummariesHead({ summaries }: { summaries: FullSummary[] }) {
+  if (summaries.length === 0)
+    return (
+      <>
+        <h2 class="section-title">{texts.summaries}</h2>
+        <p class="further empty">{texts.noSummary}</p>
+      </>
+    )
+  if (summaries.length === 1) return <h2 class="section-title">{texts.summary}</h2>
   return (
-    <dl class="facts">
-      <dt>Find it at</dt>
-      <dd>
-        {paper.identifiers.map((identifier, i) => (
-          <>
-            {i > 0 && ', '}
-            <a href={identifierUrl(identifier)} rel="noopener">
-              {identifierLabel(identifier)}
-            </a>
-          </>
-        ))}
-        {paper.url && (
-          <>
-            {paper.identifiers.length > 0 && ', '}
-            <a href={paper.url} rel="noopener">
-              {hostOf(paper.url)}
-            </a>
-          </>
-        )}
-      </dd>
-      <dt>Cite it as</dt>
-      <dd>
-        <a href={`${address}.bib`}>BibTeX</a>, <a href={`${address}.ris`}>RIS</a>,{' '}
-        <a href={`${address}.csl.json`}>CSL-JSON</a>
-      </dd>
-    </dl>
-  )
-}
-
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : url
-}
-
-interface SummaryArticleProps {
-  summary: FullSummary
-  paperTitle: string
-  place: 'paper' | 'own-page' | 'shared'
-  voting?: Voting | undefined
-}
-
-export function SummaryArticle({ summary, paperTitle, place, voting }: SummaryArticleProps) {
-  const author = summary.author?.displayName ?? 'an anonymous author'
-  return (
-    <article
-      class="summary"
-      id={`summary-${summary.id}`}
-      aria-label={`Summary of “${paperTitle}” by ${author}`}
-    >
-      <Note summary={summary} place={place} voting={voting} />
-      {summary.html === undefined ? (
-        <p lang={summary.language}>
-          {summary.excerpt} <a href={`/summaries/${summary.id}`}>Read this long summary</a>
-        </p>
-      ) : (
-        // Rendered and made safe by src/text.
-        <div class="prose" lang={summary.language} dangerouslySetInnerHTML={{ __html: summary.html }} />
-      )}
-      <Cites summary={summary} />
-      {place === 'paper' && (
-        <p class="after no-print">
-          <a href={`/summaries/${summary.id}#comments`}>
-            {commentsOf(summary.commentCount)}
-            <span class="visually-hidden"> on the summary by {author}</span>
-          </a>
-        </p>
-      )}
-    </article>
-  )
-}
-
-function Cites({ summary: { cites } }: { summary: FullSummary }) {
-  if (cites.length === 0) return null
-  return (
-    <div class="after">
-      <p>Refers to</p>
-      <ul>
-        {cites.map((cited) => (
-          <li>
-            <a href={keyAddress(cited.paperKey ?? cited.key)}>{cited.title ?? keyLabel(cited.key)}</a>
-          </li>
-        ))}
-      </ul>
+    <div class="summaries-head">
+      <h2 class="section-title">{texts.count(summaries.length)}</h2>
+      <nav class="further no-print" aria-label={texts.jump}>
+        <ol class="jump">
+          {summaries.map(({ id, author }) => (
+            <li>
+              <a href={`#summary-${id}`}>{texts.by(author?.displayName ?? texts.anonymous)}</a>
+            </li>
+          ))}
+        </ol>
+        <p class="quiet small">{texts.order}</p>
+      </nav>
     </div>
   )
 }
@@ -195,13 +160,15 @@ function CitedBy({ page: { citedBy } }: { page: PaperPage }) {
   return (
     <section class="further" aria-labelledby="cited-by">
       <h2 class="section-title" id="cited-by">
-        Referred to in
+        {texts.citedBy}
       </h2>
       <ul>
         {citedBy.map((citing) => (
           <li>
-            <a href={`${keyAddress(citing.paperKey)}#summary-${citing.summaryId}`}>{citing.paperTitle}</a>{' '}
-            <span class="quiet">{citing.author ? `by ${citing.author}` : 'by an anonymous author'}</span>
+            <a href={`${keyAddress(citing.paperKey)}#summary-${citing.summaryId}`}>
+              <PaperTitle title={citing.paperTitle} />
+            </a>{' '}
+            <span class="quiet">{citing.author ? texts.byAuthor(citing.author) : texts.byAnonymous}</span>
           </li>
         ))}
       </ul>

@@ -2,9 +2,11 @@
 import { keyAddress } from '#domain/papers/identifier.ts'
 import type { QuestionPage } from '#storage/queries/questions.ts'
 import type { Thread } from '#storage/queries/thread.ts'
+import { questionTexts as texts } from '../texts/question.ts'
 import type { Voting } from '../voting.ts'
 import { CommentForm } from './comment-form.tsx'
 import { FeedNote } from './paging.tsx'
+import { PaperTitle } from './paper-title.tsx'
 import { answersOf } from './questions.tsx'
 import {
   CommentHead,
@@ -29,10 +31,13 @@ export function QuestionView({ id, page: { question, paper }, thread, voting }: 
     <div class="discussion">
       <header class="paper-head">
         <p class="quiet small">
-          A question about <a href={keyAddress(paper.key)}>{paper.title}</a>
+          {texts.kicker}{' '}
+          <a href={keyAddress(paper.key)}>
+            <PaperTitle title={paper.title} />
+          </a>
         </p>
-        <h1 class="paper-title">{question?.title ?? 'This question is gone'}</h1>
-        {question ? <Asked question={question} voting={voting} /> : <p>Its answers stay.</p>}
+        <h1 class="paper-title">{question?.title ?? texts.gone}</h1>
+        {question ? <Asked question={question} voting={voting} /> : <p>{texts.goneAnswers}</p>}
       </header>
       <section class="further" aria-labelledby="answers">
         <h2 class="section-title" id="answers">
@@ -53,15 +58,15 @@ export function QuestionView({ id, page: { question, paper }, thread, voting }: 
 }
 
 function headingOf({ entries, pages }: Thread): string {
-  if (pages > 1) return 'Answers'
+  if (pages > 1) return texts.answers
   const count = entries.filter((entry) => entry.isVisible && entry.kind === 'answer').length
-  return count === 0 ? 'No answer yet' : answersOf(count)
+  return count === 0 ? texts.noAnswers : answersOf(count)
 }
 
 function Asked({ question, voting }: { question: NonNullable<QuestionPage['question']>; voting: Voting }) {
-  const props = { comment: question, voting, what: 'the question', isOpen: true }
+  const props = { comment: question, voting, what: texts.what, isOpen: true }
   return (
-    <article class="comment" id={`comment-${question.id}`} aria-label="The question">
+    <article class="comment" id={`comment-${question.id}`} aria-label={texts.label}>
       <CommentHead comment={question} voting={voting} />
       <CommentText comment={question} />
       <footer class="comment-foot">
@@ -74,7 +79,7 @@ function Asked({ question, voting }: { question: NonNullable<QuestionPage['quest
 }
 
 function WriteAnswer({ id, voting }: { id: number; voting: Voting }) {
-  if (voting.as === 'guest') return <SignInTo what="answer" to={`/questions/${id}#answers`} />
+  if (voting.as === 'guest') return <SignInTo what={texts.signInTo} to={`/questions/${id}#answers`} />
   if (voting.as === 'reader') return null
-  return <CommentForm action={`/comments/${id}/reply`} label="Your answer" submit="Answer" />
+  return <CommentForm action={`/comments/${id}/reply`} label={texts.yourAnswer} submit={texts.submit} />
 }

@@ -1,6 +1,7 @@
 // The questions under a paper, by title.
 import { keyAddress } from '#domain/papers/identifier.ts'
 import { type QuestionCard, questionPages } from '#storage/queries/questions.ts'
+import { paperTexts as texts } from '../texts/paper.tsx'
 import { PageLinks } from './paging.tsx'
 
 interface QuestionsProps {
@@ -17,7 +18,7 @@ export function Questions({ questions, count, page, paperKey, isSignedIn }: Ques
   return (
     <section class="further" aria-labelledby="questions">
       <h2 class="section-title" id="questions">
-        Questions
+        {texts.questions}
       </h2>
       {questions.length > 0 && (
         <ul>
@@ -26,7 +27,7 @@ export function Questions({ questions, count, page, paperKey, isSignedIn }: Ques
               <a href={`/questions/${question.id}`}>{question.title}</a>{' '}
               <span class="quiet">
                 {answersOf(question.answerCount)}
-                {question.isAnswered && ', one accepted'}
+                {question.isAnswered && texts.accepted}
               </span>
             </li>
           ))}
@@ -39,9 +40,9 @@ export function Questions({ questions, count, page, paperKey, isSignedIn }: Ques
       />
       <p class="no-print">
         {isSignedIn ? (
-          <a href={ask}>Ask a question about this paper</a>
+          <a href={ask}>{texts.ask}</a>
         ) : (
-          <a href={`/sign-in?to=${encodeURIComponent(ask)}`}>Sign in to ask a question</a>
+          <a href={`/sign-in?to=${encodeURIComponent(ask)}`}>{texts.signInToAsk}</a>
         )}
       </p>
     </section>
@@ -53,6 +54,5 @@ function pageAddress(paperKey: string, page: number): string {
 }
 
 export function answersOf(count: number): string {
-  if (count === 0) return 'no answer yet'
-  return count === 1 ? '1 answer' : `${count.toLocaleString('en')} answers`
+  return count === 0 ? texts.noAnswers : texts.answers(count)
 }

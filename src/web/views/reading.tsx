@@ -1,8 +1,9 @@
-// One's reading list, of one state or of all.
+// One's saved papers, of one status or of all.
 import { type ReadingState, readingStates } from '#domain/following/follow.ts'
 import { keyAddress } from '#domain/papers/identifier.ts'
 import type { ReadPaper } from '#storage/queries/listed-papers.ts'
 import type { Page } from '#storage/queries/paging.ts'
+import { listTexts as texts } from '../texts/lists.ts'
 import { PaperEntry } from './entries.tsx'
 import { ActionButton } from './form.tsx'
 import { readingLabels } from './lists.tsx'
@@ -17,14 +18,12 @@ interface ReadingViewProps {
 export function ReadingView({ page, state, address }: ReadingViewProps) {
   return (
     <>
-      <h1 class="page-title">Your reading list</h1>
+      <h1 class="page-title">{texts.reading.title}</h1>
       <p class="page-intro">
-        Only you see this. <a href="/lists">Your other lists</a>
+        {texts.onlyYou} <a href="/lists">{texts.reading.yourLists}</a>
       </p>
       <States state={state} path={address.path} />
-      {page.items.length === 0 && (
-        <p class="empty">No paper here yet. Papers come here by “Keep this paper” on their pages.</p>
-      )}
+      {page.items.length === 0 && <p class="empty">{texts.reading.empty}</p>}
       <ol class="entries">
         {page.items.map((paper) => (
           <PaperEntry paper={paper}>
@@ -40,11 +39,11 @@ export function ReadingView({ page, state, address }: ReadingViewProps) {
 
 function States({ state, path }: { state: ReadingState | undefined; path: string }) {
   const tabs = [
-    [undefined, 'All'] as const,
+    [undefined, texts.reading.all] as const,
     ...readingStates.map((known) => [known, readingLabels[known]] as const),
   ]
   return (
-    <nav class="filters" aria-label="Reading states">
+    <nav class="filters" aria-label={texts.reading.statesLabel}>
       <ul class="tabs">
         {tabs.map(([known, label]) => (
           <li>
@@ -71,14 +70,14 @@ function Moves({ paper, to }: { paper: ReadPaper; to: string }) {
           <ActionButton
             action={action}
             label={readingLabels[state]}
-            describes={`“${paper.title}”`}
+            describes={texts.entry.what(paper.title)}
             fields={{ state, to }}
           />
         ))}
       <ActionButton
         action={action}
-        label="Forget"
-        describes={`“${paper.title}”`}
+        label={texts.reading.remove}
+        describes={texts.entry.what(paper.title)}
         fields={{ state: '', to }}
       />
     </div>

@@ -8,6 +8,7 @@ import { problem } from '../../problem.ts'
 import { refusalPage } from '../../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
 import { accountTexts } from '../../texts/account.tsx'
+import { refusalTexts } from '../../texts/refusals.ts'
 
 export const passkeySteps = new Hono<SiteEnv>()
 
@@ -43,4 +44,4 @@ async function toRefusal(c: SiteContext, answer: Response) {
   return refuse('passkey-refused', texts.failed)
 }
 
-const nothingHere = refuse('not-found', texts.nothingHere)
+const nothingHere = refuse('not-found', refusalTexts.mistyped)

@@ -1,0 +1,1 @@
+ALTER TABLE "persons" ADD COLUMN "hides_daily_claim" boolean DEFAULT false NOT NULL;

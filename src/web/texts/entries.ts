@@ -1,0 +1,27 @@
+// The words that lists show beside papers and summaries.
+
+export const entryTexts = {
+  read: 'Read',
+  readWhat: (title: string) => `the summary of ${title}`,
+  words: (count: number) => (count === 1 ? '1 word' : `${count.toLocaleString('en')} words`),
+  papers: (count: number) => (count === 1 ? '1 paper' : `${count.toLocaleString('en')} papers`),
+  summaries: (count: number) => {
+    if (count === 0) return 'no summaries yet'
+    return count === 1 ? '1 summary' : `${count.toLocaleString('en')} summaries`
+  },
+  etAl: 'et al.',
+  labels: 'Fields and tags',
+  anonymous: 'Anonymous',
+  edited: 'edited',
+  score: 'Score',
+  claim: 'Experiment:',
+  noPapers: 'No papers here yet.',
+  pages: {
+    label: 'Pages',
+    previous: '← Previous',
+    next: 'Next →',
+    here: (page: number) => `Page ${page}`,
+    thisList: 'This list',
+    feedOf: (what: string) => `${what} as a feed:`,
+  },
+}

@@ -1,0 +1,57 @@
+// What is known of a paper, beside its summaries: where it is, how to cite it, its topics, and ways to correct or report it.
+import { identifierLabel, identifierUrl, keyAddress } from '#domain/papers/identifier.ts'
+import type { PaperPage } from '#storage/queries/paper-page.ts'
+import { paperTexts as texts } from '../texts/paper.tsx'
+import { Labels } from './labels.tsx'
+import { ReportLink } from './report-link.tsx'
+
+interface PaperAsideProps {
+  page: PaperPage
+  canEdit: boolean
+}
+
+export function PaperAside({ page: { paper }, canEdit }: PaperAsideProps) {
+  const address = keyAddress(paper.key)
+  return (
+    <aside class="paper-aside" aria-label={texts.more}>
+      <dl class="facts">
+        <dt>{texts.find}</dt>
+        {paper.identifiers.map((identifier) => (
+          <dd>
+            <a href={identifierUrl(identifier)} rel="noopener">
+              {identifierLabel(identifier)}
+            </a>
+          </dd>
+        ))}
+        {paper.url && (
+          <dd>
+            <a href={paper.url} rel="noopener">
+              {hostOf(paper.url)}
+            </a>
+          </dd>
+        )}
+        <dt>{texts.cite}</dt>
+        <dd>
+          <a href={`${address}.bib`}>BibTeX</a>, <a href={`${address}.ris`}>RIS</a>,{' '}
+          <a href={`${address}.csl.json`}>CSL-JSON</a>
+        </dd>
+      </dl>
+      <Labels paper={paper} />
+      <p class="no-print">
+        {canEdit && (
+          <>
+            <a class="quiet" href={`${address}/edit`}>
+              {texts.correct}
+            </a>
+            {' · '}
+          </>
+        )}
+        <ReportLink kind="paper" of={paper.key} what={texts.reportWhat} />
+      </p>
+    </aside>
+  )
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : url
+}
