@@ -6,6 +6,8 @@ import { and, eq } from '#storage/drizzle.ts'
 import { comments } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
 import { tell } from './notices/tell.ts'
+import { deniedTexts } from './texts/denied.ts'
+import { libraryTexts } from './texts/library.ts'
 
 export interface Acceptance {
   answerId: number
@@ -13,7 +15,7 @@ export interface Acceptance {
   now?: Date | undefined
 }
 
-const noSuchAnswer = refuse('comment-unknown', 'There is no such answer.')
+const noSuchAnswer = refuse('comment-unknown', libraryTexts.comment.noAnswer)
 
 export async function acceptAnswer(
   { db }: Storage,
@@ -36,7 +38,7 @@ async function accept(
   const [question] = await tx.select().from(comments).where(eq(comments.id, questionId)).for('update')
   const [answer] = await tx.select().from(comments).where(eq(comments.id, answerId)).for('share')
   if (!question?.isVisible || !answer?.isVisible) return noSuchAnswer
-  if (!mayActFor(actor, question.authorId)) return notAllowed('accept an answer to another person’s question')
+  if (!mayActFor(actor, question.authorId)) return notAllowed(deniedTexts.accept)
   if (!isAccepted) {
     const accepted = and(eq(comments.id, questionId), eq(comments.acceptedId, answerId))
     await tx.update(comments).set({ acceptedId: null }).where(accepted)

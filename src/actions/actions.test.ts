@@ -68,7 +68,7 @@ describe('adding a paper', () => {
       await addPaper(storage, operator, draftOf('https://example.org/twice', 'conf/x/Twice20')),
     ).toMatchObject({
       code: 'paper-exists',
-      message: 'The library has this paper already, as doi:10.5555/twice.',
+      message: 'We already have this paper, as doi:10.5555/twice.',
     })
   })
 

@@ -13,6 +13,7 @@ import { refusePlace, venueIdOf } from './paper-place.ts'
 import { takeTurn } from './person-turn.ts'
 import { countTry } from './rate-limit.ts'
 import { refuseByTrust } from './refuse-by-trust.ts'
+import { libraryTexts } from './texts/library.ts'
 
 /** One person's; whoever brings more brings a file to the operator. */
 export const papersAnHour = 30
@@ -58,10 +59,7 @@ async function refuseSameTitle(
   { title }: CheckedDraft,
 ): Promise<Refusal | undefined> {
   if (actor.kind !== 'person' || (await findPapersOfTitle(pool, title)).length === 0) return undefined
-  return refuse(
-    'title-exists',
-    'The library has a paper of this title. Say that yours is a different one to add it.',
-  )
+  return refuse('title-exists', libraryTexts.paper.sameTitle)
 }
 
 async function countPaper(storage: Storage, actor: Actor): Promise<Refusal | undefined> {
@@ -117,7 +115,6 @@ async function findThere({ db }: Storage, draft: CheckedDraft): Promise<Refusal 
     .from(paperIdentifiers)
     .innerJoin(papers, eq(papers.id, paperIdentifiers.paperId))
     .where(inArray(paperIdentifiers.key, keys))
-  if (there?.moderation)
-    return refuse('paper-hidden', 'A moderator hid this paper, so it is not added again.')
-  return there && refuse('paper-exists', `The library has this paper already, as ${there.key}.`)
+  if (there?.moderation) return refuse('paper-hidden', libraryTexts.paper.hidden)
+  return there && refuse('paper-exists', libraryTexts.paper.exists(there.key))
 }

@@ -5,13 +5,15 @@ import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { isUniqueViolation } from '#storage/errors.ts'
 import { persons } from '#storage/schema.ts'
+import { deniedTexts } from './texts/denied.ts'
+import { libraryTexts } from './texts/library.ts'
 
 export async function addPerson(
   storage: Storage,
   actor: Actor,
   draft: PersonDraft,
 ): Promise<{ id: number } | Refusal> {
-  if (actor.kind !== 'operator') return notAllowed('add people')
+  if (actor.kind !== 'operator') return notAllowed(deniedTexts.addPeople)
   const wrong = checkPersonDraft(draft)
   if (wrong) return wrong
   try {
@@ -24,7 +26,7 @@ export async function addPerson(
     if (row === undefined) throw new Error('INSERT … RETURNING gave no row')
     return row
   } catch (error) {
-    if (isUniqueViolation(error)) return refuse('name-taken', `The name “${draft.name}” is taken.`)
+    if (isUniqueViolation(error)) return refuse('name-taken', libraryTexts.person.nameTaken(draft.name))
     throw error
   }
 }

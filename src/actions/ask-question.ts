@@ -12,6 +12,8 @@ import { tellOfComment } from './notices/tell-of-comment.ts'
 import { takeTurn } from './person-turn.ts'
 import { refuseByTrust } from './refuse-by-trust.ts'
 import { drawCommentId, type RenderedComment, renderComment } from './render-comment.ts'
+import { deniedTexts } from './texts/denied.ts'
+import { libraryTexts } from './texts/library.ts'
 import { showImages } from './withheld-images.ts'
 
 export interface QuestionDraft {
@@ -36,7 +38,7 @@ export async function askQuestion(
 ): Promise<AskedQuestion | Refusal> {
   const mayNot = refuseWriter(actor)
   if (mayNot) return mayNot
-  if (!mayActFor(actor, draft.authorId)) return notAllowed('ask in another person’s name')
+  if (!mayActFor(actor, draft.authorId)) return notAllowed(deniedTexts.ask)
   const wrong =
     checkQuestionTitle(draft.title) ?? checkCommentText(draft.text) ?? (await countComment(storage, actor))
   if (wrong) return wrong
@@ -60,7 +62,7 @@ async function ask(
     .from(papers)
     .where(eq(papers.id, paperId))
     .for('key share')
-  if (paper?.moderation !== null) return refuse('paper-unknown', 'The library does not have this paper.')
+  if (paper?.moderation !== null) return refuse('paper-unknown', libraryTexts.paper.unknown)
   const place = and(eq(comments.paperId, paperId), eq(comments.title, title))
   const twin = await findTwin(tx, { authorId, text, place, now })
   if (twin !== undefined) return { id: twin, isPlain }

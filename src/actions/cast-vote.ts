@@ -11,6 +11,8 @@ import { takeTurn } from './person-turn.ts'
 import { countTry } from './rate-limit.ts'
 import { recountCommentVotes, recountSummaryVotes, type VoteCounts } from './recount-votes.ts'
 import { refuseByTrust } from './refuse-by-trust.ts'
+import { deniedTexts } from './texts/denied.ts'
+import { libraryTexts } from './texts/library.ts'
 
 export interface Ballot {
   /** What is voted on: exactly one of the two. */
@@ -34,7 +36,7 @@ export async function castVote(
 ): Promise<VoteCounts | Refusal> {
   const mayNot = refuseWriter(actor)
   if (mayNot) return mayNot
-  if (!mayActFor(actor, ballot.voterId)) return notAllowed('vote in another person’s name')
+  if (!mayActFor(actor, ballot.voterId)) return notAllowed(deniedTexts.vote)
   const reason = readReason(actor, ballot)
   if (isRefusal(reason)) return reason
   const tooMany = await countVote(storage, actor)
@@ -55,7 +57,7 @@ function readReason(actor: Actor, { value, reason = '' }: Ballot): DownvoteReaso
   if (isDownvoteReason(reason)) return reason
   return actor.kind === 'operator' && reason === ''
     ? null
-    : refuse('reason-missing', 'Say why you vote it down: choose one of the reasons.')
+    : refuse('reason-missing', libraryTexts.vote.reasonMissing)
 }
 
 async function countVote(storage: Storage, actor: Actor): Promise<Refusal | undefined> {
@@ -67,8 +69,8 @@ async function voteOnSummary(tx: Transaction, cast: Cast): Promise<VoteCounts | 
   const id = cast.summaryId ?? 0
   // The row lock makes concurrent voters take turns, so that the counts below are never those of half a vote.
   const [summary] = await tx.select().from(summaries).where(eq(summaries.id, id)).for('update')
-  if (!summary?.isVisible) return refuse('summary-unknown', 'There is no such summary.')
-  if (summary.authorId === cast.voterId) return refuse('own-summary', 'Nobody votes on their own summary.')
+  if (!summary?.isVisible) return refuse('summary-unknown', libraryTexts.summary.unknown)
+  if (summary.authorId === cast.voterId) return refuse('own-summary', libraryTexts.vote.ownSummary)
   const { voterId, value, reason, castAt = new Date() } = cast
   if (value === 0) await tx.delete(votes).where(and(eq(votes.summaryId, id), eq(votes.voterId, voterId)))
   else
@@ -86,7 +88,7 @@ async function voteOnComment(tx: Transaction, cast: Cast): Promise<VoteCounts | 
   const around = at && (await lockAround(tx, at))
   const [comment] = await tx.select().from(comments).where(eq(comments.id, id)).for('update')
   if (around === undefined || !comment?.isVisible) return noSuchComment
-  if (comment.authorId === cast.voterId) return refuse('own-comment', 'Nobody votes on their own comment.')
+  if (comment.authorId === cast.voterId) return refuse('own-comment', libraryTexts.vote.ownComment)
   const { voterId, value, reason, castAt = new Date() } = cast
   if (value === 0)
     await tx

@@ -4,6 +4,7 @@ import { type Refusal, refuse } from '#domain/refusals.ts'
 import { eq, sql } from '#storage/drizzle.ts'
 import { comments, papers, persons, summaries } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
+import { libraryTexts } from './texts/library.ts'
 
 export interface CommentPlace {
   paperId: number
@@ -19,8 +20,8 @@ export interface CommentPlace {
   answers: number[]
 }
 
-export const noSuchSummary = refuse('summary-unknown', 'There is no such summary.')
-export const noSuchComment = refuse('comment-unknown', 'There is no such comment.')
+export const noSuchSummary = refuse('summary-unknown', libraryTexts.summary.unknown)
+export const noSuchComment = refuse('comment-unknown', libraryTexts.comment.unknown)
 
 export async function lockCommentPlace(
   tx: Transaction,

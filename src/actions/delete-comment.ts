@@ -6,6 +6,7 @@ import { and, eq, isNull } from '#storage/drizzle.ts'
 import { comments } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
 import { noSuchComment } from './comment-place.ts'
+import { deniedTexts } from './texts/denied.ts'
 import { withholdImages } from './withheld-images.ts'
 
 export async function deleteComment(
@@ -18,7 +19,7 @@ export async function deleteComment(
   return db.transaction(async (tx) => {
     const [at] = await tx.select().from(comments).where(eq(comments.id, id))
     if (!at?.isVisible) return noSuchComment
-    if (!mayActFor(actor, at.authorId)) return notAllowed('delete what another person wrote')
+    if (!mayActFor(actor, at.authorId)) return notAllowed(deniedTexts.deleteComment)
     if (at.questionId !== null) await withdrawAcceptance(tx, at.questionId, id)
     // An author's own comment may have another id by now.
     const gone = await tx

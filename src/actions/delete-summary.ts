@@ -6,9 +6,10 @@ import { and, eq, isNull } from '#storage/drizzle.ts'
 import { drafts, summaries } from '#storage/schema.ts'
 import { takeTurn } from './person-turn.ts'
 import { lockPaper, lockPerson, recountPaper, recountPerson } from './recount.ts'
+import { libraryTexts } from './texts/library.ts'
 import { withholdImages } from './withheld-images.ts'
 
-const unknown = refuse('summary-unknown', 'You have no such summary.')
+const unknown = refuse('summary-unknown', libraryTexts.summary.notYours)
 
 export async function deleteSummary(
   storage: Storage,

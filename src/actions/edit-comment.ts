@@ -17,6 +17,8 @@ import { countComment } from './comment-turn.ts'
 import { tellOfComment } from './notices/tell-of-comment.ts'
 import { refuseByTrust } from './refuse-by-trust.ts'
 import { type RenderedComment, renderComment } from './render-comment.ts'
+import { deniedTexts } from './texts/denied.ts'
+import { libraryTexts } from './texts/library.ts'
 import { showImages } from './withheld-images.ts'
 
 export interface CommentEdit {
@@ -63,9 +65,9 @@ async function change(
   const place = at && (await lockAround(tx, at))
   const [comment] = await tx.select().from(comments).where(eq(comments.id, id)).for('update')
   if (place === undefined || !comment?.isVisible) return noSuchComment
-  if (!mayActFor(actor, comment.authorId)) return notAllowed('edit what another person wrote')
+  if (!mayActFor(actor, comment.authorId)) return notAllowed(deniedTexts.editComment)
   if (now > editableUntil(comment))
-    return refuse('edit-window-over', `It can be edited for ${editWindow} minutes. Answer it instead.`)
+    return refuse('edit-window-over', libraryTexts.comment.editOver(editWindow))
   const title = comment.kind === 'question' ? (edit.title?.trim() ?? comment.title) : null
   if (comment.text === edit.text && comment.title === title) return { id, isPlain }
   const tooMuch = await refuseByTrust(tx, actor, rendered.amounts)

@@ -11,6 +11,8 @@ import type { Transaction } from '#storage/transaction.ts'
 import { identifierRows } from './add-paper.ts'
 import { refusePlace, venueIdOf } from './paper-place.ts'
 import { countTry } from './rate-limit.ts'
+import { deniedTexts } from './texts/denied.ts'
+import { libraryTexts } from './texts/library.ts'
 
 export interface PaperEdit {
   paperId: number
@@ -43,14 +45,14 @@ export async function editPaper(
     return await storage.db.transaction((tx) => change(tx, paperId, checked, changedAt))
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
-    return refuse('identifier-taken', 'Another paper of the library has one of these identifiers already.')
+    return refuse('identifier-taken', libraryTexts.paper.identifierTaken)
   }
 }
 
 async function refuseEditor({ db }: Storage, actor: Actor, paperId: number): Promise<Refusal | undefined> {
   const [paper] = await db.select({ addedById: papers.addedById }).from(papers).where(eq(papers.id, paperId))
-  if (paper === undefined) return refuse('paper-unknown', 'The library does not have this paper.')
-  return mayEditPaper(actor, paper.addedById) ? undefined : notAllowed('correct a paper that you did not add')
+  if (paper === undefined) return refuse('paper-unknown', libraryTexts.paper.unknown)
+  return mayEditPaper(actor, paper.addedById) ? undefined : notAllowed(deniedTexts.editPaper)
 }
 
 async function countEdit(storage: Storage, actor: Actor): Promise<Refusal | undefined> {
@@ -80,7 +82,7 @@ async function change(
     .where(eq(papers.id, paperId))
     .for('update')
   if (changedAt && there?.changedAt.getTime() !== changedAt.getTime())
-    return refuse('paper-changed', 'Somebody else changed this paper meanwhile.')
+    return refuse('paper-changed', libraryTexts.paper.changed)
   const known = await tx.select().from(paperIdentifiers).where(eq(paperIdentifiers.paperId, paperId))
   const fresh = draft.identifiers.filter(({ key }) => !known.some((there) => there.key === key))
   if (fresh.length > 0)

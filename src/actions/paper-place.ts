@@ -8,15 +8,16 @@ import type { Storage } from '#storage/connection.ts'
 import { eq, inArray, sql } from '#storage/drizzle.ts'
 import { fields, venues } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
+import { libraryTexts } from './texts/library.ts'
 
 /** A field or a venue's key that the library does not have. */
 export async function refusePlace({ db }: Storage, draft: CheckedDraft): Promise<Refusal | undefined> {
   const known = await db.select().from(fields).where(inArray(fields.key, draft.fields))
   const unknown = draft.fields.find((key) => !known.some((field) => field.key === key))
-  if (unknown !== undefined) return refuse('field-unknown', `The library has no field “${unknown}”.`)
+  if (unknown !== undefined) return refuse('field-unknown', libraryTexts.paper.fieldUnknown(unknown))
   if (draft.venue === undefined) return undefined
   const [venue] = await db.select({ id: venues.id }).from(venues).where(eq(venues.key, draft.venue))
-  return venue ? undefined : refuse('venue-unknown', `The library has no venue “${draft.venue}”.`)
+  return venue ? undefined : refuse('venue-unknown', libraryTexts.paper.venueUnknown(draft.venue))
 }
 
 /** By key, or by its name, its short name or an alias; one that is new is taken up. */

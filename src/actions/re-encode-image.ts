@@ -2,6 +2,7 @@
 import { type ImageKind, imageKindOf, imageLimits } from '#domain/images/image.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { loadSharp, type Sharp } from './load-sharp.ts'
+import { libraryTexts } from './texts/library.ts'
 
 export interface EncodedImage {
   bytes: Uint8Array
@@ -28,15 +29,14 @@ export function reEncodeImage(bytes: Uint8Array): Promise<EncodedImage | Refusal
 
 async function reEncode(bytes: Uint8Array): Promise<EncodedImage | Refusal> {
   const kind = imageKindOf(bytes)
-  if (kind === undefined)
-    return refuse('image-kind', 'An image is a PNG, JPEG, WebP, GIF or AVIF file. This one is none of them.')
+  if (kind === undefined) return refuse('image-kind', libraryTexts.image.kind)
   const sharp = await loadSharp()
   try {
     const frames = await countFrames(sharp, bytes)
     return isRefusal(frames) ? frames : await encode(sharp, bytes, kind, frames > 1)
   } catch (error) {
     if (isTooLarge(error)) return tooManyPixels()
-    return refuse('image-broken', 'This image is damaged or incomplete: it could not be decoded.')
+    return refuse('image-broken', libraryTexts.image.broken)
   }
 }
 
@@ -53,7 +53,7 @@ function open(sharp: Sharp, bytes: Uint8Array, animated: boolean) {
 async function countFrames(sharp: Sharp, bytes: Uint8Array): Promise<number | Refusal> {
   const { width, height, pages = 1 } = await open(sharp, bytes, false).metadata()
   if (pages > imageLimits.frames)
-    return refuse('image-too-long', `An animation has at most ${imageLimits.frames} frames.`)
+    return refuse('image-too-long', libraryTexts.image.tooManyFrames(imageLimits.frames))
   return width * height * pages > imageLimits.pixels ? tooManyPixels() : pages
 }
 
@@ -94,8 +94,5 @@ function isTooLarge(error: unknown): boolean {
 }
 
 function tooManyPixels(): Refusal {
-  return refuse(
-    'image-too-large',
-    `An image has at most ${imageLimits.pixels / 1_000_000} million pixels, all frames of an animation together.`,
-  )
+  return refuse('image-too-large', libraryTexts.image.tooManyPixels(imageLimits.pixels / 1_000_000))
 }

@@ -3,6 +3,7 @@ import type { PaperDraft } from '#domain/papers/draft.ts'
 import { identifierLabel, parseIdentifier } from '#domain/papers/identifier.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import type { SourceReading } from '#sources/contract.ts'
+import { libraryTexts } from './texts/library.ts'
 
 export interface PaperSource {
   /** Of the first paper that could be read; where only an identifier was given, with everything else empty. */
@@ -23,11 +24,7 @@ export async function readPaperSource(text: string): Promise<PaperSource | Refus
 
 export function readPaperIdentifier(written: string): PaperSource | Refusal {
   const identifier = parseIdentifier(written)
-  if (identifier === undefined)
-    return refuse(
-      'identifier-unreadable',
-      'This is no arXiv identifier, DOI, dblp key, web address or BibTeX entry that can be read.',
-    )
+  if (identifier === undefined) return refuse('identifier-unreadable', libraryTexts.paper.unreadable)
   const known =
     identifier.scheme === 'url'
       ? { identifiers: [], url: identifier.value }
@@ -54,5 +51,5 @@ function firstOf(reading: SourceReading | Refusal): PaperSource | Refusal {
   const refusals = unread.map(({ refusal }) => refusal)
   if (first !== undefined)
     return { draft: first.draft, count: papers.length + unread.length, unread: refusals }
-  return refusals[0] ?? refuse('source-empty', 'There is no paper in this text.')
+  return refusals[0] ?? refuse('source-empty', libraryTexts.paper.nothing)
 }

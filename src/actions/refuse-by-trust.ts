@@ -15,6 +15,7 @@ import type { Storage } from '#storage/connection.ts'
 import { type SQL, sql } from '#storage/drizzle.ts'
 import { isReversed } from '#storage/queries/decision-sql.ts'
 import type { Transaction } from '#storage/transaction.ts'
+import { libraryTexts } from './texts/library.ts'
 
 export interface Intent {
   /** What is about to be done once more; nothing for an edit. */
@@ -32,7 +33,7 @@ export async function refuseByTrust(
 ): Promise<Refusal | undefined> {
   if (actor.kind !== 'person') return undefined
   const standing = await findStanding(tx, actor.personId)
-  if (standing === undefined) return refuse('person-unknown', 'There is no such person.')
+  if (standing === undefined) return refuse('person-unknown', libraryTexts.person.unknown)
   if (standing.state !== 'active') return refuseSuspended(standing.until ?? undefined)
   const { deed, links = 0, mentions = 0 } = intent
   return (
@@ -93,10 +94,7 @@ function decisionsAgainst(personId: number): SQL {
 function refuseAmounts(level: TrustLevel, amounts: { links: number; mentions: number }): Refusal | undefined {
   for (const what of ['links', 'mentions'] as const)
     if (amounts[what] > mostInAComment[what][level])
-      return refuse(
-        `${what}-too-many`,
-        `For now you can use ${mostInAComment[what][level]} ${what} in one text. The page “Trust” says when it is more.`,
-      )
+      return refuse(`${what}-too-many`, libraryTexts.trust.amounts(mostInAComment[what][level], what))
   return undefined
 }
 
@@ -115,7 +113,7 @@ async function refuseDeed(
 function tooMuch(deed: Deed, most: number): Refusal {
   return refuse(
     'trust-too-low',
-    `While you are new here, you can have ${most} ${deedWords[deed]} a day. Please go on tomorrow.`,
+    deed === 'vote' ? libraryTexts.trust.votes(most) : libraryTexts.trust.deeds(most, deedWords[deed]),
   )
 }
 

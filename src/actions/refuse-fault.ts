@@ -1,6 +1,7 @@
 // What an exception from below says to the client: that the database is away, or that nothing can be saved.
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import { isDatabaseAway, isDiskBroken, isDiskFull } from '#storage/errors.ts'
+import { libraryTexts } from './texts/library.ts'
 
 /** Nothing where it is a bug. */
 export function refuseFault(error: unknown): Refusal | undefined {
@@ -9,16 +10,10 @@ export function refuseFault(error: unknown): Refusal | undefined {
   return isDatabaseAway(error) ? databaseAway : undefined
 }
 
-export const databaseAway = refuse('database-away', 'Please try again in a few seconds.')
+const texts = libraryTexts.fault
 
-const goesOn = 'Reading goes on. Please try again later; if you were writing, go back to keep your words.'
+export const databaseAway = refuse('database-away', texts.databaseAway)
 
-export const storageFull = refuse(
-  'storage-full',
-  `The library’s disk is full, so nothing can be saved for now. ${goesOn}`,
-)
+export const storageFull = refuse('storage-full', `${texts.full} ${texts.goesOn}`)
 
-export const storageBroken = refuse(
-  'storage-broken',
-  `The library’s disk takes no writes, so nothing can be saved for now. ${goesOn}`,
-)
+export const storageBroken = refuse('storage-broken', `${texts.broken} ${texts.goesOn}`)

@@ -3,11 +3,14 @@ import { type Actor, isActive, refuseWriter } from '#domain/actor.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import { isLanguage, maxSummaryLength } from '#domain/summaries/summary.ts'
 import { hasNul } from '#domain/text-limits.ts'
+import { writingTexts } from '#domain/texts/writing.ts'
 import type { Storage } from '#storage/connection.ts'
 import { and, eq } from '#storage/drizzle.ts'
 import { drafts, papers } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
 import { countTry } from './rate-limit.ts'
+import { deniedTexts } from './texts/denied.ts'
+import { libraryTexts } from './texts/library.ts'
 
 export interface DraftText {
   paperId: number
@@ -38,7 +41,7 @@ export async function saveDraft(
   draft: DraftText,
 ): Promise<SavedDraft | { conflict: OtherDraft } | Refusal> {
   const mayNot = refuseWriter(actor)
-  if (mayNot || !isActive(actor)) return mayNot ?? refuse('not-allowed', 'Only a person has drafts.')
+  if (mayNot || !isActive(actor)) return mayNot ?? refuse('not-allowed', deniedTexts.notAPerson)
   const wrong = checkDraft(draft)
   if (wrong) return wrong
   const { personId } = actor
@@ -46,20 +49,16 @@ export async function saveDraft(
   if (tooMany) return tooMany
   return storage.db.transaction(async (tx) => {
     const [paper] = await tx.select({ id: papers.id }).from(papers).where(eq(papers.id, draft.paperId))
-    if (paper === undefined) return refuse('paper-unknown', 'The library does not have this paper.')
+    if (paper === undefined) return refuse('paper-unknown', libraryTexts.paper.unknown)
     return store(tx, personId, draft)
   })
 }
 
 function checkDraft({ text, language }: DraftText): Refusal | undefined {
   if (text.length > maxSummaryLength)
-    return refuse(
-      'summary-too-long',
-      `A summary has at most ${maxSummaryLength.toLocaleString('en')} characters.`,
-    )
-  if (hasNul(text)) return refuse('text-malformed', 'The text contains a character that is no text.')
-  if (!isLanguage(language))
-    return refuse('language-unknown', 'A language is given as a tag such as en or pt-BR.')
+    return refuse('summary-too-long', writingTexts.summary.tooLong(maxSummaryLength))
+  if (hasNul(text)) return refuse('text-malformed', writingTexts.summary.malformed)
+  if (!isLanguage(language)) return refuse('language-unknown', writingTexts.summary.language)
   return undefined
 }
 

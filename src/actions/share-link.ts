@@ -4,6 +4,7 @@ import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { and, eq, isNull } from '#storage/drizzle.ts'
 import { summaries } from '#storage/schema.ts'
+import { libraryTexts } from './texts/library.ts'
 import { makeShareToken } from './write-summary.ts'
 
 export function renewShareLink(
@@ -40,5 +41,5 @@ async function setToken(
   const changed = await db.update(summaries).set({ shareToken }).where(own).returning({ id: summaries.id })
   return changed.length > 0
     ? { token: shareToken }
-    : refuse('summary-unknown', 'You have no unlisted summary of this number.')
+    : refuse('summary-unknown', libraryTexts.summary.notUnlisted)
 }

@@ -8,6 +8,7 @@ import { namedImages } from '#storage/named-images.ts'
 import { images, withheldImages } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
 import { hashOf, holdImage, isRemovedImage } from './hold-image.ts'
+import { deniedTexts } from './texts/denied.ts'
 
 /** In which whoever uploads an image brings it into a text. */
 export const unnamedDays = 7
@@ -18,7 +19,7 @@ export async function sweepImages(
   actor: Actor,
   now = new Date(),
 ): Promise<{ rows: number; blobs: number } | Refusal> {
-  if (actor.kind !== 'operator') return notAllowed('remove what has expired')
+  if (actor.kind !== 'operator') return notAllowed(deniedTexts.sweep)
   const rows = await sweepRows(storage, now)
   return { rows, blobs: await sweepBlobs(storage, blobs) }
 }

@@ -14,6 +14,7 @@ import {
   sessions,
   verifications,
 } from '#storage/schema.ts'
+import { deniedTexts } from './texts/denied.ts'
 
 const day = 24 * 60 * 60_000
 /** How long what is of no use any more is kept, in case somebody asks about it. */
@@ -29,7 +30,7 @@ export type Swept = Record<string, number>
 
 /** How many rows went, by table. */
 export async function sweep({ db }: Storage, actor: Actor, now = new Date()): Promise<Swept | Refusal> {
-  if (actor.kind !== 'operator') return notAllowed('remove what has expired')
+  if (actor.kind !== 'operator') return notAllowed(deniedTexts.sweep)
   const before = (age: number) => new Date(now.getTime() - age)
   const unused = and(isNull(invitations.usedAt), lt(invitations.expiresAt, before(kept.links)))
   const removals = {

@@ -11,6 +11,8 @@ import type { Transaction } from '#storage/transaction.ts'
 import { hashOf, holdImage, isRemovedImage } from './hold-image.ts'
 import { countTry } from './rate-limit.ts'
 import { type EncodedImage, reEncodeImage } from './re-encode-image.ts'
+import { deniedTexts } from './texts/denied.ts'
+import { libraryTexts } from './texts/library.ts'
 import { showImage } from './withheld-images.ts'
 
 export interface ImageUpload extends AltText {
@@ -40,7 +42,7 @@ export async function uploadImage(
 ): Promise<UploadedImage | Refusal> {
   const mayNot = refuseWriter(actor)
   if (mayNot) return mayNot
-  if (!mayActFor(actor, upload.ownerId)) return notAllowed('upload in another person’s name')
+  if (!mayActFor(actor, upload.ownerId)) return notAllowed(deniedTexts.upload)
   const alt = checkAlt(upload)
   if (isRefusal(alt)) return alt
   if (upload.bytes.length > imageLimits.upload) return tooManyBytes()
@@ -54,10 +56,7 @@ export async function uploadImage(
 }
 
 export function tooManyBytes(): Refusal {
-  return refuse(
-    'image-too-heavy',
-    `An image has at most ${imageLimits.upload / 1024 / 1024} MB. Save it smaller and try again.`,
-  )
+  return refuse('image-too-heavy', libraryTexts.image.tooHeavy(imageLimits.upload / 1024 / 1024))
 }
 
 /**
@@ -102,7 +101,7 @@ async function keepRow(tx: Transaction, row: NewRow): Promise<Refusal | undefine
   return undefined
 }
 
-const removedByModerator = refuse('image-refused', 'A moderator removed this image. It is not taken again.')
+const removedByModerator = refuse('image-refused', libraryTexts.image.refused)
 
 async function refuseWithoutRoom(
   db: Pick<Storage['db'], 'select'>,
@@ -119,8 +118,5 @@ async function refuseWithoutRoom(
 }
 
 function noRoom(): Refusal {
-  return refuse(
-    'images-full',
-    `Your images together have reached ${bytesPerPerson / 1024 / 1024} MB. Ask whoever runs this library for more room.`,
-  )
+  return refuse('images-full', libraryTexts.image.full(bytesPerPerson / 1024 / 1024))
 }

@@ -13,6 +13,7 @@ import { tellOfComment } from './notices/tell-of-comment.ts'
 import { takeTurn } from './person-turn.ts'
 import { refuseByTrust } from './refuse-by-trust.ts'
 import { drawCommentId, type RenderedComment, renderComment } from './render-comment.ts'
+import { deniedTexts } from './texts/denied.ts'
 import { showImages } from './withheld-images.ts'
 
 export interface CommentDraft {
@@ -40,7 +41,7 @@ export async function writeComment(
 ): Promise<WrittenComment | Refusal> {
   const mayNot = refuseWriter(actor)
   if (mayNot) return mayNot
-  if (!mayActFor(actor, draft.authorId)) return notAllowed('comment in another person’s name')
+  if (!mayActFor(actor, draft.authorId)) return notAllowed(deniedTexts.comment)
   const wrong = checkCommentText(draft.text) ?? (await countComment(storage, actor))
   if (wrong) return wrong
   const id = await drawCommentId(storage)

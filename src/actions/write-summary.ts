@@ -20,6 +20,8 @@ import { countTry } from './rate-limit.ts'
 import { lockPaper, lockPerson, recountPaper, recountPerson } from './recount.ts'
 import { refuseByTrust } from './refuse-by-trust.ts'
 import { deriveId } from './secret.ts'
+import { deniedTexts } from './texts/denied.ts'
+import { libraryTexts } from './texts/library.ts'
 import { showImages } from './withheld-images.ts'
 
 export interface SummaryDraft {
@@ -62,7 +64,7 @@ export async function writeSummary(
 ): Promise<Written | Refusal> {
   const mayNot = refuseWriter(actor)
   if (mayNot) return mayNot
-  if (!mayActFor(actor, draft.authorId)) return notAllowed('write in another person’s name')
+  if (!mayActFor(actor, draft.authorId)) return notAllowed(deniedTexts.write)
   const wrong =
     checkSummaryText(draft.text, draft.language ?? 'en') ??
     (draft.isBrought ? undefined : await countWrite(storage, actor))
@@ -83,12 +85,9 @@ export async function writeSummary(
 /** How often the same text is rendered anew, because what it replaces was deleted or became anonymous meanwhile. */
 const mostTries = 4
 
-export const unknownRevision = refuse('revision-unknown', 'Your summary has no such revision.')
+export const unknownRevision = refuse('revision-unknown', libraryTexts.summary.revisionUnknown)
 
-const conflict = refuse(
-  'revision-conflict',
-  'Your summary was saved elsewhere meanwhile. Bring the two texts together.',
-)
+const conflict = refuse('revision-conflict', libraryTexts.summary.conflict)
 
 /** What a transaction that has written nothing says: rendered for another id, the text is to be written once more. */
 interface Moved {
@@ -147,8 +146,8 @@ async function write(
   const { paperId, authorId } = given
   await takeTurn(tx, authorId)
   const fields = await lockPaper(tx, paperId)
-  if (fields === undefined) return refuse('paper-unknown', 'The library does not have this paper.')
-  if (!(await lockPerson(tx, authorId))) return refuse('person-unknown', 'There is no such person.')
+  if (fields === undefined) return refuse('paper-unknown', libraryTexts.paper.unknown)
+  if (!(await lockPerson(tx, authorId))) return refuse('person-unknown', libraryTexts.person.unknown)
   const standing = await findStanding(tx, given)
   if (isRefusal(standing)) return standing
   const last = standing ?? (await findDeleted(tx, given))
@@ -220,8 +219,7 @@ async function findStanding(tx: Transaction, draft: SummaryDraft): Promise<Stand
   if (draft.base !== undefined && draft.base !== (there?.summary.revisionNumber ?? 0)) return conflict
   if (there === undefined) return undefined
   const { summary, ...rest } = there
-  if (summary.moderation === 'removed')
-    return refuse('summary-removed', 'A moderator removed this summary. You can appeal against the decision.')
+  if (summary.moderation === 'removed') return refuse('summary-removed', libraryTexts.summary.removed)
   return { ...summary, ...rest }
 }
 
@@ -231,10 +229,7 @@ async function findDeleted(tx: Transaction, draft: SummaryDraft): Promise<Settin
   return deleted.some(({ moderation }) => moderation !== null) ? stillModerated : deleted[0]
 }
 
-const stillModerated = refuse(
-  'summary-moderated',
-  'A moderator hid or removed the summary that you deleted. You can appeal against the decision; while it stands, write no other.',
-)
+const stillModerated = refuse('summary-moderated', libraryTexts.summary.moderated)
 
 const wasEverShown = sql<boolean>`exists (select from revisions r where r.summary_id = ${summaries.id} and r.is_shown)`
 

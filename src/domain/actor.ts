@@ -1,6 +1,9 @@
 // Who acts: the operator at the command line, a signed-in person, or a reader who is neither.
 import type { PersonState, Role } from './people/person.ts'
 import { type Refusal, refuse } from './refusals.ts'
+import { writingTexts } from './texts/writing.ts'
+
+const texts = writingTexts.actor
 
 /** What a session or a token says of whom it belongs to, as read at the beginning of a request. */
 export interface PersonActor {
@@ -39,7 +42,7 @@ export function isActive(actor: Actor): actor is PersonActor {
 }
 
 export function notAllowed(what: string): Refusal<'not-allowed'> {
-  return refuse('not-allowed', `You may not ${what}.`)
+  return refuse('not-allowed', texts.notAllowed(what))
 }
 
 /** On whose behalf work is done, for taking turns: nobody's where the instance acts by itself. */
@@ -49,15 +52,13 @@ export function ownerOf(actor: Actor): string | undefined {
 
 /** Why this actor may not write at all; nothing where they may. */
 export function refuseWriter(actor: Actor): Refusal<'sign-in-needed' | 'suspended'> | undefined {
-  if (actor.kind === 'reader')
-    return refuse('sign-in-needed', 'Sign in first; what you wrote is kept in the form.')
+  if (actor.kind === 'reader') return refuse('sign-in-needed', texts.signIn)
   if (actor.kind === 'person' && actor.state !== 'active') return refuseSuspended(actor.stateUntil)
   return undefined
 }
 
 export function refuseSuspended(until?: Date): Refusal<'suspended'> {
-  const end = until === undefined ? '' : ` until ${moment.format(until)} UTC`
-  return refuse('suspended', `Your account is suspended${end}: you can read, but not write.`)
+  return refuse('suspended', texts.suspended(until && `${moment.format(until)} UTC`))
 }
 
 const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })

@@ -13,6 +13,7 @@ import {
 import { nodesInLinks } from './in-links.ts'
 import type { Cite, PaperName } from './math-tree.ts'
 import { type Message, messageAt } from './message.ts'
+import { hintTexts } from './texts/hints.ts'
 
 export interface CrossLinks {
   /** Keys of the cited papers, each once, in order. */
@@ -55,7 +56,7 @@ export function crossLink(root: Root): CrossLinks {
     const found = keys.map((key) => parsePaper(key.trim()))
     for (const [index, key] of keys.entries()) {
       if (found[index]) continue
-      messages.push(messageAt('cite-unknown', `This is no identifier of a paper: ${key.trim()}`, cite))
+      messages.push(messageAt('cite-unknown', hintTexts.citation.unknown(key.trim()), cite))
     }
     if (found.every((id) => id === undefined)) return [{ type: 'text', value: cite.value }]
     return found.flatMap((id, index) => {

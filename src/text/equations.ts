@@ -5,6 +5,7 @@ import { type Label, labelName, numberFormula } from './equation-rows.ts'
 import { nodesInLinks } from './in-links.ts'
 import type { BlockMath, InlineMath } from './math-tree.ts'
 import { type Message, messageAt } from './message.ts'
+import { hintTexts } from './texts/hints.ts'
 
 /** One displayed formula with its numbers. */
 export interface Equation {
@@ -64,7 +65,7 @@ export function numberEquations(root: Root): Equations {
     if (!targets.has(name)) targets.set(name, tag === undefined ? { id } : { id, tag })
     else if (!twice.has(name)) {
       twice.add(name)
-      messages.push(messageAt('label-twice', `Another equation before is “${name}”.`, formula))
+      messages.push(messageAt('label-twice', hintTexts.equation.labelTwice(name), formula))
     }
   }
 }
@@ -117,7 +118,7 @@ function linkReferences(root: Root, targets: Map<string, Target>): Message[] {
 }
 
 export function unknownLabel(name: string, place: Parameters<typeof messageAt>[2]): Message {
-  return messageAt('reference-unknown', `No numbered equation has the label “${name}”.`, place)
+  return messageAt('reference-unknown', hintTexts.equation.unknownLabel(name), place)
 }
 
 /** What stands for an equation in words: TeX in text mode, because a writer's `\tag` may be any. */

@@ -57,14 +57,14 @@ describe('an experiment in a text', () => {
   })
 
   it.each([
-    ['::experiment{}', 'needs its id'],
-    ['::experiment{preset=glance}', 'needs its id'],
-    ['::experiment{id=x onload=y}', 'no “onload”'],
-    ['::experiment{id=x .wide}', 'no “class”'],
-    ['::experiment{id="<script>"}', 'small letters'],
-    ['::experiment{id=../admin}', 'small letters'],
-    ['::experiment{id=x preset=Glance}', 'small letters'],
-    ['::experiment{id=x figure="a&quot;b"}', 'small letters'],
+    ['::experiment{}', 'needs an id'],
+    ['::experiment{preset=glance}', 'needs an id'],
+    ['::experiment{id=x onload=y}', 'but not “onload”'],
+    ['::experiment{id=x .wide}', 'but not “class”'],
+    ['::experiment{id="<script>"}', 'lowercase letters'],
+    ['::experiment{id=../admin}', 'lowercase letters'],
+    ['::experiment{id=x preset=Glance}', 'lowercase letters'],
+    ['::experiment{id=x figure="a&quot;b"}', 'lowercase letters'],
   ])('that cannot be one is shown as written, and says why: %j', (text, why) => {
     const { html, plain, messages } = render(text)
     expect(html).not.toContain('experiment-place')

@@ -6,6 +6,9 @@ import { visit } from 'unist-util-visit'
 import { element } from './html-tree.ts'
 import { maxExperiments } from './limits.ts'
 import { type Message, messageAt } from './message.ts'
+import { hintTexts } from './texts/hints.ts'
+
+const words = hintTexts.experiment
 
 /** What a text asks for; whether there is such an experiment, preset or figure is not known here. */
 export interface AskedExperiment {
@@ -50,21 +53,17 @@ export function readExperiments(root: Root, source: string): ReadExperiments {
   visit(root, 'paragraph', (paragraph) => {
     const [first] = paragraph.children
     if (first?.type === 'text' && /^::experiment\b/i.test(first.value) && !refused.has(paragraph))
-      messages.push(messageAt('experiment-unread', unread, paragraph))
+      messages.push(messageAt('experiment-unread', words.unread, paragraph))
   })
   return { found, messages }
 }
 
-const unread = 'An experiment is a line of its own: ::experiment{id=2019-rabinowitz-meta-learning}.'
-
 function problemOf({ attributes: given }: LeafDirective, before: number): string | undefined {
   const unknown = Object.keys(given ?? {}).find((name) => !attributes.some((known) => known === name))
-  if (unknown !== undefined)
-    return `An experiment takes id, preset and figure, and no “${unknown}”. It is shown as written.`
-  if (!given?.id) return 'An experiment needs its id: ::experiment{id=2019-rabinowitz-meta-learning}.'
-  if (!Object.values(given).every((value) => experimentName.test(value ?? '')))
-    return 'Ids, presets and figures are small letters, digits and hyphens.'
-  return before < maxExperiments ? undefined : `A text shows at most ${maxExperiments} experiments.`
+  if (unknown !== undefined) return words.unknownAttribute(unknown)
+  if (!given?.id) return words.needsId
+  if (!Object.values(given).every((value) => experimentName.test(value ?? ''))) return words.badName
+  return before < maxExperiments ? undefined : words.tooMany(maxExperiments)
 }
 
 function askedBy({ attributes: given }: LeafDirective): AskedExperiment {

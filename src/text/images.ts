@@ -4,6 +4,7 @@ import { SKIP, visit } from 'unist-util-visit'
 import { isMediaAddress } from './address.ts'
 import { nodesInLinks } from './in-links.ts'
 import { type Message, messageAt } from './message.ts'
+import { hintTexts } from './texts/hints.ts'
 
 declare module 'mdast' {
   interface LinkData {
@@ -18,11 +19,11 @@ export function placeImages(root: Root): Message[] {
   visit(root, 'image', (image, index, parent) => {
     if (parent === undefined || index === undefined) return
     if (isMediaAddress(image.url)) {
-      if (!image.alt) messages.push(messageAt('image-without-alt', 'This image has no description.', image))
+      if (!image.alt) messages.push(messageAt('image-without-alt', hintTexts.image.withoutAlt, image))
       image.data = { ...image.data, hProperties: { loading: 'lazy' } }
       return
     }
-    messages.push(messageAt('image-elsewhere', 'Images from elsewhere are shown as links. Upload it.', image))
+    messages.push(messageAt('image-elsewhere', hintTexts.image.elsewhere, image))
     parent.children[index] = inLinks.has(image) ? imageWords(image) : imageLink(image)
     return SKIP
   })

@@ -3,6 +3,7 @@ import type { Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { safeAddress } from './address.ts'
 import { type Message, messageAt } from './message.ts'
+import { hintTexts } from './texts/hints.ts'
 
 export function guardLinks(root: Root, idPrefix: string): Message[] {
   const messages: Message[] = []
@@ -10,7 +11,7 @@ export function guardLinks(root: Root, idPrefix: string): Message[] {
     if (parent === undefined || index === undefined) return
     const address = safeAddress(link.url, idPrefix)
     if (address === undefined) {
-      messages.push(messageAt('link-refused', 'Links start with https:, http:, mailto:, / or #.', link))
+      messages.push(messageAt('link-refused', hintTexts.link.refused, link))
       parent.children.splice(index, 1, ...link.children)
       return index
     }

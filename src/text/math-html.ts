@@ -17,8 +17,12 @@ import {
   sourceMarkup,
 } from './limits.ts'
 import { keepMath } from './math-allow-list.ts'
+import { explainMathError } from './math-errors.ts'
 import { createTextMacros, MacroOverflow, type NumberOf } from './math-macros.ts'
 import { type Message, messageAt } from './message.ts'
+import { hintTexts } from './texts/hints.ts'
+
+const words = hintTexts.formula
 
 type Refused = { rule: string; message: string }
 type Rendered = ElementContent[] | Refused
@@ -133,13 +137,11 @@ function createFormulaRenderer(numberOf: NumberOf, most: number): FormulaRendere
   return function renderFormula(tex, isDisplay) {
     count++
     size += tex.length
-    if (tex.length > maxFormulaLength)
-      return tooLarge(`This formula has more than ${maxFormulaLength} characters.`)
-    if (countCells(tex) > maxFormulaCells)
-      return tooLarge(`The tables of this formula have more than ${maxFormulaCells} cells.`)
-    if (count > maxFormulas) return tooLarge(`Only the first ${maxFormulas} formulas of a text are set.`)
-    if (size > maxMathLength || time > maxMathTime) return tooLarge('The formulas of this text are too long.')
-    if (drawn >= most) return tooLarge(tooMuchHtml)
+    if (tex.length > maxFormulaLength) return tooLarge(words.tooLong(maxFormulaLength))
+    if (countCells(tex) > maxFormulaCells) return tooLarge(words.tooManyCells(maxFormulaCells))
+    if (count > maxFormulas) return tooLarge(words.tooMany(maxFormulas))
+    if (size > maxMathLength || time > maxMathTime) return tooLarge(words.allTooLong)
+    if (drawn >= most) return tooLarge(words.allTooLarge)
     const output = drawn > most * fullFormulasShare ? 'mathml' : 'htmlAndMathml'
     const key = `${output}${isDisplay}${tex}`
     const same = hasOwn() ? undefined : known.get(key)
@@ -154,13 +156,11 @@ function createFormulaRenderer(numberOf: NumberOf, most: number): FormulaRendere
 
   function counted(one: Drawn | Refused): Rendered {
     if ('rule' in one) return one
-    if (drawn + one.length > most) return tooLarge(tooMuchHtml)
+    if (drawn + one.length > most) return tooLarge(words.allTooLarge)
     drawn += one.length
     return structuredClone(one.children)
   }
 }
-
-const tooMuchHtml = 'The formulas of this text are too large.'
 
 function countCells(tex: string): number {
   const arrows = tex.includes('{CD}') ? tex.match(/@/g) : null
@@ -192,9 +192,9 @@ function renderOne(tex: string, { isDisplay, output, macros, most }: Drawing): D
       globalGroup: true,
       macros: macros as Record<string, string>,
     })
-    if (html.length > most) return tooLarge(tooMuchHtml)
+    if (html.length > most) return tooLarge(words.allTooLarge)
     const children = keepMath(fromHtml(html, { fragment: true }).children)
-    return children ? { children, length: html.length } : tooLarge('This formula is nested too deeply.')
+    return children ? { children, length: html.length } : tooLarge(words.tooDeep)
   } catch (error) {
     return mathError(error)
   }
@@ -202,10 +202,9 @@ function renderOne(tex: string, { isDisplay, output, macros, most }: Drawing): D
 
 /** KaTeX's own errors are about the formula; a full stack means it is too deep. Anything else is a bug of ours. */
 function mathError(error: unknown): Refused {
-  if (error instanceof MacroOverflow) return tooLarge(`In this formula ${error.message}.`)
-  if (error instanceof RangeError) return tooLarge('This formula is nested too deeply.')
-  const words = error instanceof Error ? error.message : String(error)
-  return { rule: 'math-error', message: words.replace(/^KaTeX parse error: /, '').slice(0, 300) }
+  if (error instanceof MacroOverflow) return tooLarge(words.macrosTooLarge)
+  if (error instanceof RangeError) return tooLarge(words.tooDeep)
+  return { rule: 'math-error', message: explainMathError(error) }
 }
 
 /** Definitions that may not span paragraphs are plain ones, and environments that KaTeX lacks, or has for display only, under the name of the nearest that it has. */

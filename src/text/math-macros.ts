@@ -106,7 +106,7 @@ export function createTextMacros(numberOf: NumberOf): TextMacros {
     inFormula += size
     inText += size
     if (inFormula > maxMacroTokens || inText > maxMacroTokensPerText) {
-      throw new MacroOverflow('the macros of this text grow too large')
+      throw new MacroOverflow()
     }
   }
 }

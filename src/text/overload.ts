@@ -8,6 +8,9 @@ import {
   punctuationWorkPerCharacter,
   smallestPunctuationWork,
 } from './limits.ts'
+import { hintTexts } from './texts/hints.ts'
+
+const words = hintTexts.plain
 
 /** Thrown where the parser or the tree shows that a text takes too much; its message is a sentence for the writer. */
 export class TextOverload extends Error {}
@@ -23,25 +26,22 @@ const trail = /(?:&[A-Za-z]*;?|[!"'()*,.:;<>?_~\]])+/g
 
 /** Why this text is shown plainly, as a sentence; nothing for every text a person would write. */
 export function findOverload(text: string): string | undefined {
-  if (text.length > maxTextLength) return `The text is longer than ${maxTextLength} characters.`
+  if (text.length > maxTextLength) return words.tooLong(maxTextLength)
   let marks = 0
   let containerWork = 0
   let isAfterItem = false
   for (const line of text.split(/\r\n?|\n/)) {
     const depth = nesting(line)
-    if (depth > maxNesting) return `Quotes or lists are nested more than ${maxNesting} deep.`
+    if (depth > maxNesting) return words.tooDeep(maxNesting)
     if (depth > 0) containerWork += workOf(line, isAfterItem)
     if (line.trim() !== '') isAfterItem = item.test(line)
     marks += line.match(mark)?.length ?? 0
   }
-  if (containerWork > maxContainerWork) return 'Too many lines are quotes, list items or footnotes.'
-  if ((text.match(noteMark)?.length ?? 0) > 2 * maxNoteMarks)
-    return `The text has more than ${maxNoteMarks} footnote marks.`
-  if (marks > maxMarks) return 'The text holds too many marks.'
+  if (containerWork > maxContainerWork) return words.tooManyContainers
+  if ((text.match(noteMark)?.length ?? 0) > 2 * maxNoteMarks) return words.tooManyNotes(maxNoteMarks)
+  if (marks > maxMarks) return words.tooManyMarks
   const mostPunctuation = smallestPunctuationWork + text.length * punctuationWorkPerCharacter
-  return punctuationWork(text) > mostPunctuation
-    ? 'The text holds too much punctuation in one run.'
-    : undefined
+  return punctuationWork(text) > mostPunctuation ? words.tooMuchPunctuation : undefined
 }
 
 function nesting(line: string): number {

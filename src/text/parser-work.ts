@@ -3,6 +3,7 @@ import { codes, types } from 'micromark-util-symbol'
 import type { Construct, Extension, Previous, Token, TokenizeContext } from 'micromark-util-types'
 import { maxBlocks, maxDefinitions, parserWorkPerCharacter, smallestParserWork } from './limits.ts'
 import { TextOverload } from './overload.ts'
+import { hintTexts } from './texts/hints.ts'
 
 /** What was seen of a paragraph: its events, those of them that are no plain words, and the brackets that stand open. */
 interface Paragraph {
@@ -11,7 +12,7 @@ interface Paragraph {
   open: { token: Token; index: number }[]
 }
 
-const tooManyMarks = 'A paragraph holds too many marks or lines.'
+const tooManyMarks = hintTexts.plain.tooManyMarksOrLines
 
 /** Looking at an event takes a lazy line about as long as this many steps of the loops over a paragraph's marks. */
 const lazyCost = 40
@@ -70,7 +71,7 @@ export function countParserWork(source: string, extensions: Extension[]): Extens
   })
   const block = counter(countBlock)
   const underline = counter((context) => {
-    spend(context.events.length * headingCost, 'The text holds too many underlined headings or rules.')
+    spend(context.events.length * headingCost, hintTexts.plain.tooManyUnderlined)
     countBlock(context)
   })
   let lastLazy = 0
@@ -101,19 +102,19 @@ export function countParserWork(source: string, extensions: Extension[]): Extens
 
   function countDefinition(): void {
     if (++definitions > maxDefinitions)
-      throw new TextOverload(`The text has more than ${maxDefinitions} definitions of links.`)
+      throw new TextOverload(hintTexts.plain.tooManyDefinitions(maxDefinitions))
   }
 
   function countBlock(context: TokenizeContext): void {
     const { line, offset } = context.now()
     if (context.parser.lazy[line] && line !== lastLazy) {
       lastLazy = line
-      spend(context.events.length * lazyCost, 'Too many lines continue a quote or list without its mark.')
+      spend(context.events.length * lazyCost, hintTexts.plain.tooManyLazyLines)
     }
     // Several counters may be asked at one place.
     if (context.interrupt || offset === lastBlock) return
     lastBlock = offset
-    if (++blocks > maxBlocks) throw new TextOverload(`The text holds more than ${maxBlocks} blocks.`)
+    if (++blocks > maxBlocks) throw new TextOverload(hintTexts.plain.tooManyBlocks(maxBlocks))
   }
 
   function spend(amount: number, reason: string): void {

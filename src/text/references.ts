@@ -3,6 +3,7 @@ import type { Definition, Image, ImageReference, Link, LinkReference, PhrasingCo
 import { visit } from 'unist-util-visit'
 import { maxDefinitionLength } from './limits.ts'
 import { type Message, messageAt } from './message.ts'
+import { hintTexts } from './texts/hints.ts'
 
 /** `length` is the source's. One long definition may be used often; beyond the limit only the words of a link are left. */
 export function resolveReferences(root: Root, length: number): Message[] {
@@ -18,9 +19,7 @@ export function resolveReferences(root: Root, length: number): Message[] {
     const { url, title = null } = definition
     expanded += url.length + (title?.length ?? 0)
     if (expanded > most) {
-      messages.push(
-        messageAt('definition-too-large', 'The addresses of this text are too long to repeat.', node),
-      )
+      messages.push(messageAt('definition-too-large', hintTexts.link.definitionTooLarge, node))
       parent.children.splice(index, 1, ...wordsOf(node))
       return index
     }

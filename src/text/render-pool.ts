@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import { renderPlainly } from './plain-rendering.ts'
 import type { Rendering, RenderOptions } from './rendering.ts'
+import { hintTexts } from './texts/hints.ts'
 
 export interface RenderRequest {
   markdown: string
@@ -64,7 +65,7 @@ interface Task extends RenderRequest {
   settle(answer: Answer): void
 }
 
-const busy = refuse('rendering-busy', 'Too many texts are being rendered. Please try again in a moment.')
+const busy = refuse('rendering-busy', hintTexts.busy)
 
 export function createRenderPool(given: Partial<RenderLimits> = {}): RenderPool {
   const limits = { ...standardLimits, ...given }
@@ -167,10 +168,6 @@ function startWorker(memory: number): Worker {
 
 type Outcome = { rendering: Rendering } | { stopped: string }
 
-const tookTooLong = 'The text takes too long to render, so it is shown as plain text.'
-const tookTooMuchMemory = 'The text takes too much memory to render, so it is shown as plain text.'
-const failed = 'The text could not be rendered, so it is shown as plain text.'
-
 /** What comes first: the rendering, the end of its time, or the end of the worker. */
 async function watch(
   worker: Worker,
@@ -184,7 +181,7 @@ async function watch(
   const timer = setInterval(async () => {
     const used = await usedBy(worker)
     const isOver = start !== undefined && used !== undefined && used - start > most
-    if (isOver || performance.now() - begun > wallTime) resolve({ stopped: tookTooLong })
+    if (isOver || performance.now() - begun > wallTime) resolve({ stopped: hintTexts.plain.tooSlow })
   }, watchEvery)
   worker.on('message', onMessage).on('error', onError).on('exit', onExit)
   worker.ref()
@@ -203,11 +200,14 @@ async function watch(
   }
 
   function onError(error: NodeJS.ErrnoException): void {
-    resolve({ stopped: error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tookTooMuchMemory : failed })
+    resolve({
+      stopped:
+        error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? hintTexts.plain.tooMuchMemory : hintTexts.plain.failed,
+    })
   }
 
   function onExit(): void {
-    resolve({ stopped: failed })
+    resolve({ stopped: hintTexts.plain.failed })
   }
 }
 

@@ -25,6 +25,7 @@ import { countWords, plainText } from './plain-text.ts'
 import { resolveReferences } from './references.ts'
 import type { Rendering, RenderOptions } from './rendering.ts'
 import { signTasks } from './tasks.ts'
+import { hintTexts } from './texts/hints.ts'
 import { checkTree } from './tree-work.ts'
 
 /** Never throws: what cannot be rendered is shown as written, and a message says why. */
@@ -39,7 +40,7 @@ export function renderText(markdown: string, options: RenderOptions): Rendering 
       return renderPlainly(markdown, { rule: 'text-too-large', message: error.message })
     // Deep trees can fill the stack of the converters; a page with the plain text is better than no page.
     const cause = error instanceof Error ? error.message : String(error)
-    return renderPlainly(markdown, { rule: 'text-failed', message: `The text is shown plainly: ${cause}` })
+    return renderPlainly(markdown, { rule: 'text-failed', message: hintTexts.plain.failedWith(cause) })
   }
 }
 
@@ -68,7 +69,7 @@ function renderFully(markdown: string, options: RenderOptions): Rendering {
   finishTree(tree)
   const lead = takeLead(tree)
   const html = serialise(tree)
-  if (html.length > room) throw new TextOverload('The text becomes too large a page.')
+  if (html.length > room) throw new TextOverload(hintTexts.plain.tooLarge)
   return {
     html,
     leadHtml: fitLead(lead, maxLeadLength, serialise) || plainParagraph(words.excerpt),
@@ -86,17 +87,13 @@ function inOrder(messages: Message[]): Message[] {
   const sorted = messages.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0))
   const left = sorted.length - maxMessages
   if (left <= 0) return sorted
-  return [
-    ...sorted.slice(0, maxMessages),
-    messageAt('more-messages', `There are ${left} more messages like these.`),
-  ]
+  return [...sorted.slice(0, maxMessages), messageAt('more-messages', hintTexts.more(left))]
 }
 
 const hintWords: Record<FoundHint['rule'], string> = {
-  'math-unclosed': 'A formula seems to start here, but it never ends.',
-  'math-needs-space': 'After a letter or digit a dollar is a dollar: put a space before the formula.',
-  'macro-unread':
-    'Nothing is defined here: a definition is \\newcommand{\\name}[1]{…} on a line of its own, without a default.',
+  'math-unclosed': hintTexts.formula.unclosed,
+  'math-needs-space': hintTexts.formula.needsSpace,
+  'macro-unread': hintTexts.formula.macroUnread,
 }
 
 function hintMessage({ rule, line, column }: FoundHint): Message {

@@ -3,6 +3,7 @@ import type { Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { maxNoteMarks, maxTableCells } from './limits.ts'
 import { TextOverload } from './overload.ts'
+import { hintTexts } from './texts/hints.ts'
 
 /** Throws `TextOverload` with a sentence for the writer. */
 export function checkTree(root: Root): void {
@@ -13,6 +14,6 @@ export function checkTree(root: Root): void {
     if (node.type === 'table') cells += node.children.length * (node.align?.length ?? 0)
     if (node.type === 'footnoteReference') notes++
   })
-  if (cells > maxTableCells) throw new TextOverload(`The tables have more than ${maxTableCells} cells.`)
-  if (notes > maxNoteMarks) throw new TextOverload(`The text has more than ${maxNoteMarks} footnote marks.`)
+  if (cells > maxTableCells) throw new TextOverload(hintTexts.plain.tooManyCells(maxTableCells))
+  if (notes > maxNoteMarks) throw new TextOverload(hintTexts.plain.tooManyNotes(maxNoteMarks))
 }

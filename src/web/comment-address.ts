@@ -3,16 +3,16 @@ import { type Refusal, refuse } from '#domain/refusals.ts'
 import { type CommentFate, type CommentPage, findCommentFate } from '#storage/queries/comment-page.ts'
 import { findThreadPage } from '#storage/queries/thread.ts'
 import type { SiteContext } from './site.ts'
+import { discussionTexts } from './texts/discussion.tsx'
 
-export const noSuchComment = refuse('comment-unknown', 'It may have been deleted, or hidden by a moderator.')
+const texts = discussionTexts.refusals
+
+export const noSuchComment = refuse('comment-unknown', texts.unknown)
 
 const fates: Record<CommentFate, Refusal> = {
-  gone: refuse('comment-gone', 'Its author deleted it. What others answered stays.'),
-  removed: refuse(
-    'comment-removed',
-    'A moderator removed it. The decisions of the moderators stand in their log.',
-  ),
-  hidden: refuse('comment-hidden', 'A moderator hid it. The decisions of the moderators stand in their log.'),
+  gone: refuse('comment-gone', texts.gone),
+  removed: refuse('comment-removed', texts.removed),
+  hidden: refuse('comment-hidden', texts.hidden),
 }
 
 /** As a summary's address says it, too. */

@@ -5,6 +5,9 @@ import type { FeedFormat } from './formats/feed.ts'
 import type { FeedEntry } from './formats/feed-document.ts'
 import { listFeed } from './list-feed.ts'
 import type { SiteContext } from './site.ts'
+import { discussionTexts } from './texts/discussion.tsx'
+
+const texts = discussionTexts.feed
 
 interface CommentFeed {
   of: 'summary' | 'question'
@@ -22,19 +25,21 @@ export async function commentFeed(c: SiteContext, format: FeedFormat, feed: Comm
   const latest = await findLatestComments(c.var.site.storage.pool, of, id)
   const entries = latest.map((comment) => toEntry(comment, c.var.site.origin))
   const list = { path, query: {} }
-  const description = 'The latest of what is said.'
+  const description = texts.description
   return listFeed(c, format, { title, description, list, feedPath, entries, of: `paper:${paperId}` }, epoch)
 }
 
-const nouns = { comment: 'Comment', question: 'Question', answer: 'Answer', reply: 'Reply' } as const
-
 function toEntry({ id, kind, author, html, createdAt, editedAt }: CommentCard, origin: string): FeedEntry {
   const url = `${origin}/comments/${id}`
-  const by = author?.displayName ?? 'the author'
-  const title = `${nouns[kind]} by ${by}`
+  const by = author?.displayName ?? discussionTexts.thread.theAuthor
+  const title = texts.by(kind, by)
   return {
     ...{ id: url, url, title, html, excerpt: title },
-    authors: [author ? { name: by, url: `${origin}/@${author.name}` } : { name: 'The author' }],
+    authors: [
+      author
+        ? { name: by, url: `${origin}/@${author.name}` }
+        : { name: discussionTexts.thread.theAuthorFirst },
+    ],
     published: createdAt,
     updated: editedAt ?? createdAt,
     tags: [],

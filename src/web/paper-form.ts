@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { authorLines, readAuthorLines } from '#domain/papers/author-lines.ts'
 import type { PaperDraft } from '#domain/papers/draft.ts'
 import { type Author, type Paper, type VenueKind, venueKinds } from '#domain/papers/paper.ts'
-import { type Refusal, refuse } from '#domain/refusals.ts'
 import { slugOf } from '#domain/slug.ts'
 
 const text = z.string().default('')
@@ -57,21 +56,19 @@ export function paperFormValues(paper: Paper): PaperFormValues {
 }
 
 /** `known` are the authors as they were, with what the form does not show of them. */
-export function toPaperDraft(values: PaperFormValues, known: readonly Author[] = []): PaperDraft | Refusal {
+export function toPaperDraft(values: PaperFormValues, known: readonly Author[] = []): PaperDraft {
   const { authors, isComplete } = readAuthorLines(values.authors, known)
-  const year = values.year.trim()
-  if (year !== '' && !/^\d{4}$/.test(year))
-    return refuse('year-impossible', 'A year is a whole number such as 2019.')
+  const year = readYear(values.year.trim())
   const optional = (written: string) => written.trim() || undefined
   return {
     identifiers: values.identifiers.split(/\s*[\r\n]+\s*/).filter((line) => line.trim() !== ''),
     title: values.title,
     authors,
     authorsComplete: isComplete,
-    year: year === '' ? undefined : Number(year),
+    year,
     venueName: optional(values.venue),
     venueKind: toVenueKind(values.venueKind),
-    venueYear: year === '' ? undefined : Number(year),
+    venueYear: year,
     volume: optional(values.volume),
     number: optional(values.number),
     pages: optional(values.pages),
@@ -80,6 +77,12 @@ export function toPaperDraft(values: PaperFormValues, known: readonly Author[] =
     url: optional(values.url),
     abstract: optional(values.abstract),
   }
+}
+
+/** NaN for what is no year: the draft's check says so, with all else that is wrong. */
+function readYear(written: string): number | undefined {
+  if (written === '') return undefined
+  return /^\d{4}$/.test(written) ? Number(written) : Number.NaN
 }
 
 function toVenueKind(written: string): VenueKind | undefined {

@@ -4,6 +4,7 @@ import { findThread, type Thread } from '#storage/queries/thread.ts'
 import { renderTexts } from './page.tsx'
 import { refusalPage } from './refusal-page.tsx'
 import type { SiteContext } from './site.ts'
+import { discussionTexts } from './texts/discussion.tsx'
 import { Discussion, type DiscussionProps } from './views/discussion.tsx'
 import { readVoting } from './voting.ts'
 
@@ -25,27 +26,27 @@ export async function goneWithDiscussion(c: SiteContext, id: number, gone: Refus
   const discussion = await readDiscussion(c, id, false)
   if (isRefusal(discussion)) return refusalPage(c, discussion)
   if (discussion.thread.count === 0) return refusalPage(c, gone)
-  const head = { title: 'This summary was deleted', isUnlisted: true, hasMath: discussion.hasMath }
+  const head = { title: discussionTexts.pages.summaryDeleted, isUnlisted: true, hasMath: discussion.hasMath }
   const body = (
     <>
-      <h1 class="page-title">This summary was deleted</h1>
-      <p class="page-intro">{gone.message} What was said about it stays.</p>
-      <p class="quiet small">
-        Status 410, code <code>{gone.code}</code>
+      <h1 class="page-title">{discussionTexts.pages.summaryDeleted}</h1>
+      <p class="page-intro">
+        {gone.message} {discussionTexts.pages.discussionStays}
       </p>
+      <p class="quiet small">{discussionTexts.pages.status(<code>{gone.code}</code>)}</p>
       <Discussion {...discussion} />
     </>
   )
   return renderTexts(c, head, body, { status: 410 })
 }
 
-export const beyondThread = refuse('page-beyond-end', 'The discussion ends before this page.')
+export const beyondThread = refuse('page-beyond-end', discussionTexts.refusals.beyondEnd)
 
 export function readThreadPage(c: SiteContext): number | Refusal {
   const written = c.req.query('page') ?? '1'
   return /^[1-9]\d{0,5}$/.test(written)
     ? Number(written)
-    : refuse('page-malformed', 'A page number is a whole number from 1.')
+    : refuse('page-malformed', discussionTexts.refusals.pageMalformed)
 }
 
 export function idsIn({ entries }: Thread): number[] {

@@ -183,10 +183,53 @@ test('hints lead to their place', async () => {
   })
 })
 
+test('the line of a wrong formula is marked, and the formula is red in the preview', async () => {
+  await withEditor(async ({ page, type }) => {
+    await type('Fine\n\nWrong: $\\frac{1}{$')
+    const line = page.locator('.cm-hintedLine')
+    await line.waitFor()
+    expect(await line.innerText()).toBe('Wrong: $\\frac{1}{$')
+    expect(await line.getAttribute('title')).toBe('This formula is missing a closing }.')
+    const source = page.locator('.editor-preview .math-source')
+    expect(await source.evaluate((element) => getComputedStyle(element).color)).toBe('rgb(179, 38, 30)')
+  })
+})
+
+test('an experiment is chosen by its name and figure, and stands on a line of its own', async () => {
+  site.library.text = 'Words'
+  await withEditor(async ({ page, text }) => {
+    await page.locator('.cm-content').click()
+    await page.keyboard.press('ControlOrMeta+End')
+    await page.getByRole('button', { name: 'Experiment' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Insert an experiment' })
+    await dialog.getByLabel('Experiment').selectOption('The other one')
+    await dialog.getByLabel('Figure').selectOption('Test error')
+    await dialog.getByRole('button', { name: 'Insert' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await expect.poll(text, soon).toBe('Words\n\n::experiment{id=other-one figure=error}\n')
+  })
+})
+
+test('the template fills an empty text in place, and is offered only there', async () => {
+  await withEditor(async ({ page, text }) => {
+    const button = page.getByRole('button', { name: 'Start from a template' })
+    await button.click()
+    expect((await text()).match(/^## .*/gm)).toEqual([
+      '## What the paper claims',
+      '## Evidence',
+      '## Limitations',
+      '## Questions',
+    ])
+    await button.waitFor({ state: 'detached' })
+    await page.keyboard.type('It learns.')
+    expect(await text()).toContain('## What the paper claims\n\nIt learns.\n\n## Evidence')
+  })
+})
+
 test('words and reading time are counted', async () => {
   await withEditor(async ({ page, type }) => {
     await type('word '.repeat(300))
-    await page.getByText('300 words · 2 min to read').waitFor()
+    await page.getByText('300 words · 2 min read').waitFor()
   })
 })
 
@@ -200,10 +243,10 @@ test('the keyboard reaches every helper, marks words and leaves the text', async
     expect(await text()).toBe('***claim***')
     await page.keyboard.press('Shift+Tab')
     await page.keyboard.press('Shift+Tab')
-    const focused = () => page.evaluate(() => document.activeElement?.textContent)
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
     expect(await focused()).toBe('Bold')
     await page.keyboard.press('ArrowLeft')
-    expect(await focused()).toBe('Template')
+    expect(await focused()).toBe('Experiment')
     await page.keyboard.press('Home')
     await page.keyboard.press('ArrowRight')
     expect(await focused()).toBe('Italic')
@@ -220,7 +263,7 @@ test('a pasted identifier becomes a citation', async () => {
     const dialog = page.getByRole('dialog', { name: 'Cite a paper' })
     await dialog.getByRole('textbox').fill('no paper')
     await page.keyboard.press('Enter')
-    await dialog.getByText('This is no arXiv identifier').waitFor()
+    await dialog.getByText('That’s not an arXiv ID').waitFor()
     await dialog.getByRole('textbox').fill('https://arxiv.org/abs/1905.01320')
     await page.keyboard.press('Enter')
     await dialog.waitFor({ state: 'detached' })
@@ -275,7 +318,7 @@ test('an image asks what it shows, tells a refusal, and is inserted', async () =
     await pasteImage(page)
     const dialog = page.getByRole('dialog', { name: 'Add an image' })
     await dialog.getByRole('button', { name: 'Upload and insert' }).click()
-    await dialog.getByText('Say in a few words what the image shows.').waitFor()
+    await dialog.getByText('Describe the image in a few words.').waitFor()
     site.library.mediaRefusal = 'This file is no image.'
     await dialog.getByRole('textbox').fill('Loss [test] over time')
     await page.keyboard.press('Enter')
@@ -298,7 +341,7 @@ test('an image asks what it shows, tells a refusal, and is inserted', async () =
 test('a draft goes to the device, then to the library', async () => {
   await withEditor(async ({ page, type }) => {
     await type('Kept')
-    await expect.poll(() => status(page), soon).toMatch(/^Saved \d\d:\d\d$/)
+    await expect.poll(() => status(page), soon).toMatch(/^Draft saved at \d\d:\d\d$/)
     expect(site.library.draft).toEqual({ text: 'Kept', version: 1 })
     await type(' more')
     await expect.poll(() => site.library.draft, soon).toEqual({ text: 'Kept more', version: 2 })
@@ -309,13 +352,13 @@ test('after the session ended the text stays on the device, and goes on once sig
   site.library.answer = 401
   await withEditor(async ({ page, type }) => {
     await type('Written long')
-    await expect.poll(() => status(page), soon).toContain('Your session ended.')
+    await expect.poll(() => status(page), soon).toContain('You’ve been signed out.')
     expect(await page.getByRole('link', { name: 'Sign in in a new tab' }).getAttribute('target')).toBe(
       '_blank',
     )
     site.library.answer = 200
     await page.getByRole('button', { name: 'Continue' }).click()
-    await expect.poll(() => status(page), soon).toMatch(/^Saved \d\d:\d\d$/)
+    await expect.poll(() => status(page), soon).toMatch(/^Draft saved at \d\d:\d\d$/)
     expect(site.library.draft.text).toBe('Written long')
   })
 })
@@ -324,14 +367,14 @@ test('a text that only the device has is offered again', async () => {
   site.library.answer = 503
   await withEditor(async ({ page, type, text }) => {
     await type('Only here')
-    await expect.poll(() => status(page), soon).toMatch(/cannot be reached/)
+    await expect.poll(() => status(page), soon).toMatch(/can’t be reached/)
     page.on('dialog', (dialog) => void dialog.accept())
     await page.reload()
-    const offer = page.getByRole('region', { name: 'A text kept on this device' })
-    await offer.getByText('Look at it').click()
+    const offer = page.getByRole('region', { name: 'A draft on this device' })
+    await offer.getByText('Show it').click()
     expect(await offer.locator('pre').innerText()).toBe('Only here')
     await type('New words. ')
-    await offer.getByRole('button', { name: 'Go on with it' }).click()
+    await offer.getByRole('button', { name: 'Use it' }).click()
     expect(await text()).toBe('Only here')
     site.library.savedText = 'Only here'
     await page.reload()
@@ -345,7 +388,7 @@ test('a text that only the device has is offered again', async () => {
 test('a text that was sent but not saved is kept at once', async () => {
   Object.assign(site.library, { text: 'sent back', shows: 'posted' })
   await withEditor(async ({ page }) => {
-    expect(await status(page)).toMatch(/^Saved/)
+    expect(await status(page)).toMatch(/^Draft saved/)
     await expect.poll(() => site.library.draft, soon).toEqual({ text: 'sent back', version: 1 })
   })
 })
@@ -365,7 +408,7 @@ test('leaving with unsaved words asks, and keeps them', async () => {
     page.once('dialog', (again) => void again.accept())
     await page.goto(`${site.url}/done`)
     await page.goto(site.url + path)
-    await page.getByRole('region', { name: 'A text kept on this device' }).waitFor()
+    await page.getByRole('region', { name: 'A draft on this device' }).waitFor()
   })
 })
 

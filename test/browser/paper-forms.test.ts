@@ -1,4 +1,4 @@
-// The forms of papers and images in Chromium: accessible, narrow, and done with the keyboard alone.
+// The forms of papers, summaries and images in Chromium: accessible, narrow, and done with the keyboard alone.
 import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -66,4 +66,19 @@ test('a paper goes from BibTeX to its page by keyboard', async () => {
   await Promise.all([page.waitForURL('**/papers/doi:10.5555/keyboard*'), page.keyboard.press('Enter')])
   expect(await page.textContent('h1')).toBe('By Keyboard')
   expect(await page.textContent('[role=status]')).toContain('in the library')
+})
+
+test('without script the button says Publish where everyone can read the text, and Save elsewhere', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  await context.addCookies([...ada.cookies].map(([name, value]) => ({ name, value, url: site.url })))
+  const plain = await context.newPage()
+  await plain.goto(`${site.url}/papers/arxiv:1905.01320/summary`)
+  const button = plain.locator('button[value="save"]')
+  const names: string[] = []
+  for (const visibility of ['public', 'unlisted', 'private', 'public']) {
+    await plain.getByLabel('Who can read it').selectOption(visibility)
+    names.push(await button.innerText())
+  }
+  expect(names).toEqual(['Publish', 'Save', 'Save', 'Publish'])
+  await context.close()
 })

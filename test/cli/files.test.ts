@@ -57,7 +57,7 @@ describe('the command line', { timeout: 120_000 }, () => {
     expect(JSON.parse(restored.out)).toMatchObject({ rows: expect.any(Number), images: 0 })
     expect(await run(['restore', file], {})).toMatchObject({
       code: 1,
-      err: expect.stringContaining('empty library only'),
+      err: expect.stringContaining('empty library'),
     })
     const table = join(data, 'ada.csv')
     expect(await run(['export', '--person', 'ADA', table], {})).toMatchObject({ code: 0 })

@@ -111,8 +111,8 @@ describe('what is said by an anonymous author', () => {
   test('is the author’s own to see as theirs', async () => {
     const page = await author.text(summary)
     expect(page).toContain('<b>The author</b> (you)')
-    expect(page).toContain('Your name is not shown.')
-    expect(asOther.get(summary)?.body).not.toContain('Your name is not shown.')
+    expect(page).toContain('Your name won’t be shown.')
+    expect(asOther.get(summary)?.body).not.toContain('Your name won’t be shown.')
   })
 })
 

@@ -191,7 +191,7 @@ describe('deleting', () => {
     const deleted = await bob.post(`/comments/${id}/delete`)
     expect(deleted.headers.get('location')).toBe(`${path}?done=comment-deleted`)
     const page = await guest.text(path)
-    expect(page).toContain('What stood here is gone.')
+    expect(page).toContain('This comment is no longer available.')
     expect(page).toContain('in reply to <a href="#comment-')
     expect(page).toContain('A reply that stays.')
     const answers = [path, `${path}/comments.rss`, `${path}/comments.json`, `/comments/${id}/history`]
@@ -209,7 +209,7 @@ describe('deleting', () => {
     for (const columns of ['author_hidden = true', `author_hidden = false, moderation = 'hidden'`]) {
       await site.storage.pool.query(`update comments set ${columns} where id = $1`, [id])
       const page = await ada.text(path)
-      expect(page).toContain('What stood here is gone.')
+      expect(page).toContain('This comment is no longer available.')
       expect(page).not.toMatch(/Hidden words|Bob/)
     }
   })

@@ -183,13 +183,13 @@ describe('answers', () => {
     const done = await ada.post(accept, { accepted: 'yes' })
     expect(done.headers.get('location')).toBe(`${question}?done=answer-accepted#comment-${two}`)
     // What the guest saw before may be kept for as long as word of the change travels.
-    await expect.poll(() => guest.text(question)).toContain('Accepted by whoever asked')
+    await expect.poll(() => guest.text(question)).toContain('Accepted answer')
     const page = await guest.text(question)
     expect(page.indexOf(`id="comment-${two}"`)).toBeLessThan(page.indexOf(`id="comment-${one}"`))
     await expect.poll(() => guest.text(paper)).toContain('one accepted')
     expect((await bob.post(accept, { accepted: 'no' })).status).toBe(403)
     await ada.post(accept, { accepted: 'no' })
-    await expect.poll(() => guest.text(question)).not.toContain('Accepted by whoever asked')
+    await expect.poll(() => guest.text(question)).not.toContain('Accepted answer')
   })
 
   test.each(['rss', 'atom', 'json'])('are a feed with their question (%s)', async (format) => {

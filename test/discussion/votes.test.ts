@@ -64,7 +64,7 @@ describe.each(['summary', 'comment'] as const)('a vote on a %s', (kind) => {
     const refused = await cleo.post(address, { value: '-1', reason: '', to: '/people' })
     expect(refused.status).toBe(422)
     const form = await refused.text()
-    expect(form).toContain('Say why you vote it down')
+    expect(form).toContain('Choose a reason for voting down')
     expect(form).toContain(`action="${address}"`)
     expect(form).toContain('<input type="hidden" name="to" value="/people"/>')
     expect(await countsOf(kind)).toEqual({ ups: 0, downs: 0 })

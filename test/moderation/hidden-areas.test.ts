@@ -20,7 +20,6 @@ const administrators = [
 ]
 /** Addresses that only take forms, or lead on. */
 const further = [
-  '/moderation/cases/summary/SUMMARY/author',
   '/moderation/cases/summary/SUMMARY/image',
   '/moderation/appeals/1',
   '/moderation/people/nobody-here',

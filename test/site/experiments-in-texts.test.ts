@@ -77,7 +77,7 @@ describe('an experiment in a summary', () => {
     const preview = await write(`a\n\n::experiment{id=2099-nobody}\n\n::experiment{}`, { intent: 'preview' })
     const html = await preview.text()
     expect(html).toContain('This library has no experiment “2099-nobody”.')
-    expect(html).toContain('An experiment needs its id')
+    expect(html).toContain('An experiment needs an id')
   })
 
   test('is a link in feeds and in the Markdown what was written', async () => {

@@ -83,8 +83,8 @@ describe('the ways to a paper that is not there', () => {
     expect(fieldOf(page, 'authors')).toBe('van der Berg, Jan\nNASA and ESA\net al.')
     expect(fieldOf(page, 'venue')).toBe('Nature')
     expect(fieldOf(page, 'pages')).toBe('1-9')
-    expect(page).toContain('The text holds 3 papers; this is the first.')
-    expect(page).toContain('The entry “m” in line 4 has no title.')
+    expect(page).toContain('Your text describes 3 papers; this is the first.')
+    expect(page).toContain('The entry “m” on line 4 has no title.')
   })
 
   test('lead from CSL-JSON there too', async () => {
@@ -114,7 +114,7 @@ describe('a paper entered by hand', () => {
     const response = await ada.post('/papers/new', filled)
     const page = await response.text()
     expect(response.status).toBe(422)
-    expect(page).toContain('“1999.99999 is none” is no arXiv identifier')
+    expect(page).toContain('“1999.99999 is none” isn’t an arXiv ID')
     expect(fieldOf(page, 'title')).toBe('A New Paper')
     expect(fieldOf(page, 'authors')).toBe('Doe, Jane\nNASA and ESA')
     expect(page).toMatch(/<input type="checkbox" id="field-physics"[^>]* checked/)
@@ -124,8 +124,8 @@ describe('a paper entered by hand', () => {
   test.each([
     ['year', { ...form, year: 'soon' }],
     ['identifier, such as a DOI', { ...form, identifiers: '', url: '' }],
-    ['needs a title', { ...form, title: ' ' }],
-    ['begins with http', { ...form, url: 'javascript:alert(1)' }],
+    ['Enter the paper’s title', { ...form, title: ' ' }],
+    ['starts with http', { ...form, url: 'javascript:alert(1)' }],
     ['no field', { ...form, fields: ['alchemy'] }],
   ])('is refused because of its %s', async (words, fields) => {
     const response = await ada.post('/papers/new', fields)
@@ -243,10 +243,10 @@ describe('a title that the library has', () => {
 
   test('is shown with year and authors before anything is added', async () => {
     const page = await (await look(source)).text()
-    expect(page).toContain('has a paper of this title')
+    expect(page).toContain('have a paper with this title')
     expect(page).toContain('<a href="/papers/arxiv:1706.03762">Attention Is All You Need</a>, Ashish Vaswani')
     expect(page).toContain('2017')
-    expect(page).not.toContain('does not have this paper yet')
+    expect(page).not.toContain('don’t have this paper yet')
   })
 
   test('is not added by hand until one says that it is a different paper', async () => {

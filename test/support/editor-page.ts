@@ -118,6 +118,17 @@ function showForm(c: SiteContext, library: EditorPage['library']): Response {
     signInAddress: '/sign-in',
     helpAddress: '/about/writing',
     mathStylesheet: c.var.site.assets.math,
+    experiments: [
+      { id: 'first-one', title: 'The first one', figures: [{ id: 'key', title: 'Key figure' }] },
+      {
+        id: 'other-one',
+        title: 'The other one',
+        figures: [
+          { id: 'loss', title: 'Loss' },
+          { id: 'error', title: 'Test error' },
+        ],
+      },
+    ],
     ...(library.savedText === undefined ? {} : { savedText: library.savedText }),
     ...(library.theirs ? { theirs: library.theirs } : {}),
   }

@@ -95,7 +95,7 @@ describe('a summary', () => {
     const { id } = await write(ada, paper, 'Same.')
     await write(ada, paper, 'Same.', { base: '1', assistance: 'edited' })
     expect(await ada.text(`/summaries/${id}/revisions`)).not.toContain('revisions/2')
-    expect(await visit(site).text(`/summaries/${id}`)).toContain('Wording edited by a language model')
+    expect(await visit(site).text(`/summaries/${id}`)).toContain('Edited with AI')
   })
 
   test('shows a look at it with the HTML that would be stored', async () => {
@@ -242,13 +242,13 @@ describe('a summary that becomes signed', () => {
   test('keeps its address and its revisions, of which the editor warns', async () => {
     const paper = await somePaper()
     const hidden = await write(ada, paper, 'Nobody’s words.', { anonymous: 'yes' })
-    expect(await ada.text(`${paper}/summary`)).toContain('your name stands on it from then on')
+    expect(await ada.text(`${paper}/summary`)).toContain('your name will appear on it')
     const signed = await write(ada, paper, 'Ada’s words.', { base: '1' })
     expect(signed.id).toBe(hidden.id)
     const reader = visit(site)
     expect(await reader.text(`/summaries/${signed.id}`)).toContain('Ada')
     expect(await reader.text(`/summaries/${signed.id}/revisions/1`)).toContain('Nobody’s words')
-    expect(await ada.text(`${paper}/summary`)).toContain('Readers may have seen your name')
+    expect(await ada.text(`${paper}/summary`)).toContain('Readers may already have seen your name')
   })
 
   test('after the anonymous one was deleted is not tied to it by anything', async () => {
@@ -321,11 +321,11 @@ describe('what one wrote', () => {
   test('is among the drafts until it is saved', async () => {
     const member = await signIn(site, 'dora')
     const paper = await somePaper()
-    expect(await member.text('/summaries/drafts')).toContain('There is no draft.')
+    expect(await member.text('/summaries/drafts')).toContain('You have no drafts.')
     await putDraft(member, paper, { text: 'A thought.', base: 0, version: 0 })
     expect(await member.text('/summaries/drafts')).toContain(`href="${paper}/summary"`)
     await write(member, paper, 'A thought.')
-    expect(await member.text('/summaries/drafts')).toContain('There is no draft.')
+    expect(await member.text('/summaries/drafts')).toContain('You have no drafts.')
   })
 })
 

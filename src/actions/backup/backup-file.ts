@@ -1,7 +1,10 @@
 // A backup as a file that is not trusted before each of its parts is what its manifest says.
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { openZip, type ZipReader } from '../files/zip-reader.ts'
+import { fileTexts } from '../texts/files.ts'
 import { type Manifest, manifest, manifestFile, type OnStep } from './manifest.ts'
+
+const texts = fileTexts.backup
 
 /** A library may be large, and the manifest says how large; texts rarely pack better than this. */
 const limits = { entries: 10_000_000, unpacked: Number.MAX_SAFE_INTEGER, ratio: 1_100 }
@@ -24,17 +27,15 @@ export async function openBackup(path: string, onStep?: OnStep): Promise<BackupF
 }
 
 async function readManifest(zip: ZipReader): Promise<Manifest | Refusal> {
-  if (!zip.names.includes(manifestFile)) return broken('It has no manifest.')
-  if (zip.sizeOf(manifestFile) > longestManifest) return broken('Its manifest is too long.')
+  if (!zip.names.includes(manifestFile)) return broken(texts.noManifest)
+  if (zip.sizeOf(manifestFile) > longestManifest) return broken(texts.longManifest)
   const bytes = await zip.read(manifestFile)
   if (isRefusal(bytes)) return broken(bytes.message)
   const written = parseJson(bytes.toString())
   const result = manifest.safeParse(written)
   if (result.success) return result.data
   const [issue] = result.error.issues
-  return broken(
-    `Its manifest is not as this version writes it (${issue?.path.join('.')}: ${issue?.message}).`,
-  )
+  return broken(texts.oddManifest(issue?.path.join('.') ?? '', issue?.message ?? ''))
 }
 
 function parseJson(text: string): unknown {
@@ -55,9 +56,9 @@ async function verify(
     ...images.map((image) => ({ ...image, place: `media/${image.key}` })),
   ]
   const places = new Set([manifestFile, ...expected.map(({ place }) => place)])
-  if (places.size !== expected.length + 1) return broken('Its manifest names a part twice.')
+  if (places.size !== expected.length + 1) return broken(texts.partTwice)
   const stray = zip.names.find((name) => !places.has(name))
-  if (stray !== undefined) return broken(`Its manifest does not know ${stray}.`)
+  if (stray !== undefined) return broken(texts.stray(stray))
   for (const [done, part] of expected.entries()) {
     onStep?.({ done, total: expected.length, what: part.place })
     const wrong = await verifyPart(zip, part)
@@ -70,7 +71,7 @@ async function verifyPart(
   zip: ZipReader,
   { place, file, bytes, sha256 }: { place: string; file: string; bytes: number; sha256: string },
 ): Promise<Refusal | undefined> {
-  if (file !== place || !zip.names.includes(place)) return broken(`It has no ${place}.`)
+  if (file !== place || !zip.names.includes(place)) return broken(texts.missing(place))
   if (zip.sizeOf(place) !== bytes) return changed(place)
   const found = await zip.digest(place)
   if (isRefusal(found)) return broken(`${place}: ${found.message}`)
@@ -78,9 +79,9 @@ async function verifyPart(
 }
 
 function changed(place: string): Refusal<'backup-broken'> {
-  return broken(`${place} is not what was backed up.`)
+  return broken(texts.changed(place))
 }
 
 function broken(reason: string): Refusal<'backup-broken'> {
-  return refuse('backup-broken', `This backup cannot be used. ${reason}`)
+  return refuse('backup-broken', texts.broken(reason))
 }

@@ -11,8 +11,12 @@ import type { BlobStore } from '#storage/blobs/contract.ts'
 import type { Storage } from '#storage/connection.ts'
 import { migrate } from '#storage/migrate.ts'
 import { startupLocks, withStartupLock } from '#storage/startup-locks.ts'
+import { deniedTexts } from '../texts/denied.ts'
+import { fileTexts } from '../texts/files.ts'
 import { type BackupFile, openBackup } from './backup-file.ts'
 import type { Manifest, OnStep } from './manifest.ts'
+
+const texts = fileTexts.backup
 
 export interface RestoreOrder {
   file: string
@@ -34,7 +38,7 @@ export async function restoreBackup(
   actor: Actor,
   order: RestoreOrder,
 ): Promise<RestoreReport | Refusal> {
-  if (actor.kind !== 'operator') return notAllowed('restore backups')
+  if (actor.kind !== 'operator') return notAllowed(deniedTexts.restoreBackups)
   const backup = await openBackup(order.file, order.onStep)
   if (isRefusal(backup)) return backup
   try {
@@ -64,30 +68,17 @@ async function restore(
   const unfitting = await refuseVersion(client, backup.manifest)
   if (unfitting) return unfitting
   const filled = await findFilledTable(client, await listTables(client))
-  if (filled !== undefined)
-    return refuse(
-      'library-not-empty',
-      `A backup is restored into an empty library only, and this one holds something (${filled}).`,
-    )
+  if (filled !== undefined) return refuse('library-not-empty', texts.notEmpty(filled))
   await migrateUpTo(config, backup.manifest.migrations.length)
   return (await refuseTables(client, backup.manifest)) ?? load(client, backup, order)
 }
 
 async function refuseVersion(client: pg.Client, { migrations }: Manifest): Promise<Refusal | undefined> {
   const known = knownMigrations()
-  if (migrations.some((hash, index) => known[index] !== hash))
-    return refuse(
-      'backup-newer',
-      'This backup was made by a version of Scholium that this one does not know.',
-    )
+  if (migrations.some((hash, index) => known[index] !== hash)) return refuse('backup-newer', texts.newer)
   const applied = await appliedMigrations(client)
-  if (applied.some((hash, index) => known[index] !== hash))
-    return refuse('database-foreign', 'The database was prepared by another version of Scholium.')
-  if (applied.length > migrations.length)
-    return refuse(
-      'database-newer',
-      'The database was prepared for a newer version than the backup’s. Give a database or data folder that is new.',
-    )
+  if (applied.some((hash, index) => known[index] !== hash)) return refuse('database-foreign', texts.foreign)
+  if (applied.length > migrations.length) return refuse('database-newer', texts.databaseNewer)
   return undefined
 }
 
@@ -103,9 +94,7 @@ async function refuseTables(
   const missing =
     columns.find(([table, column]) => !ours.get(table)?.has(column)) ??
     tables.map(({ name }) => [name, '*'] as const).find(([table]) => !ours.has(table))
-  return (
-    missing && refuse('backup-broken', `This backup cannot be used. There is no ${missing.join('.')} here.`)
-  )
+  return missing && refuse('backup-broken', texts.broken(texts.tableMissing(missing.join('.'))))
 }
 
 async function load(
@@ -152,5 +141,5 @@ async function putImage(
 function refuseData(error: unknown): Refusal<'backup-broken'> {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (!/^2[23]/.test(code)) throw error
-  return refuse('backup-broken', `This backup cannot be used. ${(error as Error).message}.`)
+  return refuse('backup-broken', texts.broken(`${(error as Error).message}.`))
 }

@@ -13,6 +13,8 @@ import type { BlobStore } from '#storage/blobs/contract.ts'
 import type { Storage } from '#storage/connection.ts'
 import { writeWhole } from '../files/write-whole.ts'
 import { startZip, type ZipWriter } from '../files/zip-writer.ts'
+import { deniedTexts } from '../texts/denied.ts'
+import { fileTexts } from '../texts/files.ts'
 import { backupVersion, type Manifest, manifestFile, type OnStep } from './manifest.ts'
 
 export interface BackupOrder {
@@ -37,7 +39,7 @@ export async function writeBackup(
   actor: Actor,
   order: BackupOrder,
 ): Promise<BackupReport | Refusal> {
-  if (actor.kind !== 'operator') return notAllowed('make backups')
+  if (actor.kind !== 'operator') return notAllowed(deniedTexts.makeBackups)
   try {
     const made = await writeWhole(order.file, (sink) =>
       atOneMoment(connectionConfig, (client) => fillZip(client, order, sink), order.snapshot),
@@ -53,7 +55,7 @@ export function refuseFile(error: unknown, file: string): Refusal<'file-unwritab
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (typeof code !== 'string' || !/^E(NOENT|ACCES|PERM|ISDIR|NOTDIR|NOSPC|ROFS|DQUOT|FBIG)$/.test(code))
     throw error
-  return refuse('file-unwritable', `${file} cannot be written: ${(error as Error).message}.`)
+  return refuse('file-unwritable', fileTexts.backup.unwritable(file, (error as Error).message))
 }
 
 function report({ tables, images, missingImages }: Manifest, file: string, bytes: number): BackupReport {

@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream'
 import { type Actor, notAllowed } from '#domain/actor.ts'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
+import { deniedTexts } from '../texts/denied.ts'
 import { filteredPrefix, openFiltered } from './filtered-dump.ts'
 import { findWithdrawn } from './withdrawn.ts'
 import { type DumpOrder, writeDump } from './write-dump.ts'
@@ -44,7 +45,7 @@ export async function makeDueDump(
   library: DumpOrder['library'],
   now = new Date(),
 ): Promise<{ made?: string } | Refusal> {
-  if (actor.kind !== 'operator') return notAllowed('make dumps')
+  if (actor.kind !== 'operator') return notAllowed(deniedTexts.makeDumps)
   await removeStaleDumps(storage, actor, place)
   const { folder, rhythm } = place
   await removeOldCopies(folder, now)
@@ -86,7 +87,7 @@ export async function removeStaleDumps(
   actor: Actor,
   { folder, rhythm }: DumpPlace,
 ): Promise<Refusal | undefined> {
-  if (actor.kind !== 'operator') return notAllowed('remove dumps')
+  if (actor.kind !== 'operator') return notAllowed(deniedTexts.removeDumps)
   const stale = await filesIn(folder)
   const withdrawn = await findWithdrawn(storage)
   if (withdrawn.ids.length === 0 || !(withdrawn.isUnknown || rhythm === 'off')) return undefined

@@ -15,6 +15,8 @@ import { refuseFile } from '../backup/write-backup.ts'
 import { makeMeter } from '../files/meter.ts'
 import { writeWhole } from '../files/write-whole.ts'
 import { type Part, startZip } from '../files/zip-writer.ts'
+import { deniedTexts } from '../texts/denied.ts'
+import { fileTexts } from '../texts/files.ts'
 
 export interface DumpOrder {
   /** A zip where it ends in `.zip`, otherwise a folder. */
@@ -38,8 +40,7 @@ export interface DumpReport {
   files: DumpFile[]
 }
 
-export const dumpLicence =
-  'Texts belong to the people who wrote them and made them public here; name them and link to the library where you use them. What is said of papers is facts, and free.'
+export const dumpLicence = fileTexts.dump.rights
 
 /** Names what the other files are. */
 export const dumpHead = 'dump.json'
@@ -50,7 +51,7 @@ export async function writeDump(
   actor: Actor,
   order: DumpOrder,
 ): Promise<DumpReport | Refusal> {
-  if (actor.kind !== 'operator') return notAllowed('make dumps')
+  if (actor.kind !== 'operator') return notAllowed(deniedTexts.makeDumps)
   const isZip = order.target.endsWith('.zip')
   try {
     return await atOneMoment(connectionConfig, async (client) => {

@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import { fileTexts } from '../texts/files.ts'
 
 export interface ZipLimits {
   entries: number
@@ -78,8 +79,7 @@ async function listParts(zip: ZipFile, limits: ZipLimits): Promise<Map<string, E
       if (entry.fileName.endsWith('/')) continue
       unpacked += entry.uncompressedSize
       if (parts.size >= limits.entries || unpacked > limits.unpacked) return tooLarge()
-      const wrong =
-        judge(entry, limits) ?? (parts.has(entry.fileName) ? odd('names a part twice') : undefined)
+      const wrong = judge(entry, limits) ?? (parts.has(entry.fileName) ? odd(fileTexts.zip.twice) : undefined)
       if (wrong) return wrong
       parts.set(entry.fileName, entry)
     }
@@ -90,8 +90,8 @@ async function listParts(zip: ZipFile, limits: ZipLimits): Promise<Map<string, E
 }
 
 function judge(entry: Entry, { ratio, part = Number.MAX_SAFE_INTEGER }: ZipLimits): Refusal | undefined {
-  if (!entry.canDecodeFileData()) return odd('is encrypted or packed in a way that is not read here')
-  if (isLink(entry)) return odd('holds a link in place of a file')
+  if (!entry.canDecodeFileData()) return odd(fileTexts.zip.packed)
+  if (isLink(entry)) return odd(fileTexts.zip.link)
   const isBomb = entry.uncompressedSize > alwaysFine && entry.uncompressedSize > entry.compressedSize * ratio
   return isBomb || entry.uncompressedSize > part ? tooLarge() : undefined
 }
@@ -121,14 +121,14 @@ async function trying<T>(work: Promise<T>): Promise<T | Refusal> {
 }
 
 function tooLarge(): Refusal<'zip-too-large'> {
-  return refuse('zip-too-large', 'The zip unpacks to more than is read here.')
+  return refuse('zip-too-large', fileTexts.zip.tooLarge)
 }
 
-function odd(what: string): Refusal<'zip-odd'> {
-  return refuse('zip-odd', `The zip ${what}.`)
+function odd(message: string): Refusal<'zip-odd'> {
+  return refuse('zip-odd', message)
 }
 
 function unreadable(error: unknown): Refusal<'zip-unreadable'> {
   const reason = error instanceof Error ? error.message : String(error)
-  return refuse('zip-unreadable', `The file cannot be read as a zip: ${reason}.`)
+  return refuse('zip-unreadable', fileTexts.zip.unreadable(reason))
 }

@@ -10,6 +10,8 @@ import type { Transaction } from '#storage/transaction.ts'
 import { takeTurn } from '../person-turn.ts'
 import { countTry } from '../rate-limit.ts'
 import { refuseByTrust } from '../refuse-by-trust.ts'
+import { deniedTexts } from '../texts/denied.ts'
+import { libraryTexts } from '../texts/library.ts'
 
 export interface OwnRunDraft extends RunDraft {
   personId: number
@@ -30,7 +32,7 @@ export async function addRun(
 ): Promise<AddedRun | Refusal> {
   const mayNot = refuseWriter(actor)
   if (mayNot) return mayNot
-  if (!mayActFor(actor, draft.personId)) return notAllowed('add runs in another person’s name')
+  if (!mayActFor(actor, draft.personId)) return notAllowed(deniedTexts.addRun)
   const tooMany = await countRun(storage, actor)
   if (tooMany) return tooMany
   return storage.db.transaction((tx) => add(tx, actor, draft))
@@ -65,10 +67,7 @@ async function add(tx: Transaction, actor: Actor, draft: OwnRunDraft): Promise<A
 async function refuseWaiting(tx: Transaction, personId: number): Promise<Refusal | undefined> {
   const waiting = await tx.$count(runs, and(eq(runs.personId, personId), eq(runs.checkState, 'waiting')))
   if (waiting < runLimits.waiting) return undefined
-  return refuse(
-    'runs-waiting',
-    `${runLimits.waiting} of your runs wait for their check. Please add more when some are through.`,
-  )
+  return refuse('runs-waiting', libraryTexts.run.waiting(runLimits.waiting))
 }
 
 /** Of what was run and measured, whatever order its fields come in and however long it took. */

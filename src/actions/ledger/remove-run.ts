@@ -4,8 +4,10 @@ import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { eq } from '#storage/drizzle.ts'
 import { runs } from '#storage/schema.ts'
+import { deniedTexts } from '../texts/denied.ts'
+import { libraryTexts } from '../texts/library.ts'
 
-export const noSuchRun = refuse('run-unknown', 'There is no such run.')
+export const noSuchRun = refuse('run-unknown', libraryTexts.run.unknown)
 
 export async function removeRun(
   { db }: Storage,
@@ -21,8 +23,7 @@ export async function removeRun(
       .where(eq(runs.id, runId))
       .for('update')
     if (run === undefined) return noSuchRun
-    if (!mayActFor(actor, run.personId) && !mayModerate(actor))
-      return notAllowed('remove another person’s run')
+    if (!mayActFor(actor, run.personId) && !mayModerate(actor)) return notAllowed(deniedTexts.removeRun)
     await tx.delete(runs).where(eq(runs.id, runId))
     return { id: runId }
   })

@@ -5,6 +5,7 @@ import type { Refusal } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { and, eq } from '#storage/drizzle.ts'
 import { runs } from '#storage/schema.ts'
+import { deniedTexts } from '../texts/denied.ts'
 
 export interface CheckOutcome {
   state: Exclude<CheckState, 'waiting'>
@@ -22,7 +23,7 @@ export async function settleRun(
   actor: Actor,
   { runId, outcome, now = new Date() }: { runId: number; outcome: CheckOutcome; now?: Date },
 ): Promise<Refusal | undefined> {
-  if (actor.kind !== 'operator') return notAllowed('check runs')
+  if (actor.kind !== 'operator') return notAllowed(deniedTexts.checkRuns)
   const { state, note = null, seeds = null, engine = null, device = null, seconds = null } = outcome
   await db
     .update(runs)

@@ -8,6 +8,7 @@ import type { Storage } from '#storage/connection.ts'
 import { and, eq, gte, sql } from '#storage/drizzle.ts'
 import { isRunChecked } from '#storage/queries/runs.ts'
 import { runChecks, runs } from '#storage/schema.ts'
+import { deniedTexts } from '../texts/denied.ts'
 
 export interface TakenRun {
   id: number
@@ -28,7 +29,7 @@ export async function takeRunToCheck(
   actor: Actor,
   { longest = mostCounted, now = new Date() }: { longest?: number; now?: Date } = {},
 ): Promise<TakenRun | undefined | Refusal> {
-  if (actor.kind !== 'operator') return notAllowed('check runs')
+  if (actor.kind !== 'operator') return notAllowed(deniedTexts.checkRuns)
   return db.transaction(async (tx) => {
     await tx
       .update(runs)
@@ -69,7 +70,7 @@ export async function giveBackRun(
   actor: Actor,
   { id, checkId }: Pick<TakenRun, 'id' | 'checkId'>,
 ): Promise<Refusal | undefined> {
-  if (actor.kind !== 'operator') return notAllowed('check runs')
+  if (actor.kind !== 'operator') return notAllowed(deniedTexts.checkRuns)
   await db.transaction(async (tx) => {
     await tx
       .update(runs)

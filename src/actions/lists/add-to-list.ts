@@ -6,6 +6,7 @@ import type { Storage } from '#storage/connection.ts'
 import { and, eq, sql } from '#storage/drizzle.ts'
 import { listPapers, papers } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
+import { libraryTexts } from '../texts/library.ts'
 import { lockOwnList, noteListChange } from './own-list.ts'
 
 export interface ListedDraft {
@@ -35,14 +36,13 @@ async function add(tx: Transaction, draft: ListedDraft): Promise<Refusal | undef
     .from(papers)
     .where(eq(papers.id, paperId))
     .for('key share')
-  if (paper === undefined) return refuse('paper-unknown', 'The library does not have this paper.')
+  if (paper === undefined) return refuse('paper-unknown', libraryTexts.paper.unknown)
   const present = await tx
     .select({ paperId: listPapers.paperId })
     .from(listPapers)
     .where(eq(listPapers.listId, listId))
   if (present.some((row) => row.paperId === paperId)) return renewRemark(tx, draft)
-  if (present.length >= mostListed)
-    return refuse('list-full', `A list has at most ${mostListed.toLocaleString('en')} papers.`)
+  if (present.length >= mostListed) return refuse('list-full', libraryTexts.list.full(mostListed))
   const position = sql<number>`(select coalesce(max(position), 0) + 1 from list_papers where list_id = ${listId})`
   await tx.insert(listPapers).values({ listId, paperId, remark: remark.trim(), position })
   await noteListChange(tx, listId)

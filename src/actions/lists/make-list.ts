@@ -6,6 +6,8 @@ import type { Storage } from '#storage/connection.ts'
 import { eq } from '#storage/drizzle.ts'
 import { lists } from '#storage/schema.ts'
 import { lockPerson } from '../recount.ts'
+import { deniedTexts } from '../texts/denied.ts'
+import { libraryTexts } from '../texts/library.ts'
 
 export async function makeList(
   { db }: Storage,
@@ -15,15 +17,14 @@ export async function makeList(
   const mayNot = refuseWriter(actor)
   if (mayNot) return mayNot
   const { ownerId, description, visibility } = draft
-  if (!mayActFor(actor, ownerId)) return notAllowed('make lists for another person')
+  if (!mayActFor(actor, ownerId)) return notAllowed(deniedTexts.list)
   const wrong = checkListDraft(draft)
   if (wrong) return wrong
   return db.transaction(async (tx) => {
     // Whoever makes two at once takes turns, so that the limit holds.
-    if (!(await lockPerson(tx, ownerId))) return refuse('person-unknown', 'There is no such person.')
+    if (!(await lockPerson(tx, ownerId))) return refuse('person-unknown', libraryTexts.person.unknown)
     const present = await tx.select({ id: lists.id }).from(lists).where(eq(lists.ownerId, ownerId))
-    if (present.length >= mostLists)
-      return refuse('lists-too-many', `You have ${mostLists} lists. Delete one that you do not need.`)
+    if (present.length >= mostLists) return refuse('lists-too-many', libraryTexts.list.tooMany(mostLists))
     const [row] = await tx
       .insert(lists)
       .values({ ownerId, title: draft.title.trim(), description: description.trim(), visibility })

@@ -5,6 +5,7 @@ import type { Storage } from '#storage/connection.ts'
 import { and, asc, eq } from '#storage/drizzle.ts'
 import { listPapers } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
+import { libraryTexts } from '../texts/library.ts'
 import { lockOwnList, noteListChange } from './own-list.ts'
 
 export interface Move {
@@ -28,7 +29,7 @@ async function swap(tx: Transaction, { listId, paperId, way }: Move): Promise<Re
     .orderBy(asc(listPapers.position), asc(listPapers.paperId))
   const place = listed.findIndex((row) => row.paperId === paperId)
   const [moved, other] = [listed[place], listed[place + (way === 'up' ? -1 : 1)]]
-  if (moved === undefined) return refuse('not-found', 'This paper is not on the list.')
+  if (moved === undefined) return refuse('not-found', libraryTexts.list.notListed)
   if (other === undefined) return undefined
   await setPosition(tx, listId, moved.paperId, other.position)
   await setPosition(tx, listId, other.paperId, moved.position)

@@ -4,8 +4,9 @@ import { type Refusal, refuse } from '#domain/refusals.ts'
 import { and, eq } from '#storage/drizzle.ts'
 import { lists } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
+import { libraryTexts } from '../texts/library.ts'
 
-export const noSuchList = refuse('list-unknown', 'You have no such list.')
+export const noSuchList = refuse('list-unknown', libraryTexts.list.unknown)
 
 /** To others it is as if there were none, whether it is public or not. */
 export async function lockOwnList(

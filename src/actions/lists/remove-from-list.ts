@@ -4,6 +4,7 @@ import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { and, eq } from '#storage/drizzle.ts'
 import { listPapers } from '#storage/schema.ts'
+import { libraryTexts } from '../texts/library.ts'
 import { lockOwnList, noteListChange } from './own-list.ts'
 
 export async function removeFromList(
@@ -20,7 +21,7 @@ export async function removeFromList(
       .delete(listPapers)
       .where(and(eq(listPapers.listId, listId), eq(listPapers.paperId, paperId)))
       .returning({ paperId: listPapers.paperId })
-    if (removed.length === 0) return refuse('not-found', 'This paper is not on the list.')
+    if (removed.length === 0) return refuse('not-found', libraryTexts.list.notListed)
     await noteListChange(tx, listId)
     return undefined
   })

@@ -8,6 +8,8 @@ import { and, eq, ne, sql } from '#storage/drizzle.ts'
 import { papers, readings } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
 import { lockPerson } from '../recount.ts'
+import { deniedTexts } from '../texts/denied.ts'
+import { libraryTexts } from '../texts/library.ts'
 
 export interface ReadingDraft {
   personId: number
@@ -27,7 +29,7 @@ export async function setReading(
 ): Promise<Refusal | undefined> {
   const mayNot = refuseWriter(actor)
   if (mayNot) return mayNot
-  if (!mayActFor(actor, draft.personId)) return notAllowed('keep another person’s reading list')
+  if (!mayActFor(actor, draft.personId)) return notAllowed(deniedTexts.reading)
   const wrong = checkRemark(draft.remark ?? '')
   if (wrong) return wrong
   return db.transaction((tx) =>
@@ -46,14 +48,14 @@ async function keep(tx: Transaction, draft: ReadingDraft, state: ReadingState): 
     .from(papers)
     .where(eq(papers.id, paperId))
     .for('key share')
-  if (paper === undefined) return refuse('paper-unknown', 'The library does not have this paper.')
-  if (!(await lockPerson(tx, personId))) return refuse('person-unknown', 'There is no such person.')
+  if (paper === undefined) return refuse('paper-unknown', libraryTexts.paper.unknown)
+  if (!(await lockPerson(tx, personId))) return refuse('person-unknown', libraryTexts.person.unknown)
   const [others] = await tx
     .select({ count: sql<number>`count(*)::int` })
     .from(readings)
     .where(and(eq(readings.personId, personId), ne(readings.paperId, paperId)))
   if ((others?.count ?? 0) >= mostReadings)
-    return refuse('list-full', `A reading list has at most ${mostReadings.toLocaleString('en')} papers.`)
+    return refuse('list-full', libraryTexts.list.readingFull(mostReadings))
   const changes = {
     state,
     changedAt: draft.changedAt ?? new Date(),

@@ -5,6 +5,7 @@ import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { and, eq } from '#storage/drizzle.ts'
 import { listPapers } from '#storage/schema.ts'
+import { libraryTexts } from '../texts/library.ts'
 import { lockOwnList } from './own-list.ts'
 
 export async function writeRemark(
@@ -23,6 +24,6 @@ export async function writeRemark(
       .set({ remark: remark.trim() })
       .where(and(eq(listPapers.listId, listId), eq(listPapers.paperId, paperId)))
       .returning({ paperId: listPapers.paperId })
-    return written.length > 0 ? undefined : refuse('not-found', 'This paper is not on the list.')
+    return written.length > 0 ? undefined : refuse('not-found', libraryTexts.list.notListed)
   })
 }

@@ -6,6 +6,8 @@ import type { Storage } from '#storage/connection.ts'
 import { and, eq, inArray, isNull, ne } from '#storage/drizzle.ts'
 import { appeals, decisions, persons } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
+import { deniedTexts } from '../texts/denied.ts'
+import { refusedModeration } from '../texts/moderation.ts'
 import { moderatorOf, refuseJudge } from './decide.ts'
 import { settle } from './settle.ts'
 import { lockSubject, subjectColumns, subjectOf } from './subject.ts'
@@ -21,14 +23,14 @@ export interface AppealAnswer {
   now?: Date | undefined
 }
 
-const noSuchAppeal = refuse('appeal-unknown', 'There is no such appeal that waits for an answer.')
+const noSuchAppeal = refuse('appeal-unknown', refusedModeration.appealUnknown)
 
 export async function answerAppeal(
   storage: Storage,
   actor: Actor,
   draft: AppealAnswer,
 ): Promise<{ id: number } | Refusal> {
-  if (!mayModerate(actor)) return notAllowed('answer appeals')
+  if (!mayModerate(actor)) return notAllowed(deniedTexts.answerAppeals)
   const wrong =
     checkWords({ text: draft.reason, limit: 'reason', isNeeded: true }) ??
     checkWords({ text: draft.note ?? '', limit: 'note', isNeeded: false })
@@ -85,7 +87,5 @@ async function refuseSame(
       ),
     )
     .limit(1)
-  return others.length === 0
-    ? undefined
-    : refuse('own-decision', 'You decided this yourself. Another moderator answers the appeal.')
+  return others.length === 0 ? undefined : refuse('own-decision', refusedModeration.ownDecision)
 }

@@ -7,6 +7,8 @@ import type { Storage } from '#storage/connection.ts'
 import { sql } from '#storage/drizzle.ts'
 import { concernedBy, isReversed } from '#storage/queries/decision-sql.ts'
 import { appeals, type decisions } from '#storage/schema.ts'
+import { deniedTexts } from '../texts/denied.ts'
+import { refusedModeration } from '../texts/moderation.ts'
 
 export interface AppealDraft {
   personId: number
@@ -20,12 +22,11 @@ export async function appeal(
   actor: Actor,
   { personId, decisionId, text, now = new Date() }: AppealDraft,
 ): Promise<{ id: number } | Refusal> {
-  if (actor.kind === 'reader') return refuse('sign-in-needed', 'Sign in first, to appeal.')
-  if (actor.kind === 'person' && actor.personId !== personId)
-    return notAllowed('appeal in another person’s name')
+  if (actor.kind === 'reader') return refuse('sign-in-needed', refusedModeration.signIn)
+  if (actor.kind === 'person' && actor.personId !== personId) return notAllowed(deniedTexts.appeal)
   const decision = await findDecision(storage, decisionId)
   if (Number(decision?.concerned) !== personId || decision === undefined)
-    return refuse('decision-unknown', 'There is no such decision about you or what you wrote.')
+    return refuse('decision-unknown', refusedModeration.decisionUnknown)
   const mayNot = refuseAppeal(decision, now) ?? checkWords({ text, limit: 'appeal', isNeeded: true })
   if (mayNot) return mayNot
   const [row] = await storage.db
@@ -33,9 +34,7 @@ export async function appeal(
     .values({ decisionId, personId, text, createdAt: now })
     .onConflictDoNothing()
     .returning({ id: appeals.id })
-  return (
-    row ?? refuse('appealed-already', 'You appealed against this already. Another moderator looks at it.')
-  )
+  return row ?? refuse('appealed-already', refusedModeration.appealedAlready)
 }
 
 interface DecisionRow extends Record<string, unknown> {
@@ -54,12 +53,8 @@ async function findDecision({ db }: Storage, id: number): Promise<DecisionRow | 
 }
 
 function refuseAppeal({ kind, created_at, reversed }: DecisionRow, now: Date): Refusal | undefined {
-  if (!isAppealable(kind) || reversed)
-    return refuse(
-      'appeal-needless',
-      'This decision takes nothing from you, so there is nothing to appeal against.',
-    )
+  if (!isAppealable(kind) || reversed) return refuse('appeal-needless', refusedModeration.needless)
   return now.getTime() - new Date(created_at).getTime() > appealDays * 86_400_000
-    ? refuse('appeal-late', `One can appeal within ${appealDays} days.`)
+    ? refuse('appeal-late', refusedModeration.late(appealDays))
     : undefined
 }

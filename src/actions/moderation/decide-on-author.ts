@@ -5,6 +5,8 @@ import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { sql } from '#storage/drizzle.ts'
 import { isModeratedComment, isModeratedSummary } from '#storage/queries/decision-sql.ts'
+import { deniedTexts } from '../texts/denied.ts'
+import { refusedModeration } from '../texts/moderation.ts'
 import { type DecisionDraft, decide } from './decide.ts'
 import { noSuchSubject } from './subject.ts'
 
@@ -17,18 +19,17 @@ export async function decideOnAuthor(
   actor: Actor,
   { of, ...draft }: AuthorDecision,
 ): Promise<{ id: number } | Refusal> {
-  if (!mayModerate(actor)) return notAllowed('decide on reports')
+  if (!mayModerate(actor)) return notAllowed(deniedTexts.decide)
   if (!decisionsOnAuthors.some((kind) => kind === draft.kind))
-    return refuse('decision-unfit', 'This cannot be decided about an author.')
+    return refuse('decision-unfit', refusedModeration.unfitAuthor)
   const author = await findAuthor(storage, of)
   if (author === undefined) return noSuchSubject
   // What becomes of the account can be seen elsewhere, so it would tell a moderator who wrote the text.
-  if (author.anonymous && !mayAdminister(actor))
-    return notAllowed('decide about an anonymous author: an administrator can')
+  if (author.anonymous && !mayAdminister(actor)) return notAllowed(deniedTexts.decideOnAnonymous)
   const made = await decide(storage, actor, { ...draft, subject: { kind: 'person', id: Number(author.id) } })
   // Any other answer would say something of a person without a name.
   return isRefusal(made) && author.anonymous && !sayable.has(made.code)
-    ? refuse('decision-unfit', 'This cannot be decided about this author.')
+    ? refuse('decision-unfit', refusedModeration.unfitThisAuthor)
     : made
 }
 

@@ -14,6 +14,8 @@ import type { Storage } from '#storage/connection.ts'
 import { and, eq, isNull, or, type SQL, sql } from '#storage/drizzle.ts'
 import { decisions, persons, reports } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
+import { deniedTexts } from '../texts/denied.ts'
+import { refusedModeration } from '../texts/moderation.ts'
 import { findPastDecisions, settle } from './settle.ts'
 import { type HeldSubject, isAbout, lockSubject, type Subject, subjectColumns } from './subject.ts'
 import { tellOfDecision } from './tell-of-decision.ts'
@@ -35,7 +37,7 @@ export async function decide(
   actor: Actor,
   draft: DecisionDraft,
 ): Promise<{ id: number } | Refusal> {
-  if (!mayModerate(actor)) return notAllowed('decide on reports')
+  if (!mayModerate(actor)) return notAllowed(deniedTexts.decide)
   const wrong = checkDecision(draft)
   if (wrong) return wrong
   return storage.db.transaction(async (tx) => {
@@ -55,10 +57,10 @@ export function moderatorOf(actor: Actor): number | undefined {
 
 function checkDecision({ subject, kind, reason, note = '', until, now = new Date() }: DecisionDraft) {
   if (!(decisionsOn[subject.kind] as readonly DecisionKind[]).includes(kind))
-    return refuse('decision-unfit', 'This cannot be decided about such a thing.')
+    return refuse('decision-unfit', refusedModeration.unfit)
   const [days, most] = [((until?.getTime() ?? 0) - now.getTime()) / 86_400_000, longestSuspension + 1]
   if (kind === 'suspend' && !(days > 0 && days <= most))
-    return refuse('until-wrong', `A suspension ends within ${longestSuspension} days. Say when.`)
+    return refuse('until-wrong', refusedModeration.until(longestSuspension))
   return (
     checkWords({ text: reason, limit: 'reason', isNeeded: true }) ??
     checkWords({ text: note, limit: 'note', isNeeded: false })
@@ -72,14 +74,13 @@ export async function refuseJudge(
   { kind, concernedId }: HeldSubject,
 ): Promise<Refusal | undefined> {
   if (actor.kind !== 'person') return undefined
-  if (concernedId === actor.personId)
-    return refuse('own-subject', 'Nobody decides about themselves or what they wrote.')
+  if (concernedId === actor.personId) return refuse('own-subject', refusedModeration.ownSubject)
   if (kind !== 'person') return undefined
   const [judge, judged] = [await findJudge(tx, actor.personId), await findJudge(tx, concernedId ?? 0)]
   const now = { ...actor, ...judge }
-  if (!mayModerate(now)) return notAllowed('decide on reports')
+  if (!mayModerate(now)) return notAllowed(deniedTexts.decide)
   return judged?.role === 'administrator' && !mayAdminister(now)
-    ? notAllowed('decide about an administrator')
+    ? notAllowed(deniedTexts.decideOnAdministrator)
     : undefined
 }
 
@@ -101,9 +102,7 @@ function refuseVain(past: PastDecision[], { kind, subject }: DecisionDraft): Ref
     subject.kind === 'person'
       ? ['spam', 'reinstate'].includes(kind) && stateAfter(past).state === stateAfter(all).state
       : ['hide', 'remove', 'restore'].includes(kind) && moderationAfter(past) === moderationAfter(all)
-  return isSame
-    ? refuse('already-decided', 'This is so already. Somebody may have decided it meanwhile.')
-    : undefined
+  return isSame ? refuse('already-decided', refusedModeration.alreadyDecided) : undefined
 }
 
 async function keep(

@@ -9,6 +9,7 @@ import { emptyComments, emptySummaries } from '../accounts/empty-texts.ts'
 import { takeTurn } from '../person-turn.ts'
 import { lockPaper, lockPerson, recountPaper } from '../recount.ts'
 import { recountCommentVotes, recountSummaryVotes } from '../recount-votes.ts'
+import { deniedTexts } from '../texts/denied.ts'
 import { isSpam, someMoment } from './following-texts.ts'
 
 /** Says nothing of what was done: even a number would tell. */
@@ -18,7 +19,7 @@ export async function followDecisions(
   now = new Date(),
   signal?: AbortSignal,
 ): Promise<Refusal | undefined> {
-  if (actor.kind !== 'operator') return notAllowed('let texts follow decisions')
+  if (actor.kind !== 'operator') return notAllowed(deniedTexts.followDecisions)
   const failures: unknown[] = []
   for (const id of await findDue(storage, now)) {
     if (signal?.aborted) break

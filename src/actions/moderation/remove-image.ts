@@ -9,6 +9,8 @@ import { eq, sql } from '#storage/drizzle.ts'
 import { decisions, images, removedImages } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
 import { hashOf, holdImage } from '../hold-image.ts'
+import { deniedTexts } from '../texts/denied.ts'
+import { refusedModeration } from '../texts/moderation.ts'
 import { moderatorOf, refuseJudge } from './decide.ts'
 import { lockSubject, subjectColumns } from './subject.ts'
 import { tellOfDecision } from './tell-of-decision.ts'
@@ -32,7 +34,7 @@ export async function removeImage(
   actor: Actor,
   removal: ImageRemoval,
 ): Promise<{ id: number } | Refusal> {
-  if (!mayModerate(actor)) return notAllowed('remove images')
+  if (!mayModerate(actor)) return notAllowed(deniedTexts.removeImages)
   const { name, reason, note = '' } = removal
   const wrong =
     checkWords({ text: reason, limit: 'reason', isNeeded: true }) ??
@@ -44,7 +46,7 @@ export async function removeImage(
   return made
 }
 
-const noSuchImage = refuse('image-unknown', 'This text has no such image.')
+const noSuchImage = refuse('image-unknown', refusedModeration.imageUnknown)
 
 async function remove(
   tx: Transaction,
@@ -64,8 +66,7 @@ async function remove(
     .values({ hash, removedAt: now })
     .onConflictDoNothing()
     .returning({ hash: removedImages.hash })
-  if (marked.length === 0)
-    return refuse('already-decided', 'This is so already. Somebody may have decided it meanwhile.')
+  if (marked.length === 0) return refuse('already-decided', refusedModeration.alreadyDecided)
   await tx.delete(images).where(eq(images.hash, hash))
   const [row] = await tx
     .insert(decisions)

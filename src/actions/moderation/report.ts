@@ -11,6 +11,8 @@ import { isShared } from '#storage/queries/summary-page.ts'
 import { isReadable } from '#storage/queries/thread.ts'
 import { reports } from '#storage/schema.ts'
 import { countTry } from '../rate-limit.ts'
+import { deniedTexts } from '../texts/denied.ts'
+import { refusedModeration } from '../texts/moderation.ts'
 import { noSuchSubject, type Subject, subjectColumns } from './subject.ts'
 
 export interface ReportDraft {
@@ -29,14 +31,13 @@ export async function report(
 ): Promise<{ id: number } | Refusal> {
   const mayNot = refuseWriter(actor)
   if (mayNot) return mayNot
-  if (!mayActFor(actor, reporterId)) return notAllowed('report in another person’s name')
-  if (!isReason(reason)) return refuse('reason-missing', 'Say why: choose one of the reasons.')
+  if (!mayActFor(actor, reporterId)) return notAllowed(deniedTexts.report)
+  if (!isReason(reason)) return refuse('reason-missing', refusedModeration.reasonMissing)
   const wrong = checkWords({ text, limit: 'report', isNeeded: reason === 'other' })
   if (wrong) return wrong
   const about = await findReportable(storage, subject, shareToken)
   if (about === undefined) return noSuchSubject
-  if (Number(about.concerned) === reporterId)
-    return refuse('own-subject', 'Nobody reports themselves: you can change or delete what you wrote.')
+  if (Number(about.concerned) === reporterId) return refuse('own-subject', refusedModeration.ownReport)
   const tooMany = await countTry(storage, {
     ...{ key: `report:${reporterId}`, most: reportsADay, window: 86_400 },
   })
@@ -46,7 +47,7 @@ export async function report(
     .values({ reporterId, ...subjectColumns(subject), reason, text, byLink: shareToken !== undefined })
     .onConflictDoNothing()
     .returning({ id: reports.id })
-  return row ?? refuse('reported-already', 'You reported this already. A moderator will look at it.')
+  return row ?? refuse('reported-already', refusedModeration.reportedAlready)
 }
 
 function isReason(text: string): text is ReportReason {

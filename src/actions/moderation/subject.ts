@@ -7,6 +7,7 @@ import { comments, type decisions, papers, persons, type reports, summaries } fr
 import type { Transaction } from '#storage/transaction.ts'
 import { takeTurn } from '../person-turn.ts'
 import { lockPaper } from '../recount.ts'
+import { refusedModeration } from '../texts/moderation.ts'
 
 export interface Subject {
   kind: SubjectKind
@@ -20,7 +21,7 @@ export interface HeldSubject extends Subject {
   paperIds: number[]
 }
 
-export const noSuchSubject = refuse('subject-unknown', 'There is no such thing to report or decide on.')
+export const noSuchSubject = refuse('subject-unknown', refusedModeration.subjectUnknown)
 
 const columns = {
   summary: 'summaryId',

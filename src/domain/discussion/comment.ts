@@ -2,6 +2,9 @@
 import { type Refusal, refuse } from '../refusals.ts'
 import { coarseSpan } from '../summaries/publication.ts'
 import { hasNul } from '../text-limits.ts'
+import { writingTexts } from '../texts/writing.ts'
+
+const texts = writingTexts.comment
 
 export const commentKinds = ['comment', 'question', 'answer', 'reply'] as const
 export type CommentKind = (typeof commentKinds)[number]
@@ -16,20 +19,17 @@ export const editWindow = 60
 export const deepestReply = 6
 
 export function checkCommentText(text: string): Refusal | undefined {
-  if (text.trim() === '') return refuse('comment-empty', 'Write some text first.')
-  if (text.length > commentLimits.text)
-    return refuse('comment-too-long', `It has at most ${commentLimits.text.toLocaleString('en')} characters.`)
-  return hasNul(text) ? refuse('text-malformed', 'The text contains a character that is no text.') : undefined
+  if (text.trim() === '') return refuse('comment-empty', texts.empty)
+  if (text.length > commentLimits.text) return refuse('comment-too-long', texts.tooLong(commentLimits.text))
+  return hasNul(text) ? refuse('text-malformed', texts.malformed) : undefined
 }
 
 /** The title of a question is one line. */
 export function checkQuestionTitle(title: string): Refusal | undefined {
-  if (title.trim() === '') return refuse('title-missing', 'Ask your question in one line, as its title.')
+  if (title.trim() === '') return refuse('title-missing', texts.titleMissing)
   if (title.length > commentLimits.title)
-    return refuse('title-too-long', `A title has at most ${commentLimits.title} characters.`)
-  return hasNul(title) || /[\r\n]/.test(title)
-    ? refuse('text-malformed', 'The title contains a character that is no text.')
-    : undefined
+    return refuse('title-too-long', texts.titleTooLong(commentLimits.title))
+  return hasNul(title) || /[\r\n]/.test(title) ? refuse('text-malformed', texts.titleMalformed) : undefined
 }
 
 /** The last moment at which its author may edit it. Where only the hour of its writing is kept, from the end of that hour. */

@@ -1,6 +1,7 @@
 // A list of papers that somebody keeps: its limits, and what is wrong with what was written of it.
 import { type Refusal, refuse } from '../refusals.ts'
 import { hasNul } from '../text-limits.ts'
+import { writingTexts } from '../texts/writing.ts'
 
 export const listVisibilities = ['private', 'public'] as const
 export type ListVisibility = (typeof listVisibilities)[number]
@@ -24,18 +25,16 @@ export interface ListDraft {
 
 export function checkListDraft({ title, description }: ListDraft): Refusal | undefined {
   if (title.trim() === '' || title.length > listLimits.title)
-    return refuse('title-malformed', `A list's title has 1 to ${listLimits.title} characters.`)
+    return refuse('title-malformed', writingTexts.list.titleMalformed(listLimits.title))
   if (/\p{Cc}/u.test(title) || hasNul(description))
-    return refuse('text-malformed', 'The entry contains a character that is no text.')
+    return refuse('text-malformed', writingTexts.list.malformed)
   if (description.length > listLimits.description)
-    return refuse('description-too-long', `A description has at most ${listLimits.description} characters.`)
+    return refuse('description-too-long', writingTexts.list.descriptionTooLong(listLimits.description))
   return undefined
 }
 
 export function checkRemark(remark: string): Refusal | undefined {
   if (remark.length > listLimits.remark)
-    return refuse('remark-too-long', `A remark has at most ${listLimits.remark} characters.`)
-  return hasNul(remark)
-    ? refuse('text-malformed', 'The remark contains a character that is no text.')
-    : undefined
+    return refuse('remark-too-long', writingTexts.list.remarkTooLong(listLimits.remark))
+  return hasNul(remark) ? refuse('text-malformed', writingTexts.list.remarkMalformed) : undefined
 }

@@ -1,6 +1,7 @@
 // Images in texts: what may be uploaded, told by its first bytes, and how it is written into Markdown.
 import { type Refusal, refuse } from '../refusals.ts'
 import { hasNul } from '../text-limits.ts'
+import { writingTexts } from '../texts/writing.ts'
 
 export const imageLimits = {
   /** Bytes of an upload. */
@@ -44,11 +45,10 @@ export interface AltText {
 export function checkAlt({ alt, decorative = false }: AltText): string | Refusal {
   const text = alt.normalize('NFC').replace(/\s+/g, ' ').trim()
   if (decorative) return ''
-  if (text === '')
-    return refuse('alt-missing', 'Say in a few words what the image shows, or that it only decorates.')
+  if (text === '') return refuse('alt-missing', writingTexts.image.altMissing)
   if (text.length > imageLimits.alt)
-    return refuse('alt-too-long', `The description of an image has at most ${imageLimits.alt} characters.`)
-  if (hasNul(text)) return refuse('text-malformed', 'The description contains a character that is no text.')
+    return refuse('alt-too-long', writingTexts.image.altTooLong(imageLimits.alt))
+  if (hasNul(text)) return refuse('text-malformed', writingTexts.image.altMalformed)
   return text
 }
 

@@ -1,4 +1,6 @@
 // Decisions: what can be decided about what, in which words, and what holds after several of them.
+
+import { moderationTexts } from '../texts/moderation.ts'
 import type { DecisionKind, SubjectKind } from './moderation.ts'
 
 export const decisionsOn = {
@@ -12,47 +14,18 @@ export const decisionsOn = {
 export const decisionsOnAuthors = ['warn', 'suspend', 'spam'] as const
 
 /** Each as it is offered to a moderator. */
-export const decisionOffers: Record<DecisionKind, string> = {
-  hide: 'Hide it: its author sees it and can mend it, nobody else',
-  remove: 'Remove it: its author cannot bring it back',
-  restore: 'Show it again',
-  warn: 'Warn whoever is concerned',
-  suspend: 'Suspend: they read, but do not write, until a day',
-  spam: 'Spam: they do not write, and nothing they wrote is shown',
-  reinstate: 'Reinstate: they write, and what they wrote is shown again',
-  dismiss: 'Nothing has to be done',
-  'remove-image': 'Remove the image, from all texts and for good',
-  uphold: 'The decision stands',
-  overturn: 'The decision is taken back',
-}
+export const decisionOffers: Record<DecisionKind, string> = moderationTexts.offers
 
-/** What the same means for a paper. */
-export const paperOffers: Partial<Record<DecisionKind, string>> = {
-  hide: 'Hide it: readers find neither the paper nor what was written about it',
-  restore: 'Show it again, with what was written about it',
+/** Where the same means something else, by what the decision is about. */
+export const specialOffers: Partial<Record<SubjectKind, Partial<Record<DecisionKind, string>>>> = {
+  paper: moderationTexts.paperOffers,
+  person: moderationTexts.personOffers,
 }
 
 /** Each as the log says it; the kind of thing stands before it. */
-export const decisionWords: Record<DecisionKind, string> = {
-  hide: 'was hidden',
-  remove: 'was removed',
-  restore: 'is shown again',
-  warn: 'led to a warning',
-  suspend: 'was suspended',
-  spam: 'was marked as spam',
-  reinstate: 'was reinstated',
-  dismiss: 'was looked at, and nothing had to be done',
-  'remove-image': 'lost an image',
-  uphold: 'stays as decided, after an appeal',
-  overturn: 'is as before, after an appeal',
-}
+export const decisionWords: Record<DecisionKind, string> = moderationTexts.decided
 
-export const subjectWords: Record<SubjectKind, string> = {
-  summary: 'A summary',
-  comment: 'A comment, question or answer',
-  person: 'A person',
-  paper: 'A paper',
-}
+export const subjectWords: Record<SubjectKind, string> = moderationTexts.subjects
 
 /** Decisions that somebody may appeal against. */
 const burdens: readonly DecisionKind[] = ['hide', 'remove', 'warn', 'suspend', 'spam']

@@ -1,14 +1,7 @@
 // Moderation: what can be reported and why, and what moderators can decide.
+import { moderationTexts } from '../texts/moderation.ts'
 
-export const reportReasons = {
-  spam: 'Spam or advertising',
-  copied: 'Copied without a licence',
-  false: 'False in a way that misleads',
-  unkind: 'Unkind, or about a person instead of the work',
-  private: 'Gives away private facts',
-  illegal: 'Against the law',
-  other: 'Something else',
-} as const
+export const reportReasons = moderationTexts.reportReasons
 export type ReportReason = keyof typeof reportReasons
 
 export const decisionKinds = [

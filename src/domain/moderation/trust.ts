@@ -1,4 +1,5 @@
 // Trust: how much somebody may do in a day, by how long they are here and what others made of what they wrote.
+import { moderationTexts } from '../texts/moderation.ts'
 
 /** By level: 0 new, 1 known, 2 trusted. */
 export const trustNames = ['new', 'known', 'trusted'] as const
@@ -55,9 +56,4 @@ export const mostInAComment = {
   mentions: [2, 10, none],
 } as const
 
-export const deedWords: Record<Deed, string> = {
-  summary: 'summaries',
-  comment: 'comments, questions and answers',
-  paper: 'papers',
-  vote: 'votes',
-}
+export const deedWords: Record<Deed, string> = moderationTexts.deeds

@@ -1,7 +1,10 @@
 // The words of a report, a decision and an appeal, and what is wrong with them.
 import { type Refusal, refuse } from '../refusals.ts'
 import { hasNul } from '../text-limits.ts'
+import { moderationTexts } from '../texts/moderation.ts'
 import { moderationLimits } from './moderation.ts'
+
+const texts = moderationTexts.words
 
 interface Words {
   text: string
@@ -11,16 +14,8 @@ interface Words {
 }
 
 export function checkWords({ text, limit, isNeeded }: Words): Refusal | undefined {
-  if (isNeeded && text.trim() === '')
-    return refuse('words-missing', `Write a few words: the ${nouns[limit]} is empty.`)
+  if (isNeeded && text.trim() === '') return refuse('words-missing', texts.missing(texts.nouns[limit]))
   if (text.length > moderationLimits[limit])
-    return refuse(
-      'words-too-long',
-      `The ${nouns[limit]} is longer than ${moderationLimits[limit]} characters.`,
-    )
-  return hasNul(text)
-    ? refuse('text-malformed', 'The entry contains a character that is no text.')
-    : undefined
+    return refuse('words-too-long', texts.tooLong(texts.nouns[limit], moderationLimits[limit]))
+  return hasNul(text) ? refuse('text-malformed', texts.malformed) : undefined
 }
-
-const nouns = { report: 'report', reason: 'reason', note: 'note', appeal: 'appeal' } as const

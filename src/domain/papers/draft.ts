@@ -1,7 +1,8 @@
 // A paper as someone enters it: checked whole before anything is stored.
-import { isRefusal, type Refusal, refuse } from '../refusals.ts'
+import { type FieldProblem, type Refusal, refuse } from '../refusals.ts'
 import { isSlug } from '../slug.ts'
 import { hasNul } from '../text-limits.ts'
+import { paperTexts } from '../texts/papers.ts'
 import {
   byStrength,
   type Identifier,
@@ -40,26 +41,36 @@ export interface CheckedDraft extends Omit<PaperDraft, 'identifiers'> {
   identifiers: { key: string; identifier: Identifier }[]
 }
 
-/** The draft made ready to be stored, or the first thing that is wrong with it. */
+interface Problem extends FieldProblem {
+  code: string
+}
+
+/** The draft made ready to be stored, or all that is wrong with it, in the order of the form. */
 export function checkDraft(draft: PaperDraft): CheckedDraft | Refusal {
-  // What is known by nothing else is known by its address.
-  const hasNone = draft.identifiers.length === 0 && draft.url !== undefined
-  const identifiers = readIdentifiers(hasNone ? [draft.url ?? ''] : draft.identifiers)
-  if (isRefusal(identifiers)) return identifiers
+  if (hasNul(draft)) return refuse('text-malformed', paperTexts.malformed)
+  const { identifiers, problems: unread } = readIdentifiers(draft)
+  const [title, authors, abstract] = [
+    checkTitle(oneLine(draft.title)),
+    checkAuthors(draft),
+    checkAbstract(draft),
+  ]
+  const [years, labels, place, url] = [
+    checkYears(draft),
+    checkLabels(draft),
+    checkPlace(draft),
+    checkUrl(draft),
+  ]
+  // An identifier says most about a paper, so its code comes first: programs go by that.
+  const [first] = [unread, title, authors, abstract, years, labels, place, url].flat()
+  const problems = [title, authors, unread, url, years, place, labels, abstract].flat()
   const [strongest] = identifiers
-  if (strongest === undefined)
-    return refuse(
-      'identifier-missing',
-      'A paper needs an identifier, such as a DOI or an arXiv number, or a web address.',
-    )
-  const title = oneLine(draft.title)
-  const wrong = checkText(draft, title) ?? checkNumbers(draft) ?? checkLabels(draft) ?? checkPlace(draft)
-  if (wrong) return wrong
-  const labels = { fields: [...new Set(draft.fields)], tags: [...new Set(draft.tags)] }
+  if (first !== undefined) return refuseDraft(first, problems)
+  if (strongest === undefined) throw new Error('a draft without identifiers and without a problem')
   return {
     ...draft,
-    ...labels,
-    title,
+    fields: [...new Set(draft.fields)],
+    tags: [...new Set(draft.tags)],
+    title: oneLine(draft.title),
     venueName: draft.venueName === undefined ? undefined : oneLine(draft.venueName) || undefined,
     authors: draft.authors.map(tidyAuthor),
     identifiers,
@@ -67,82 +78,113 @@ export function checkDraft(draft: PaperDraft): CheckedDraft | Refusal {
   }
 }
 
-function readIdentifiers(written: string[]): CheckedDraft['identifiers'] | Refusal {
-  if (written.length > paperLimits.identifiers)
-    return refuse(
-      'identifiers-too-many',
-      `At most ${paperLimits.identifiers} identifiers can be kept for one paper.`,
-    )
+/** Each field with the first thing that is wrong with it. */
+function refuseDraft(first: Problem, problems: Problem[]): Refusal {
+  const byField = new Map<string, FieldProblem>()
+  for (const { field, message } of problems) if (!byField.has(field)) byField.set(field, { field, message })
+  return { ...refuse(first.code, first.message), problems: [...byField.values()] }
+}
+
+function problem(code: string, field: string, message: string): Problem[] {
+  return [{ code, field, message }]
+}
+
+interface ReadIdentifiers {
+  identifiers: CheckedDraft['identifiers']
+  problems: Problem[]
+}
+
+/** What is known by nothing else is known by its address. */
+function readIdentifiers({ identifiers: named, url }: PaperDraft): ReadIdentifiers {
+  const written = named.length === 0 && url !== undefined && isWebAddress(url) ? [url] : named
   const read = new Map<string, Identifier>()
-  for (const text of written) {
+  const problems: Problem[] = []
+  if (written.length > paperLimits.identifiers)
+    problems.push(
+      ...problem(
+        'identifiers-too-many',
+        'identifiers',
+        paperTexts.identifiersTooMany(paperLimits.identifiers),
+      ),
+    )
+  for (const text of written.slice(0, paperLimits.identifiers)) {
     const identifier = parseIdentifier(text)
-    if (identifier === undefined)
-      return refuse(
-        'identifier-unreadable',
-        `“${text.slice(0, 80)}” is no arXiv identifier, DOI, dblp key or web address.`,
+    if (identifier) read.set(identifierKey(identifier), identifier)
+    else
+      problems.push(
+        ...problem(
+          'identifier-unreadable',
+          'identifiers',
+          paperTexts.identifierUnreadable(text.slice(0, 80)),
+        ),
       )
-    read.set(identifierKey(identifier), identifier)
   }
-  return [...read]
+  // An address that is wrong says so itself.
+  if (written.length === 0 && url === undefined)
+    problems.push(...problem('identifier-missing', 'identifiers', paperTexts.identifierMissing))
+  const identifiers = [...read]
     .map(([key, identifier]) => ({ key, identifier }))
     .sort((a, b) => byStrength(a.identifier, b.identifier))
+  return { identifiers, problems }
 }
 
-function checkText(draft: PaperDraft, title: string): Refusal | undefined {
-  if (hasNul(draft)) return refuse('text-malformed', 'The entry contains a character that is no text.')
-  if (title === '') return refuse('title-missing', 'A paper needs a title.')
-  if (title.length > paperLimits.title)
-    return refuse('title-too-long', `A title has at most ${paperLimits.title} characters.`)
-  if (draft.authors.length > paperLimits.authors)
-    return refuse('authors-too-many', `At most ${paperLimits.authors} authors can be kept for one paper.`)
-  if (draft.authors.some((author) => oneLine(author.name) === ''))
-    return refuse('author-nameless', 'Every author needs a name.')
-  if (
-    draft.authors.some((author) =>
-      Object.values(author).some((part) => (part?.length ?? 0) > paperLimits.short),
+function checkTitle(title: string): Problem[] {
+  if (title === '') return problem('title-missing', 'title', paperTexts.titleMissing)
+  if (title.length <= paperLimits.title) return []
+  return problem('title-too-long', 'title', paperTexts.titleTooLong(paperLimits.title))
+}
+
+function checkAuthors({ authors }: PaperDraft): Problem[] {
+  if (authors.length > paperLimits.authors)
+    return problem('authors-too-many', 'authors', paperTexts.authorsTooMany(paperLimits.authors))
+  if (authors.some((author) => oneLine(author.name) === ''))
+    return problem('author-nameless', 'authors', paperTexts.authorNameless)
+  const isLong = (author: Author) =>
+    Object.values(author).some((part) => (part?.length ?? 0) > paperLimits.short)
+  if (!authors.some(isLong)) return []
+  return problem('author-too-long', 'authors', paperTexts.authorTooLong(paperLimits.short))
+}
+
+function checkUrl({ url }: PaperDraft): Problem[] {
+  if (url === undefined || isWebAddress(url)) return []
+  return problem('url-malformed', 'url', paperTexts.urlMalformed)
+}
+
+function checkYears({ year, venueYear }: PaperDraft): Problem[] {
+  const isPossible = (y: number | undefined) =>
+    y === undefined || (Number.isInteger(y) && y >= 1000 && y <= 3000)
+  if (isPossible(year) && isPossible(venueYear)) return []
+  return problem('year-impossible', 'year', paperTexts.yearImpossible)
+}
+
+/** Where it appeared: the form's field, and the draft's. */
+const placeParts = [
+  ['venue', 'venueName'],
+  ['volume', 'volume'],
+  ['number', 'number'],
+  ['pages', 'pages'],
+] as const
+
+function checkPlace(draft: PaperDraft): Problem[] {
+  return placeParts
+    .filter(([, part]) => (draft[part]?.length ?? 0) > paperLimits.short)
+    .flatMap(([field, part]) =>
+      problem('place-too-long', field, paperTexts.placeTooLong(paperTexts.place[part], paperLimits.short)),
     )
-  )
-    return refuse('author-too-long', `A name or affiliation has at most ${paperLimits.short} characters.`)
-  if (
-    (draft.abstract?.length ?? 0) > paperLimits.abstract ||
-    (draft.brief?.length ?? 0) > paperLimits.abstract
-  )
-    return refuse('abstract-too-long', `An abstract has at most ${paperLimits.abstract} characters.`)
-  return undefined
 }
 
-function checkNumbers({ year, venueYear }: PaperDraft): Refusal | undefined {
-  for (const y of [year, venueYear])
-    if (y !== undefined && !(Number.isInteger(y) && y >= 1000 && y <= 3000))
-      return refuse('year-impossible', 'A year is a whole number such as 2019.')
-  return undefined
-}
-
-function checkLabels({ tags, fields }: PaperDraft): Refusal | undefined {
+function checkLabels({ tags, fields }: PaperDraft): Problem[] {
   if (tags.length > paperLimits.tags)
-    return refuse('tags-too-many', `At most ${paperLimits.tags} tags can be kept.`)
+    return problem('tags-too-many', 'tags', paperTexts.tagsTooMany(paperLimits.tags))
   const odd = [...tags, ...fields].find((label) => !isSlug(label))
   return odd === undefined
-    ? undefined
-    : refuse(
-        'label-malformed',
-        `“${odd.slice(0, 80)}” is no label: use lower-case letters, digits and single hyphens.`,
-      )
+    ? []
+    : problem('label-malformed', 'tags', paperTexts.labelMalformed(odd.slice(0, 80)))
 }
 
-/** Where it appeared: short texts, and an address that a browser may follow. */
-function checkPlace({ venueName, volume, number, pages, url }: PaperDraft): Refusal | undefined {
-  if ([venueName, volume, number, pages].some((text) => (text?.length ?? 0) > paperLimits.short))
-    return refuse(
-      'place-too-long',
-      `Venue, volume, number and pages have at most ${paperLimits.short} characters each.`,
-    )
-  if (url !== undefined && !isWebAddress(url))
-    return refuse(
-      'url-malformed',
-      'The address of a paper begins with http:// or https:// and has at most 2,000 characters.',
-    )
-  return undefined
+function checkAbstract({ abstract, brief }: PaperDraft): Problem[] {
+  if (Math.max(abstract?.length ?? 0, brief?.length ?? 0) <= paperLimits.abstract) return []
+  return problem('abstract-too-long', 'abstract', paperTexts.abstractTooLong(paperLimits.abstract))
 }
 
 function isWebAddress(url: string): boolean {

@@ -1,6 +1,9 @@
 // A summary: one person's text about one paper. Its words and limits.
 import { type Refusal, refuse } from '../refusals.ts'
 import { hasNul } from '../text-limits.ts'
+import { writingTexts } from '../texts/writing.ts'
+
+const texts = writingTexts.summary
 
 export const visibilities = ['public', 'unlisted', 'private'] as const
 export type Visibility = (typeof visibilities)[number]
@@ -10,11 +13,7 @@ export const assistances = ['none', 'edited', 'drafted'] as const
 export type Assistance = (typeof assistances)[number]
 
 /** As readers see it. */
-export const assistanceLabels: Record<Assistance, string> = {
-  none: 'Written without a language model',
-  edited: 'Wording edited by a language model',
-  drafted: 'First drafted by a language model',
-}
+export const assistanceLabels: Record<Assistance, string> = texts.assistance
 
 /** In characters. A summary is meant to be short; the limit only keeps out whole papers. */
 export const maxSummaryLength = 100_000
@@ -35,14 +34,9 @@ export function isLanguage(tag: string): boolean {
 }
 
 export function checkSummaryText(text: string, language: string): Refusal | undefined {
-  if (text.trim() === '') return refuse('summary-empty', 'A summary needs some text.')
-  if (text.length > maxSummaryLength)
-    return refuse(
-      'summary-too-long',
-      `A summary has at most ${maxSummaryLength.toLocaleString('en')} characters.`,
-    )
-  if (hasNul(text)) return refuse('text-malformed', 'The text contains a character that is no text.')
-  if (!isLanguage(language))
-    return refuse('language-unknown', 'A language is given as a tag such as en or pt-BR.')
+  if (text.trim() === '') return refuse('summary-empty', texts.empty)
+  if (text.length > maxSummaryLength) return refuse('summary-too-long', texts.tooLong(maxSummaryLength))
+  if (hasNul(text)) return refuse('text-malformed', texts.malformed)
+  if (!isLanguage(language)) return refuse('language-unknown', texts.language)
   return undefined
 }

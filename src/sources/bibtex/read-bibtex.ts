@@ -10,6 +10,7 @@ import type { VenueKind } from '#domain/papers/paper.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import { maxSourceLength, type SourceReading } from '../contract.ts'
 import { isArxivName, tidyPages, yearIn } from '../place.ts'
+import { sourceTexts } from '../texts/sources.ts'
 import { latexText, verbatimText } from './latex-text.ts'
 import { readAuthors } from './names.ts'
 import { scanBibtex } from './scan.ts'
@@ -21,14 +22,9 @@ export function looksLikeBibtex(text: string): boolean {
 }
 
 export function readBibtex(text: string): SourceReading | Refusal {
-  if (text.length > maxSourceLength)
-    return refuse(
-      'source-too-long',
-      `At most ${maxSourceLength.toLocaleString('en')} characters can be read at once.`,
-    )
+  if (text.length > maxSourceLength) return refuse('source-too-long', sourceTexts.tooLong(maxSourceLength))
   const { entries, broken } = scanBibtex(text)
-  if (entries.length === 0 && broken.length === 0)
-    return refuse('bibtex-missing', 'There is no BibTeX entry in this text.')
+  if (entries.length === 0 && broken.length === 0) return refuse('bibtex-missing', sourceTexts.noBibtex)
   const reading: SourceReading = { papers: [], unread: [...broken] }
   for (const entry of withInherited(entries)) {
     const { name, position } = entry
@@ -40,8 +36,7 @@ export function readBibtex(text: string): SourceReading | Refusal {
 }
 
 function refuseUntitled({ name, position }: Entry): Refusal {
-  const which = name === '' ? 'The entry' : `The entry “${name.slice(0, 80)}”`
-  return refuse('title-missing', `${which} in line ${position} has no title.`)
+  return refuse('title-missing', sourceTexts.untitled(name.slice(0, 80), position))
 }
 
 /** What a paper has from the book or proceedings it refers to, and from which of its fields there. */

@@ -1,6 +1,7 @@
 // BibTeX as its entries: types, keys and fields with every abbreviation written out. Reads what people have in their files,
 // and after an entry that is broken goes on with the next.
 import { type Refusal, refuse } from '#domain/refusals.ts'
+import { sourceTexts } from '../texts/sources.ts'
 import { pairBraces } from './braces.ts'
 import { isLineStart, lineOf, type Scan, type Scanned, skip } from './scan-state.ts'
 
@@ -83,11 +84,7 @@ function readEntry(scan: Scan, type: string, body: Body): void {
 }
 
 function refuseUnclosed(name: string, line: number): Refusal {
-  const which = name === '' ? 'The entry' : `The entry “${name.slice(0, 80)}”`
-  return refuse(
-    'bibtex-unclosed',
-    `${which} that begins in line ${line} has a brace or quote that is never closed.`,
-  )
+  return refuse('bibtex-unclosed', sourceTexts.unclosed(name.slice(0, 80), line))
 }
 
 /** At the next `@` that begins a line. */

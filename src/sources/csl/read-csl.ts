@@ -10,19 +10,16 @@ import type { Author, VenueKind } from '#domain/papers/paper.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import { maxSourceLength, type SourceReading } from '../contract.ts'
 import { isArxivName, tidyPages, yearIn } from '../place.ts'
+import { sourceTexts } from '../texts/sources.ts'
 
 type Item = Record<string, unknown>
 
 export function readCsl(text: string): SourceReading | Refusal {
-  if (text.length > maxSourceLength)
-    return refuse(
-      'source-too-long',
-      `At most ${maxSourceLength.toLocaleString('en')} characters can be read at once.`,
-    )
+  if (text.length > maxSourceLength) return refuse('source-too-long', sourceTexts.tooLong(maxSourceLength))
   try {
     return readCslItems(JSON.parse(text.replace(/^\ufeff/, '')))
   } catch {
-    return refuse('csl-malformed', 'This is no CSL-JSON: it is no JSON at all.')
+    return refuse('csl-malformed', sourceTexts.noJson)
   }
 }
 
@@ -33,7 +30,7 @@ export function readCslItems(value: unknown): SourceReading | Refusal {
     : isItem(value) && Array.isArray(value.items)
       ? value.items
       : [value]
-  if (!items.some(isItem)) return refuse('csl-malformed', 'CSL-JSON is an item or a list of items.')
+  if (!items.some(isItem)) return refuse('csl-malformed', sourceTexts.noItems)
   const reading: SourceReading = { papers: [], unread: [] }
   for (const [index, item] of items.entries()) {
     const place = { position: index + 1, name: isItem(item) ? textOf(item.id) : '' }
@@ -42,7 +39,7 @@ export function readCslItems(value: unknown): SourceReading | Refusal {
     else
       reading.unread.push({
         ...place,
-        refusal: refuse('title-missing', `Item ${place.position} of the list has no title.`),
+        refusal: refuse('title-missing', sourceTexts.untitledItem(place.position)),
       })
   }
   return reading

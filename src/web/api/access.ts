@@ -7,12 +7,15 @@ import { refuse } from '#domain/refusals.ts'
 import { type AccountPage, findAccount } from '#storage/queries/account.ts'
 import { type ApiToken, findTokens } from '#storage/queries/api-tokens.ts'
 import type { SiteContext } from '../site.ts'
+import { apiTexts } from '../texts/api.ts'
 import { endpoint } from './endpoint.ts'
 import { callerId } from './lookup.ts'
 import { done, summaryId as id, time, yes } from './schemas.ts'
 import { settled } from './shapes.ts'
 
-const noSession = refuse('session-unknown', 'You have no such session.')
+const texts = apiTexts.access
+
+const noSession = refuse('session-unknown', texts.noSession)
 
 const token = z
   .object({
@@ -23,7 +26,7 @@ const token = z
     expiresAt: time.optional(),
     lastUsedAt: time.optional(),
   })
-  .meta({ id: 'Token', description: 'Never the token itself.' })
+  .meta({ id: 'Token', description: texts.token })
 
 function toToken({ id, name, scopes: allowed, madeAt, expiresAt, lastUsedAt }: ApiToken) {
   return {
@@ -36,7 +39,7 @@ function toToken({ id, name, scopes: allowed, madeAt, expiresAt, lastUsedAt }: A
 const tokens = endpoint({
   method: 'get',
   path: '/me/tokens',
-  summary: 'One’s tokens, the newest first.',
+  summary: texts.tokens,
   scope: 'account',
   reply: z.object({ items: z.array(token) }),
   async handle(c) {
@@ -47,7 +50,7 @@ const tokens = endpoint({
 const revoke = endpoint({
   method: 'delete',
   path: '/me/tokens/{id}',
-  summary: 'Revoke a token, also the one that asks.',
+  summary: texts.revokeToken,
   scope: 'account',
   params: id,
   reply: done,
@@ -76,7 +79,7 @@ async function findSessions(c: SiteContext): Promise<AccountPage['sessions']> {
 const sessions = endpoint({
   method: 'get',
   path: '/me/sessions',
-  summary: 'Where one is signed in.',
+  summary: texts.sessions,
   scope: 'account',
   reply: z.object({ items: z.array(session) }),
   async handle(c) {
@@ -90,7 +93,7 @@ const sessions = endpoint({
 const end = endpoint({
   method: 'delete',
   path: '/me/sessions/{session}',
-  summary: 'End a session.',
+  summary: texts.endSession,
   scope: 'account',
   params: z.object({ session: z.string().max(200) }),
   reply: done,
@@ -105,7 +108,7 @@ const end = endpoint({
 const endAll = endpoint({
   method: 'delete',
   path: '/me/sessions',
-  summary: 'End every session: one is signed in nowhere.',
+  summary: texts.endSessions,
   scope: 'account',
   reply: done,
   async handle(c) {

@@ -17,9 +17,12 @@ import { findJobs, type QueueState } from '#storage/queries/jobs.ts'
 import { findSiteSettings } from '#storage/queries/site-settings.ts'
 import { bannerFields, registrationField, roleField } from '../admin-fields.ts'
 import { readMailText } from '../formats/mail-text.ts'
+import { apiTexts } from '../texts/api.ts'
 import { endpoint } from './endpoint.ts'
 import { done, pageQuery, time, yes } from './schemas.ts'
 import { paged, settled, toPageRequest } from './shapes.ts'
+
+const texts = apiTexts.administration
 
 const count = z.number().int()
 const area = { scope: 'administer', isFor: mayAdminister } as const
@@ -29,7 +32,7 @@ const letters = z.object({ waiting: count, failed: count })
 const overview = endpoint({
   method: 'get',
   path: '/admin',
-  summary: 'The library at a glance.',
+  summary: texts.overview,
   ...area,
   reply: z.object({
     ...{ people: count, suspended: count, papers: count, summaries: count, reports: count, appeals: count },
@@ -66,7 +69,7 @@ function toAdministered({ joinedAt, ...rest }: AdministeredPerson) {
 const people = endpoint({
   method: 'get',
   path: '/admin/people',
-  summary: 'Everybody, or whose name or e-mail address holds some words.',
+  summary: texts.people,
   ...area,
   query: pageQuery.safeExtend({ q: z.string().max(200).default('') }),
   reply: z.object({ items: z.array(administered) }),
@@ -79,7 +82,7 @@ const people = endpoint({
 const setRole = endpoint({
   method: 'put',
   path: '/admin/people/{name}/role',
-  summary: 'Make somebody a member, a moderator or an administrator.',
+  summary: texts.changeRole,
   ...area,
   params: z.object({ name: z.string().max(100) }),
   body: z.strictObject({ role: roleField }),
@@ -94,7 +97,7 @@ const banner = z.strictObject(bannerFields.shape).nullable()
 const readSettings = endpoint({
   method: 'get',
   path: '/admin/settings',
-  summary: 'What an administrator sets while the site runs.',
+  summary: texts.settings,
   ...area,
   reply: z.object({ registration: z.enum(registrations), banner }),
   async handle(c) {
@@ -106,7 +109,7 @@ const readSettings = endpoint({
 const setSettings = endpoint({
   method: 'put',
   path: '/admin/settings',
-  summary: 'Set who may sign up, and the banner on every page, which is none with null.',
+  summary: texts.changeSettings,
   ...area,
   body: z.strictObject({ registration: registrationField, banner }),
   reply: done,
@@ -119,10 +122,10 @@ const setSettings = endpoint({
 const job = z
   .object({
     name: z.string(),
-    cron: z.string().optional().meta({ description: 'When it runs by itself, in UTC.' }),
+    cron: z.string().optional().meta({ description: texts.cron }),
     ...{ waiting: count, active: count, failed: count },
-    lastRun: time.optional().meta({ description: 'When a run last ended well.' }),
-    lastError: z.string().optional().meta({ description: 'Of the newest run, if that did not end well.' }),
+    lastRun: time.optional().meta({ description: texts.lastRun }),
+    lastError: z.string().optional().meta({ description: texts.lastError }),
   })
   .meta({ id: 'Job' })
 
@@ -133,14 +136,12 @@ function toJob({ name, cron, waiting, active, failed, lastRun, lastError }: Queu
 const jobs = endpoint({
   method: 'get',
   path: '/admin/jobs',
-  summary: 'The work beside the requests.',
+  summary: texts.jobs,
   ...area,
   reply: z.object({
     items: z.array(job),
     letters,
-    canRun: z
-      .boolean()
-      .meta({ description: 'Whether runs can be asked for here, or are another process’s.' }),
+    canRun: z.boolean().meta({ description: texts.canStart }),
   }),
   async handle(c) {
     const { storage, wakeJob } = c.var.site
@@ -153,32 +154,30 @@ const jobs = endpoint({
 const run = endpoint({
   method: 'post',
   path: '/admin/jobs/{name}/run',
-  summary: 'Ask for a run of a job.',
+  summary: texts.startJob,
   ...area,
   params: z.object({ name: z.string().max(100) }),
   reply: done,
   async handle(c, { params }) {
     const { wakeJob } = c.var.site
-    if (!allJobs.some(({ name }) => name === params.name))
-      return refuse('job-unknown', 'There is no such job.')
-    if (wakeJob === undefined)
-      return refuse('jobs-elsewhere', 'Another process runs the jobs, so none can be started from here.')
+    if (!allJobs.some(({ name }) => name === params.name)) return refuse('job-unknown', texts.noJob)
+    if (wakeJob === undefined) return refuse('jobs-elsewhere', texts.elsewhere)
     wakeJob(params.name)
     return yes
   },
 })
 
-const noOutbox = refuse('not-found', 'Mail goes out by SMTP.')
+const noOutbox = refuse('not-found', texts.noOutbox)
 
 const outbox = endpoint({
   method: 'get',
   path: '/admin/outbox',
-  summary: 'The mails about accounts of a library without SMTP, the newest first.',
+  summary: texts.outbox,
   ...area,
   reply: z.object({
     items: z.array(z.object({ id: z.string() })),
     others: count.meta({
-      description: 'Mails that nobody is shown, because to whom they go would tell too much.',
+      description: texts.hiddenMails,
     }),
   }),
   async handle(c) {
@@ -194,8 +193,7 @@ const outbox = endpoint({
 const mail = endpoint({
   method: 'get',
   path: '/admin/outbox/{mail}',
-  summary:
-    'To whom a mail is and what it is about. Its text, whose links open accounts, is for people alone.',
+  summary: texts.mail,
   ...area,
   params: z.object({ mail: z.string().max(200) }),
   reply: z.object({ to: z.string(), subject: z.string(), date: z.string() }),

@@ -4,6 +4,7 @@ import { cors } from 'hono/cors'
 import { refuse } from '#domain/refusals.ts'
 import { problem } from '../problem.ts'
 import type { SiteContext, SiteEnv } from '../site.ts'
+import { apiTexts } from '../texts/api.ts'
 import { accessEndpoints } from './access.ts'
 import { administrationEndpoints } from './administration.ts'
 import { caseEndpoints } from './cases.ts'
@@ -32,6 +33,8 @@ import { apiBase } from './schemas.ts'
 import { summaryEndpoints } from './summaries.ts'
 import { takeoutEndpoints } from './takeout.ts'
 import { knownToken, token } from './token.ts'
+
+const texts = apiTexts.api
 
 export const endpoints: Endpoint[] = [
   ...paperEndpoints,
@@ -82,8 +85,5 @@ api.route(apiBase, routesOf(endpoints))
 api.all(`${apiBase}/*`, (c) => {
   const path = c.req.path.slice(apiBase.length)
   const isKnown = endpoints.some((one) => isThere(c as SiteContext, one) && fits(one.path, path))
-  return problem(
-    c as SiteContext,
-    isKnown ? refuse('method-not-allowed', 'This address does not take this method.') : nothingHere(),
-  )
+  return problem(c as SiteContext, isKnown ? refuse('method-not-allowed', texts.method) : nothingHere())
 })

@@ -7,7 +7,10 @@ import {
   subjectKinds,
 } from '#domain/moderation/moderation.ts'
 import { personStates, roles } from '#domain/people/person.ts'
+import { apiTexts } from '../texts/api.ts'
 import { paperName, person, time } from './schemas.ts'
+
+const texts = apiTexts.caseSchemas
 
 const id = z.number().int()
 const reason = z.enum(Object.keys(reportReasons) as [ReportReason])
@@ -17,7 +20,7 @@ export const queueReply = z.object({
     z.object({
       kind: z.enum(subjectKinds),
       id,
-      name: z.string().optional().meta({ description: 'Of a person.' }),
+      name: z.string().optional().meta({ description: texts.personName }),
       words: z.string(),
       reports: z.number().int(),
       reasons: z.array(reason),
@@ -41,8 +44,8 @@ export const caseParts = z.object({
     z.object({
       id,
       kind: z.enum(decisionKinds),
-      reason: z.string().meta({ description: 'In the public log.' }),
-      note: z.string().meta({ description: 'For moderators.' }),
+      reason: z.string().meta({ description: texts.publicReason }),
+      note: z.string().meta({ description: texts.note }),
       moderator: z.string().optional(),
       decidedAt: time,
       isReversed: z.boolean(),
@@ -54,11 +57,11 @@ export const caseParts = z.object({
 export const caseOfText = caseParts
   .extend({
     title: z.string().optional(),
-    text: z.string().optional().meta({ description: 'Absent where its author took it back.' }),
+    text: z.string().optional().meta({ description: texts.text }),
     earlier: z.array(z.string()),
-    images: z.array(z.string()).meta({ description: 'Names of those in the texts: /media/NAME.' }),
+    images: z.array(z.string()).meta({ description: texts.images }),
     paper: paperName,
-    author: person.optional().meta({ description: 'Absent where nobody is told who wrote it.' }),
+    author: person.optional().meta({ description: texts.author }),
     isVisible: z.boolean(),
   })
   .meta({ id: 'CaseOfText' })
@@ -72,10 +75,10 @@ export const caseOfPerson = caseParts
     state: z.enum(personStates),
     stateUntil: time.optional(),
     joinedAt: time,
-    invitedBy: z.array(person).meta({ description: 'Whoever invited them, and whoever invited those.' }),
+    invitedBy: z.array(person).meta({ description: texts.invitedBy }),
     invited: z.array(person.extend({ depth: z.number().int() })),
     reported: z
       .array(z.object({ subjectKind: z.enum(subjectKinds), reason, reportedAt: time, isOpen: z.boolean() }))
-      .meta({ description: 'What they reported.' }),
+      .meta({ description: texts.reports }),
   })
   .meta({ id: 'CaseOfPerson' })

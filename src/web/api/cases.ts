@@ -18,21 +18,24 @@ import {
 import { findQueue } from '#storage/queries/moderation-queue.ts'
 import { decisionFields } from '../decision-fields.ts'
 import type { SiteContext } from '../site.ts'
+import { apiTexts } from '../texts/api.ts'
 import { caseOfPerson, caseOfText, type caseParts, queueReply } from './case-schemas.ts'
 import { endpoint } from './endpoint.ts'
 import { summaryId as decisionId, made, time } from './schemas.ts'
 import { numbered } from './shapes.ts'
 
-const noCase = refuse('subject-unknown', 'There is no such thing to decide about.')
-const nobody = refuse('person-unknown', 'Nobody here has this name.')
-const noAppeal = refuse('appeal-unknown', 'Nobody appealed against such a decision.')
+const texts = apiTexts.cases
+
+const noCase = refuse('subject-unknown', texts.noCase)
+const nobody = refuse('person-unknown', texts.nobody)
+const noAppeal = refuse('appeal-unknown', texts.noAppeal)
 
 const area = { scope: 'moderate', isFor: mayModerate } as const
 
 const queue = endpoint({
   method: 'get',
   path: '/queue',
-  summary: 'What is reported and not decided yet, and open appeals, the oldest first.',
+  summary: texts.queue,
   ...area,
   reply: queueReply,
   async handle(c) {
@@ -66,14 +69,14 @@ function toDecided({ decidedAt, ...rest }: CaseDecision) {
   return { ...rest, decidedAt: decidedAt.toISOString() }
 }
 
-const texts = z.object({ kind: z.enum(['summary', 'comment', 'paper']), id: z.coerce.number().int() })
+const textParams = z.object({ kind: z.enum(['summary', 'comment', 'paper']), id: z.coerce.number().int() })
 
 const readCase = endpoint({
   method: 'get',
   path: '/cases/{kind}/{id}',
-  summary: 'A summary, comment or paper as moderators see it.',
+  summary: texts.case,
   ...area,
-  params: texts,
+  params: textParams,
   reply: caseOfText,
   async handle(c, { params: { kind, id } }) {
     const found = await findCaseText(c.var.site.storage.pool, kind, id)
@@ -84,7 +87,7 @@ const readCase = endpoint({
 const readPerson = endpoint({
   method: 'get',
   path: '/cases/person/{name}',
-  summary: 'A person as moderators see them, with who invited whom.',
+  summary: texts.person,
   ...area,
   params: z.object({ name: z.string().max(80) }),
   reply: caseOfPerson,
@@ -101,7 +104,7 @@ const readPerson = endpoint({
 const { kind, reason, note } = decisionFields.shape
 const decided = {
   ...{ kind, reason, note },
-  until: z.iso.datetime().optional().meta({ description: 'End of a suspension.' }),
+  until: z.iso.datetime().optional().meta({ description: texts.until }),
 }
 
 function endOf(until: string | undefined): Date | undefined {
@@ -111,8 +114,7 @@ function endOf(until: string | undefined): Date | undefined {
 const makeDecision = endpoint({
   method: 'post',
   path: '/decisions',
-  summary:
-    'Decide about a summary, comment, person or paper; an earlier decision is taken back by its contrary.',
+  summary: texts.decide,
   ...area,
   body: z.strictObject({
     subject: z.strictObject({ kind: z.enum(subjectKinds), id: z.number().int() }),
@@ -125,12 +127,12 @@ const makeDecision = endpoint({
   },
 })
 
-const ofTexts = texts.extend({ kind: z.enum(['summary', 'comment']) })
+const ofTexts = textParams.extend({ kind: z.enum(['summary', 'comment']) })
 
 const decideAuthor = endpoint({
   method: 'post',
   path: '/cases/{kind}/{id}/author',
-  summary: 'Decide about whoever wrote a summary or comment, without being told who it is.',
+  summary: texts.decideOnAuthor,
   ...area,
   params: ofTexts,
   body: z.strictObject(decided),
@@ -145,11 +147,11 @@ const decideAuthor = endpoint({
 const takeImage = endpoint({
   method: 'post',
   path: '/cases/{kind}/{id}/remove-image',
-  summary: 'Remove an image that a summary or comment shows, from every text and for good.',
+  summary: texts.removeImage,
   ...area,
   params: ofTexts,
   body: z.strictObject({
-    name: z.string().max(100).meta({ description: 'The end of its address: /media/NAME.' }),
+    name: z.string().max(100).meta({ description: texts.imageName }),
     ...{ reason, note },
   }),
   reply: made,
@@ -163,7 +165,7 @@ const takeImage = endpoint({
 const readAppeal = endpoint({
   method: 'get',
   path: '/decisions/{id}/appeal',
-  summary: 'The appeal against a decision.',
+  summary: texts.appeal,
   ...area,
   params: decisionId,
   reply: z.object({
@@ -181,7 +183,7 @@ const readAppeal = endpoint({
 const answer = endpoint({
   method: 'put',
   path: '/decisions/{id}/appeal',
-  summary: 'Answer an appeal: the decision stands, or is taken back.',
+  summary: texts.answerAppeal,
   ...area,
   params: decisionId,
   body: z.strictObject({ answer: z.enum(decisionKinds).extract(['uphold', 'overturn']), reason, note }),

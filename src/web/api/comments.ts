@@ -8,14 +8,17 @@ import { isRefusal, refuse } from '#domain/refusals.ts'
 import { type CommentPage, findComment, findCommentHistory } from '#storage/queries/comment-page.ts'
 import { findSummaryPage } from '#storage/queries/summary-page.ts'
 import { findThread, type Thread } from '#storage/queries/thread.ts'
+import { apiTexts } from '../texts/api.ts'
 import { endpoint } from './endpoint.ts'
 import { callerId } from './lookup.ts'
 import { comment, done, summaryId as id, threadEntry, votes, writtenText } from './schemas.ts'
 import { settled, textWritten, toComment, toEntry } from './shapes.ts'
 import { ballot } from './summaries.ts'
 
-const noSummary = refuse('summary-unknown', 'No public summary has this number.')
-const noComment = refuse('comment-unknown', 'There is no such comment.')
+const texts = apiTexts.comments
+
+const noSummary = refuse('summary-unknown', texts.noSummary)
+const noComment = refuse('comment-unknown', texts.noComment)
 
 const threadQuery = z.object({ page: z.coerce.number().int().min(1).max(10_000).default(1) })
 
@@ -30,7 +33,7 @@ function pageOf({ entries, count, page, pages }: Thread) {
 const readThread = endpoint({
   method: 'get',
   path: '/summaries/{id}/comments',
-  summary: 'The discussion of a summary, in reading order.',
+  summary: texts.discussion,
   params: id,
   query: threadQuery,
   reply: z.object({ items: z.array(threadEntry), count: z.number().int() }),
@@ -44,7 +47,7 @@ const readThread = endpoint({
 const write = endpoint({
   method: 'post',
   path: '/summaries/{id}/comments',
-  summary: 'Comment on a summary, or reply to a comment under it.',
+  summary: texts.comment,
   scope: 'write',
   params: id,
   body: z.strictObject({ text: z.string(), parent: z.number().int().optional() }),
@@ -64,7 +67,7 @@ const write = endpoint({
 const reply = endpoint({
   method: 'post',
   path: '/comments/{id}/replies',
-  summary: 'Reply to a comment, an answer or a reply.',
+  summary: texts.reply,
   scope: 'write',
   params: id,
   body: z.strictObject({ text: z.string() }),
@@ -79,7 +82,7 @@ const reply = endpoint({
 const readComment = endpoint({
   method: 'get',
   path: '/comments/{id}',
-  summary: 'A comment, and where it stands.',
+  summary: texts.get,
   params: id,
   reply: comment.extend({
     paperKey: z.string(),
@@ -103,7 +106,7 @@ function placeOf({ paper, summaryId: summary, questionId }: CommentPage) {
 const history = endpoint({
   method: 'get',
   path: '/comments/{id}/history',
-  summary: 'What a comment says and said, the first text first.',
+  summary: texts.history,
   params: id,
   reply: z.object({
     items: z.array(
@@ -126,7 +129,7 @@ const history = endpoint({
 const edit = endpoint({
   method: 'patch',
   path: '/comments/{id}',
-  summary: 'Correct one’s own comment, within an hour; earlier texts stay readable.',
+  summary: texts.edit,
   scope: 'write',
   params: id,
   body: z.strictObject({ text: z.string(), title: z.string().optional() }),
@@ -139,7 +142,7 @@ const edit = endpoint({
 const remove = endpoint({
   method: 'delete',
   path: '/comments/{id}',
-  summary: 'Delete one’s own comment.',
+  summary: texts.delete,
   scope: 'write',
   params: id,
   reply: done,
@@ -151,7 +154,7 @@ const remove = endpoint({
 const vote = endpoint({
   method: 'put',
   path: '/comments/{id}/vote',
-  summary: 'Vote on a comment, change the vote, or take it back with 0.',
+  summary: texts.vote,
   scope: 'vote',
   params: id,
   body: ballot,

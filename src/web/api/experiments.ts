@@ -5,12 +5,15 @@ import { claimRoles } from '#lab/claims.ts'
 import type { ConfigValues } from '#lab/config.ts'
 import { type AnyExperiment, type Preset, presetNamesOf } from '#lab/experiment.ts'
 import { noSuchExperiment } from '../read-run.ts'
+import { apiTexts } from '../texts/api.ts'
 import { endpoint } from './endpoint.ts'
+
+const texts = apiTexts.experiments
 
 export const experimentId = z.object({ experiment: z.string().max(120) })
 
 const paper = z.object({
-  key: z.string().meta({ description: 'In the library, where it has the paper.' }),
+  key: z.string().meta({ description: texts.key }),
   title: z.string(),
   authors: z.string(),
   year: z.number().int(),
@@ -20,7 +23,7 @@ const paper = z.object({
 const card = z
   .object({
     id: z.string(),
-    version: z.number().int().meta({ description: 'Raised whenever the same run would give other numbers.' }),
+    version: z.number().int().meta({ description: texts.version }),
     title: z.string(),
     question: z.string(),
     paper,
@@ -41,13 +44,13 @@ const field = z
       options: z.record(z.string(), z.string()),
     }),
   ])
-  .meta({ id: 'ExperimentField', description: 'What can be set, and within which bounds.' })
+  .meta({ id: 'ExperimentField', description: texts.field })
 
 const preset = z.object({
   name: z.string(),
   note: z.string(),
   values: z.record(z.string(), z.union([z.number(), z.boolean(), z.string()])).meta({
-    description: 'What differs from the defaults.',
+    description: texts.preset,
   }),
 })
 
@@ -57,13 +60,13 @@ const claim = z
   .object({
     id: z.string(),
     role: z.enum(claimRoles).meta({
-      description: 'headline: what the paper says; supporting: what it rests on; check: of the program.',
+      description: texts.role,
     }),
     statement: z.string(),
     where: z.string(),
     expected: z.number(),
-    tolerance: tolerance.meta({ description: 'Between which the mean over seeds lies where it holds.' }),
-    why: z.string().meta({ description: 'Why this tolerance.' }),
+    tolerance: tolerance.meta({ description: texts.tolerance }),
+    why: z.string().meta({ description: texts.why }),
     measured: z.string(),
     scope: z.string(),
   })
@@ -74,7 +77,7 @@ const whole = card
     scope: z.array(z.string()),
     deviations: z.array(z.string()),
     changes: z.record(z.string(), z.string()).meta({
-      description: 'For each version after the first, why it gives other numbers.',
+      description: texts.changes,
     }),
     fields: z.array(field),
     presets: z.array(preset),
@@ -104,7 +107,7 @@ function toWhole(experiment: AnyExperiment): z.input<typeof whole> {
 const all = endpoint({
   method: 'get',
   path: '/experiments',
-  summary: 'What can be run: experiments that check a paper’s central claim.',
+  summary: texts.list,
   reply: z.object({ items: z.array(card) }),
   handle: async () => ({ body: { items: experiments.map(toCard) } }),
 })
@@ -112,7 +115,7 @@ const all = endpoint({
 const one = endpoint({
   method: 'get',
   path: '/experiments/{experiment}',
-  summary: 'An experiment: what can be set, its presets, and what it claims within which tolerance.',
+  summary: texts.get,
   params: experimentId,
   reply: whole,
   async handle(_, { params }) {

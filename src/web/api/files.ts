@@ -4,6 +4,9 @@ import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { readFormData } from '../form-data.ts'
 import { etagOf, matchesEtag } from '../page-cache.ts'
 import type { SiteContext } from '../site.ts'
+import { apiTexts } from '../texts/api.ts'
+
+const texts = apiTexts.files
 
 /** A file that an endpoint takes. */
 export interface FileBody {
@@ -35,8 +38,7 @@ export async function readFile(
   c: SiteContext,
   { types, most, tooLarge }: FileBody,
 ): Promise<ReadFile | Refusal> {
-  if (c.req.header('transfer-encoding') !== undefined)
-    return refuse('length-needed', 'Say how long the body is, by a Content-Length header.')
+  if (c.req.header('transfer-encoding') !== undefined) return refuse('length-needed', texts.length)
   if (Number(c.req.header('content-length') ?? 0) > most + beside) return tooLarge()
   const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
   const read =
@@ -50,10 +52,7 @@ export async function readFile(
 }
 
 function wrong(types: readonly string[]): Refusal {
-  return refuse(
-    'file-type-wrong',
-    `Send the file as multipart/form-data, or as it is with ${types.join(' or ')}.`,
-  )
+  return refuse('file-type-wrong', texts.type(types.join(' or ')))
 }
 
 async function readRaw(c: SiteContext): Promise<ReadFile | Refusal> {
@@ -72,7 +71,7 @@ async function readForm(c: SiteContext): Promise<ReadFile | Refusal> {
 }
 
 function missing(): Refusal {
-  return refuse('file-missing', 'Send a file: the body itself, or the field “file” of a form.')
+  return refuse('file-missing', texts.missing)
 }
 
 export function sendFile(c: SiteContext, { content, type, name }: Download): Response {

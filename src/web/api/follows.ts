@@ -6,17 +6,20 @@ import { unblock } from '#actions/following/unblock.ts'
 import { unfollow } from '#actions/following/unfollow.ts'
 import { followKinds } from '#domain/following/follow.ts'
 import { findBlocked, findFollows } from '#storage/queries/follows.ts'
+import { apiTexts } from '../texts/api.ts'
 import { endpoint } from './endpoint.ts'
 import { callerId } from './lookup.ts'
 import { done, person } from './schemas.ts'
 import { settled } from './shapes.ts'
+
+const texts = apiTexts.follows
 
 const followed = { kind: z.enum(followKinds), key: z.string().max(2_000) }
 
 const list = endpoint({
   method: 'get',
   path: '/follows',
-  summary: 'What one follows.',
+  summary: texts.list,
   scope: 'read',
   reply: z.object({ items: z.array(z.object({ ...followed, title: z.string() })) }),
   async handle(c) {
@@ -27,7 +30,7 @@ const list = endpoint({
 const begin = endpoint({
   method: 'post',
   path: '/follows',
-  summary: 'Follow a paper, person, venue, tag, field or search.',
+  summary: texts.follow,
   scope: 'write',
   body: z.strictObject(followed),
   reply: done,
@@ -38,7 +41,7 @@ const begin = endpoint({
 const end = endpoint({
   method: 'delete',
   path: '/follows',
-  summary: 'Follow something no longer.',
+  summary: texts.unfollow,
   scope: 'write',
   query: z.object(followed),
   reply: done,
@@ -51,7 +54,7 @@ const blocked = z.object({ name: z.string().max(80) })
 const blocks = endpoint({
   method: 'get',
   path: '/blocks',
-  summary: 'Whom one has blocked; they are not told.',
+  summary: texts.blocks,
   scope: 'read',
   reply: z.object({ items: z.array(person) }),
   async handle(c) {
@@ -62,7 +65,7 @@ const blocks = endpoint({
 const keepOut = endpoint({
   method: 'put',
   path: '/blocks/{name}',
-  summary: 'Block a person: nothing they do reaches one.',
+  summary: texts.block,
   scope: 'write',
   params: blocked,
   reply: done,
@@ -73,7 +76,7 @@ const keepOut = endpoint({
 const letIn = endpoint({
   method: 'delete',
   path: '/blocks/{name}',
-  summary: 'End a block.',
+  summary: texts.unblock,
   scope: 'write',
   params: blocked,
   reply: done,

@@ -3,17 +3,20 @@ import { z } from 'zod'
 import { tooManyBytes, uploadImage } from '#actions/upload-image.ts'
 import { imageKinds, imageLimits, imageMarkdown } from '#domain/images/image.ts'
 import { isRefusal } from '#domain/refusals.ts'
+import { apiTexts } from '../texts/api.ts'
 import { endpoint } from './endpoint.ts'
 import { callerId } from './lookup.ts'
+
+const texts = apiTexts.images
 
 const upload = endpoint({
   method: 'post',
   path: '/images',
-  summary: 'Upload an image for texts; what the file says besides the picture is removed.',
+  summary: texts.upload,
   scope: 'write',
   query: z.object({
     alt: z.string().default('').meta({
-      description: 'What the image shows, for those who cannot see it; or say that it only decorates.',
+      description: texts.alt,
     }),
     decorative: z.stringbool().default(false),
   }),
@@ -23,11 +26,11 @@ const upload = endpoint({
     tooLarge: tooManyBytes,
   },
   reply: z.object({
-    address: z.string().meta({ description: 'On this site.' }),
+    address: z.string().meta({ description: texts.address }),
     width: z.number().int(),
     height: z.number().int(),
     alt: z.string(),
-    markdown: z.string().meta({ description: 'Places it in a text.' }),
+    markdown: z.string().meta({ description: texts.markdown }),
   }),
   status: 201,
   async handle(c, { query, file }) {

@@ -10,19 +10,22 @@ import { findMailModes } from '#storage/queries/mail-modes.ts'
 import { findInbox, findNotice, type InboxNotice } from '#storage/queries/notices.ts'
 import { kindsOfNotices, mailFields, toMailModes } from '../account-fields.ts'
 import type { SiteContext } from '../site.ts'
+import { apiTexts } from '../texts/api.ts'
 import { endpoint } from './endpoint.ts'
 import { callerId } from './lookup.ts'
 import { done, time } from './schemas.ts'
 import { settled } from './shapes.ts'
 
-const noNotice = refuse('notice-unknown', 'There is no such notice.')
+const texts = apiTexts.inbox
+
+const noNotice = refuse('notice-unknown', texts.noNotice)
 
 const notice = z
   .object({
     id: z.string(),
     kind: z.string(),
     sentence: z.string(),
-    path: z.string().meta({ description: 'On this site.' }),
+    path: z.string().meta({ description: texts.path }),
     createdAt: time,
     isRead: z.boolean(),
   })
@@ -41,7 +44,7 @@ async function toNotice(c: SiteContext, found: InboxNotice) {
 const list = endpoint({
   method: 'get',
   path: '/inbox',
-  summary: 'What one is told, the latest first.',
+  summary: texts.list,
   scope: 'read',
   query: z.object({ page: z.coerce.number().int().min(1).max(10_000).default(1) }),
   reply: z.object({ items: z.array(notice) }),
@@ -58,7 +61,7 @@ const list = endpoint({
 const readAll = endpoint({
   method: 'put',
   path: '/inbox/read',
-  summary: 'Mark everything as read.',
+  summary: texts.readAll,
   scope: 'write',
   body: z.strictObject({}),
   reply: done,
@@ -76,7 +79,7 @@ async function findOne(c: SiteContext, written: string): Promise<InboxNotice | R
 const read = endpoint({
   method: 'get',
   path: '/inbox/{notice}',
-  summary: 'One notice.',
+  summary: texts.get,
   scope: 'read',
   params: sealed,
   reply: notice,
@@ -89,7 +92,7 @@ const read = endpoint({
 const mark = endpoint({
   method: 'put',
   path: '/inbox/{notice}',
-  summary: 'Mark one notice as read, or as new again.',
+  summary: texts.mark,
   scope: 'write',
   params: sealed,
   body: z.strictObject({ isRead: z.boolean() }),
@@ -112,7 +115,7 @@ const modes = z.object(
 const readModes = endpoint({
   method: 'get',
   path: '/me/mail',
-  summary: 'Of which kinds of notices one gets e-mail, and how often.',
+  summary: texts.modes,
   scope: 'account',
   reply: modes,
   async handle(c) {
@@ -123,7 +126,7 @@ const readModes = endpoint({
 const setModes = endpoint({
   method: 'put',
   path: '/me/mail',
-  summary: 'Choose how often one gets e-mail, by kind; kinds that are not sent stay.',
+  summary: texts.setModes,
   scope: 'account',
   body: z.strictObject(mailFields.shape),
   reply: modes,

@@ -5,22 +5,25 @@ import { readingStates } from '#domain/following/follow.ts'
 import { isRefusal } from '#domain/refusals.ts'
 import { countReadings, findKeeping } from '#storage/queries/keeping.ts'
 import { findReadings } from '#storage/queries/listed-papers.ts'
+import { apiTexts } from '../texts/api.ts'
 import { endpoint } from './endpoint.ts'
 import { callerId, findPaper } from './lookup.ts'
 import { done, pageQuery, paper, paperKey, time } from './schemas.ts'
 import { paged, settled, toPageRequest, toPaper } from './shapes.ts'
+
+const texts = apiTexts.keeping
 
 const state = z.enum(readingStates)
 
 const list = endpoint({
   method: 'get',
   path: '/readings',
-  summary: 'The papers whose reading state one keeps, the last touched first.',
+  summary: texts.list,
   scope: 'read',
   query: pageQuery.safeExtend({ state: state.optional() }),
   reply: z.object({
     items: z.array(z.object({ paper, state, remark: z.string(), changedAt: time })),
-    counts: z.record(state, z.number().int()).meta({ description: 'Of all, by state.' }),
+    counts: z.record(state, z.number().int()).meta({ description: texts.counts }),
   }),
   async handle(c, { query }) {
     const { pool } = c.var.site.storage
@@ -40,7 +43,7 @@ const list = endpoint({
 const read = endpoint({
   method: 'get',
   path: '/papers/{key}/reading',
-  summary: 'Where one is with a paper, and on which of one’s lists it stands.',
+  summary: texts.get,
   scope: 'read',
   params: paperKey,
   reply: z.object({
@@ -59,7 +62,7 @@ const read = endpoint({
 const set = endpoint({
   method: 'put',
   path: '/papers/{key}/reading',
-  summary: 'Note where one is with a paper, or nothing with null; private.',
+  summary: texts.set,
   scope: 'write',
   params: paperKey,
   body: z.strictObject({ state: state.nullable(), remark: z.string().optional() }),

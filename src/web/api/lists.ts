@@ -14,13 +14,16 @@ import { findList, findOwnLists, findPublicLists, type ListCard } from '#storage
 import { findPerson } from '#storage/queries/people.ts'
 import { listFormats } from '../formats/list-export.ts'
 import type { SiteContext } from '../site.ts'
+import { apiTexts } from '../texts/api.ts'
 import { endpoint } from './endpoint.ts'
 import { callerId, findPaper, readerId } from './lookup.ts'
 import { apiBase, done, summaryId as listId, made, person } from './schemas.ts'
 import { settled } from './shapes.ts'
 
-const noList = refuse('list-unknown', 'There is no such list, or it is private.')
-const nobody = refuse('person-unknown', 'There is no person of this name.')
+const texts = apiTexts.lists
+
+const noList = refuse('list-unknown', texts.noList)
+const nobody = refuse('person-unknown', texts.nobody)
 
 const listFields = {
   id: z.number().int(),
@@ -44,7 +47,7 @@ function toList({ id, title, description, visibility, paperCount, changedAt }: L
 const own = endpoint({
   method: 'get',
   path: '/lists',
-  summary: 'One’s own lists.',
+  summary: texts.own,
   scope: 'read',
   reply: z.object({ items: z.array(list) }),
   async handle(c) {
@@ -55,7 +58,7 @@ const own = endpoint({
 const make = endpoint({
   method: 'post',
   path: '/lists',
-  summary: 'Make a list.',
+  summary: texts.make,
   scope: 'write',
   body: listDraft,
   reply: made,
@@ -69,14 +72,14 @@ const make = endpoint({
 const read = endpoint({
   method: 'get',
   path: '/lists/{id}',
-  summary: 'A list with its papers in their order; the remarks only of one’s own.',
+  summary: texts.get,
   params: listId,
   reply: z.object({
     ...listFields,
     owner: person,
     exports: z
       .object({ bibtex: z.string(), csl: z.string(), markdown: z.string() })
-      .meta({ description: 'Where it is as a file.' }),
+      .meta({ description: texts.files }),
     papers: z.array(z.object({ key: z.string(), title: z.string(), remark: z.string().optional() })),
   }),
   async handle(c, { params }) {
@@ -104,7 +107,7 @@ function exportsOf(c: SiteContext, id: number) {
 const edit = endpoint({
   method: 'put',
   path: '/lists/{id}',
-  summary: 'Change a list’s title, description and visibility.',
+  summary: texts.edit,
   scope: 'write',
   params: listId,
   body: listDraft,
@@ -116,7 +119,7 @@ const edit = endpoint({
 const remove = endpoint({
   method: 'delete',
   path: '/lists/{id}',
-  summary: 'Delete a list.',
+  summary: texts.delete,
   scope: 'write',
   params: listId,
   reply: done,
@@ -128,7 +131,7 @@ const listed = z.object({ id: z.coerce.number().int(), key: z.string().max(2_000
 const add = endpoint({
   method: 'put',
   path: '/lists/{id}/papers/{key}',
-  summary: 'Put a paper on a list.',
+  summary: texts.add,
   scope: 'write',
   params: listed,
   body: z.strictObject({ remark: z.string().optional() }),
@@ -144,7 +147,7 @@ const add = endpoint({
 const take = endpoint({
   method: 'delete',
   path: '/lists/{id}/papers/{key}',
-  summary: 'Take a paper off a list.',
+  summary: texts.remove,
   scope: 'write',
   params: listed,
   reply: done,
@@ -159,7 +162,7 @@ const take = endpoint({
 const remarkOn = endpoint({
   method: 'put',
   path: '/lists/{id}/papers/{key}/remark',
-  summary: 'Write a remark on a paper of a list, for oneself; an empty one takes it away.',
+  summary: texts.remark,
   scope: 'write',
   params: listed,
   body: z.strictObject({ remark: z.string() }),
@@ -175,7 +178,7 @@ const remarkOn = endpoint({
 const move = endpoint({
   method: 'post',
   path: '/lists/{id}/papers/{key}/move',
-  summary: 'Move a paper one place up or down on a list.',
+  summary: texts.move,
   scope: 'write',
   params: listed,
   body: z.strictObject({ way: z.enum(['up', 'down']) }),
@@ -193,7 +196,7 @@ const formats = Object.keys(listFormats) as [keyof typeof listFormats]
 const exportList = endpoint({
   method: 'get',
   path: '/lists/{id}/export',
-  summary: 'A list as a file of citations, or as Markdown with the remarks where it is one’s own.',
+  summary: texts.export,
   params: listId,
   query: z.object({ format: z.enum(formats) }),
   reply: z.unknown(),
@@ -216,7 +219,7 @@ const exportList = endpoint({
 const shown = endpoint({
   method: 'get',
   path: '/people/{name}/lists',
-  summary: 'The lists that a person shows to everybody.',
+  summary: texts.ofPerson,
   params: z.object({ name: z.string().max(80) }),
   reply: z.object({ items: z.array(list) }),
   async handle(c, { params }) {

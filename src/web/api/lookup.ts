@@ -3,6 +3,9 @@ import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { PaperPage } from '#storage/queries/paper-page.ts'
 import { findPaperAt } from '../paper-path.ts'
 import type { SiteContext } from '../site.ts'
+import { apiTexts } from '../texts/api.ts'
+
+const texts = apiTexts.lookup
 
 /** The person behind the token; 0, which is nobody, without one. Actions refuse it. */
 export function callerId(c: SiteContext): number {
@@ -15,8 +18,5 @@ export function readerId(c: SiteContext): number | undefined {
 }
 
 export async function findPaper(c: SiteContext, key: string, questionPage = 1): Promise<PaperPage | Refusal> {
-  return (
-    (await findPaperAt(c, key, questionPage)) ??
-    refuse('paper-unknown', 'The library does not have this paper.')
-  )
+  return (await findPaperAt(c, key, questionPage)) ?? refuse('paper-unknown', texts.noPaper)
 }

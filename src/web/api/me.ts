@@ -8,17 +8,20 @@ import { isRefusal, refuse } from '#domain/refusals.ts'
 import { findInvitations, type InvitationCard } from '#storage/queries/invitations.ts'
 import { findProfile } from '#storage/queries/profile.ts'
 import { invitationFields, profileFields } from '../account-fields.ts'
+import { apiTexts } from '../texts/api.ts'
 import { endpoint } from './endpoint.ts'
 import { callerId } from './lookup.ts'
 import { done, summaryId as id, person, time } from './schemas.ts'
 import { settled } from './shapes.ts'
 
-const nobody = refuse('person-unknown', 'There is no such person.')
+const texts = apiTexts.me
+
+const nobody = refuse('person-unknown', texts.nobody)
 
 const read = endpoint({
   method: 'get',
   path: '/me',
-  summary: 'Whoever the token belongs to.',
+  summary: texts.get,
   scope: 'read',
   reply: z.object({
     name: z.string(),
@@ -26,8 +29,8 @@ const read = endpoint({
     bio: z.string(),
     role: z.enum(roles),
     state: z.enum(personStates),
-    stateUntil: time.optional().meta({ description: 'When a suspension ends by itself.' }),
-    unread: z.number().int().meta({ description: 'New in the inbox.' }),
+    stateUntil: time.optional().meta({ description: texts.stateUntil }),
+    unread: z.number().int().meta({ description: texts.unread }),
   }),
   async handle(c) {
     const { viewer } = c.var
@@ -42,7 +45,7 @@ const read = endpoint({
 const edit = endpoint({
   method: 'patch',
   path: '/me',
-  summary: 'Change what one is called and says of oneself; what is not sent stays.',
+  summary: texts.edit,
   scope: 'account',
   body: profileFields.partial().strict(),
   reply: done,
@@ -53,7 +56,7 @@ const edit = endpoint({
 const invitation = z
   .object({
     id: z.number().int(),
-    address: z.string().optional().meta({ description: 'Where it was mailed.' }),
+    address: z.string().optional().meta({ description: texts.address }),
     madeAt: time,
     expiresAt: time,
     usedAt: time.optional(),
@@ -71,7 +74,7 @@ function toInvitation({ id, address, madeAt, expiresAt, usedAt, guest }: Invitat
 const invitations = endpoint({
   method: 'get',
   path: '/me/invitations',
-  summary: 'One’s invitations and who came by them, the newest first.',
+  summary: texts.invitations,
   scope: 'account',
   reply: z.object({ items: z.array(invitation) }),
   async handle(c) {
@@ -84,11 +87,11 @@ const invitations = endpoint({
 const invite = endpoint({
   method: 'post',
   path: '/me/invitations',
-  summary: 'Make an invitation: a link for one person, or a letter to an address.',
+  summary: texts.invite,
   scope: 'account',
   body: z.strictObject(invitationFields.shape),
   reply: z.object({
-    link: z.string().optional().meta({ description: 'Shown this once, and not where it was mailed.' }),
+    link: z.string().optional().meta({ description: texts.link }),
   }),
   status: 201,
   async handle(c, { body: { address } }) {
@@ -103,7 +106,7 @@ const invite = endpoint({
 const takeBack = endpoint({
   method: 'delete',
   path: '/me/invitations/{id}',
-  summary: 'Take an invitation back that nobody has used.',
+  summary: texts.revoke,
   scope: 'account',
   params: id,
   reply: done,

@@ -12,33 +12,33 @@ import {
   type OwnDecision,
 } from '#storage/queries/moderation-log.ts'
 import { findReportable, findSharedReportable } from '#storage/queries/reportable.ts'
+import { apiTexts } from '../texts/api.ts'
 import { endpoint } from './endpoint.ts'
 import { callerId, readerId } from './lookup.ts'
 import { summaryId as decisionId, made, pageQuery, time } from './schemas.ts'
 import { numbered, paged, toPageRequest } from './shapes.ts'
 
-const nothing = refuse('subject-unknown', 'There is no such thing to report.')
-const noDecision = refuse('decision-unknown', 'No decision has this number.')
+const texts = apiTexts.moderation
+
+const nothing = refuse('subject-unknown', texts.nothing)
+const noDecision = refuse('decision-unknown', texts.noDecision)
 
 const subject = {
   kind: z.enum(subjectKinds),
-  key: z
-    .string()
-    .max(2_000)
-    .meta({ description: 'The id of a summary or comment, a person’s name, a paper’s key.' }),
+  key: z.string().max(2_000).meta({ description: texts.of }),
 }
 
 const makeReport = endpoint({
   method: 'post',
   path: '/reports',
-  summary: 'Report a summary, comment, person or paper to the moderators.',
+  summary: texts.report,
   scope: 'moderate',
   body: z.strictObject({
     ...subject,
     reason: z.enum(Object.keys(reportReasons) as [keyof typeof reportReasons]),
     text: z.string().default(''),
     shareToken: z.string().max(100).optional().meta({
-      description: 'Of an unlisted summary: the secret of its link, which whoever reports it must have.',
+      description: texts.shareToken,
     }),
   }),
   reply: made,
@@ -71,7 +71,7 @@ const logEntry = z
         z.object({ kind: z.literal('paper'), key: z.string() }),
       ])
       .optional()
-      .meta({ description: 'Where what it is about can be read.' }),
+      .meta({ description: texts.link }),
   })
   .meta({ id: 'Decision' })
 
@@ -85,7 +85,7 @@ function toLogEntry({ id, kind, subjectKind, reason, until, decidedAt, isReverse
 const log = endpoint({
   method: 'get',
   path: '/decisions',
-  summary: 'The public log of decisions, the latest first.',
+  summary: texts.log,
   query: pageQuery,
   reply: z.object({ items: z.array(logEntry) }),
   handle: async (c, { query }) =>
@@ -95,7 +95,7 @@ const log = endpoint({
 const readDecision = endpoint({
   method: 'get',
   path: '/decisions/{id}',
-  summary: 'A decision; and for whoever it concerns, what it is about and their appeal.',
+  summary: texts.decision,
   params: decisionId,
   reply: logEntry.extend({
     concernsYou: z
@@ -124,7 +124,7 @@ function toOwnDecision({ summaryId, appeal: made }: OwnDecision) {
 const makeAppeal = endpoint({
   method: 'post',
   path: '/decisions/{id}/appeal',
-  summary: 'Appeal against a decision about oneself or what one wrote.',
+  summary: texts.appeal,
   scope: 'moderate',
   params: decisionId,
   body: z.strictObject({ text: z.string() }),

@@ -1,7 +1,10 @@
 // The description of the API as OpenAPI 3.1, made of the schemas that also read the requests.
 import { z } from 'zod'
+import { apiTexts } from '../texts/api.ts'
 import { type Endpoint, mayBeEmpty } from './endpoint.ts'
 import { problemDetails } from './schemas.ts'
+
+const texts = apiTexts.openapi
 
 interface Described {
   title: string
@@ -20,14 +23,14 @@ export function describeApi(endpoints: Endpoint[], { title, origin, base }: Desc
     info: {
       title: `${title} API`,
       version: '1',
-      description: 'Reading needs no token. Refusals are problem details with a stable code.',
+      description: texts.intro,
       license: { name: 'AGPL-3.0-only', identifier: 'AGPL-3.0-only' },
     },
     servers: [{ url: origin + base }],
     paths,
     components: {
       schemas: components(endpoints),
-      securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'A personal token.' } },
+      securitySchemes: { token: { type: 'http', scheme: 'bearer', description: texts.token } },
     },
   }
 }
@@ -37,7 +40,7 @@ function describe(one: Endpoint) {
   return {
     operationId: operationId(method, path),
     summary,
-    ...(scope === undefined ? {} : { security: [{ token: [] }], description: `Needs the scope “${scope}”.` }),
+    ...(scope === undefined ? {} : { security: [{ token: [] }], description: texts.scope(scope) }),
     parameters: [...parameters('path', params), ...parameters('query', query)],
     ...requestBody(one),
     responses: responses(one),
@@ -60,10 +63,10 @@ function responses({ reply, status, finds, media, conflict }: Endpoint) {
   const content = media ? Object.fromEntries(media.map((type) => [type, {}])) : json(reply, 'output')
   const other = conflict && { allOf: [problem, schemaOf(conflict, 'output')] }
   return {
-    [status]: { description: 'Done.', content },
-    ...(finds ? { 200: { description: 'It was there already.', content } } : {}),
-    ...(other ? { 409: { description: 'Something else was there first.', content: asProblem(other) } } : {}),
-    default: { description: 'Refused.', content: asProblem(problem) },
+    [status]: { description: texts.done, content },
+    ...(finds ? { 200: { description: texts.wasThere, content } } : {}),
+    ...(other ? { 409: { description: texts.conflict, content: asProblem(other) } } : {}),
+    default: { description: texts.refused, content: asProblem(problem) },
   }
 }
 

@@ -10,18 +10,21 @@ import { findSummaryEditor, type OwnSummary } from '#storage/queries/own-summary
 import { findDrafts, findWrittenSummaries } from '#storage/queries/own-writing.ts'
 import { draftFields } from '../draft-fields.ts'
 import type { SiteContext } from '../site.ts'
+import { apiTexts } from '../texts/api.ts'
 import { endpoint } from './endpoint.ts'
 import { callerId, findPaper, readerId } from './lookup.ts'
 import { done, isPlain, ownSummary, pageQuery, paperKey, paperName, time } from './schemas.ts'
 import { paged, settled, toPageRequest } from './shapes.ts'
 
-const noSummary = refuse('summary-unknown', 'You have written no summary of this paper.')
-const noDraft = refuse('draft-unknown', 'You have no draft about this paper.')
+const texts = apiTexts.ownSummaries
+
+const noSummary = refuse('summary-unknown', texts.noSummary)
+const noDraft = refuse('draft-unknown', texts.noDraft)
 
 const list = endpoint({
   method: 'get',
   path: '/me/summaries',
-  summary: 'All summaries that one wrote, whoever else may read them, the latest first.',
+  summary: texts.list,
   scope: 'read',
   query: pageQuery,
   reply: z.object({
@@ -51,7 +54,7 @@ const list = endpoint({
 const readOwn = endpoint({
   method: 'get',
   path: '/papers/{key}/summary',
-  summary: 'One’s own summary of a paper, whoever else may read it.',
+  summary: texts.get,
   scope: 'read',
   params: paperKey,
   reply: ownSummary,
@@ -80,21 +83,19 @@ function toOwn(c: SiteContext, own: OwnSummary) {
 const write = endpoint({
   method: 'put',
   path: '/papers/{key}/summary',
-  summary: 'Write one’s summary of a paper: a new revision.',
+  summary: texts.write,
   scope: 'write',
   params: paperKey,
   body: z.strictObject({
     text: z.string(),
     visibility: z.enum(visibilities).optional(),
     anonymous: z.boolean().optional().meta({
-      description:
-        'A signed summary that becomes anonymous gets another id, and so do one’s comments under it; its signed revisions are shown to nobody. One that becomes signed keeps its id, and the name stands on its earlier revisions, too.',
+      description: texts.anonymous,
     }),
     language: z.string().optional(),
     assistance: z.enum(assistances).optional(),
     base: z.number().int().min(0).optional().meta({
-      description:
-        'The revision the text was begun from; refused with revision-conflict where another came meanwhile.',
+      description: texts.base,
     }),
   }),
   reply: z.object({ id: z.number().int(), revision: z.number().int(), isPlain }),
@@ -113,7 +114,7 @@ const write = endpoint({
 const remove = endpoint({
   method: 'delete',
   path: '/papers/{key}/summary',
-  summary: 'Delete one’s summary of a paper for good. A new summary gets a new id.',
+  summary: texts.delete,
   scope: 'write',
   params: paperKey,
   reply: done,
@@ -126,15 +127,15 @@ const remove = endpoint({
 
 const draft = {
   language: z.string(),
-  base: z.number().int().meta({ description: 'The revision it was begun from.' }),
-  version: z.number().int().meta({ description: 'Counts its savings.' }),
+  base: z.number().int().meta({ description: texts.draftBase }),
+  version: z.number().int().meta({ description: texts.version }),
   savedAt: time,
 }
 
 const listDrafts = endpoint({
   method: 'get',
   path: '/me/drafts',
-  summary: 'The drafts that one has, the last saved first.',
+  summary: texts.drafts,
   scope: 'read',
   query: pageQuery,
   reply: z.object({ items: z.array(z.object({ paper: paperName, ...draft })) }),
@@ -148,7 +149,7 @@ const listDrafts = endpoint({
 const readDraft = endpoint({
   method: 'get',
   path: '/papers/{key}/summary/draft',
-  summary: 'What one has saved of a summary since its last revision.',
+  summary: texts.draft,
   scope: 'read',
   params: paperKey,
   reply: z.object({ text: z.string(), ...draft }),
@@ -167,15 +168,14 @@ const saved = z.object({ version: z.number().int(), savedAt: time })
 const save = endpoint({
   method: 'put',
   path: '/papers/{key}/summary/draft',
-  summary: 'Save a draft that follows a version, 0 for the first; nobody else sees it.',
+  summary: texts.save,
   scope: 'write',
   params: paperKey,
   body: z.strictObject(draftFields.shape),
   reply: saved,
   conflict: z.object({
     draft: saved.extend({ text: z.string().optional() }).meta({
-      description:
-        'What was saved meanwhile from elsewhere, to be brought together with one’s own; its text for tokens that may read.',
+      description: texts.theirs,
     }),
   }),
   async handle(c, { params, body }) {
@@ -187,7 +187,7 @@ const save = endpoint({
     const { text, ...conflict } = kept.conflict
     const read = readerId(c) === undefined ? {} : { text }
     return {
-      refusal: refuse('draft-conflict', 'Another draft of this summary was saved meanwhile.'),
+      refusal: refuse('draft-conflict', texts.draftConflict),
       more: { draft: { ...conflict, ...read, savedAt: conflict.savedAt.toISOString() } },
     }
   },
@@ -196,7 +196,7 @@ const save = endpoint({
 const discard = endpoint({
   method: 'delete',
   path: '/papers/{key}/summary/draft',
-  summary: 'Throw one’s draft away.',
+  summary: texts.discard,
   scope: 'write',
   params: paperKey,
   reply: done,

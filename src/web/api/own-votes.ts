@@ -4,17 +4,18 @@ import { refuse } from '#domain/refusals.ts'
 import { findComment } from '#storage/queries/comment-page.ts'
 import { findOwnVotes, type OwnVote } from '#storage/queries/own-votes.ts'
 import { findSeenSummary } from '#storage/queries/summary-page.ts'
+import { apiTexts } from '../texts/api.ts'
 import { endpoint } from './endpoint.ts'
 import { callerId } from './lookup.ts'
 import { summaryId as id } from './schemas.ts'
 
+const texts = apiTexts.ownVotes
+
 const ownVote = z
   .object({
     value: z.union([z.literal(-1), z.literal(0), z.literal(1)]),
-    isOwn: z.boolean().meta({ description: 'Whether one wrote it; nobody votes on that.' }),
-    reasons: z
-      .record(z.string(), z.number().int())
-      .meta({ description: 'Of votes down on what one wrote: how many gave which.' }),
+    isOwn: z.boolean().meta({ description: texts.isOwn }),
+    reasons: z.record(z.string(), z.number().int()).meta({ description: texts.reasons }),
   })
   .meta({ id: 'OwnVote' })
 
@@ -23,15 +24,14 @@ const none: OwnVote = { value: 0, isOwn: false, reasons: {} }
 const onSummary = endpoint({
   method: 'get',
   path: '/summaries/{id}/vote',
-  summary: 'One’s own vote on a summary.',
+  summary: texts.summary,
   scope: 'read',
   params: id,
   reply: ownVote,
   async handle(c, { params }) {
     const { pool } = c.var.site.storage
     const seen = await findSeenSummary(pool, params.id, callerId(c))
-    if (seen === undefined || seen === 'gone')
-      return refuse('summary-unknown', 'No public summary has this number.')
+    if (seen === undefined || seen === 'gone') return refuse('summary-unknown', texts.noSummary)
     const { summaries } = await findOwnVotes(pool, callerId(c), [params.id], [])
     return { body: summaries.get(params.id) ?? none }
   },
@@ -40,14 +40,13 @@ const onSummary = endpoint({
 const onComment = endpoint({
   method: 'get',
   path: '/comments/{id}/vote',
-  summary: 'One’s own vote on a comment.',
+  summary: texts.comment,
   scope: 'read',
   params: id,
   reply: ownVote,
   async handle(c, { params }) {
     const { pool } = c.var.site.storage
-    if ((await findComment(pool, params.id)) === undefined)
-      return refuse('comment-unknown', 'There is no such comment.')
+    if ((await findComment(pool, params.id)) === undefined) return refuse('comment-unknown', texts.noComment)
     const { comments } = await findOwnVotes(pool, callerId(c), [], [params.id])
     return { body: comments.get(params.id) ?? none }
   },

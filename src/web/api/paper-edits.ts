@@ -12,10 +12,13 @@ import { findKnownPaperKey, findPapersOfTitle } from '#storage/queries/paper-edi
 import type { PaperPage } from '#storage/queries/paper-page.ts'
 import { longestSource } from '../paper-form.ts'
 import type { SiteContext } from '../site.ts'
+import { apiTexts } from '../texts/api.ts'
 import { endpoint } from './endpoint.ts'
 import { findPaper } from './lookup.ts'
 import { author, paper, paperKey } from './schemas.ts'
 import { toPaper } from './shapes.ts'
+
+const texts = apiTexts.paperEdits
 
 const text = z.string().nullable().optional()
 const year = z.number().int().nullable().optional()
@@ -28,8 +31,7 @@ const paperFields = z.strictObject({
     .max(paperLimits.authors)
     .optional()
     .meta({
-      description:
-        'Names as printed, which are read into their parts, or with their parts. An organisation stands in braces, or says so.',
+      description: texts.authors,
     }),
   authorsComplete: z.boolean().optional(),
   year,
@@ -92,8 +94,7 @@ function toAuthor(written: SentAuthor, known: readonly Author[]): Author {
 const add = endpoint({
   method: 'post',
   path: '/papers',
-  summary:
-    'Bring a paper: by identifier where the library has it, else by BibTeX, CSL-JSON or what is sent beside.',
+  summary: texts.add,
   scope: 'write',
   body: z.strictObject({
     identifier: z.string().max(2_000).optional(),
@@ -101,7 +102,7 @@ const add = endpoint({
     csl: z.unknown().optional(),
     ...paperFields.shape,
     isDifferent: z.boolean().optional().meta({
-      description: 'Adds it although the library has papers of the same title, which title-exists names.',
+      description: texts.isDifferent,
     }),
   }),
   reply: z.object({ key: z.string() }),
@@ -143,8 +144,7 @@ async function readSource({
 
 /** Nothing that is sent is left out in silence. */
 async function readDescription(bibtex: string | undefined, csl: unknown) {
-  if (bibtex !== undefined && csl !== undefined)
-    return refuse('source-twice', 'Describe the paper by BibTeX or by CSL-JSON, not by both.')
+  if (bibtex !== undefined && csl !== undefined) return refuse('source-twice', texts.twice)
   const told =
     bibtex !== undefined
       ? await readPaperBibtex(bibtex)
@@ -152,10 +152,7 @@ async function readDescription(bibtex: string | undefined, csl: unknown) {
         ? undefined
         : await readPaperCsl(csl)
   if (told === undefined || isRefusal(told) || told.count === 1) return told
-  return refuse(
-    'papers-several',
-    `This describes ${told.count} papers, and one is added at a time. Send each by itself; the first is “${told.draft.title}”.`,
-  )
+  return refuse('papers-several', texts.several(told.count, told.draft.title))
 }
 
 function bothOf(named: PaperDraft = nothingKnown, told: PaperDraft = nothingKnown): PaperDraft {
@@ -178,15 +175,14 @@ const mostTries = 10
 const edit = endpoint({
   method: 'patch',
   path: '/papers/{key}',
-  summary:
-    'Correct a paper that one added, or any as a moderator. What is not sent stays; null takes it away.',
+  summary: texts.edit,
   scope: 'write',
   params: paperKey,
   body: paperFields,
   reply: z.object({ key: z.string() }),
   async handle(c, { params, body }) {
     const { storage } = c.var.site
-    let refusal: Refusal = refuse('paper-changed', 'Somebody else changed this paper meanwhile.')
+    let refusal: Refusal = refuse('paper-changed', texts.changed)
     for (let tries = 0; tries < mostTries; tries += 1) {
       const page = await findPaper(c, params.key)
       if (isRefusal(page)) return page

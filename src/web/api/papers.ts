@@ -4,15 +4,18 @@ import { isRefusal, refuse } from '#domain/refusals.ts'
 import { parseSearch } from '#domain/search/query.ts'
 import { findRandomPaperKey } from '#storage/queries/paper-page.ts'
 import { maxSearchPage, searchPapers } from '#storage/queries/search.ts'
+import { apiTexts } from '../texts/api.ts'
 import { endpoint } from './endpoint.ts'
 import { findPaper } from './lookup.ts'
 import { paper, paperKey, paperPage } from './schemas.ts'
 import { toPaper, toSummary } from './shapes.ts'
 
+const texts = apiTexts.papers
+
 const read = endpoint({
   method: 'get',
   path: '/papers/{key}',
-  summary: 'A paper under any of its identifiers, with its public summaries.',
+  summary: texts.get,
   params: paperKey,
   reply: paperPage,
   async handle(c, { params }) {
@@ -36,7 +39,7 @@ const read = endpoint({
 const search = endpoint({
   method: 'get',
   path: '/papers',
-  summary: 'Papers that match a search, as the search box reads it.',
+  summary: texts.search,
   query: z.object({
     q: z.string().min(1).max(300),
     page: z.coerce.number().int().min(1).max(maxSearchPage).default(1),
@@ -55,13 +58,11 @@ const search = endpoint({
 const random = endpoint({
   method: 'get',
   path: '/random',
-  summary: 'The key of a paper that has a public summary, another each time.',
+  summary: texts.random,
   reply: z.object({ key: z.string() }),
   async handle(c) {
     const key = await findRandomPaperKey(c.var.site.storage.pool)
-    return key === undefined
-      ? refuse('paper-unknown', 'The library has no paper with a summary yet.')
-      : { body: { key } }
+    return key === undefined ? refuse('paper-unknown', texts.none) : { body: { key } }
   },
 })
 

@@ -3,18 +3,21 @@ import { z } from 'zod'
 import { refuse } from '#domain/refusals.ts'
 import { findFeed } from '#storage/queries/feed.ts'
 import { findPeople, findPerson, type PersonCard } from '#storage/queries/people.ts'
+import { apiTexts } from '../texts/api.ts'
 import { endpoint } from './endpoint.ts'
 import { feedItem, fullPerson, pageQuery } from './schemas.ts'
 import { paged, toPageRequest } from './shapes.ts'
 import { toFeedItem } from './summaries.ts'
 
+const texts = apiTexts.people
+
 const named = z.object({ name: z.string().max(80) })
-const nobody = refuse('person-unknown', 'There is no person of this name.')
+const nobody = refuse('person-unknown', texts.nobody)
 
 const read = endpoint({
   method: 'get',
   path: '/people/{name}',
-  summary: 'A person.',
+  summary: texts.get,
   params: named,
   reply: fullPerson,
   async handle(c, { params }) {
@@ -30,7 +33,7 @@ function toPerson({ name, displayName, bio, joinedAt, summaryCount }: PersonCard
 const list = endpoint({
   method: 'get',
   path: '/people',
-  summary: 'People, by the number of their public, signed summaries.',
+  summary: texts.list,
   query: pageQuery,
   reply: z.object({ items: z.array(fullPerson) }),
   handle: async (c, { query }) =>
@@ -40,7 +43,7 @@ const list = endpoint({
 const written = endpoint({
   method: 'get',
   path: '/people/{name}/summaries',
-  summary: 'A person’s public, signed summaries, newest first.',
+  summary: texts.summaries,
   params: named,
   query: pageQuery,
   reply: z.object({ items: z.array(feedItem) }),

@@ -5,13 +5,16 @@ import { refuse } from '#domain/refusals.ts'
 import { findPapers, type PaperScope } from '#storage/queries/paper-list.ts'
 import { countTagged, findFields, findTags, findVenues, findVenueYears } from '#storage/queries/places.ts'
 import type { SiteContext } from '../site.ts'
+import { apiTexts } from '../texts/api.ts'
 import { endpoint } from './endpoint.ts'
 import { pageQuery, paper } from './schemas.ts'
 import { paged, toPageRequest, toPaper } from './shapes.ts'
 
-const noVenue = refuse('not-found', 'The library has no such venue.')
-const noField = refuse('not-found', 'The library has no such field.')
-const noTag = refuse('not-found', 'No paper has this tag.')
+const texts = apiTexts.places
+
+const noVenue = refuse('not-found', texts.noVenue)
+const noField = refuse('not-found', texts.noField)
+const noTag = refuse('not-found', texts.noTag)
 
 const count = z.number().int()
 const papers = z.object({ items: z.array(paper) })
@@ -35,7 +38,7 @@ async function papersOf(c: SiteContext, scope: PaperScope, query: z.output<typeo
 const venues = endpoint({
   method: 'get',
   path: '/venues',
-  summary: 'Venues that have papers here.',
+  summary: texts.venues,
   reply: z.object({ items: z.array(venue) }),
   async handle(c) {
     const found = await findVenues(c.var.site.storage.pool)
@@ -46,7 +49,7 @@ const venues = endpoint({
 const readVenue = endpoint({
   method: 'get',
   path: '/venues/{venue}',
-  summary: 'A venue with its years, the latest first.',
+  summary: texts.venue,
   params: named,
   reply: venue.extend({ years: z.array(z.object({ year: count, papers: count })) }),
   async handle(c, { params }) {
@@ -60,7 +63,7 @@ const readVenue = endpoint({
 const venuePapers = endpoint({
   method: 'get',
   path: '/venues/{venue}/papers',
-  summary: 'The papers of a venue, or of one of its years; summarised ones first.',
+  summary: texts.venuePapers,
   params: named,
   query: pageQuery.safeExtend({ year: z.coerce.number().int().min(1_000).max(3_000).optional() }),
   reply: papers,
@@ -73,7 +76,7 @@ const venuePapers = endpoint({
 const fields = endpoint({
   method: 'get',
   path: '/fields',
-  summary: 'Fields of research.',
+  summary: texts.fields,
   reply: z.object({ items: z.array(z.object({ key: z.string(), name: z.string(), papers: count })) }),
   async handle(c) {
     const found = await findFields(c.var.site.storage.pool)
@@ -84,7 +87,7 @@ const fields = endpoint({
 const fieldPapers = endpoint({
   method: 'get',
   path: '/fields/{field}/papers',
-  summary: 'The papers of a field; summarised ones first.',
+  summary: texts.fieldPapers,
   params: z.object({ field: z.string().max(200) }),
   query: pageQuery,
   reply: papers,
@@ -98,7 +101,7 @@ const fieldPapers = endpoint({
 const tags = endpoint({
   method: 'get',
   path: '/tags',
-  summary: 'The most used tags.',
+  summary: texts.tags,
   reply: z.object({ items: z.array(z.object({ tag: z.string(), papers: count })) }),
   async handle(c) {
     const found = await findTags(c.var.site.storage.pool)
@@ -109,7 +112,7 @@ const tags = endpoint({
 const tagPapers = endpoint({
   method: 'get',
   path: '/tags/{tag}/papers',
-  summary: 'The papers with a tag; summarised ones first.',
+  summary: texts.tagPapers,
   params: z.object({ tag: z.string().max(200) }),
   query: pageQuery,
   reply: papers,

@@ -6,12 +6,15 @@ import { writeComment } from '#actions/write-comment.ts'
 import { isRefusal, refuse } from '#domain/refusals.ts'
 import { findQuestion, questionPages } from '#storage/queries/questions.ts'
 import { findThread } from '#storage/queries/thread.ts'
+import { apiTexts } from '../texts/api.ts'
 import { endpoint } from './endpoint.ts'
 import { callerId, findPaper } from './lookup.ts'
 import { comment, done, summaryId as id, paperKey, person, threadEntry, writtenText } from './schemas.ts'
 import { settled, textWritten, toComment, toEntry } from './shapes.ts'
 
-const noQuestion = refuse('question-unknown', 'There is no such question.')
+const texts = apiTexts.questions
+
+const noQuestion = refuse('question-unknown', texts.noQuestion)
 
 const question = comment
   .extend({ title: z.string(), paperKey: z.string(), answers: z.array(threadEntry) })
@@ -20,7 +23,7 @@ const question = comment
 const ask = endpoint({
   method: 'post',
   path: '/papers/{key}/questions',
-  summary: 'Ask a question about a paper.',
+  summary: texts.ask,
   scope: 'write',
   params: paperKey,
   body: z.strictObject({ title: z.string(), text: z.string() }),
@@ -37,7 +40,7 @@ const ask = endpoint({
 const listQuestions = endpoint({
   method: 'get',
   path: '/papers/{key}/questions',
-  summary: 'The questions about a paper, the latest first.',
+  summary: texts.list,
   params: paperKey,
   query: z.object({ page: z.coerce.number().int().min(1).max(10_000).default(1) }),
   reply: z.object({
@@ -73,7 +76,7 @@ const listQuestions = endpoint({
 const readQuestion = endpoint({
   method: 'get',
   path: '/questions/{id}',
-  summary: 'A question with its answers: the accepted one first, then by votes.',
+  summary: texts.get,
   params: id,
   reply: question,
   async handle(c, { params }) {
@@ -91,7 +94,7 @@ const readQuestion = endpoint({
 const answer = endpoint({
   method: 'post',
   path: '/questions/{id}/answers',
-  summary: 'Answer a question.',
+  summary: texts.answer,
   scope: 'write',
   params: id,
   body: z.strictObject({ text: z.string() }),
@@ -107,7 +110,7 @@ const answer = endpoint({
 const accept = endpoint({
   method: 'put',
   path: '/comments/{id}/accepted',
-  summary: 'Accept an answer to one’s own question, or take that back.',
+  summary: texts.accept,
   scope: 'write',
   params: id,
   body: z.strictObject({ isAccepted: z.boolean() }),

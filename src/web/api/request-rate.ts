@@ -4,6 +4,7 @@ import { refuse } from '#domain/refusals.ts'
 import { clientNetwork } from '../client-address.ts'
 import { problem } from '../problem.ts'
 import type { SiteEnv } from '../site.ts'
+import { apiTexts } from '../texts/api.ts'
 
 /** In a window, by whoever has a token, and by an address without one. Counted in each process, because it only guards that. */
 const most = { token: 6_000, address: 3_000 }
@@ -31,6 +32,6 @@ export function requestRate(): MiddlewareHandler<SiteEnv> {
     c.header('ratelimit', `"default";r=${Math.max(0, limit - count)};t=${reset}`)
     if (count <= limit) return next()
     c.header('retry-after', String(reset))
-    return problem(c, refuse('too-many', `That were too many requests. Go on in ${reset} seconds.`))
+    return problem(c, refuse('too-many', apiTexts.requestRate.tooMany(reset)))
   }
 }

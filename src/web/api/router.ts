@@ -5,8 +5,11 @@ import { refuseWriter } from '#domain/actor.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { problem } from '../problem.ts'
 import type { SiteContext, SiteEnv } from '../site.ts'
+import { apiTexts } from '../texts/api.ts'
 import type { Answer, Endpoint } from './endpoint.ts'
 import { type FileBody, readFile, sendFile, sendText } from './files.ts'
+
+const texts = apiTexts.router
 
 export function routesOf(endpoints: Endpoint[]): Hono<SiteEnv> {
   const app = new Hono<SiteEnv>()
@@ -59,7 +62,7 @@ export function isThere(c: SiteContext, { isFor }: Endpoint): boolean {
 }
 
 export function nothingHere(): Refusal {
-  return refuse('not-found', 'The API has nothing at this address.')
+  return refuse('not-found', texts.nothing)
 }
 
 function refuseArea(c: SiteContext, one: Endpoint): Refusal | undefined {
@@ -70,11 +73,9 @@ function refuseScope(c: SiteContext, { scope }: Endpoint): Refusal | undefined {
   if (scope === undefined) return undefined
   if (c.var.scopes === undefined) {
     c.header('www-authenticate', 'Bearer')
-    return refuse('sign-in-needed', 'Send a personal token: Authorization: Bearer scho_….')
+    return refuse('sign-in-needed', texts.token)
   }
-  return c.var.scopes.includes(scope)
-    ? undefined
-    : refuse('scope-missing', `This token does not allow “${scope}”. Make another one in your settings.`)
+  return c.var.scopes.includes(scope) ? undefined : refuse('scope-missing', texts.scope(scope))
 }
 
 async function readInput(c: SiteContext, { params, query, body, file, mostBytes }: Endpoint) {
@@ -109,21 +110,21 @@ async function readJson(
   // No body says as much as `{}`: where a field is needed, the answer names it. `form-limit.ts` asks for a length wherever there is one.
   if (Number(c.req.header('content-length') ?? 0) === 0) return { value: {} }
   if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(c.req.header('content-type') ?? ''))
-    return refuse('json-needed', 'Send the body as JSON, with Content-Type: application/json.')
+    return refuse('json-needed', texts.json)
   // Node holds a client to the length it declares, and `form-limit.ts` asks for one.
   if (Number(c.req.header('content-length') ?? 0) > mostBytes)
-    return refuse('form-too-large', `The body has at most ${mostBytes / 1024} kB.`)
+    return refuse('form-too-large', texts.tooLarge(mostBytes / 1024))
   try {
     return { value: await c.req.json() }
   } catch {
-    return refuse('request-malformed', 'The body is no JSON.')
+    return refuse('request-malformed', texts.noJson)
   }
 }
 
 function describe(place: string, error: z.ZodError): string {
   const [issue] = error.issues
   const path = issue?.path.join('.') ?? ''
-  return `${place}${path === '' ? '' : `.${path}`}: ${issue?.message ?? 'cannot be read'}`
+  return `${place}${path === '' ? '' : `.${path}`}: ${issue?.message ?? texts.unreadable}`
 }
 
 function send(c: SiteContext, { reply, status, method }: Endpoint, answer: Answer<unknown>): Response {

@@ -9,17 +9,20 @@ import { whySuperseded } from '#lab/experiment.ts'
 import { measuredShape } from '#lab/run/read-measured.ts'
 import { findRun, listRuns, type RunCard } from '#storage/queries/runs.ts'
 import { longestRun, noSuchExperiment, readRun } from '../read-run.ts'
+import { apiTexts } from '../texts/api.ts'
 import { endpoint } from './endpoint.ts'
 import { experimentId, tolerance } from './experiments.ts'
 import { callerId } from './lookup.ts'
 import { done, summaryId as id, made, pageQuery, person, time } from './schemas.ts'
 import { paged, settled, toPageRequest } from './shapes.ts'
 
+const texts = apiTexts.runs
+
 const measured = z
   .object({
-    values: z.array(z.number().nullable()).meta({ description: 'One a seed; null is no number.' }),
+    values: z.array(z.number().nullable()).meta({ description: texts.values }),
     mean: z.number().nullable(),
-    interval: z.tuple([z.number(), z.number()]).nullable().meta({ description: '95 %, of the mean.' }),
+    interval: z.tuple([z.number(), z.number()]).nullable().meta({ description: texts.interval }),
     expected: z.number(),
     tolerance,
     verdict: z.enum(['holds', 'fails', 'not measured']),
@@ -30,8 +33,8 @@ const check = z
   .object({
     state: z.enum(checkStates),
     checkedAt: time.optional(),
-    note: z.string().optional().meta({ description: 'What differs, or why it could not be checked.' }),
-    seeds: z.array(z.number().int()).optional().meta({ description: 'Those that were computed again.' }),
+    note: z.string().optional().meta({ description: texts.note }),
+    seeds: z.array(z.number().int()).optional().meta({ description: texts.checkedSeeds }),
     engine: z.string().optional(),
     device: z.string().optional(),
     seconds: z.number().optional(),
@@ -45,15 +48,15 @@ const run = z
     createdAt: time,
     experiment: z.string(),
     version: z.number().int(),
-    superseded: z.string().optional().meta({ description: 'Why it counts no more, of an earlier version.' }),
+    superseded: z.string().optional().meta({ description: texts.superseded }),
     preset: z.string(),
-    isPlain: z.boolean().meta({ description: 'Whether the config is exactly the preset’s.' }),
+    isPlain: z.boolean().meta({ description: texts.isPlain }),
     config: z.record(z.string(), z.union([z.number(), z.boolean(), z.string()])),
     seeds: z.array(z.number().int()),
     engine: z.string(),
     device: z.string(),
     seconds: z.number(),
-    measured: z.record(z.string(), measured).meta({ description: 'By the claims’ ids.' }),
+    measured: z.record(z.string(), measured).meta({ description: texts.measured }),
     check,
   })
   .meta({ id: 'Run' })
@@ -74,7 +77,7 @@ function toCheck({ checkedAt, ...rest }: RunCheck): z.input<typeof check> {
 const list = endpoint({
   method: 'get',
   path: '/experiments/{experiment}/runs',
-  summary: 'Runs that people added, of all versions, the newest first.',
+  summary: texts.list,
   params: experimentId,
   query: pageQuery,
   reply: z.object({ items: z.array(run) }),
@@ -88,7 +91,7 @@ const list = endpoint({
 const add = endpoint({
   method: 'post',
   path: '/experiments/{experiment}/runs',
-  summary: 'Add a run: what `scholium experiment run --json` writes. It is computed again some time later.',
+  summary: texts.add,
   scope: 'write',
   params: experimentId,
   body: z.strictObject(measuredShape),
@@ -107,7 +110,7 @@ const add = endpoint({
 const read = endpoint({
   method: 'get',
   path: '/runs/{id}',
-  summary: 'A run of the ledger, and what its check gave.',
+  summary: texts.get,
   params: id,
   reply: run,
   async handle(c, { params }) {
@@ -119,7 +122,7 @@ const read = endpoint({
 const remove = endpoint({
   method: 'delete',
   path: '/runs/{id}',
-  summary: 'Take one’s own run out of the ledger; moderators, anybody’s.',
+  summary: texts.remove,
   scope: 'write',
   params: id,
   reply: done,

@@ -4,14 +4,17 @@ import { commentKinds } from '#domain/discussion/comment.ts'
 import { identifierSchemes } from '#domain/papers/identifier.ts'
 import { assistances, visibilities } from '#domain/summaries/summary.ts'
 import { maxNumberedPage, parseCursor } from '#storage/queries/paging.ts'
+import { apiTexts } from '../texts/api.ts'
+
+const texts = apiTexts.schemas
 
 export const apiBase = '/api/v1'
 
-export const time = z.iso.datetime().meta({ description: 'UTC, ISO 8601.' })
+export const time = z.iso.datetime().meta({ description: texts.time })
 
 export const person = z
   .object({ name: z.string(), displayName: z.string() })
-  .meta({ id: 'Person', description: 'Whoever wrote something.' })
+  .meta({ id: 'Person', description: texts.person })
 
 export const fullPerson = z
   .object({
@@ -19,7 +22,7 @@ export const fullPerson = z
     displayName: z.string(),
     bio: z.string(),
     joinedAt: time,
-    summaryCount: z.number().int().meta({ description: 'Public, signed summaries.' }),
+    summaryCount: z.number().int().meta({ description: texts.summaryCount }),
   })
   .meta({ id: 'FullPerson' })
 
@@ -32,11 +35,11 @@ export const author = z
     family: z.string().optional(),
     orcid: z.string().optional(),
   })
-  .meta({ id: 'Author', description: 'Of a paper, in its order.' })
+  .meta({ id: 'Author', description: texts.author })
 
 export const paper = z
   .object({
-    key: z.string().meta({ description: 'The strongest identifier known: arxiv:1905.01320.' }),
+    key: z.string().meta({ description: texts.key }),
     title: z.string(),
     authors: z.array(author),
     authorsComplete: z.boolean(),
@@ -63,8 +66,8 @@ export const identifier = z
 
 const summaryFields = {
   id: z.number().int(),
-  author: person.nullable().meta({ description: 'Null where the summary is anonymous.' }),
-  language: z.string().meta({ description: 'BCP 47 tag.' }),
+  author: person.nullable().meta({ description: texts.anonymous }),
+  language: z.string().meta({ description: texts.language }),
   assistance: z.enum(assistances),
   publishedAt: time,
   editedAt: time.optional(),
@@ -76,7 +79,7 @@ export const summary = z
   .object({
     ...summaryFields,
     html: z.string().optional().meta({
-      description: 'Left out where the texts of one paper are too many to send at once: ask for the summary.',
+      description: texts.leftOut,
     }),
     excerpt: z.string(),
     cites: z.array(z.string()),
@@ -87,7 +90,7 @@ export const summaryWithText = z
   .object({
     ...summary.shape,
     paper: paper,
-    text: z.string().meta({ description: 'Markdown and LaTeX, as written.' }),
+    text: z.string().meta({ description: texts.text }),
   })
   .meta({ id: 'SummaryWithText' })
 
@@ -115,9 +118,9 @@ export const ownSummary = z
     revision: z.number().int(),
     shareLink: z.string().optional(),
     isVisible: z.boolean(),
-    moderation: z.enum(['hidden', 'removed']).optional().meta({ description: 'What moderators decided.' }),
+    moderation: z.enum(['hidden', 'removed']).optional().meta({ description: texts.moderation }),
   })
-  .meta({ id: 'OwnSummary', description: 'One’s own, with its settings.' })
+  .meta({ id: 'OwnSummary', description: texts.ownSummary })
 
 export const revision = z
   .object({
@@ -133,16 +136,16 @@ export const problemDetails = z
     type: z.string(),
     title: z.string().optional(),
     status: z.number().int(),
-    code: z.string().meta({ description: 'Stable name of the refusal.' }),
+    code: z.string().meta({ description: texts.code }),
     detail: z.string(),
   })
-  .meta({ id: 'Problem', description: 'RFC 9457.' })
+  .meta({ id: 'Problem', description: texts.problem })
 
 export const comment = z
   .object({
     id: z.number().int(),
     kind: z.enum(commentKinds),
-    author: person.nullable().meta({ description: 'Null where the author of an anonymous summary speaks.' }),
+    author: person.nullable().meta({ description: texts.speaker }),
     html: z.string(),
     createdAt: z.string(),
     editedAt: z.string().optional(),
@@ -157,14 +160,14 @@ export const threadEntry = z
   ])
   .meta({
     id: 'ThreadEntry',
-    description: 'In reading order; a deleted one stands where others answered it.',
+    description: texts.thread,
   })
 
 /** Of whatever was made. */
 export const made = z.object({ id: z.number().int() })
 
 export const isPlain = z.boolean().meta({
-  description: 'Whether the text takes too much to render, and so is shown as it was written.',
+  description: texts.plain,
 })
 /** A text that was written. */
 export const writtenText = z.object({ id: z.number().int(), isPlain })
@@ -175,7 +178,7 @@ export const yes = { body: { done: true as const } }
 const cursor = z
   .string()
   .max(60)
-  .refine((text) => parseCursor(text) !== undefined, 'no place in a list: take it from the Link header')
+  .refine((text) => parseCursor(text) !== undefined, texts.cursor)
 
 /** As of a list's pages: an offset costs what it skips, so that far pages are reached by their neighbours' links alone. */
 export const pageQuery = z
@@ -186,7 +189,7 @@ export const pageQuery = z
   })
   .refine(({ page = 1, after, before }) => page <= maxNumberedPage || (after ?? before) !== undefined, {
     path: ['page'],
-    error: `pages beyond ${maxNumberedPage} are reached by the links of those before them`,
+    error: texts.page(maxNumberedPage),
   })
 
 export const summaryId = z.object({ id: z.coerce.number().int() })

@@ -15,6 +15,7 @@ import {
   type SummaryPage,
 } from '#storage/queries/summary-page.ts'
 import type { SiteContext } from '../site.ts'
+import { apiTexts } from '../texts/api.ts'
 import { endpoint } from './endpoint.ts'
 import { callerId, readerId } from './lookup.ts'
 import {
@@ -31,18 +32,20 @@ import {
 } from './schemas.ts'
 import { paged, settled, toPageRequest, toPaper, toSummary, toSummaryFields } from './shapes.ts'
 
-const unknown = refuse('summary-unknown', 'No public summary has this number.')
+const texts = apiTexts.summaries
+
+const unknown = refuse('summary-unknown', texts.unknown)
 
 async function findSeen(c: SiteContext, id: number): Promise<SummaryPage | Refusal> {
   const seen = await findSeenSummary(c.var.site.storage.pool, id, readerId(c))
-  if (seen === 'gone') return refuse('summary-gone', 'Its author or a moderator deleted it.')
+  if (seen === 'gone') return refuse('summary-gone', texts.gone)
   return seen?.page ?? unknown
 }
 
 const feed = endpoint({
   method: 'get',
   path: '/feed',
-  summary: 'Public summaries: hot, best or new.',
+  summary: texts.list,
   query: pageQuery.safeExtend({
     sort: z.enum(feedSorts).default('hot'),
     field: z.string().max(60).optional(),
@@ -63,7 +66,7 @@ export function toFeedItem(item: Awaited<ReturnType<typeof findFeed>>['items'][n
 const read = endpoint({
   method: 'get',
   path: '/summaries/{id}',
-  summary: 'A summary with its text.',
+  summary: texts.get,
   params: summaryId,
   reply: summaryWithText,
   async handle(c, { params }) {
@@ -84,7 +87,7 @@ async function textOf(c: SiteContext, { summary }: SummaryPage): Promise<string 
 const history = endpoint({
   method: 'get',
   path: '/summaries/{id}/revisions',
-  summary: 'The revisions of a summary, newest first: of one’s own all, else those that were public.',
+  summary: texts.revisions,
   params: summaryId,
   reply: z.object({ items: z.array(revision) }),
   async handle(c, { params }) {
@@ -103,12 +106,12 @@ const history = endpoint({
 })
 
 const numbered = z.object({ id: z.coerce.number().int(), number: z.coerce.number().int() })
-const noRevision = refuse('revision-unknown', 'This summary has no such revision.')
+const noRevision = refuse('revision-unknown', texts.noRevision)
 
 const readRevision = endpoint({
   method: 'get',
   path: '/summaries/{id}/revisions/{number}',
-  summary: 'The text of a revision.',
+  summary: texts.revision,
   params: numbered,
   reply: z.object({ number: z.number().int(), createdAt: z.string(), text: z.string() }),
   async handle(c, { params }) {
@@ -122,12 +125,12 @@ const readRevision = endpoint({
 const restore = endpoint({
   method: 'post',
   path: '/summaries/{id}/revisions/{number}/restore',
-  summary: 'Bring the text of an earlier revision of one’s own summary back.',
+  summary: texts.restore,
   scope: 'write',
   params: numbered,
   query: z.object({
     base: z.coerce.number().int().min(0).optional().meta({
-      description: 'The revision it follows; refused with revision-conflict where another came meanwhile.',
+      description: texts.base,
     }),
   }),
   reply: z.object({ id: z.number().int(), revision: z.number().int(), isPlain }),
@@ -148,13 +151,13 @@ export const ballot = z.strictObject({
   reason: z
     .enum(Object.keys(downvoteReasons) as [keyof typeof downvoteReasons])
     .optional()
-    .meta({ description: 'Needed for a vote down.' }),
+    .meta({ description: texts.reason }),
 })
 
 const vote = endpoint({
   method: 'put',
   path: '/summaries/{id}/vote',
-  summary: 'Vote on a summary, change the vote, or take it back with 0.',
+  summary: texts.vote,
   scope: 'vote',
   params: summaryId,
   body: ballot,
@@ -169,7 +172,7 @@ const vote = endpoint({
 const renewLink = endpoint({
   method: 'post',
   path: '/summaries/{id}/link',
-  summary: 'A new link to one’s unlisted summary; the old one ends.',
+  summary: texts.newLink,
   scope: 'write',
   params: summaryId,
   reply: z.object({ shareLink: z.string() }),
@@ -182,7 +185,7 @@ const renewLink = endpoint({
 const revokeLink = endpoint({
   method: 'delete',
   path: '/summaries/{id}/link',
-  summary: 'Take the link to one’s unlisted summary back.',
+  summary: texts.revokeLink,
   scope: 'write',
   params: summaryId,
   reply: done,
@@ -194,13 +197,13 @@ const revokeLink = endpoint({
 const readShared = endpoint({
   method: 'get',
   path: '/shared/{token}',
-  summary: 'An unlisted summary, by the secret of its link.',
+  summary: texts.shared,
   params: z.object({ token: z.string().max(100) }),
   reply: summary.extend({ paper }),
   async handle(c, { params }) {
     const page = await findSharedSummaryPage(c.var.site.storage.pool, params.token)
     return page === undefined
-      ? refuse('link-revoked', 'Its author took the link back, or it never was one.')
+      ? refuse('link-revoked', texts.linkRevoked)
       : { body: { ...toSummary(page.summary), paper: toPaper(page.paper) } }
   },
 })

@@ -11,10 +11,13 @@ import { discardWaiting } from '#actions/takeout/waiting.ts'
 import { isRefusal } from '#domain/refusals.ts'
 import { visibilities } from '#domain/summaries/summary.ts'
 import { readRun } from '../read-run.ts'
+import { apiTexts } from '../texts/api.ts'
 import { endpoint } from './endpoint.ts'
 import { callerId } from './lookup.ts'
 import { done, time } from './schemas.ts'
 import { settled } from './shapes.ts'
+
+const texts = apiTexts.takeout
 
 const zip = { type: 'application/zip', name: 'scholium.zip' }
 const csv = { type: 'text/csv; charset=utf-8', name: 'shortscience.csv' }
@@ -22,7 +25,7 @@ const csv = { type: 'text/csv; charset=utf-8', name: 'shortscience.csv' }
 const takeZip = endpoint({
   method: 'get',
   path: '/me/export/zip',
-  summary: 'All that is one’s own, as a zip that another library takes in.',
+  summary: texts.zip,
   scope: 'account',
   reply: z.unknown(),
   media: [zip.type],
@@ -36,7 +39,7 @@ const takeZip = endpoint({
 const takeCsv = endpoint({
   method: 'get',
   path: '/me/export/csv',
-  summary: 'One’s summaries as a table of two columns, a paper’s key and the text.',
+  summary: texts.table,
   scope: 'account',
   reply: z.unknown(),
   media: [csv.type],
@@ -49,14 +52,13 @@ const takeCsv = endpoint({
 const bring = endpoint({
   method: 'post',
   path: '/me/import',
-  summary:
-    'Bring in such a zip or table: papers the library lacks, and one’s own texts, lists, states and runs.',
+  summary: texts.bring,
   scope: 'account',
   query: z.object({
     visibility: z.enum(visibilities).optional().meta({
-      description: 'Of every summary; without it a zip says it of each, and a table’s are private.',
+      description: texts.visibility,
     }),
-    dialect: z.enum(dialects).optional().meta({ description: 'Of a table’s texts.' }),
+    dialect: z.enum(dialects).optional().meta({ description: texts.dialect }),
   }),
   file: {
     types: ['application/zip', 'text/csv', 'application/octet-stream'],
@@ -64,13 +66,12 @@ const bring = endpoint({
     tooLarge: tooLargeImport,
   },
   reply: z.object({
-    papers: z.number().int().meta({ description: 'That the library did not have.' }),
+    papers: z.number().int().meta({ description: texts.papers }),
     lines: z.array(
       z.object({
         what: z.string(),
         outcome: z.enum(outcomes).meta({
-          description:
-            'Waiting items are added automatically once you’re allowed to add them; nobody else sees them until then.',
+          description: texts.waiting,
         }),
         reason: z.string().optional(),
       }),
@@ -87,7 +88,7 @@ const bring = endpoint({
 const discard = endpoint({
   method: 'delete',
   path: '/me/import',
-  summary: 'Discard the imported items that are waiting or couldn’t be added.',
+  summary: texts.discard,
   scope: 'account',
   reply: done,
   handle: async (c) => settled(await discardWaiting(c.var.site.storage, c.var.actor)),
@@ -96,7 +97,7 @@ const discard = endpoint({
 const dumps = endpoint({
   method: 'get',
   path: '/dumps',
-  summary: 'The public dumps of the library, the latest first.',
+  summary: texts.dumps,
   reply: z.object({
     items: z.array(z.object({ name: z.string(), url: z.string(), bytes: z.number().int(), madeAt: time })),
   }),

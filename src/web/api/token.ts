@@ -6,6 +6,9 @@ import { refuse } from '#domain/refusals.ts'
 import { actorOf } from '../middleware/session.ts'
 import { problem } from '../problem.ts'
 import type { SiteContext, SiteEnv } from '../site.ts'
+import { apiTexts } from '../texts/api.ts'
+
+const texts = apiTexts.token
 
 export function token(): MiddlewareHandler<SiteEnv> {
   return async function findCaller(c, next) {
@@ -28,7 +31,7 @@ export function knownToken(): MiddlewareHandler<SiteEnv> {
   return async function refuseUnknown(c, next) {
     if (bearerOf(c) === undefined || c.var.viewer !== undefined) return next()
     c.header('www-authenticate', 'Bearer error="invalid_token"')
-    return problem(c, refuse('token-wrong', 'This token is not known here, or it no longer works.'))
+    return problem(c, refuse('token-wrong', texts.wrong))
   }
 }
 

@@ -21,6 +21,8 @@ function start(form: EditorForm, props: EditorProps): void {
   textarea.required = false
   textarea.hidden = true
   for (const label of textarea.labels) label.addEventListener('click', () => session?.view.focus())
+  // The editor has the same two links of its own.
+  for (const hint of form.form.querySelectorAll<HTMLElement>('#text-hint')) hint.hidden = true
   show()
 
   function show(): void {

@@ -18,12 +18,15 @@ import { feedFormats } from '../formats/feed.ts'
 import { renderTexts } from '../page.tsx'
 import { refusalPage, statusOf } from '../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../site.ts'
+import { discussionTexts } from '../texts/discussion.tsx'
 import { CommentForm, type CommentFormProps } from '../views/comment-form.tsx'
 import { speaksAnonymously } from '../views/discussion.tsx'
 import { CommentHead, CommentText } from '../views/thread.tsx'
 import { readVoting } from '../voting.ts'
 
 export const comments = new Hono<SiteEnv>()
+
+const texts = discussionTexts
 
 const summaryPath = '/summaries/:id{[1-9][0-9]{0,14}}/comments'
 const commentPath = '/comments/:id{[1-9][0-9]{0,14}}'
@@ -32,10 +35,9 @@ for (const format of feedFormats)
   comments.get(`${summaryPath}.${format}`, async (c) => {
     const id = Number(c.req.param('id'))
     const paper = await findDiscussedPaper(c.var.site.storage.pool, id)
-    if (paper === undefined)
-      return refusalPage(c, refuse('summary-unknown', 'No public summary has this number.'))
+    if (paper === undefined) return refusalPage(c, refuse('summary-unknown', texts.refusals.summaryUnknown))
     const path = `/summaries/${id}`
-    const title = `Comments on a summary of ${paper.title}`
+    const title = texts.feed.commentsOn(paper.title)
     const feed = { of: 'summary' as const, id, title, paperId: paper.id, path, feedPath: `${path}/comments` }
     return commentFeed(c, format, feed)
   })
@@ -52,16 +54,19 @@ comments.post(summaryPath, async (c) => {
   const id = Number(c.req.param('id'))
   const page = await findSummaryPage(c.var.site.storage.pool, id)
   if (page === undefined || page === 'gone')
-    return refusalPage(c, refuse('summary-unknown', 'No public summary has this number.'))
+    return refusalPage(c, refuse('summary-unknown', texts.refusals.summaryUnknown))
   const voting = await readVoting(c, [id])
   const form = {
-    ...{ action: c.req.path, label: 'Your comment', submit: 'Post', back: `/summaries/${id}#comments` },
+    action: c.req.path,
+    label: texts.form.comment,
+    submit: texts.form.post,
+    back: `/summaries/${id}#comments`,
     isAnonymous: speaksAnonymously(voting, id),
   }
   return writeOrShow(c, {
     form,
     place: { summaryId: id },
-    title: 'Comment',
+    title: texts.pages.comment,
     above: <OnSummary page={page} />,
   })
 })
@@ -69,8 +74,10 @@ comments.post(summaryPath, async (c) => {
 function OnSummary({ page: { summary, paper } }: { page: SummaryPage }) {
   return (
     <p class="page-intro">
-      On <a href={`/summaries/${summary.id}`}>the summary</a> of {paper.title} by{' '}
-      {summary.author?.displayName ?? 'an anonymous author'}.
+      {texts.pages.onSummary(
+        <a href={`/summaries/${summary.id}`}>{texts.pages.summaryOf(paper.title)}</a>,
+        summary.author?.displayName ?? texts.pages.anonymousAuthor,
+      )}
     </p>
   )
 }
@@ -90,9 +97,7 @@ comments.post(`${commentPath}/reply`, async (c) => {
 })
 
 function refuseClosed({ isOpen }: CommentPage): Refusal | undefined {
-  return isOpen
-    ? undefined
-    : refuse('discussion-closed', 'What this is about was deleted: it can only be read.')
+  return isOpen ? undefined : refuse('discussion-closed', texts.refusals.closed)
 }
 
 /** What is written, and the page on which it is, where it is not yet done. */
@@ -106,21 +111,21 @@ interface Writing {
 async function replyTo(c: SiteContext, page: CommentPage): Promise<Writing> {
   const { comment, summaryId } = page
   const isAnswer = comment.kind === 'question'
+  const say = isAnswer ? texts.pages.toQuestion : texts.pages.inDiscussion
   const voting = await readVoting(c, summaryId === undefined ? [] : [summaryId], [comment.id])
   return {
     form: {
-      ...{ action: `/comments/${comment.id}/reply`, back: `/comments/${comment.id}` },
-      ...(isAnswer ? { label: 'Your answer', submit: 'Answer' } : { label: 'Your reply', submit: 'Reply' }),
+      action: `/comments/${comment.id}/reply`,
+      back: `/comments/${comment.id}`,
+      label: isAnswer ? texts.form.answer : texts.form.reply,
+      submit: isAnswer ? texts.form.postAnswer : texts.form.postReply,
       isAnonymous: summaryId !== undefined && speaksAnonymously(voting, summaryId),
     },
     place: { parentId: comment.id },
-    title: isAnswer ? 'Answer' : 'Reply',
+    title: isAnswer ? texts.pages.answer : texts.pages.reply,
     above: (
       <>
-        <p class="page-intro">
-          {isAnswer ? 'To a question about ' : 'In the discussion of '}
-          <a href={placeAddress(page)}>{page.paper.title}</a>.
-        </p>
+        <p class="page-intro">{say(<a href={placeAddress(page)}>{page.paper.title}</a>)}</p>
         <blockquote class="card comment">
           {page.title && (
             <p>

@@ -12,9 +12,12 @@ import { matchesEtag } from '../page-cache.ts'
 import { problem, wantsJson } from '../problem.ts'
 import { refusalPage, statusOf } from '../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../site.ts'
+import { writingTexts } from '../texts/writing.tsx'
 import { ImageForm, type ImageFormValues, UploadedView } from '../views/image-form.tsx'
 
 export const media = new Hono<SiteEnv>()
+
+const texts = writingTexts.image
 
 /** The name is the beginning of the bytes' hash: what stands under it never changes. */
 media.get('/media/:name{[0-9a-f]+\\.(?:webp|png)}', async (c) => {
@@ -26,7 +29,7 @@ media.get('/media/:name{[0-9a-f]+\\.(?:webp|png)}', async (c) => {
     'content-security-policy': "default-src 'none'; sandbox",
   }
   const image = await findImageState(c.var.site.storage.pool, name, c.var.viewer?.personId)
-  if (image.isRemoved) return refusalPage(c, refuse('image-removed', 'A moderator removed this image.'))
+  if (image.isRemoved) return refusalPage(c, refuse('image-removed', texts.removed))
   if (image.isWithheld) {
     if (!image.isOwn && !mayModerate(c.var.actor)) return noImage(c)
     headers['cache-control'] = 'private, no-store'
@@ -37,7 +40,7 @@ media.get('/media/:name{[0-9a-f]+\\.(?:webp|png)}', async (c) => {
 })
 
 function noImage(c: SiteContext): Response {
-  return refusalPage(c, refuse('not-found', 'There is no such image, or it was removed.'))
+  return refusalPage(c, refuse('not-found', texts.notFound))
 }
 
 media.get('/media/new', (c) => {
@@ -67,14 +70,13 @@ media.post('/media', async (c) => {
 
 /** Node holds a client to the length it declares. */
 function refuseLength(c: SiteContext): Refusal | undefined {
-  if (c.req.header('transfer-encoding') !== undefined)
-    return refuse('length-needed', 'Say how long the body is, by a Content-Length header.')
+  if (c.req.header('transfer-encoding') !== undefined) return refuse('length-needed', texts.lengthNeeded)
   const length = Number(c.req.header('content-length') ?? 0)
   return length > imageLimits.upload + beside ? tooManyBytes() : undefined
 }
 
 function refuseNobody(): Refusal {
-  return refuse('sign-in-needed', 'Sign in first.')
+  return refuse('sign-in-needed', texts.signIn)
 }
 
 interface Upload extends ImageFormValues {
@@ -86,7 +88,7 @@ async function readUpload(c: SiteContext): Promise<Upload | Refusal> {
   const form = await readFormData(c)
   if (isRefusal(form)) return form
   const file = form.get('file')
-  if (!(file instanceof File) || file.size === 0) return refuse('file-missing', 'Choose an image first.')
+  if (!(file instanceof File) || file.size === 0) return refuse('file-missing', texts.fileMissing)
   return {
     bytes: new Uint8Array(await file.arrayBuffer()),
     alt: textOf(form, 'alt'),
@@ -106,7 +108,7 @@ function answerImage(c: SiteContext, image: UploadedImage, { to }: ImageFormValu
   const markdown = imageMarkdown(address, alt)
   if (wantsJson(c)) return c.json({ address, width, height, alt, markdown }, 201, { location: address })
   const body = <UploadedView {...{ address, width, height, alt, markdown, to: to ?? '' }} />
-  return renderPage(c, { title: 'The image is uploaded', isUnlisted: true }, body)
+  return renderPage(c, { title: texts.uploaded, isUnlisted: true }, body)
 }
 
 function answerRefusal(c: SiteContext, refusal: Refusal, written: ImageFormValues): Response {
@@ -117,7 +119,7 @@ function answerRefusal(c: SiteContext, refusal: Refusal, written: ImageFormValue
 function showForm(c: SiteContext, values: ImageFormValues, refusal?: Refusal): Response {
   return renderPage(
     c,
-    { title: 'Upload an image', isUnlisted: true },
+    { title: texts.title, isUnlisted: true },
     <ImageForm values={values} refusal={refusal} />,
     { status: refusal ? statusOf(refusal) : 200 },
   )

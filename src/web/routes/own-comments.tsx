@@ -22,6 +22,7 @@ import { readForm, seeOther } from '../form.ts'
 import { renderPage, renderTexts } from '../page.tsx'
 import { refusalPage, statusOf } from '../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../site.ts'
+import { discussionTexts } from '../texts/discussion.tsx'
 import { CommentForm, type CommentFormProps } from '../views/comment-form.tsx'
 import { DiffView } from '../views/diff.tsx'
 import { SubmitRow } from '../views/form.tsx'
@@ -29,6 +30,8 @@ import { CommentHead, CommentText } from '../views/thread.tsx'
 import { When } from '../views/when.tsx'
 
 export const ownComments = new Hono<SiteEnv>()
+
+const texts = discussionTexts
 
 const commentPath = '/comments/:id{[1-9][0-9]{0,14}}'
 
@@ -48,7 +51,7 @@ async function findOwn(c: SiteContext): Promise<Own | Refusal> {
     findOwnComment(pool, id, c.var.viewer?.personId ?? 0),
   ])
   if (page === undefined) return noSuchComment
-  return own === undefined ? notAllowed('change what another person wrote') : { page, own }
+  return own === undefined ? notAllowed(texts.refusals.notYours) : { page, own }
 }
 
 ownComments.get(`${commentPath}/edit`, async (c) => {
@@ -56,7 +59,7 @@ ownComments.get(`${commentPath}/edit`, async (c) => {
   if (isRefusal(found)) return refusalPage(c, found)
   const { own } = found
   if (new Date() > editableUntil(own))
-    return refusalPage(c, refuse('edit-window-over', `It could be edited for ${editWindow} minutes.`))
+    return refusalPage(c, refuse('edit-window-over', texts.refusals.editOver(editWindow)))
   return showEdit(c, found, { text: own.text, title: own.title })
 })
 
@@ -84,17 +87,20 @@ function showEdit(
   refusal?: Refusal,
 ): Response {
   const isQuestion = own.kind === 'question'
-  const heading = `Edit your ${own.kind}`
+  const heading = texts.pages.edit(own.kind)
   const body = (
     <>
       <h1 class="page-title">{heading}</h1>
-      <p class="page-intro">What it said before stays in its history, which everybody can read.</p>
+      <p class="page-intro">{texts.pages.editIntro}</p>
       <CommentForm
         action={`/comments/${comment.id}/edit`}
         back={`/comments/${comment.id}`}
-        label={isQuestion ? 'What you want to know' : 'Your text'}
-        submit="Save"
-        {...{ text: filled.text, title: filled.title, isQuestion, refusal }}
+        label={isQuestion ? texts.form.question : texts.form.yourText}
+        submit={texts.form.save}
+        text={filled.text}
+        title={filled.title}
+        isQuestion={isQuestion}
+        refusal={refusal}
         preview={filled.preview}
         isAnonymous={own.anonymous}
       />
@@ -108,22 +114,21 @@ ownComments.get(`${commentPath}/delete`, async (c) => {
   const found = await findOwn(c)
   if (isRefusal(found)) return refusalPage(c, found)
   const { comment } = found.page
+  const title = texts.pages.delete(comment.kind)
   const body = (
     <>
-      <h1 class="page-title">Delete this?</h1>
-      <p class="page-intro">
-        Nobody can read it then. Where others answered it, a line without your name stays in its place.
-      </p>
+      <h1 class="page-title">{title}</h1>
+      <p class="page-intro">{texts.pages.deleteIntro}</p>
       <blockquote class="card comment">
         <CommentHead comment={comment} />
         <CommentText comment={comment} />
       </blockquote>
       <form method="post" action={`/comments/${comment.id}/delete`}>
-        <SubmitRow label="Delete" kind="danger" back={`/comments/${comment.id}`} />
+        <SubmitRow label={discussionTexts.thread.delete} kind="danger" back={`/comments/${comment.id}`} />
       </form>
     </>
   )
-  return renderTexts(c, { title: 'Delete', isUnlisted: true, hasMath: comment.hasMath }, body)
+  return renderTexts(c, { title, isUnlisted: true, hasMath: comment.hasMath }, body)
 })
 
 ownComments.post(`${commentPath}/delete`, async (c) => {
@@ -146,7 +151,11 @@ ownComments.get(`${commentPath}/history`, async (c) => {
     findCommentHistory(storage.pool, id),
   ])
   if (page === undefined) return refusalPage(c, noSuchComment)
-  const head = { title: 'History of a comment', isUnlisted: true, canonical: `/comments/${id}/history` }
+  const head = {
+    title: texts.pages.history(page.comment.kind),
+    isUnlisted: true,
+    canonical: `/comments/${id}/history`,
+  }
   const body = <HistoryView page={page} history={history} />
   return renderPage(c, head, body, { topics: [`paper:${page.paper.id}`], epoch })
 })
@@ -155,10 +164,12 @@ function HistoryView({ page, history }: { page: CommentPage; history: CommentRev
   const { comment, paper } = page
   return (
     <>
-      <h1 class="page-title">History of a comment</h1>
+      <h1 class="page-title">{texts.pages.history(comment.kind)}</h1>
       <p class="page-intro">
-        By {comment.author?.displayName ?? 'the author'}, in the discussion of{' '}
-        <a href={`/comments/${comment.id}`}>{paper.title}</a>. The latest change is first.
+        {texts.pages.historyIntro(
+          comment.author?.displayName ?? texts.thread.theAuthor,
+          <a href={`/comments/${comment.id}`}>{paper.title}</a>,
+        )}
       </p>
       {history.toReversed().map((revision, index, all) => (
         <Change revision={revision} before={all[index + 1]} />
@@ -171,7 +182,7 @@ function Change({ revision, before }: { revision: CommentRevision; before: Comme
   return (
     <section>
       <h2>
-        {before ? 'Edited' : 'Written'} <When date={revision.createdAt} />
+        {before ? texts.pages.edited : texts.pages.written} <When date={revision.createdAt} />
       </h2>
       <DiffView diff={diffTexts(before ? whole(before) : '', whole(revision))} language="en" />
     </section>

@@ -7,6 +7,7 @@ import { renderPage } from '../page.tsx'
 import { refusalPage } from '../refusal-page.tsx'
 import { beyondEnd, readPage } from '../request.ts'
 import type { SiteEnv } from '../site.ts'
+import { writingTexts } from '../texts/writing.tsx'
 import { DraftsView, WrittenView } from '../views/own-writing.tsx'
 
 export const ownWriting = new Hono<SiteEnv>()
@@ -17,7 +18,7 @@ ownWriting.get('/summaries', signedIn(), async (c) => {
   const page = await findWrittenSummaries(c.var.site.storage.pool, requireViewer(c).personId, request)
   const ended = beyondEnd(page)
   if (ended) return refusalPage(c, ended)
-  return renderPage(c, { title: 'Your summaries', isUnlisted: true }, <WrittenView page={page} />)
+  return renderPage(c, { title: writingTexts.own.summaries, isUnlisted: true }, <WrittenView page={page} />)
 })
 
 ownWriting.get('/summaries/drafts', signedIn(), async (c) => {
@@ -26,5 +27,5 @@ ownWriting.get('/summaries/drafts', signedIn(), async (c) => {
   const page = await findDrafts(c.var.site.storage.pool, requireViewer(c).personId, request)
   const ended = beyondEnd(page)
   if (ended) return refusalPage(c, ended)
-  return renderPage(c, { title: 'Your drafts', isUnlisted: true }, <DraftsView page={page} />)
+  return renderPage(c, { title: writingTexts.own.drafts, isUnlisted: true }, <DraftsView page={page} />)
 })

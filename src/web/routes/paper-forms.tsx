@@ -25,10 +25,13 @@ import { findPaperOfPart, paperPart } from '../paper-path.ts'
 import { canEditPaper } from '../paper-rights.ts'
 import { refusalPage, statusOf } from '../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../site.ts'
+import { papersFormTexts } from '../texts/papers-form.tsx'
 import { Refused, TextField } from '../views/form.tsx'
 import { PaperForm, SameTitle } from '../views/paper-form.tsx'
 
 export const paperForms = new Hono<SiteEnv>()
+
+const texts = papersFormTexts
 
 paperForms.get('/papers/new', async (c) => {
   const mayNot = refuseWriter(c.var.actor)
@@ -44,7 +47,7 @@ const nothingKnown: PaperDraft = { identifiers: [], title: '', authors: [], fiel
 const lookFields = z.object({
   source: z
     .string()
-    .max(longestSource, { error: `Paste at most ${longestSource.toLocaleString('en')} characters.` })
+    .max(longestSource, { error: texts.look.tooLong(longestSource) })
     .default(''),
 })
 
@@ -62,7 +65,6 @@ paperForms.post('/papers/new', async (c) => {
   const form = await readForm(c, paperFields)
   if (!form.isRead) return showLook(c, '', form.refusal)
   const draft = toPaperDraft(form.values)
-  if (isRefusal(draft)) return showNew(c, form.values, draft)
   const isDifferent = form.values.isDifferent !== ''
   const added = await addPaper(c.var.site.storage, c.var.actor, draft, { isDifferent })
   if (!isRefusal(added)) return seeOther(c, keyAddress(added.key), 'paper-added')
@@ -86,27 +88,27 @@ function findKnown(c: SiteContext, { identifiers, url }: PaperDraft): Promise<st
 function showLook(c: SiteContext, written: string, refusal?: Refusal): Response {
   const body = (
     <>
-      <h1 class="page-title">Add a paper</h1>
+      <h1 class="page-title">{texts.look.title}</h1>
       <form class="form" method="post" action="/papers/look">
         <Refused refusal={refusal} />
         <TextField
           name="source"
-          label="Identifier, web address or BibTeX"
-          hint="A DOI, an arXiv number, a dblp key, the address of the paper, or an entry of a BibTeX file."
+          label={texts.look.source}
+          hint={texts.look.hint}
           value={written}
           rows={4}
           required
         />
         <p class="buttons">
           <button class="primary" type="submit">
-            Go on
+            {texts.look.submit}
           </button>{' '}
-          <a href="/papers/new?by=hand">Enter it by hand</a>
+          <a href="/papers/new?by=hand">{texts.look.byHand}</a>
         </p>
       </form>
     </>
   )
-  return renderPage(c, { title: 'Add a paper', isUnlisted: true }, body, {
+  return renderPage(c, { title: texts.add.title, isUnlisted: true }, body, {
     status: refusal ? statusOf(refusal) : 200,
   })
 }
@@ -120,21 +122,21 @@ async function showNew(
   const sameTitle = await findPapersOfTitle(c.var.site.storage.pool, values.title)
   const body = (
     <>
-      <h1 class="page-title">Add a paper</h1>
+      <h1 class="page-title">{texts.add.title}</h1>
       <PaperForm
         action="/papers/new"
         values={values}
         refusal={refusal}
         {...(await choices(c))}
-        submit="Add the paper"
-        identifiersHint="A DOI, an arXiv number, a dblp key: one a line, as many as you know. Without any, the paper is known by its web address."
+        submit={texts.add.submit}
+        identifiersHint={texts.add.identifiersHint}
       >
         {source && <ReadNote source={source} hasTitle={sameTitle.length > 0} />}
         <SameTitle papers={sameTitle} isDifferent={values.isDifferent !== ''} />
       </PaperForm>
     </>
   )
-  return renderPage(c, { title: 'Add a paper', isUnlisted: true }, body, {
+  return renderPage(c, { title: texts.add.title, isUnlisted: true }, body, {
     status: refusal ? statusOf(refusal) : 200,
   })
 }
@@ -144,11 +146,9 @@ function ReadNote({ source, hasTitle }: { source: PaperSource; hasTitle: boolean
   return (
     <>
       <p class="notice">
-        {hasTitle
-          ? 'The library does not have this paper under this identifier.'
-          : 'The library does not have this paper yet.'}{' '}
-        {draft.title === '' ? 'Please say what it is.' : 'Please look over what was read, and add it.'}
-        {count > 1 && ` The text holds ${count} papers; this is the first.`}
+        {hasTitle ? texts.add.unknownIdentifier : texts.add.unknown}{' '}
+        {draft.title === '' ? texts.add.fillIn : texts.add.lookOver}
+        {count > 1 && ` ${texts.add.several(count)}`}
       </p>
       {unread.map(({ message }) => (
         <p class="notice">{message}</p>
@@ -179,7 +179,6 @@ paperForms.post(paperPart('edit'), async (c, next) => {
   const form = await readForm(c, paperFields)
   if (!form.isRead) return showEdit(c, page, paperFormValues(page.paper), form.refusal)
   const draft = toPaperDraft(form.values, page.paper.authors)
-  if (isRefusal(draft)) return showEdit(c, page, form.values, draft)
   // The form has one year; a meeting that was in another stays there unless the year is changed.
   if (draft.year === page.paper.year) draft.venueYear = page.paper.venueYear
   const edited = await editPaper(c.var.site.storage, c.var.actor, { paperId: page.id, draft })
@@ -191,7 +190,7 @@ async function refuseEditor(c: SiteContext, page: PaperPage): Promise<Refusal | 
   const mayNot = refuseWriter(c.var.actor)
   if (mayNot) return mayNot
   const may = await canEditPaper(c, page.id)
-  return may ? undefined : notAllowed('correct a paper that you did not add')
+  return may ? undefined : notAllowed(texts.edit.notAllowed)
 }
 
 async function showEdit(
@@ -203,21 +202,19 @@ async function showEdit(
   const address = keyAddress(paper.key)
   const body = (
     <>
-      <h1 class="page-title">Correct a paper</h1>
-      <p class="page-intro">
-        Everybody sees what you change about <a href={address}>{paper.title}</a>.
-      </p>
+      <h1 class="page-title">{texts.edit.title}</h1>
+      <p class="page-intro">{texts.edit.intro(<a href={address}>{paper.title}</a>)}</p>
       <PaperForm
         action={`${address}/edit`}
         values={values}
         refusal={refusal}
         {...(await choices(c))}
-        submit="Save"
-        identifiersHint={`It has ${paper.identifiers.map(identifierLabel).join(', ')}. Add others here, one a line.`}
+        submit={texts.edit.submit}
+        identifiersHint={texts.edit.identifiersHint(paper.identifiers.map(identifierLabel).join(', '))}
       />
     </>
   )
-  return renderPage(c, { title: `Correct ${paper.title}`, isUnlisted: true }, body, {
+  return renderPage(c, { title: texts.edit.titleOf(paper.title), isUnlisted: true }, body, {
     status: refusal ? statusOf(refusal) : 200,
   })
 }

@@ -19,11 +19,14 @@ import { findPaperOfPart, paperPart } from '../paper-path.ts'
 import { refusalPage, statusOf } from '../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../site.ts'
 import { beyondThread, hasMath, idsIn, readThreadPage } from '../summary-discussion.tsx'
+import { discussionTexts } from '../texts/discussion.tsx'
 import { CommentForm, type CommentFormProps } from '../views/comment-form.tsx'
 import { QuestionView } from '../views/question.tsx'
 import { readVoting } from '../voting.ts'
 
 export const questions = new Hono<SiteEnv>()
+
+const texts = discussionTexts.question
 
 questions.get(paperPart('ask'), async (c, next) => {
   const page = await findPaperOfPart(c, 'ask')
@@ -64,14 +67,12 @@ function showAsk(
   const { text, title, preview } = filled
   const body = (
     <>
-      <h1 class="page-title">Ask a question</h1>
-      <p class="page-intro">
-        About <a href={address}>{paper.title}</a>.
-      </p>
+      <h1 class="page-title">{texts.ask}</h1>
+      <p class="page-intro">{texts.about(<a href={address}>{paper.title}</a>)}</p>
       <CommentForm
         action={`${address}/ask`}
-        label="What you want to know"
-        submit="Ask"
+        label={discussionTexts.form.question}
+        submit={discussionTexts.form.ask}
         back={address}
         isQuestion
         text={text}
@@ -81,7 +82,7 @@ function showAsk(
       />
     </>
   )
-  const head = { title: 'Ask a question', isUnlisted: true, hasMath: preview !== undefined }
+  const head = { title: texts.ask, isUnlisted: true, hasMath: preview !== undefined }
   return renderPage(c, head, body, { status: refusal ? statusOf(refusal) : 200 })
 }
 
@@ -101,8 +102,8 @@ questions.get(questionPath, async (c) => {
   const { question, paper } = page
   const body = <QuestionView id={id} page={page} thread={thread} voting={voting} />
   const head = {
-    title: question?.title ?? 'A question that is gone',
-    description: sentence(`A question about ${paper.title}`),
+    title: question?.title ?? texts.gone,
+    description: sentence(texts.description(paper.title)),
     ...(question && number === 1 ? { canonical: `/questions/${id}` } : {}),
     isUnlisted: question === undefined || number > 1,
     ...(question ? { feed: { path: `/questions/${id}`, title: question.title } } : {}),
@@ -121,15 +122,20 @@ for (const format of feedFormats)
     const path = `/questions/${id}`
     const { title } = page.question
     return commentFeed(c, format, {
-      ...{ of: 'question', id, title, paperId: page.paper.id, path, feedPath: path },
+      of: 'question',
+      id,
+      title,
+      paperId: page.paper.id,
+      path,
+      feedPath: path,
     })
   })
 
-const noSuchQuestion = refuse('question-unknown', 'No question has this number.')
+const noSuchQuestion = refuse('question-unknown', discussionTexts.refusals.questionUnknown)
 
 /** One that is gone is still shown where it has answers. */
 function refuseMissing(page: QuestionPage | undefined, answers: number): Refusal | undefined {
   if (page === undefined) return noSuchQuestion
   if (page.question !== undefined || answers > 0) return undefined
-  return refuse('question-gone', 'It was deleted by whoever asked, or hidden by a moderator.')
+  return refuse('question-gone', discussionTexts.refusals.questionGone)
 }

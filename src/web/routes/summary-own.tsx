@@ -11,11 +11,14 @@ import { seeOther } from '../form.ts'
 import { renderPage, renderTexts } from '../page.tsx'
 import { refusalPage } from '../refusal-page.tsx'
 import type { SiteEnv } from '../site.ts'
+import { writingTexts } from '../texts/writing.tsx'
 import { SummaryView } from '../views/summary.tsx'
 
 export const summaryOwn = new Hono<SiteEnv>()
 
-const notYours = refuse('summary-unknown', 'You have no such summary.')
+const texts = writingTexts.summary
+
+const notYours = refuse('summary-unknown', texts.notYours)
 
 summaryOwn.get('/summaries/:id{[1-9][0-9]{0,14}}/delete', async (c) => {
   const mayNot = refuseWriter(c.var.actor)
@@ -25,21 +28,17 @@ summaryOwn.get('/summaries/:id{[1-9][0-9]{0,14}}/delete', async (c) => {
   if (page === undefined) return refusalPage(c, notYours)
   const body = (
     <div class="form">
-      <h1 class="page-title">Delete your summary?</h1>
-      <p>
-        Of <a href={keyAddress(page.paper.key)}>{page.paper.title}</a>. Readers will find a note that it was
-        deleted; what others said about it stays. Nothing brings its text back: if you write about this paper
-        again, that is another summary, with an address of its own.
-      </p>
+      <h1 class="page-title">{texts.deleteTitle}</h1>
+      <p>{texts.deleteIntro(<a href={keyAddress(page.paper.key)}>{page.paper.title}</a>)}</p>
       <form class="buttons" method="post">
         <button class="danger" type="submit">
-          Delete it
+          {texts.delete}
         </button>
-        <a href={`/summaries/${id}`}>Keep it</a>
+        <a href={`/summaries/${id}`}>{texts.keep}</a>
       </form>
     </div>
   )
-  return renderPage(c, { title: 'Delete your summary?', isUnlisted: true }, body)
+  return renderPage(c, { title: texts.deleteTitle, isUnlisted: true }, body)
 })
 
 summaryOwn.post('/summaries/:id{[1-9][0-9]{0,14}}/delete', async (c) => {
@@ -61,10 +60,9 @@ summaryOwn.post('/summaries/:id{[1-9][0-9]{0,14}}/link/revoke', async (c) => {
 
 summaryOwn.get('/s/:token{[A-Za-z0-9_-]{20,40}}', async (c) => {
   const page = await findSharedSummaryPage(c.var.site.storage.pool, c.req.param('token'))
-  if (page === undefined)
-    return refusalPage(c, refuse('link-revoked', 'Its author took the link back, or it never was one.'))
+  if (page === undefined) return refusalPage(c, refuse('link-revoked', texts.linkRevoked))
   const head = {
-    title: `${page.paper.title}, summarized`,
+    title: texts.sharedTitle(page.paper.title),
     isUnlisted: true,
     hasMath: page.summary.hasMath,
   }
@@ -75,7 +73,8 @@ summaryOwn.get('/s/:token{[A-Za-z0-9_-]{20,40}}', async (c) => {
       <PlayersData players={players} />
       <p class="no-print">
         <a class="quiet" href={`/s/${c.req.param('token')}/report`} rel="nofollow">
-          Report<span class="visually-hidden"> this summary</span>
+          {texts.report}
+          <span class="visually-hidden">{texts.reportWhat}</span>
         </a>
       </p>
     </>

@@ -13,8 +13,10 @@ import { summaryTemplate } from '#domain/summaries/template.ts'
 import { findSummaryEditor, type SummaryEditor } from '#storage/queries/own-summary.ts'
 import type { PaperPage } from '#storage/queries/paper-page.ts'
 import type { Viewer } from '#storage/queries/viewer.ts'
+import type { Message } from '#text/message.ts'
 import type { Rendering } from '#text/rendering.ts'
 import { draftFields } from '../draft-fields.ts'
+import { findEditorExperiments } from '../editor-experiments.ts'
 import { readForm, seeOther } from '../form.ts'
 import type { EditorProps } from '../islands/editor/props.ts'
 import { tellOfUnknown } from '../islands/experiment/unknown.ts'
@@ -23,9 +25,12 @@ import { findPaperOfPart, paperPart } from '../paper-path.ts'
 import { problem } from '../problem.ts'
 import { refusalPage, statusOf } from '../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../site.ts'
+import { writingTexts } from '../texts/writing.tsx'
 import { SummaryForm, type SummaryFormValues } from '../views/summary-form.tsx'
 
 export const writing = new Hono<SiteEnv>()
+
+const texts = writingTexts
 
 writing.get(paperPart('summary'), async (c, next) => {
   const page = await findPaperOfPart(c, 'summary')
@@ -38,13 +43,13 @@ writing.get(paperPart('summary'), async (c, next) => {
   return show(c, { page, viewer, found, values, shows })
 })
 
-const noPerson = refuse('not-allowed', 'Only a person writes summaries.')
+const noPerson = refuse('not-allowed', texts.draft.notAPerson)
 
 const fields = z.object({
-  text: z.string({ error: 'A summary needs some text.' }),
-  visibility: z.enum(visibilities, { error: 'Choose who reads it.' }),
-  assistance: z.enum(assistances, { error: 'Say whether a language model helped.' }),
-  language: z.string().trim().min(1, { error: 'Say which language it is in.' }),
+  text: z.string({ error: texts.fields.text }),
+  visibility: z.enum(visibilities, { error: texts.fields.visibility }),
+  assistance: z.enum(assistances, { error: texts.fields.assistance }),
+  language: z.string().trim().min(1, { error: texts.fields.language }),
   anonymous: z.string().optional().transform(Boolean),
   base: z.coerce.number().int().min(0),
   intent: z.enum(['save', 'preview']).default('save'),
@@ -127,7 +132,7 @@ async function show(c: SiteContext, shown: Shown): Promise<Response> {
   const theirs = isConflict ? { text: summary.text, base: summary.revisionNumber } : undefined
   const current =
     refusal?.code === 'revision-conflict' ? { ...values, base: summary?.revisionNumber ?? 0 } : values
-  const editor = editorProps(c, shown, idPrefix, theirs)
+  const editor = await editorProps(c, shown, idPrefix, theirs)
   const body = (
     <SummaryForm
       paper={page.paper}
@@ -140,7 +145,7 @@ async function show(c: SiteContext, shown: Shown): Promise<Response> {
     />
   )
   const head = {
-    title: `A summary of ${page.paper.title}`,
+    title: texts.form.titleOfPaper(page.paper.title),
     isUnlisted: true,
     hasMath: preview?.html.includes('class="katex"') ?? false,
   }
@@ -148,16 +153,16 @@ async function show(c: SiteContext, shown: Shown): Promise<Response> {
   return renderPage(c, head, body, { status, islands: ['editor'] })
 }
 
-function messagesOf({ messages, experiments }: Rendering): string[] {
-  return [...messages, ...tellOfUnknown(experiments)].map(({ message }) => message)
+function messagesOf({ messages, experiments }: Rendering): Message[] {
+  return [...messages, ...tellOfUnknown(experiments)]
 }
 
-function editorProps(
+async function editorProps(
   c: SiteContext,
   { page, viewer, found, shows }: Shown,
   idPrefix: string,
   theirs: { text: string; base: number } | undefined,
-): EditorProps {
+): Promise<EditorProps> {
   const address = `${keyAddress(page.paper.key)}/summary`
   const saved = found.summary && !found.summary.isDeleted ? found.summary.text : undefined
   return {
@@ -172,6 +177,7 @@ function editorProps(
     signInAddress: `/sign-in?to=${encodeURIComponent(address)}`,
     helpAddress: '/about/writing',
     mathStylesheet: c.var.site.assets.math,
+    experiments: await findEditorExperiments(page.paper.key),
     ...(theirs ? { theirs } : {}),
   }
 }
@@ -181,15 +187,15 @@ function keepWritten(c: SiteContext, { paper }: PaperPage, text: string, refusal
   const address = `${keyAddress(paper.key)}/summary`
   const body = (
     <div class="form">
-      <h1 class="page-title">Your text is not saved yet</h1>
+      <h1 class="page-title">{texts.signedOut.title}</h1>
       <p class="refusal" role="alert">
         {refusal.message}
       </p>
       <p>
         <a href={`/sign-in?to=${encodeURIComponent(address)}`} target="_blank" rel="noopener">
-          Sign in in a new tab
+          {texts.signedOut.signIn}
         </a>
-        , come back here and go on. Nothing you wrote is lost meanwhile.
+        {texts.signedOut.explanation}
       </p>
       <form method="post" action={address}>
         <input type="hidden" name="base" value="0" />
@@ -197,18 +203,18 @@ function keepWritten(c: SiteContext, { paper }: PaperPage, text: string, refusal
         <input type="hidden" name="assistance" value="none" />
         <input type="hidden" name="language" value="en" />
         <div class="field">
-          <label for="text">Your text</label>
+          <label for="text">{texts.signedOut.text}</label>
           <textarea id="text" name="text" class="source" rows={22}>
             {`\n${text}`}
           </textarea>
         </div>
         <button type="submit" name="intent" value="preview">
-          Go on
+          {texts.signedOut.continue}
         </button>
       </form>
     </div>
   )
-  const head = { title: 'Your text is not saved yet', isUnlisted: true }
+  const head = { title: texts.signedOut.title, isUnlisted: true }
   return renderPage(c, head, body, { status: statusOf(refusal) })
 }
 
@@ -223,10 +229,10 @@ writing.put(paperPart('summary/draft'), async (c, next) => {
   const mayNot = refuseWriter(c.var.actor)
   if (mayNot || !isActive(c.var.actor)) return problem(c, mayNot ?? noPerson)
   const body = savedFields.safeParse(await c.req.json().catch(() => undefined))
-  if (!body.success) return problem(c, refuse('form-malformed', 'The draft could not be read.'))
+  if (!body.success) return problem(c, refuse('form-malformed', texts.draft.malformed))
   const { person, ...draft } = body.data
   if (person !== undefined && person !== c.var.actor.personId)
-    return problem(c, refuse('sign-in-needed', 'Somebody else is signed in here now.'))
+    return problem(c, refuse('sign-in-needed', texts.draft.otherPerson))
   const saved = await saveDraft(c.var.site.storage, c.var.actor, { ...draft, paperId: page.id })
   if (isRefusal(saved)) return problem(c, saved)
   if ('conflict' in saved) return c.json(saved.conflict, 409)

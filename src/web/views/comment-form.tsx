@@ -1,7 +1,10 @@
 // The form of a comment, an answer or a question: written, looked at as it will stand, and sent.
 import { commentLimits } from '#domain/discussion/comment.ts'
 import type { Refusal } from '#domain/refusals.ts'
+import { discussionTexts } from '../texts/discussion.tsx'
 import { Field, Refused, TextField } from './form.tsx'
+
+const texts = discussionTexts.form
 
 export interface CommentFormProps {
   action: string
@@ -30,7 +33,7 @@ export function CommentForm(props: CommentFormProps) {
       {isQuestion && (
         <Field
           name="title"
-          label="Your question, in one line"
+          label={texts.questionTitle}
           value={title}
           maxLength={commentLimits.title}
           required
@@ -39,27 +42,21 @@ export function CommentForm(props: CommentFormProps) {
       <TextField
         name="text"
         label={label}
-        hint={
-          <>
-            Markdown, and formulas between dollar signs. <code>@name</code> tells that person.
-          </>
-        }
+        hint={texts.hint}
         value={text}
         rows={6}
         maxLength={commentLimits.text}
         required
       />
-      {props.isAnonymous && (
-        <p class="notice">You speak as the author of the summary. Your name is not shown.</p>
-      )}
+      {props.isAnonymous && <p class="notice">{texts.anonymous}</p>}
       <p class="buttons">
         <button class="primary" type="submit" name="intent" value="send">
           {submit}
         </button>{' '}
         <button type="submit" name="intent" value="preview">
-          Preview
+          {texts.preview}
         </button>{' '}
-        {back && <a href={back}>Back</a>}
+        {back && <a href={back}>{texts.back}</a>}
       </p>
     </form>
   )
@@ -67,8 +64,8 @@ export function CommentForm(props: CommentFormProps) {
 
 function Preview({ html, title }: { html: string; title: string | undefined }) {
   return (
-    <section class="card" aria-label="Preview">
-      <p class="quiet small">As it will stand:</p>
+    <section class="card" aria-label={texts.preview}>
+      <p class="quiet small">{texts.preview}</p>
       {title && (
         <p>
           <b>{title}</b>
@@ -85,9 +82,9 @@ function SignInBeside() {
   return (
     <p>
       <a href="/sign-in" target="_blank" rel="noopener">
-        Sign in in another window
+        {texts.signIn}
       </a>
-      , then send this form again.
+      {texts.thenSend}
     </p>
   )
 }

@@ -42,6 +42,6 @@ describe('a difference', () => {
   })
 
   it('says so when nothing changed', () => {
-    expect(show('a', 'a')).toBe('<p>The two texts are the same.</p>')
+    expect(show('a', 'a')).toBe('<p>The two versions are identical.</p>')
   })
 })

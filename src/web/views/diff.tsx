@@ -1,5 +1,8 @@
 // What changed between two revisions: removed and added lines with the words that differ, and long unchanged runs folded.
 import type { DiffKind, DiffLine, DiffPart, TextDiff } from '#domain/revisions/text-diff.ts'
+import { discussionTexts } from '../texts/discussion.tsx'
+
+const texts = discussionTexts.diff
 
 interface DiffProps {
   diff: TextDiff
@@ -14,7 +17,7 @@ const worthFolding = 3
 const mostLines = 2_000
 
 export function DiffView({ diff: { lines, removed, added }, language }: DiffProps) {
-  if (removed + added === 0) return <p>The two texts are the same.</p>
+  if (removed + added === 0) return <p>{texts.same}</p>
   return (
     <>
       <p class="quiet small">{changesOf(removed, added)}</p>
@@ -32,7 +35,10 @@ export function DiffView({ diff: { lines, removed, added }, language }: DiffProp
 }
 
 function changesOf(removed: number, added: number): string {
-  const parts = [removed > 0 && `${linesOf(removed)} removed`, added > 0 && `${linesOf(added)} added`]
+  const parts = [
+    removed > 0 && texts.removed(texts.lines(removed)),
+    added > 0 && texts.added(texts.lines(added)),
+  ]
   return `${parts.filter(Boolean).join(', ')}.`
 }
 
@@ -77,7 +83,7 @@ function Unchanged({ lines, isFirst, isLast }: { lines: DiffLine[]; isFirst: boo
         <Line line={line} />
       ))}
       <details>
-        <summary lang="en">{linesOf(folded.length)} unchanged</summary>
+        <summary lang="en">{texts.unchanged(texts.lines(folded.length))}</summary>
         {folded.map((line) => (
           <Line line={line} />
         ))}
@@ -112,7 +118,7 @@ function Changed({ line }: { line: DiffLine }) {
   const words = (
     <>
       <span class="visually-hidden" lang="en">
-        {isRemoved ? 'Removed: ' : 'Added: '}
+        {isRemoved ? texts.removedLine : texts.addedLine}
       </span>
       <Words line={line} />
     </>
@@ -123,8 +129,4 @@ function Changed({ line }: { line: DiffLine }) {
 function Words({ line: { kind, parts } }: { line: DiffLine }) {
   const words = parts.map(({ text, isChanged }) => (isChanged ? <b>{text}</b> : text))
   return kind === 'same' ? <span dir="auto">{words}</span> : words
-}
-
-function linesOf(count: number): string {
-  return count === 1 ? '1 line' : `${count.toLocaleString('en')} lines`
 }

@@ -1,5 +1,6 @@
 // What is said about a summary: its thread, and the form to say more.
 import type { Thread } from '#storage/queries/thread.ts'
+import { discussionTexts } from '../texts/discussion.tsx'
 import type { Voting } from '../voting.ts'
 import { CommentForm } from './comment-form.tsx'
 import { FeedNote } from './paging.tsx'
@@ -35,13 +36,13 @@ export function Discussion({ summaryId, thread, voting, isOpen }: DiscussionProp
 
 function WriteComment({ summaryId, voting }: { summaryId: number; voting: Voting }) {
   const path = `/summaries/${summaryId}`
-  if (voting.as === 'guest') return <SignInTo what="comment" to={`${path}#comments`} />
+  if (voting.as === 'guest') return <SignInTo what={discussionTexts.thread.comment} to={`${path}#comments`} />
   if (voting.as === 'reader') return null
   return (
     <CommentForm
       action={`${path}/comments`}
-      label="Your comment"
-      submit="Post"
+      label={discussionTexts.form.comment}
+      submit={discussionTexts.form.post}
       isAnonymous={speaksAnonymously(voting, summaryId)}
     />
   )

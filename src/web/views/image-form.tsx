@@ -1,7 +1,10 @@
 // The form that uploads an image, and what it answers: the line of Markdown that shows the image in a text.
 import { imageLimits } from '#domain/images/image.ts'
 import type { Refusal } from '#domain/refusals.ts'
+import { writingTexts } from '../texts/writing.tsx'
 import { CheckField, Field, Refused } from './form.tsx'
+
+const texts = writingTexts.image
 
 export interface ImageFormValues {
   alt?: string
@@ -18,11 +21,11 @@ interface ImageFormProps {
 export function ImageForm({ values: { alt, decorative, to }, refusal }: ImageFormProps) {
   return (
     <>
-      <h1 class="page-title">Upload an image</h1>
+      <h1 class="page-title">{texts.title}</h1>
       <form class="form" method="post" action="/media" enctype="multipart/form-data">
         <Refused refusal={refusal} />
         <div class="field">
-          <label for="file">Image</label>
+          <label for="file">{texts.file}</label>
           <input
             id="file"
             name="file"
@@ -32,26 +35,15 @@ export function ImageForm({ values: { alt, decorative, to }, refusal }: ImageFor
             required
           />
           <p class="hint" id="file-hint">
-            PNG, JPEG, WebP, GIF or AVIF, at most {imageLimits.upload / 1024 / 1024} MB. Where and with what
-            it was taken is left out.
+            {texts.fileHint(imageLimits.upload / 1024 / 1024)}
           </p>
         </div>
-        <Field
-          name="alt"
-          label="What the image shows"
-          hint="For those who cannot see it: what a reader is meant to take from it."
-          value={alt}
-          maxLength={imageLimits.alt}
-        />
-        <CheckField
-          name="decorative"
-          label="It only decorates and says nothing"
-          checked={decorative ?? false}
-        />
+        <Field name="alt" label={texts.alt} hint={texts.altHint} value={alt} maxLength={imageLimits.alt} />
+        <CheckField name="decorative" label={texts.decorative} checked={decorative ?? false} />
         {to && <input type="hidden" name="to" value={to} />}
         <p class="buttons">
           <button class="primary" type="submit">
-            Upload
+            {texts.upload}
           </button>
         </p>
       </form>
@@ -72,9 +64,9 @@ export function UploadedView({ address, width, height, alt, markdown, to }: Uplo
   const again = to === '' ? '/media/new' : `/media/new?to=${encodeURIComponent(to)}`
   return (
     <>
-      <h1 class="page-title">The image is uploaded</h1>
+      <h1 class="page-title">{texts.uploaded}</h1>
       <div class="form">
-        <p>Copy this line into your text, where the image belongs:</p>
+        <p>{texts.copy}</p>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
         <pre class="source-text" tabIndex={0}>
           {markdown}
@@ -85,10 +77,10 @@ export function UploadedView({ address, width, height, alt, markdown, to }: Uplo
         <p>
           {to && (
             <>
-              <a href={to}>Back to where you were</a> ·{' '}
+              <a href={to}>{texts.back}</a> ·{' '}
             </>
           )}
-          <a href={again}>Upload another</a>
+          <a href={again}>{texts.another}</a>
         </p>
       </div>
     </>

@@ -2,10 +2,14 @@
 import { decisionWords, subjectWords } from '#domain/moderation/decision.ts'
 import { keyAddress } from '#domain/papers/identifier.ts'
 import type { LogEntry } from '#storage/queries/moderation-log.ts'
+import { moderationPages } from '../texts/moderation.tsx'
 import { When } from './when.tsx'
 
+const texts = moderationPages.log
+
+/** “Comment: hidden”. */
 export function logSentence({ kind, subjectKind }: Pick<LogEntry, 'kind' | 'subjectKind'>): string {
-  return `${subjectWords[subjectKind]} ${decisionWords[kind]}.`
+  return `${subjectWords[subjectKind]}: ${decisionWords[kind]}`
 }
 
 export function linkOf({ link }: LogEntry): string | undefined {
@@ -14,28 +18,40 @@ export function linkOf({ link }: LogEntry): string | undefined {
   return link.kind === 'summary' ? `/summaries/${link.id}` : `/comments/${link.id}`
 }
 
-export function LogEntryView({ entry }: { entry: LogEntry }) {
+/** `own` is the decision's own page, where it isn't the page that this stands on. */
+export function LogEntryView({ entry, own }: { entry: LogEntry; own?: string }) {
   const href = linkOf(entry)
   return (
     <>
       <p>
-        <b>{logSentence(entry)}</b>{' '}
-        {href && (
-          <a href={href}>
-            Read it<span class="visually-hidden"> (decision {entry.id})</span>
-          </a>
-        )}
+        <b>{logSentence(entry)}</b>
+        {entry.isReversed && <span class="quiet"> ({texts.overturned})</span>}
       </p>
       <p>{entry.reason}</p>
       <p class="quiet small">
-        <When date={entry.decidedAt} /> · by a moderator
+        {own ? (
+          <a href={own}>
+            {texts.decision(entry.id)}, <When date={entry.decidedAt} />
+          </a>
+        ) : (
+          <When date={entry.decidedAt} />
+        )}
         {entry.until && (
           <>
             {' '}
-            · until <When date={entry.until} />
+            · {texts.until} <When date={entry.until} />
           </>
         )}
-        {entry.isReversed && ' · taken back since'}
+        {href && (
+          <>
+            {' '}
+            ·{' '}
+            <a href={href}>
+              {texts.view}
+              <span class="visually-hidden">{texts.viewWhat(entry.id)}</span>
+            </a>
+          </>
+        )}
       </p>
     </>
   )

@@ -2,17 +2,20 @@
 import { keyAddress } from '#domain/papers/identifier.ts'
 import type { KeptDraft, WrittenSummary } from '#storage/queries/own-writing.ts'
 import type { Page } from '#storage/queries/paging.ts'
+import { writingTexts } from '../texts/writing.tsx'
 import { Paging } from './paging.tsx'
 import { When } from './when.tsx'
 
+const texts = writingTexts.own
+
 const pages = [
-  ['/summaries', 'Your summaries'],
-  ['/summaries/drafts', 'Your drafts'],
+  ['/summaries', texts.summaries],
+  ['/summaries/drafts', texts.drafts],
 ] as const
 
 function WritingNav({ here }: { here: (typeof pages)[number][0] }) {
   return (
-    <nav class="filters" aria-label="What you wrote">
+    <nav class="filters" aria-label={texts.nav}>
       <ul class="tabs">
         {pages.map(([path, label]) => (
           <li>{path === here ? <b aria-current="page">{label}</b> : <a href={path}>{label}</a>}</li>
@@ -26,10 +29,8 @@ export function WrittenView({ page }: { page: Page<WrittenSummary> }) {
   return (
     <>
       <WritingNav here="/summaries" />
-      <h1 class="page-title">Your summaries</h1>
-      {page.items.length === 0 && (
-        <p class="empty">You have written no summary yet. Every paper’s page has a button for it.</p>
-      )}
+      <h1 class="page-title">{texts.summaries}</h1>
+      {page.items.length === 0 && <p class="empty">{texts.noSummaries}</p>}
       <ul class="index">
         {page.items.map((summary) => (
           <li>
@@ -48,17 +49,17 @@ export function WrittenView({ page }: { page: Page<WrittenSummary> }) {
 
 /** Nothing about one that everybody reads, with its author's name. */
 function readersOf({ visibility, anonymous, isVisible }: WrittenSummary): string {
-  if (visibility !== 'public') return visibility
-  return [anonymous && 'anonymous', !isVisible && 'hidden'].filter(Boolean).join(', ')
+  if (visibility !== 'public') return texts.visibilities[visibility]
+  return [anonymous && texts.anonymous, !isVisible && texts.hidden].filter(Boolean).join(', ')
 }
 
 export function DraftsView({ page }: { page: Page<KeptDraft> }) {
   return (
     <>
       <WritingNav here="/summaries/drafts" />
-      <h1 class="page-title">Your drafts</h1>
-      <p class="page-intro">What you typed and have not saved yet. Only you see it.</p>
-      {page.items.length === 0 && <p class="empty">There is no draft.</p>}
+      <h1 class="page-title">{texts.drafts}</h1>
+      <p class="page-intro">{texts.draftsIntro}</p>
+      {page.items.length === 0 && <p class="empty">{texts.noDrafts}</p>}
       <ul class="index">
         {page.items.map(({ paper, savedAt }) => (
           <li>

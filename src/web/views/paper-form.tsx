@@ -5,9 +5,13 @@ import { paperLimits } from '#domain/papers/paper.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import type { PaperCard } from '#storage/queries/paper-card.ts'
 import type { Field as LibraryField } from '#storage/queries/places.ts'
+import { useProblem } from '../form-problems.ts'
 import type { PaperFormValues } from '../paper-form.ts'
-import { CheckField, Field, Refused, SelectField, TextField } from './form.tsx'
+import { papersFormTexts } from '../texts/papers-form.tsx'
+import { CheckField, described, Field, FieldError, Refused, SelectField, TextField } from './form.tsx'
 import { authorsLine, Published } from './labels.tsx'
+
+const texts = papersFormTexts.fields
 
 export interface PaperFormProps {
   action: string
@@ -29,29 +33,29 @@ export function PaperForm(props: PaperFormProps) {
     <form class="form" method="post" action={action}>
       <Refused refusal={refusal} />
       {children}
-      <Field name="title" label="Title" value={values.title} maxLength={paperLimits.title} required />
+      <Field name="title" label={texts.title} value={values.title} maxLength={paperLimits.title} required />
       <TextField
         name="authors"
-        label="Authors"
-        hint="One a line, as “Family, Given” or as it is printed. Put an organisation in braces: {R Core Team}. A last line “et al.” says that there are more."
+        label={texts.authors}
+        hint={texts.authorsHint}
         value={values.authors}
         rows={4}
       />
       <TextField
         name="identifiers"
-        label="Identifiers"
+        label={texts.identifiers}
         hint={identifiersHint}
         value={values.identifiers}
         rows={2}
       />
-      <Field name="url" label="Web address" type="url" inputMode="url" value={values.url} />
+      <Field name="url" label={texts.url} type="url" inputMode="url" value={values.url} />
       <Place {...props} />
       <FieldChoices fields={fields} chosen={values.fields} />
-      <Field name="tags" label="Tags" hint="With commas between them." value={values.tags} />
+      <Field name="tags" label={texts.tags} hint={texts.tagsHint} value={values.tags} />
       <TextField
         name="abstract"
-        label="Abstract"
-        hint="Only where its licence lets others show it, as on arXiv under a Creative Commons licence. It can be left out."
+        label={texts.abstract}
+        hint={texts.abstractHint}
         value={values.abstract}
         rows={4}
         maxLength={paperLimits.abstract}
@@ -70,7 +74,7 @@ export function SameTitle({ papers, isDifferent }: { papers: PaperCard[]; isDiff
   if (papers.length === 0) return null
   return (
     <div class="notice">
-      <p>The library has {papers.length === 1 ? 'a paper' : 'papers'} of this title:</p>
+      <p>{papersFormTexts.sameTitle.headline(papers.length)}</p>
       <ul>
         {papers.map((paper) => (
           <li>
@@ -81,61 +85,63 @@ export function SameTitle({ papers, isDifferent }: { papers: PaperCard[]; isDiff
       </ul>
       <CheckField
         name="isDifferent"
-        label="It is a different paper"
-        hint="If it’s the same paper, write about that one instead."
+        label={papersFormTexts.sameTitle.isDifferent}
+        hint={papersFormTexts.sameTitle.hint}
         checked={isDifferent}
       />
     </div>
   )
 }
 
-const kinds = [
-  ['', 'Not known'],
-  ['conference', 'A conference'],
-  ['journal', 'A journal'],
-  ['book', 'A book'],
-  ['preprint', 'A preprint server'],
-  ['other', 'Something else'],
-] as const
+const { unknown, ...known } = texts.venueKinds
+const kinds = [['', unknown] as const, ...Object.entries(known)]
 
 function Place({ values, venueNames }: PaperFormProps) {
   return (
     <fieldset>
-      <legend>Where it appeared</legend>
-      <Field name="year" label="Year" inputMode="numeric" maxLength={4} value={values.year} />
-      <div class="field">
-        <label for="venue">Venue</label>
-        <input
-          id="venue"
-          name="venue"
-          list="venue-names"
-          value={values.venue}
-          maxLength={paperLimits.short}
-          aria-describedby="venue-hint"
-        />
-        <datalist id="venue-names">
-          {venueNames.map((name) => (
-            <option value={name} />
-          ))}
-        </datalist>
-        <p class="hint" id="venue-hint">
-          Its name, in full or for short. One that the library does not have is taken up.
-        </p>
-      </div>
-      <SelectField name="venueKind" label="The venue is" options={kinds} value={values.venueKind} />
+      <legend>{texts.place}</legend>
+      <Field name="year" label={texts.year} inputMode="numeric" maxLength={4} value={values.year} />
+      <Venue value={values.venue} names={venueNames} />
+      <SelectField name="venueKind" label={texts.venueKind} options={kinds} value={values.venueKind} />
       <div class="beside">
-        <Field name="volume" label="Volume" value={values.volume} maxLength={paperLimits.short} />
-        <Field name="number" label="Number" value={values.number} maxLength={paperLimits.short} />
-        <Field name="pages" label="Pages" value={values.pages} maxLength={paperLimits.short} />
+        <Field name="volume" label={texts.volume} value={values.volume} maxLength={paperLimits.short} />
+        <Field name="number" label={texts.number} value={values.number} maxLength={paperLimits.short} />
+        <Field name="pages" label={texts.pages} value={values.pages} maxLength={paperLimits.short} />
       </div>
     </fieldset>
+  )
+}
+
+function Venue({ value, names }: { value: string; names: string[] }) {
+  const problem = useProblem('venue')
+  return (
+    <div class={problem ? 'field wrong' : 'field'}>
+      <label for="venue">{texts.venue}</label>
+      <input
+        id="venue"
+        name="venue"
+        list="venue-names"
+        value={value}
+        maxLength={paperLimits.short}
+        {...described('venue', texts.venueHint, problem)}
+      />
+      <datalist id="venue-names">
+        {names.map((name) => (
+          <option value={name} />
+        ))}
+      </datalist>
+      <FieldError of="venue" problem={problem} />
+      <p class="hint" id="venue-hint">
+        {texts.venueHint}
+      </p>
+    </div>
   )
 }
 
 function FieldChoices({ fields, chosen }: { fields: LibraryField[]; chosen: string[] }) {
   return (
     <fieldset>
-      <legend>Fields</legend>
+      <legend>{texts.fields}</legend>
       <ul class="choices">
         {fields.map(({ key, name }) => (
           <li>

@@ -1,6 +1,7 @@
 // The way to report something.
 import type { SubjectKind } from '#domain/moderation/moderation.ts'
 import { reportAddress } from '../case-address.ts'
+import { moderationPages } from '../texts/moderation.tsx'
 
 interface ReportLinkProps {
   kind: SubjectKind
@@ -13,7 +14,8 @@ interface ReportLinkProps {
 export function ReportLink({ kind, of, what }: ReportLinkProps) {
   return (
     <a class="quiet" href={reportAddress(kind, of)} rel="nofollow">
-      Report<span class="visually-hidden"> {what}</span>
+      {moderationPages.report.link}
+      <span class="visually-hidden"> {what}</span>
     </a>
   )
 }

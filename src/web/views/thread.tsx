@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { editableUntil } from '#domain/discussion/comment.ts'
 import type { CommentCard, CommentStub, Thread } from '#storage/queries/thread.ts'
+import { discussionTexts } from '../texts/discussion.tsx'
 import type { Voting } from '../voting.ts'
 import { ActionButton } from './form.tsx'
 import { PageLinks } from './paging.tsx'
@@ -9,6 +10,8 @@ import { PersonLink } from './person-link.tsx'
 import { ReportLink } from './report-link.tsx'
 import { VoteButtons } from './votes.tsx'
 import { When } from './when.tsx'
+
+const texts = discussionTexts.thread
 
 export interface ThreadProps {
   thread: Thread
@@ -45,21 +48,23 @@ export function ThreadView(props: ThreadProps) {
 }
 
 function Stub({ stub }: { stub: CommentStub }) {
-  return <p class="quiet">{stub.depth === 0 ? 'What stood here is gone.' : 'A reply that is gone.'}</p>
+  return <p class="quiet">{stub.depth === 0 ? texts.gone : texts.replyGone}</p>
 }
 
 export function authorOf({ author }: Pick<CommentCard, 'author'>): string {
-  return author?.displayName ?? 'the author'
+  return author?.displayName ?? texts.theAuthor
 }
-
-const nouns = { comment: 'comment', question: 'question', answer: 'answer', reply: 'reply' } as const
 
 function Comment(props: ThreadProps & { comment: CommentCard }) {
   const { comment, voting, isOpen } = props
-  const what = `the ${nouns[comment.kind]} by ${authorOf(comment)}`
+  const author = authorOf(comment)
+  const what = texts.what(comment.kind, author)
   return (
-    <article class={comment.isAccepted ? 'comment accepted' : 'comment'} aria-label={capital(what.slice(4))}>
-      {comment.isAccepted && <p class="verdict">✓ Accepted by whoever asked</p>}
+    <article
+      class={comment.isAccepted ? 'comment accepted' : 'comment'}
+      aria-label={texts.label(comment.kind, author)}
+    >
+      {comment.isAccepted && <p class="verdict">✓ {texts.accepted}</p>}
       <CommentHead comment={comment} voting={voting} />
       <CommentText comment={comment} />
       <footer class="comment-foot">
@@ -67,12 +72,19 @@ function Comment(props: ThreadProps & { comment: CommentCard }) {
         {isOpen && voting.as === 'voter' && (
           <p class="no-print">
             <a href={`/comments/${comment.id}/reply`}>
-              Reply<span class="visually-hidden"> to {what}</span>
+              {texts.reply}
+              <span class="visually-hidden">{texts.replyTo(what)}</span>
             </a>
           </p>
         )}
         {isOpen && props.canAccept && comment.kind === 'answer' && <Acceptance comment={comment} />}
         <OwnActions comment={comment} voting={voting} what={what} isOpen={isOpen} />
+        <p class="no-print">
+          <a href={`/comments/${comment.id}`}>
+            {texts.permalink}
+            <span class="visually-hidden"> {what}</span>
+          </a>
+        </p>
         <ReportComment comment={comment} voting={voting} what={what} />
       </footer>
     </article>
@@ -84,22 +96,23 @@ export function CommentHead({ comment, voting }: { comment: CommentCard; voting?
   const isOwn = voting?.own.comments.get(id)?.isOwn ?? false
   return (
     <p class="comment-head">
-      {author ? <PersonLink person={author} /> : <b>The author</b>}
-      {isOwn && ' (you)'}{' '}
-      <a class="quiet" href={`/comments/${id}`}>
+      {author ? <PersonLink person={author} /> : <b>{texts.theAuthorFirst}</b>}
+      {isOwn && texts.you}{' '}
+      <span class="quiet">
         <When date={createdAt} />
-      </a>
+      </span>
       {editedAt && (
         <>
           {' · '}
           <a class="quiet" href={`/comments/${id}/history`}>
-            edited <When date={editedAt} />
+            {texts.edited} <When date={editedAt} />
           </a>
         </>
       )}
       {parent && (
         <span class="quiet">
-          {' · '}in reply to <a href={`#comment-${parent.id}`}>{parent.by}</a>
+          {' · '}
+          {texts.inReplyTo} <a href={`#comment-${parent.id}`}>{parent.by}</a>
         </span>
       )}
     </p>
@@ -121,7 +134,7 @@ interface PartProps {
 export function CommentVotes({ comment: { id, ups, downs }, voting, what, isOpen }: PartProps) {
   return (
     <>
-      <p class="score">{ups + downs === 0 ? 'no votes yet' : `${ups} up, ${downs} down`}</p>
+      {ups + downs > 0 && <p class="votes-cast">{texts.votes(ups, downs)}</p>}
       {isOpen && voting.as !== 'guest' && <VoteButtons voting={voting} of="comments" id={id} what={what} />}
     </>
   )
@@ -137,13 +150,14 @@ export function OwnActions({ comment: { id }, voting, what, isOpen }: PartProps)
       {canEdit && (
         <>
           <a href={`/comments/${id}/edit`}>
-            Edit<span class="visually-hidden"> {what}</span>
-          </a>
-          {' · '}
+            {texts.edit}
+            <span class="visually-hidden"> {what}</span>
+          </a>{' '}
         </>
       )}
       <a href={`/comments/${id}/delete`}>
-        Delete<span class="visually-hidden"> {what}</span>
+        {texts.delete}
+        <span class="visually-hidden"> {what}</span>
       </a>
     </p>
   )
@@ -163,27 +177,22 @@ function Acceptance({ comment }: { comment: CommentCard }) {
   return (
     <ActionButton
       action={`/comments/${comment.id}/accept`}
-      label={comment.isAccepted ? 'No longer accept' : 'Accept'}
+      label={comment.isAccepted ? texts.unaccept : texts.accept}
       fields={{ accepted: comment.isAccepted ? 'no' : 'yes' }}
-      describes={`the answer by ${authorOf(comment)}`}
+      describes={texts.answerBy(authorOf(comment))}
     />
   )
 }
 
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
-
 /** “No comments yet”, “1 comment”, “3 comments”. */
 export function commentsOf(count: number): string {
-  if (count === 0) return 'No comments yet'
-  return count === 1 ? '1 comment' : `${count.toLocaleString('en')} comments`
+  return texts.count(count)
 }
 
 export function SignInTo({ what, to }: { what: string; to: string }): ComponentChildren {
   return (
     <p class="no-print">
-      <a href={`/sign-in?to=${encodeURIComponent(to)}`}>Sign in to {what}</a>
+      <a href={`/sign-in?to=${encodeURIComponent(to)}`}>{texts.signInTo(what)}</a>
     </p>
   )
 }

@@ -13,7 +13,9 @@ import {
   ViewPlugin,
   type ViewUpdate,
 } from '@codemirror/view'
+import { editorTexts } from '../../texts/editor.ts'
 import { around, type Edit, link } from './edits.ts'
+import { hintedLines, type LineHint, setHints } from './hinted-lines.ts'
 import { look } from './look.ts'
 import { textLanguage } from './text-language.ts'
 
@@ -35,6 +37,8 @@ export interface CodeView {
   replace(text: string): void
   goTo(line: number, column?: number): void
   setLanguage(tag: string): void
+  /** Marks the lines that hints are about. */
+  markLines(hints: readonly LineHint[]): void
   /** Shows or ends the merge. */
   setMerge(extension: Extension): void
 }
@@ -63,6 +67,7 @@ export function createCodeView(options: CodeViewOptions): CodeView {
     goTo: (line, column) => goTo(view, line, column),
     setLanguage: (tag) =>
       view.dispatch({ effects: attributes.reconfigure(attributesFor(options.helpId, tag)) }),
+    markLines: (hints) => view.dispatch({ effects: setHints.of(hints) }),
     setMerge: (extension) => view.dispatch({ effects: merge.reconfigure(extension) }),
   }
 }
@@ -73,11 +78,14 @@ function behaviour({ onChange, onImages }: CodeViewOptions): Extension[] {
     drawSelection(),
     search({ top: true }),
     EditorView.lineWrapping,
-    placeholder('What does the paper claim, and how do its authors know?'),
+    placeholder(editorTexts.source.placeholder),
     textLanguage.extension,
     pasteURLAsLink,
     look,
     lineDirection,
+    hintedLines,
+    // The toolbar stays at the top of the window and covers what is under it.
+    EditorView.scrollMargins.of((view) => ({ top: toolbarHeight(view) })),
     EditorView.perLineTextDirection.of(true),
     // No Tab among them: it leads on, as everywhere on the page.
     keymap.of([...helperKeys, ...markdownKeymap, ...defaultKeymap, ...historyKeymap, ...searchKeymap]),
@@ -87,6 +95,10 @@ function behaviour({ onChange, onImages }: CodeViewOptions): Extension[] {
       drop: (event) => takeImages(event, event.dataTransfer, onImages),
     }),
   ]
+}
+
+function toolbarHeight({ dom }: EditorView): number {
+  return dom.closest('.editor')?.querySelector('[role="toolbar"]')?.clientHeight ?? 0
 }
 
 const helperKeys = [
@@ -113,7 +125,7 @@ function takeImages(event: Event, data: DataTransfer | null, onImages: (files: F
 
 function attributesFor(helpId: string, language: string): Extension {
   return EditorView.contentAttributes.of({
-    'aria-label': 'Text of the summary',
+    'aria-label': editorTexts.source.label,
     'aria-describedby': helpId,
     spellcheck: 'true',
     autocorrect: 'on',

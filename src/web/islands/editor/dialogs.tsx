@@ -1,7 +1,8 @@
-// The two questions a helper may ask: what an image shows, and which paper is meant.
+// The questions that a helper may ask: what an image shows, which paper is cited, which experiment is shown.
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { citationOf, insert } from './edits.ts'
+import { editorTexts } from '../../texts/editor.ts'
+import { citationOf, experimentOf, insert } from './edits.ts'
 import type { Session } from './session.ts'
 import { uploadImage } from './upload-image.ts'
 
@@ -43,7 +44,7 @@ function Question({ session, title, submit, onSubmit, onCancel, isBusy = false, 
             {submit}
           </button>
           <button type="button" onClick={() => dialog.current?.close()}>
-            Cancel
+            {editorTexts.dialog.cancel}
           </button>
         </p>
       </form>
@@ -52,6 +53,7 @@ function Question({ session, title, submit, onSubmit, onCancel, isBusy = false, 
 }
 
 export function ImageDialog({ session, file }: { session: Session; file: File }) {
+  const texts = editorTexts.imageDialog
   const [alt, setAlt] = useState('')
   const [progress, setProgress] = useState<number>()
   const [refusal, setRefusal] = useState<string>()
@@ -59,7 +61,7 @@ export function ImageDialog({ session, file }: { session: Session; file: File })
   const fieldId = useId()
   const isOpen = useRef(true)
   async function send(): Promise<void> {
-    if (alt.trim() === '') return setRefusal('Say in a few words what the image shows.')
+    if (alt.trim() === '') return setRefusal(texts.altMissing)
     setRefusal(undefined)
     setProgress(0)
     const { mediaAddress } = session.props
@@ -83,14 +85,14 @@ export function ImageDialog({ session, file }: { session: Session; file: File })
   return (
     <Question
       session={session}
-      title="Add an image"
-      submit="Upload and insert"
+      title={texts.title}
+      submit={texts.submit}
       onSubmit={send}
       onCancel={() => close()}
       isBusy={progress !== undefined}
     >
       {address && <img src={address} alt="" />}
-      <label for={fieldId}>What does the image show, for those who cannot see it?</label>
+      <label for={fieldId}>{texts.alt}</label>
       <input
         id={fieldId}
         value={alt}
@@ -99,7 +101,7 @@ export function ImageDialog({ session, file }: { session: Session; file: File })
       />
       {progress !== undefined && (
         <p>
-          <progress value={progress} aria-label="Upload" />
+          <progress value={progress} aria-label={texts.progress} />
         </p>
       )}
       <p role="alert">{refusal}</p>
@@ -118,6 +120,7 @@ function useObjectUrl(file: File): string | undefined {
 }
 
 export function CiteDialog({ session }: { session: Session }) {
+  const texts = editorTexts.citeDialog
   const { state } = session.view
   const [written, setWritten] = useState(state.sliceDoc(state.selection.main.from, state.selection.main.to))
   const [refusal, setRefusal] = useState<string>()
@@ -125,19 +128,19 @@ export function CiteDialog({ session }: { session: Session }) {
   function cite(): void {
     const citation = citationOf(written)
     if (citation === undefined) {
-      setRefusal('This is no arXiv identifier, DOI, DBLP key or address of a paper.')
+      setRefusal(texts.unreadable)
       return
     }
-    session.setCiting(false)
+    session.ask(undefined)
     session.edit(insert(citation))
   }
   function cancel(): void {
-    session.setCiting(false)
+    session.ask(undefined)
     session.view.focus()
   }
   return (
-    <Question session={session} title="Cite a paper" submit="Insert" onSubmit={cite} onCancel={cancel}>
-      <label for={fieldId}>arXiv identifier, DOI, DBLP key or web address</label>
+    <Question session={session} title={texts.title} submit={texts.submit} onSubmit={cite} onCancel={cancel}>
+      <label for={fieldId}>{texts.label}</label>
       <input
         id={fieldId}
         value={written}
@@ -145,6 +148,57 @@ export function CiteDialog({ session }: { session: Session }) {
         onInput={(event) => setWritten(event.currentTarget.value)}
       />
       <p role="alert">{refusal}</p>
+    </Question>
+  )
+}
+
+export function ExperimentDialog({ session }: { session: Session }) {
+  const texts = editorTexts.experimentDialog
+  const { experiments } = session.props
+  const [chosen, choose] = useState(experiments[0])
+  const [figure, setFigure] = useState(chosen?.figures[0]?.id)
+  const [isInserting, setInserting] = useState(false)
+  const [experimentId, figureId] = [useId(), useId()]
+  function close(): void {
+    session.ask(undefined)
+    session.view.focus()
+  }
+  function insertIt(): void {
+    setInserting(true)
+    if (chosen) void session.insertBlock(experimentOf(chosen.id, figure))
+  }
+  function chooseExperiment(id: string): void {
+    const found = experiments.find((one) => one.id === id)
+    choose(found)
+    setFigure(found?.figures[0]?.id)
+  }
+  return (
+    <Question
+      session={session}
+      title={texts.title}
+      submit={texts.submit}
+      onSubmit={insertIt}
+      onCancel={close}
+      isBusy={chosen === undefined || isInserting}
+    >
+      {chosen === undefined && <p>{texts.none}</p>}
+      <label for={experimentId}>{texts.experiment}</label>
+      <select id={experimentId} onChange={(event) => chooseExperiment(event.currentTarget.value)}>
+        {experiments.map(({ id, title }) => (
+          <option key={id} value={id} selected={id === chosen?.id}>
+            {title}
+          </option>
+        ))}
+      </select>
+      <label for={figureId}>{texts.figure}</label>
+      <select id={figureId} value={figure} onChange={(event) => setFigure(event.currentTarget.value)}>
+        {chosen?.figures.map(({ id, title }) => (
+          <option key={id} value={id}>
+            {title}
+          </option>
+        ))}
+      </select>
+      <p class="quiet small">{texts.note}</p>
     </Question>
   )
 }

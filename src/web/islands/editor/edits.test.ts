@@ -33,15 +33,23 @@ describe('a helper', () => {
     ['link without words', '|', edits.link, '[|](https://)'],
     ['link from an address', '«https://a.org/b»', edits.link, '[|](https://a.org/b)'],
     ['display formula', 'a «x» b', edits.displayFormula, 'a \n\n$$\nx|\n$$\n\nb'],
-    ['list', '«a\nb»', edits.list, '- «a\n- b»'],
-    ['table', '|', edits.table, '| |Method | Result |\n|---|---|\n|  |  |\n'],
+    ['list', '«a\nb»', edits.beginLines('- '), '- «a\n- b»'],
+    ['quote', '«a\nb»', edits.beginLines('> '), '> «a\n> b»'],
+    ['word of code', '«a»', edits.code, '`«a»`'],
+    ['block of code', '«a\nb»', edits.code, '```\na\nb\n```|\n'],
   ])('makes a %s', (_name, before, edit, expected) => {
     expect(apply(before, edit)).toBe(expected)
   })
 
-  it('begins a template with four headings', () => {
-    const text = apply('|', edits.template)
-    expect(text.match(/^## .*/gm)).toEqual(['## Claim', '## Evidence', '## Limits', '## Questions'])
+  it.each([
+    ['table', edits.emptyTable, 'words\n\n| ⎮Method | Result |\n|---|---|\n|  |  |\n\n## The claim'],
+    ['formula', edits.emptyFormula, 'words\n\n$$\n⎮\n$$\n\n## The claim'],
+  ])('puts a %s between the paragraph and the heading', (_name, { text, cursor }, expected) => {
+    const doc = 'words\n## The claim'
+    const state = EditorState.create({ doc, selection: { anchor: 'words'.length } })
+    const next = state.update(ownParagraph(text, cursor)(state)).state
+    const at = next.selection.main.head
+    expect(`${next.sliceDoc(0, at)}⎮${next.sliceDoc(at)}`).toBe(expected)
   })
 })
 

@@ -1,11 +1,12 @@
-// The helpers as edits of a text: marks around words, links, citations, formulas, lists, tables, the template.
+// The helpers as edits of a text: marks around words, links, citations, formulas, code, lists, quotes and tables.
 import { type ChangeSpec, EditorSelection, type EditorState, type TransactionSpec } from '@codemirror/state'
 import { type Identifier, identifierKey, identifierUrl, parseIdentifier } from '#domain/papers/identifier.ts'
+import { summaryTemplate } from '#domain/summaries/template.ts'
 
 export type Edit = (state: EditorState) => TransactionSpec
 
 /** Puts marks around each selection, or takes them away where they already stand. */
-export function around(mark: '*' | '**' | '$'): Edit {
+export function around(mark: '*' | '**' | '$' | '`'): Edit {
   const size = mark.length
   return (state) =>
     state.changeByRange(({ from, to }) => {
@@ -58,10 +59,10 @@ export function block(text: string, cursor = text.length): Edit {
 }
 
 /** A block of its own behind everything. */
-export function atEnd(text: string): Edit {
+export function atEnd(text: string, cursor = text.length): Edit {
   return (state) => {
     const end = state.doc.length
-    return blockAt(state, { from: end, to: end, text, cursor: text.length, indent: '' })
+    return blockAt(state, { from: end, to: end, text, cursor, indent: '' })
   }
 }
 
@@ -121,24 +122,39 @@ export const displayFormula: Edit = (state) => {
   return block(`$$\n${tex}\n$$`, 3 + tex.length)(state)
 }
 
-/** Each selected line becomes an item. */
-export const list: Edit = (state) => {
-  const { from, to } = state.selection.main
-  const [first, last] = [state.doc.lineAt(from).number, state.doc.lineAt(to).number]
-  const changes: ChangeSpec[] = []
-  for (let number = first; number <= last; number++)
-    changes.push({ from: state.doc.line(number).from, insert: '- ' })
-  const set = state.changes(changes)
-  return { changes: set, selection: state.selection.map(set, 1) }
+/** Each selected line begins with the mark: of a list's item, or of a quote. */
+export function beginLines(mark: '- ' | '> '): Edit {
+  return (state) => {
+    const { from, to } = state.selection.main
+    const [first, last] = [state.doc.lineAt(from).number, state.doc.lineAt(to).number]
+    const changes: ChangeSpec[] = []
+    for (let number = first; number <= last; number++)
+      changes.push({ from: state.doc.line(number).from, insert: mark })
+    const set = state.changes(changes)
+    return { changes: set, selection: state.selection.map(set, 1) }
+  }
 }
 
-export const table: Edit = block('| Method | Result |\n|---|---|\n|  |  |', 2)
+/** A few words of code stay in their line; several lines become a block. */
+export const code: Edit = (state) => {
+  const { from, to } = state.selection.main
+  const words = state.sliceDoc(from, to)
+  if (!words.includes('\n')) return around('`')(state)
+  return block(`\`\`\`\n${words}\n\`\`\``)(state)
+}
 
-/** The four questions of a summary that helps. */
-export const template: Edit = block(
-  '## Claim\n\n\n\n## Evidence\n\n\n\n## Limits\n\n\n\n## Questions\n',
-  '## Claim\n\n'.length,
-)
+/** Blocks that are put where they break no other; `cursor` is where one goes on writing. */
+export const emptyTable = { text: '| Method | Result |\n|---|---|\n|  |  |', cursor: 2 }
+export const emptyFormula = { text: '$$\n\n$$', cursor: 3 }
+
+/** The first hint is selected: typing takes its place. */
+export const template: Edit = ({ doc }) => {
+  const start = summaryTemplate.indexOf('\n\n') + 2
+  return {
+    changes: { from: 0, to: doc.length, insert: summaryTemplate },
+    selection: { anchor: start, head: summaryTemplate.indexOf('\n', start) },
+  }
+}
 
 /** What a pasted identifier or address becomes; a plain web address is a link, for it names no paper. */
 export function citationOf(written: string): string | undefined {
@@ -150,6 +166,11 @@ export function citationOf(written: string): string | undefined {
 /** Commas part the keys of one `\cite`, and a brace ends them. */
 function isSafeKey(id: Identifier): boolean {
   return !/[{},\n]/.test(identifierKey(id))
+}
+
+/** The line that shows an experiment's figure. */
+export function experimentOf(id: string, figure: string | undefined): string {
+  return figure ? `::experiment{id=${id} figure=${figure}}` : `::experiment{id=${id}}`
 }
 
 export function imageOf(alt: string, address: string): string {

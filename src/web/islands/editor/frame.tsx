@@ -1,6 +1,7 @@
 // The editor as a whole: helpers, notices, the source and beside it the preview.
 import { useEffect, useRef } from 'preact/hooks'
-import { CiteDialog, ImageDialog } from './dialogs.tsx'
+import { editorTexts } from '../../texts/editor.ts'
+import { CiteDialog, ExperimentDialog, ImageDialog } from './dialogs.tsx'
 import { ConflictNotice, Hints, Offer, Status } from './notices.tsx'
 import type { Session } from './session.ts'
 import { Toolbar } from './toolbar.tsx'
@@ -8,7 +9,7 @@ import { Toolbar } from './toolbar.tsx'
 export const helpId = 'editor-help'
 
 export function Frame({ session }: { session: Session }) {
-  const { offers, conflict, images, isCiting } = session.state
+  const { offers, conflict, images, question } = session.state
   const [offer] = offers
   const [image] = images
   return (
@@ -20,13 +21,14 @@ export function Frame({ session }: { session: Session }) {
         <Source session={session} />
         <PreviewPane session={session} />
       </div>
-      <p id={helpId} class="quiet small">
-        Tab leaves the text. Ctrl+B, Ctrl+I and Ctrl+K, or ⌘ on a Mac, mark words.
-      </p>
       <Status session={session} />
+      <p id={helpId} class="visually-hidden">
+        {editorTexts.source.keys}
+      </p>
       <Hints session={session} />
       {image && <ImageDialog key={images.length} session={session} file={image} />}
-      {isCiting && <CiteDialog session={session} />}
+      {question === 'cite' && <CiteDialog session={session} />}
+      {question === 'experiment' && <ExperimentDialog session={session} />}
     </>
   )
 }
@@ -40,13 +42,12 @@ function Source({ session }: { session: Session }) {
 
 function PreviewPane({ session }: { session: Session }) {
   const { preview } = session.state
+  const isEmpty = preview === 'none' || (typeof preview === 'object' && preview.html === '')
   return (
     <section class="editor-preview" aria-labelledby="editor-preview-title">
-      <h2 id="editor-preview-title">Preview</h2>
-      {preview === 'failed' && (
-        <p>The preview could not be loaded. The button Preview below shows the page.</p>
-      )}
-      {preview === 'none' && <p class="quiet">The preview appears here.</p>}
+      <h2 id="editor-preview-title">{editorTexts.preview.title}</h2>
+      {preview === 'failed' && <p>{editorTexts.preview.failed}</p>}
+      {isEmpty && <p class="quiet">{editorTexts.preview.empty}</p>}
       {typeof preview === 'object' && (
         // Already judged by the allow-lists of src/text, as what is stored.
         <div

@@ -6,9 +6,13 @@ import { tags } from '@lezer/highlight'
 
 const theme = EditorView.theme({
   '&': { backgroundColor: 'var(--ground)', color: 'var(--ink)', fontSize: 'max(1rem, 16px)' },
-  '.cm-scroller': { fontFamily: 'var(--mono)', fontSize: '0.94em', lineHeight: '1.55', minHeight: '20rem' },
+  '.cm-scroller': { fontFamily: 'var(--mono)', fontSize: '0.94em', lineHeight: '1.55' },
   '.cm-content': { caretColor: 'var(--ink)', padding: '0.6rem 0' },
   '.cm-line': { padding: '0 0.7rem' },
+  '.cm-hintedLine': {
+    backgroundColor: 'light-dark(#fbeae6, #3a1f1b)',
+    boxShadow: 'inset 3px 0 light-dark(#b3261e, #f0a08f)',
+  },
   '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '1px' },
   '.cm-cursor': { borderLeftColor: 'var(--ink)', borderLeftWidth: '2px' },
   '.cm-placeholder': { color: 'var(--quiet)' },

@@ -1,8 +1,10 @@
 // The merge of two texts in the editor itself: mine as it is, what they have beside each place that differs.
 import { unifiedMergeView } from '@codemirror/merge'
 import type { Extension } from '@codemirror/state'
+import { editorTexts } from '../../texts/editor.ts'
 
-const labels = { accept: 'Keep mine here', reject: 'Take theirs here' }
+const { mineHere, theirsHere } = editorTexts.conflict
+const labels = { accept: mineHere, reject: theirsHere }
 
 /** Buttons that a keyboard reaches; the library's own answer to the mouse alone. */
 export function mergeWith(theirs: string): Extension {

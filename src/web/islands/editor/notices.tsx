@@ -1,4 +1,6 @@
 // What the editor tells: where the text is kept, other texts found, a conflict, and hints about what was written.
+
+import { editorTexts } from '../../texts/editor.ts'
 import type { SaveState } from './autosave.ts'
 import type { KeptDraft } from './device-drafts.ts'
 import type { Session } from './session.ts'
@@ -11,48 +13,39 @@ function wordsFor(save: SaveState): string {
     case 'unchanged':
       return ''
     case 'typing':
-      return 'Not saved yet'
+      return texts.typing
     case 'on-server':
-      return `Saved ${clock.format(save.at)}`
+      return texts.saved(clock.format(save.at))
     case 'nowhere':
-      return 'This device has no room for a draft. The library will be tried next.'
+      return texts.noRoom
     case 'refused':
-      return `Saved on this device only. ${save.message}`
+      return texts.refused(save.message)
     case 'on-device':
-      return {
-        soon: 'Saved on this device',
-        away: 'Saved on this device. The library cannot be reached; it will be tried again.',
-        'signed-out': 'Saved on this device. Your session ended.',
-      }[save.reason]
+      return { soon: texts.soon, away: texts.away, 'signed-out': texts.signedOut }[save.reason]
   }
 }
+
+const texts = editorTexts.status
 
 /** Words a minute, of an adult reading prose in English. */
 const readingPace = 230
 
 export function Status({ session }: { session: Session }) {
   const { save, preview } = session.state
-  const count = typeof preview === 'object' ? preview.wordCount : undefined
+  const count = typeof preview === 'object' ? preview.wordCount : 0
   const isSignedOut = save.kind === 'on-device' && save.reason === 'signed-out'
   return (
     <div class="editor-status">
-      <p>
-        {count !== undefined && (
-          <>
-            {count.toLocaleString('en')} {count === 1 ? 'word' : 'words'} ·{' '}
-            {Math.max(1, Math.ceil(count / readingPace))} min to read
-          </>
-        )}
-      </p>
+      <p>{count > 0 && texts.reading(count, Math.max(1, Math.ceil(count / readingPace)))}</p>
       <p role="status">{wordsFor(save)}</p>
       {isSignedOut && (
         <p>
           <a href={session.props.signInAddress} target="_blank" rel="noopener">
-            Sign in in a new tab
+            {texts.signIn}
           </a>
-          , then{' '}
+          {texts.thenContinue}
           <button type="button" onClick={session.retry}>
-            Continue
+            {texts.continue}
           </button>
         </p>
       )}
@@ -62,13 +55,14 @@ export function Status({ session }: { session: Session }) {
 
 export function Offer({ session, offer }: { session: Session; offer: KeptDraft }) {
   return (
-    <section class="editor-notice" aria-label="A text kept on this device">
+    <section class="editor-notice" aria-label={editorTexts.offer.label}>
       <p>
-        Another text of yours for this paper is kept on this device, from{' '}
-        <time dateTime={new Date(offer.savedAt).toISOString()}>{calendar.format(offer.savedAt)}</time>.
+        {editorTexts.offer.before}
+        <time dateTime={new Date(offer.savedAt).toISOString()}>{calendar.format(offer.savedAt)}</time>
+        {editorTexts.offer.after}
       </p>
       <details>
-        <summary>Look at it</summary>
+        <summary>{editorTexts.offer.show}</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
         <pre tabIndex={0} dir="auto" lang={offer.language}>
           {offer.text}
@@ -76,10 +70,10 @@ export function Offer({ session, offer }: { session: Session; offer: KeptDraft }
       </details>
       <p class="editor-choices">
         <button type="button" onClick={() => session.takeOffer(offer)}>
-          Go on with it
+          {editorTexts.offer.take}
         </button>
         <button type="button" onClick={() => session.dropOffer(offer)}>
-          Throw it away
+          {editorTexts.offer.drop}
         </button>
       </p>
     </section>
@@ -90,19 +84,18 @@ export function ConflictNotice({ session }: { session: Session }) {
   return (
     <section class="editor-notice editor-conflict" role="alert">
       <p>
-        <b>This text was also changed elsewhere</b>, in another tab or on another device. Below stands your
-        text, with theirs in red wherever the two differ. Choose at each place, or write what you want to
-        keep.
+        <b>{editorTexts.conflict.headline}</b>
+        {editorTexts.conflict.explanation}
       </p>
       <p class="editor-choices">
         <button type="button" onClick={() => session.settle('mine')}>
-          Use mine
+          {editorTexts.conflict.mine}
         </button>
         <button type="button" onClick={() => session.settle('theirs')}>
-          Use theirs
+          {editorTexts.conflict.theirs}
         </button>
         <button type="button" onClick={() => session.settle('merged')}>
-          Save merged
+          {editorTexts.conflict.merged}
         </button>
       </p>
     </section>
@@ -114,14 +107,14 @@ export function Hints({ session }: { session: Session }) {
   const messages = typeof preview === 'object' ? preview.messages : []
   if (messages.length === 0) return null
   return (
-    <section class="editor-hints" aria-label="Hints">
-      <h2>Hints</h2>
+    <section class="editor-hints" aria-label={editorTexts.hints.title}>
+      <h2>{editorTexts.hints.title}</h2>
       <ul>
         {messages.map(({ message, line, column }) => (
           <li>
             {line === undefined ? null : (
               <button type="button" onClick={() => session.goTo(line, column)}>
-                Line {line}
+                {editorTexts.hints.line(line)}
               </button>
             )}{' '}
             {message}

@@ -18,12 +18,12 @@ const mostPlaces = 8
 const mark = '\ue000'
 
 /** Splits the paragraph that the cursor is in; stands behind every other block, in the same list item or quote. */
-export function ownParagraph(text: string): Edit {
-  return (state) => insertAt(state, findPlace(state, state.selection.main.to), text)
+export function ownParagraph(text: string, cursor = text.length): Edit {
+  return (state) => insertAt(state, findPlace(state, state.selection.main.to), text, cursor)
 }
 
-function insertAt(state: EditorState, { offset, ...indent }: Place, text: string) {
-  return blockAt(state, { from: offset, to: offset, text, cursor: text.length, ...indent })
+function insertAt(state: EditorState, { offset, ...indent }: Place, text: string, cursor: number) {
+  return blockAt(state, { from: offset, to: offset, text, cursor, ...indent })
 }
 
 /** The nearest that leaves the rest of the text what it is. */
@@ -33,7 +33,7 @@ function findPlace(state: EditorState, cursor: number): Place {
   if (root === undefined) return end
   const before = outline(root)
   const isHarmless = (place: Place) => {
-    const changed = parse(state.update(insertAt(state, place, mark)).state.doc.toString())
+    const changed = parse(state.update(insertAt(state, place, mark, mark.length)).state.doc.toString())
     return changed !== undefined && outline(changed) === before
   }
   const places = placesNear(root, state, cursor).slice(0, mostPlaces)

@@ -17,8 +17,17 @@ export interface EditorProps {
   signInAddress: string
   helpAddress: string
   mathStylesheet: string
+  /** What can be inserted, the paper's own first. */
+  experiments: EditorExperiment[]
   /** What was saved meanwhile, when the form was refused for that; `base` is the number of that revision. */
   theirs?: { text: string; base: number }
+}
+
+/** An experiment with the figures that a text can show, the one that decides first. */
+export interface EditorExperiment {
+  id: string
+  title: string
+  figures: { id: string; title: string }[]
 }
 
 export interface EditorForm {

@@ -1,4 +1,6 @@
 // The draft on the server: one PUT, and every way it can end as a value.
+
+import { editorTexts } from '../../texts/editor.ts'
 import type { Draft } from './device-drafts.ts'
 
 /** What another tab or device saved meanwhile. */
@@ -55,5 +57,5 @@ async function readAnswer(response: Response): Promise<SendResult> {
 export function refusalWords(answer: unknown): string {
   const { detail, message } = (answer ?? {}) as { detail?: unknown; message?: unknown }
   const words = detail ?? message
-  return typeof words === 'string' ? words : 'The library did not accept this.'
+  return typeof words === 'string' ? words : editorTexts.save.notAccepted
 }

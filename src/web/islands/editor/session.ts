@@ -27,14 +27,19 @@ export interface SessionState {
   conflict?: Conflict | undefined
   /** Images that wait for their descriptions. */
   images: File[]
-  isCiting: boolean
+  question?: Question | undefined
 }
+
+/** Which of the toolbar's dialogs is open. */
+export type Question = 'cite' | 'experiment'
 
 export interface Session {
   readonly state: SessionState
   readonly props: EditorProps
   readonly view: EditorView
   readonly language: string
+  /** Whether nothing is written yet. */
+  readonly isEmpty: boolean
   edit(edit: Edit): void
   goTo(line: number, column?: number): void
   retry(): void
@@ -43,7 +48,9 @@ export interface Session {
   settle(choice: 'mine' | 'theirs' | 'merged'): void
   addImages(files: File[]): void
   closeImage(uploaded?: { alt: string; address: string }): Promise<void>
-  setCiting(isCiting: boolean): void
+  ask(question: Question | undefined): void
+  /** As a paragraph of its own; `cursor` is where in it one goes on writing. */
+  insertBlock(text: string, cursor?: number): Promise<void>
 }
 
 export interface SessionOptions {
@@ -61,8 +68,8 @@ export function openSession({ form, props, styleNonce, helpId, onState }: Sessio
     preview: 'none',
     offers: [],
     images: [],
-    isCiting: false,
   }
+  let isEmpty = textarea.value.trim() === ''
   const device = openDevice(props)
   const code = createCodeView({
     text: textarea.value,
@@ -102,6 +109,9 @@ export function openSession({ form, props, styleNonce, helpId, onState }: Sessio
     get language() {
       return language.value
     },
+    get isEmpty() {
+      return isEmpty
+    },
     edit: code.edit,
     goTo: code.goTo,
     retry: autosave.retry,
@@ -110,7 +120,8 @@ export function openSession({ form, props, styleNonce, helpId, onState }: Sessio
     settle,
     addImages,
     closeImage,
-    setCiting: (isCiting) => set({ isCiting }),
+    ask: (question) => set({ question }),
+    insertBlock,
   }
 
   function set(change: Partial<SessionState>): void {
@@ -120,6 +131,10 @@ export function openSession({ form, props, styleNonce, helpId, onState }: Sessio
 
   function changed(text: string): void {
     textarea.value = text
+    if (isEmpty !== (text.trim() === '')) {
+      isEmpty = !isEmpty
+      onState()
+    }
     autosave.changed()
     preview.show(text)
   }
@@ -128,7 +143,10 @@ export function openSession({ form, props, styleNonce, helpId, onState }: Sessio
   function startPreview(): Preview {
     const made = createPreview({
       idPrefix: props.idPrefix,
-      onAnswer: (answer) => set({ preview: answer }),
+      onAnswer(answer) {
+        code.markLines(answer.messages)
+        set({ preview: answer })
+      },
       onFailure: () => set({ preview: 'failed' }),
     })
     made.show(textarea.value)
@@ -174,13 +192,24 @@ export function openSession({ form, props, styleNonce, helpId, onState }: Sessio
     set({ images: [...state.images, ...files] })
   }
 
-  /** Where the code that knows blocks can't be loaded, the end of the text is the place that breaks none. */
   async function closeImage(uploaded?: { alt: string; address: string }): Promise<void> {
-    const blocks = uploaded && (await import('./own-paragraph.ts').catch(() => undefined))
+    const place = uploaded && (await loadPlacing())
     set({ images: state.images.slice(1) })
-    if (uploaded) code.edit((blocks?.ownParagraph ?? atEnd)(imageOf(uploaded.alt, uploaded.address)))
+    if (uploaded && place) code.edit(place(imageOf(uploaded.alt, uploaded.address)))
     else code.view.focus()
   }
+
+  async function insertBlock(text: string, cursor?: number): Promise<void> {
+    const place = await loadPlacing()
+    set({ question: undefined })
+    code.edit(place(text, cursor))
+  }
+}
+
+/** Where the code that knows blocks can't be loaded, the end of the text is the place that breaks none. */
+async function loadPlacing(): Promise<(text: string, cursor?: number) => Edit> {
+  const blocks = await import('./own-paragraph.ts').catch(() => undefined)
+  return blocks?.ownParagraph ?? atEnd
 }
 
 function openDevice({ personId, paperKey }: EditorProps): DeviceDrafts {

@@ -1,5 +1,9 @@
 // Sends one image with its description, and tells how far it is.
+
+import { editorTexts } from '../../texts/editor.ts'
 import { refusalWords } from './server-draft.ts'
+
+const texts = editorTexts.imageDialog
 
 export type UploadResult = { kind: 'uploaded'; address: string } | { kind: 'refused'; message: string }
 
@@ -30,9 +34,9 @@ export function uploadImage({ address, file, alt, onProgress }: Upload): Promise
 }
 
 function readResult({ status, response }: XMLHttpRequest): UploadResult {
-  if (status === 0) return refused('The image did not arrive. Are you still connected?')
-  if (status === 401) return refused('Your session ended. Sign in in another tab, then try again.')
-  if (status === 413) return refused('This image is too large.')
+  if (status === 0) return refused(texts.offline)
+  if (status === 401) return refused(texts.signedOut)
+  if (status === 413) return refused(texts.tooLarge)
   const address = (response as { address?: unknown } | null)?.address
   const isDone = (status === 200 || status === 201) && typeof address === 'string'
   return isDone ? { kind: 'uploaded', address } : refused(refusalWords(response))

@@ -12,7 +12,8 @@ import { hiddenArea } from '../../middleware/hidden-area.ts'
 import { renderPage } from '../../page.tsx'
 import { refusalPage, statusOf } from '../../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
-import { DecisionForm } from '../../views/decision-form.tsx'
+import { moderationPages } from '../../texts/moderation.tsx'
+import { DecisionForm, decisionGroup } from '../../views/decision-form.tsx'
 import { Refused } from '../../views/form.tsx'
 import { LogEntryView } from '../../views/log-entry.tsx'
 import { Section } from '../../views/section.tsx'
@@ -20,10 +21,12 @@ import { When } from '../../views/when.tsx'
 
 export const moderationAppeals = new Hono<SiteEnv>()
 
+const texts = moderationPages.appeal
+
 moderationAppeals.use('/moderation/appeals/*', hiddenArea(mayModerate))
 
 const path = '/moderation/appeals/:id{[1-9][0-9]{0,14}}'
-const noSuchAppeal = refuse('appeal-unknown', 'Nobody appealed against such a decision.')
+const noSuchAppeal = refuse('appeal-unknown', texts.unknown)
 
 moderationAppeals.get(path, (c) => show(c, {}))
 
@@ -32,7 +35,7 @@ moderationAppeals.post(path, async (c) => {
   if (!form.isRead) return show(c, form.written, form.refusal)
   const { kind, reason, note } = form.values
   if (kind !== 'uphold' && kind !== 'overturn')
-    return show(c, form.written, refuse('decision-unfit', 'An appeal is upheld or overturned.'))
+    return show(c, form.written, refuse('decision-unfit', texts.unfit))
   const answer = { decisionId: Number(c.req.param('id')), answer: kind, reason, note }
   const made = await answerAppeal(c.var.site.storage, c.var.actor, answer)
   return isRefusal(made) ? show(c, form.written, made) : seeOther(c, '/moderation/queue', 'decided')
@@ -43,7 +46,7 @@ async function show(c: SiteContext, written: Written, refusal?: Refusal): Promis
   const id = Number(c.req.param('id'))
   const [appeal, entry] = await Promise.all([findAppeal(pool, id), findLogEntry(pool, id)])
   if (appeal === undefined || entry === undefined) return refusalPage(c, noSuchAppeal)
-  const title = `An appeal against decision ${id}`
+  const title = texts.title(id)
   const body = (
     <div class="form">
       <h1 class="page-title">{title}</h1>
@@ -51,15 +54,15 @@ async function show(c: SiteContext, written: Written, refusal?: Refusal): Promis
       <LogEntryView entry={entry} />
       <Appeal appeal={appeal} />
       {appeal.isOpen ? (
-        <Section title="Answer">
+        <Section title={texts.answer}>
           <DecisionForm
             action={`/moderation/appeals/${id}`}
-            kinds={['uphold', 'overturn']}
+            groups={[decisionGroup(texts.answer, ['uphold', 'overturn'])]}
             written={written}
           />
         </Section>
       ) : (
-        <p>It is answered.</p>
+        <p>{texts.answered}</p>
       )}
     </div>
   )
@@ -68,9 +71,9 @@ async function show(c: SiteContext, written: Written, refusal?: Refusal): Promis
 
 function Appeal({ appeal: { subject, text, appealedAt } }: { appeal: AppealCase }) {
   return (
-    <Section title="The appeal">
+    <Section title={texts.text}>
       <p>
-        <When date={appealedAt} />. <a href={caseAddress(subject)}>All that is known of the case</a>
+        <When date={appealedAt} /> · <a href={caseAddress(subject)}>{texts.case}</a>
       </p>
       <blockquote>{text}</blockquote>
     </Section>

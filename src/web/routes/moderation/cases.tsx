@@ -6,9 +6,10 @@ import { decideOnAuthor } from '#actions/moderation/decide-on-author.ts'
 import { removeImage } from '#actions/moderation/remove-image.ts'
 import { mayAdminister, mayModerate } from '#domain/actor.ts'
 import { decisionsOn, decisionsOnAuthors, subjectWords } from '#domain/moderation/decision.ts'
-import { moderationLimits } from '#domain/moderation/moderation.ts'
+import { type DecisionKind, moderationLimits } from '#domain/moderation/moderation.ts'
 import { keyAddress } from '#domain/papers/identifier.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import { moderationTexts } from '#domain/texts/moderation.ts'
 import {
   type CaseText,
   findCaseDecisions,
@@ -16,45 +17,56 @@ import {
   findCaseText,
 } from '#storage/queries/moderation-case.ts'
 import { caseAddress } from '../../case-address.ts'
-import { decisionFields, toDecision } from '../../decision-fields.ts'
+import { authorKind, caseFields, readAuthorKind, toDecision } from '../../decision-fields.ts'
 import { readForm, seeOther, type Written } from '../../form.ts'
 import { hiddenArea } from '../../middleware/hidden-area.ts'
 import { renderPage } from '../../page.tsx'
 import { refusalPage, statusOf } from '../../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
-import { CaseDecisions, CaseReports, DecisionForm } from '../../views/decision-form.tsx'
+import { moderationPages } from '../../texts/moderation.tsx'
+import {
+  CaseDecisions,
+  CaseReports,
+  DecisionForm,
+  type DecisionGroup,
+  decisionGroup,
+} from '../../views/decision-form.tsx'
 import { Refused, SubmitRow, TextField } from '../../views/form.tsx'
 import { PersonLink } from '../../views/person-link.tsx'
 import { Section } from '../../views/section.tsx'
 
 export const moderationCases = new Hono<SiteEnv>()
 
+const texts = moderationPages.case
+
 moderationCases.use('/moderation/cases/*', hiddenArea(mayModerate))
 
 const casePath = '/moderation/cases/:kind{summary|comment|paper}/:id{[1-9][0-9]{0,14}}'
-const noSuchCase = refuse('subject-unknown', 'There is no such thing to decide about.')
+const noSuchCase = refuse('subject-unknown', texts.unknown)
 
 moderationCases.get(casePath, (c) => showCase(c, {}))
 
 moderationCases.post(casePath, async (c) => {
-  const form = await readForm(c, decisionFields)
+  const form = await readForm(c, caseFields)
   if (!form.isRead) return showCase(c, form.written, form.refusal)
-  const draft = { ...toDecision(form.values), subject: readCase(c) }
-  const made = await decide(c.var.site.storage, c.var.actor, draft)
+  const made = await decideCase(c, form.values)
   if (isRefusal(made)) return showCase(c, form.written, made)
   return seeOther(c, '/moderation/queue', 'decided')
 })
 
-moderationCases.post(`${casePath}/author`, async (c) => {
-  const form = await readForm(c, decisionFields)
-  if (!form.isRead) return showCase(c, form.written, form.refusal)
-  const { kind, id } = readCase(c)
-  if (kind === 'paper') return refusalPage(c, noSuchCase)
-  const draft = { ...toDecision(form.values), of: { kind, id } }
-  const made = await decideOnAuthor(c.var.site.storage, c.var.actor, draft)
-  if (isRefusal(made)) return showCase(c, form.written, made)
-  return seeOther(c, '/moderation/queue', 'decided')
-})
+/** About the text, or about whoever wrote it. */
+async function decideCase(c: SiteContext, { kind, ...rest }: z.output<typeof caseFields>) {
+  const subject = readCase(c)
+  const { storage } = c.var.site
+  const onAuthor = readAuthorKind(kind)
+  if (onAuthor === undefined) {
+    const decided = toDecision({ ...rest, kind: kind as DecisionKind })
+    return decide(storage, c.var.actor, { ...decided, subject })
+  }
+  if (subject.kind === 'paper') return noSuchCase
+  const of = { kind: subject.kind, id: subject.id }
+  return decideOnAuthor(storage, c.var.actor, { ...toDecision({ ...rest, kind: onAuthor }), of })
+}
 
 const imageFields = z.object({
   image: z.string().max(100),
@@ -95,44 +107,33 @@ async function showCase(c: SiteContext, written: Written, refusal?: Refusal): Pr
   if (found === undefined) return refusalPage(c, noSuchCase)
   const address = caseAddress({ kind, id })
   const title = subjectWords[kind]
+  const mayDecideOnAuthor = found.author !== undefined || mayAdminister(c.var.actor)
   const body = (
     <div class="form">
       <h1 class="page-title">{title}</h1>
       <Refused refusal={refusal} />
       <CaseTextView kind={kind} id={id} found={found} />
-      <Section title="Reports">
+      <Section title={texts.reports}>
         <CaseReports reports={reports} />
       </Section>
       <CaseDecisions decisions={decisions} />
-      <Section title="Decide">
-        <DecisionForm
-          action={address}
-          kinds={decisionsOn[kind]}
-          isPaper={kind === 'paper'}
-          written={written}
-        />
+      <Section title={texts.decide}>
+        <DecisionForm action={address} groups={groupsOf(kind, mayDecideOnAuthor)} written={written} />
+        {kind !== 'paper' && !mayDecideOnAuthor && <p class="quiet">{texts.anonymousAuthor}</p>}
       </Section>
       {kind !== 'paper' && <CaseImages address={address} found={found} written={written} />}
-      {kind !== 'paper' && (
-        <Section title="Decide about whoever wrote it">
-          {found.author || mayAdminister(c.var.actor) ? (
-            <DecisionForm
-              action={`${address}/author`}
-              kinds={decisionsOnAuthors}
-              written={written}
-              name="author"
-            />
-          ) : (
-            <p>
-              The author is anonymous. An administrator can decide about them; the page does not say who it
-              is.
-            </p>
-          )}
-        </Section>
-      )}
     </div>
   )
   return renderPage(c, { title, isUnlisted: true }, body, { status: refusal ? statusOf(refusal) : 200 })
+}
+
+function groupsOf(kind: 'summary' | 'comment' | 'paper', mayDecideOnAuthor: boolean): DecisionGroup[] {
+  const own = decisionGroup(texts.groups[kind], decisionsOn[kind], kind)
+  if (kind === 'paper' || !mayDecideOnAuthor) return [own]
+  const onAuthor = decisionsOnAuthors.map(
+    (one) => [authorKind(one), moderationTexts.authorOffers[one]] as const,
+  )
+  return [own, { label: texts.groups.author, choices: onAuthor }]
 }
 
 interface CaseTextProps {
@@ -147,24 +148,32 @@ function CaseTextView({ kind, id, found }: CaseTextProps) {
   return (
     <>
       <p>
-        {kind === 'paper' ? 'It is' : 'About'} <a href={keyAddress(paper.key)}>{paper.title}</a>
-        {kind !== 'paper' && <>, by {author ? <PersonLink person={author} /> : 'an anonymous author'}</>}.{' '}
+        {kind === 'paper' ? (
+          <a href={keyAddress(paper.key)}>{paper.title}</a>
+        ) : (
+          texts.about(
+            <a href={keyAddress(paper.key)}>{paper.title}</a>,
+            author ? <PersonLink person={author} /> : texts.anonymous,
+          )
+        )}
+      </p>
+      <p class="small">
         {author && (
           <>
-            <a href={`/moderation/people/${author.name}`}>What is known of the author</a> ·{' '}
+            <a href={`/moderation/people/${author.name}`}>{texts.author}</a> ·{' '}
           </>
         )}
         {isVisible
-          ? kind !== 'paper' && <a href={place}>Read it in its place</a>
+          ? kind !== 'paper' && <a href={place}>{texts.inPlace}</a>
           : isUnlisted
-            ? 'Whoever has its link reads it.'
-            : 'Readers do not see it.'}
+            ? texts.unlisted
+            : texts.invisible}
       </p>
       {title && <p>{title}</p>}
-      <Source text={text ?? (kind === 'paper' ? '' : 'Its author took it back.')} />
+      <Source text={text ?? (kind === 'paper' ? '' : texts.withdrawn)} />
       {earlier.length > 0 && (
         <details>
-          <summary>Earlier texts: {earlier.length}</summary>
+          <summary>{texts.earlier(earlier.length)}</summary>
           {earlier.map((one) => (
             <Source text={one} />
           ))}
@@ -183,23 +192,23 @@ interface CaseImagesProps {
 function CaseImages({ address, found: { images: names }, written }: CaseImagesProps) {
   if (names.length === 0) return null
   return (
-    <Section title="Images in it">
+    <Section title={texts.images}>
       {names.map((name, i) => (
         <form method="post" action={`${address}/image`}>
           <p>
-            <a href={`/media/${name}`}>Image {i + 1}</a>
+            <a href={`/media/${name}`}>{texts.image(i + 1)}</a>
           </p>
           <input type="hidden" name="image" value={name} />
           <TextField
             id={`image-${i + 1}-reason`}
             name="reason"
-            label={`Reason to remove image ${i + 1}, for all to read`}
-            hint="It goes from every text, for good. The text stays."
+            label={texts.imageReason(i + 1)}
+            hint={texts.imageHint}
             rows={2}
             maxLength={moderationLimits.reason}
             value={written.image === name ? written.reason : undefined}
           />
-          <SubmitRow label={`Remove image ${i + 1}`} kind="danger" />
+          <SubmitRow label={texts.removeImage(i + 1)} kind="danger" />
         </form>
       ))}
     </Section>
@@ -210,7 +219,7 @@ function Source({ text }: { text: string }) {
   if (text === '') return null
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <pre class="source-text" tabIndex={0}>
+    <pre class="source-text case-text" tabIndex={0}>
       {text}
     </pre>
   )

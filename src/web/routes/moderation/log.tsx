@@ -21,12 +21,15 @@ import { renderPage } from '../../page.tsx'
 import { refusalPage, statusOf } from '../../refusal-page.tsx'
 import { beyondEnd, readPage } from '../../request.ts'
 import type { SiteContext, SiteEnv } from '../../site.ts'
+import { moderationPages } from '../../texts/moderation.tsx'
 import { Refused, SubmitRow, TextField } from '../../views/form.tsx'
 import { LogEntryView, logSentence } from '../../views/log-entry.tsx'
 import { addressOf, FeedNote, Paging } from '../../views/paging.tsx'
 import { When } from '../../views/when.tsx'
 
 export const moderationLog = new Hono<SiteEnv>()
+
+const texts = moderationPages.log
 
 moderationLog.get('/moderation', (c) => showLog(c))
 for (const format of feedFormats) moderationLog.get(`/moderation.${format}`, (c) => showLog(c, format))
@@ -41,10 +44,10 @@ async function showLog(c: SiteContext, format?: FeedFormat): Promise<Response> {
   const page = await findModerationLog(site.storage.pool, request)
   const ended = beyondEnd(page)
   if (ended) return refusalPage(c, ended)
-  const title = 'Decisions of the moderators'
+  const { title } = texts
   if (format) {
     const entries = page.items.map((entry) => toFeedEntry(entry, site.origin))
-    const feed = { title, description: 'What was decided, and why.', list, feedPath: list.path, entries }
+    const feed = { title, description: texts.feed, list, feedPath: list.path, entries }
     return listFeed(c, format, feed, site.cache.epoch)
   }
   const head = {
@@ -57,17 +60,13 @@ async function showLog(c: SiteContext, format?: FeedFormat): Promise<Response> {
     <div class="form">
       <h1 class="page-title">{title}</h1>
       <p class="page-intro">
-        Every decision stands here with its reason, and nobody with their name.{' '}
-        <a href="/about/moderation">How moderation works</a>
+        {texts.intro} <a href="/about/moderation">{texts.about}</a>
       </p>
-      {page.items.length === 0 && <p class="empty">Nothing was decided yet.</p>}
+      {page.items.length === 0 && <p class="empty">{texts.empty}</p>}
       <ol class="log">
         {page.items.map((entry) => (
           <li id={`decision-${entry.id}`}>
-            <LogEntryView entry={entry} />
-            <p class="small">
-              <a href={`/moderation/decisions/${entry.id}`}>Decision {entry.id}</a>
-            </p>
+            <LogEntryView entry={entry} own={`/moderation/decisions/${entry.id}`} />
           </li>
         ))}
       </ol>
@@ -87,7 +86,7 @@ function toFeedEntry(entry: LogEntry, origin: string): FeedEntry {
 }
 
 const decisionPath = '/moderation/decisions/:id{[1-9][0-9]{0,14}}'
-const noSuchDecision = refuse('decision-unknown', 'No decision has this number.')
+const noSuchDecision = refuse('decision-unknown', texts.unknown)
 
 moderationLog.get(decisionPath, (c) => showDecision(c, {}))
 
@@ -118,16 +117,16 @@ async function showDecision(c: SiteContext, written: Written, refusal?: Refusal)
   if (refusal && own === undefined) return refusalPage(c, refusal)
   const body = (
     <div class="form">
-      <h1 class="page-title">Decision {id}</h1>
+      <h1 class="page-title">{texts.decision(id)}</h1>
       <LogEntryView entry={entry} />
       <Refused refusal={refusal} />
       {own && <Concerned entry={entry} own={own} written={written} />}
       <p class="small">
-        <a href="/moderation">All decisions</a> · <a href="/about/moderation">How moderation works</a>
+        <a href="/moderation">{texts.all}</a> · <a href="/about/moderation">{texts.about}</a>
       </p>
     </div>
   )
-  const head = { title: `Decision ${id}`, isUnlisted: true }
+  const head = { title: texts.decision(id), isUnlisted: true }
   return renderPage(c, head, body, { status: refusal ? statusOf(refusal) : 200 })
 }
 
@@ -143,16 +142,18 @@ function Concerned({ entry, own: { summaryId, appeal: made }, written }: Concern
   const mayAppeal = made === undefined && isAppealable(entry.kind) && !entry.isReversed && !isLate
   return (
     <section class="card">
-      <h2>This concerns you</h2>
+      <h2>{texts.yours}</h2>
       {summaryId !== undefined && (
         <p>
-          It is about <a href={`/summaries/${summaryId}`}>a summary of yours</a>.
+          {texts.yourSummary((words) => (
+            <a href={`/summaries/${summaryId}`}>{words}</a>
+          ))}
         </p>
       )}
       {made && (
         <p>
-          You appealed on <When date={made.appealedAt} />
-          {made.isAnswered ? '; the appeal is answered.' : '. A moderator will answer.'}
+          {texts.appealed} <When date={made.appealedAt} />.{' '}
+          {made.isAnswered ? texts.appealClosed : texts.appealOpen}
         </p>
       )}
       {mayAppeal && <AppealForm id={entry.id} written={written} />}
@@ -165,14 +166,14 @@ function AppealForm({ id, written }: { id: number; written: Written }) {
     <form method="post" action={`/moderation/decisions/${id}/appeal`}>
       <TextField
         name="text"
-        label="Your appeal"
-        hint={`You can appeal once, within ${appealDays} days. Where there is another moderator, another one answers.`}
+        label={texts.appealText}
+        hint={texts.appealHint(appealDays)}
         rows={6}
         maxLength={moderationLimits.appeal}
         required
         value={written.text}
       />
-      <SubmitRow label="Appeal" />
+      <SubmitRow label={texts.appealSubmit} />
     </form>
   )
 }

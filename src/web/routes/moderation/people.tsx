@@ -13,7 +13,8 @@ import { hiddenArea } from '../../middleware/hidden-area.ts'
 import { renderPage } from '../../page.tsx'
 import { refusalPage, statusOf } from '../../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
-import { CaseDecisions, CaseReports, DecisionForm } from '../../views/decision-form.tsx'
+import { moderationPages } from '../../texts/moderation.tsx'
+import { CaseDecisions, CaseReports, DecisionForm, decisionGroup } from '../../views/decision-form.tsx'
 import { Refused } from '../../views/form.tsx'
 import { stateOf } from '../../views/person-state.tsx'
 import { Section } from '../../views/section.tsx'
@@ -23,8 +24,10 @@ export const moderatedPeople = new Hono<SiteEnv>()
 
 moderatedPeople.use('/moderation/people/*', hiddenArea(mayModerate))
 
+const texts = moderationPages.person
+
 const path = '/moderation/people/:name'
-const noSuchPerson = refuse('person-unknown', 'Nobody here has this name.')
+const noSuchPerson = refuse('person-unknown', texts.unknown)
 
 moderatedPeople.get(path, async (c) => {
   const person = await findAsked(c)
@@ -61,25 +64,25 @@ async function show(
     <div class="form">
       <h1 class="page-title">{person.displayName}</h1>
       <p class="page-intro">
-        {stateOf(person)}, {person.role}, here since <When date={person.joinedAt} />.{' '}
-        <a href={`/@${person.name}`}>The page that readers see</a>
+        {stateOf(person)} · {person.role} · {texts.joined} <When date={person.joinedAt} /> ·{' '}
+        <a href={`/@${person.name}`}>{texts.publicPage}</a>
       </p>
       <Refused refusal={refusal} />
-      <Section title="Reports about them">
+      <Section title={texts.reports}>
         <CaseReports reports={reports} />
       </Section>
       <CaseDecisions decisions={decisions} />
-      <Section title="Decide">
+      <Section title={moderationPages.case.decide}>
         <DecisionForm
           action={`/moderation/people/${person.name}`}
-          kinds={decisionsOn.person}
+          groups={[decisionGroup(moderationPages.case.groups.person, decisionsOn.person, 'person')]}
           written={written}
         />
       </Section>
-      <Section title="Reports by them">
+      <Section title={texts.reportsBy}>
         <ReportsBy reports={person.reports} />
       </Section>
-      <Section title="Invitations">
+      <Section title={texts.invitations}>
         <InvitationTree person={person} />
       </Section>
     </div>
@@ -90,13 +93,13 @@ async function show(
 }
 
 function ReportsBy({ reports }: Pick<ModeratedPerson, 'reports'>) {
-  if (reports.length === 0) return <p class="quiet">None.</p>
+  if (reports.length === 0) return <p class="quiet">{texts.none}</p>
   return (
     <ul>
       {reports.map(({ subjectKind, reason, reportedAt, isOpen }) => (
         <li>
           {subjectWords[subjectKind]}: {reportReasons[reason]}, <When date={reportedAt} />
-          {!isOpen && ', answered'}
+          {!isOpen && `, ${texts.closed}`}
         </li>
       ))}
     </ul>
@@ -104,16 +107,15 @@ function ReportsBy({ reports }: Pick<ModeratedPerson, 'reports'>) {
 }
 
 function InvitationTree({ person: { invitedBy, invited } }: { person: ModeratedPerson }) {
-  if (invitedBy.length + invited.length === 0)
-    return <p class="quiet">Nobody invited them, and they invited nobody.</p>
+  if (invitedBy.length + invited.length === 0) return <p class="quiet">{texts.noInvitations}</p>
   return (
     <>
       {invitedBy.length > 0 && (
         <p>
-          Invited by{' '}
+          {texts.invitedBy}
           {invitedBy.map(({ name, displayName }, i) => (
             <>
-              {i > 0 && ', who was invited by '}
+              {i > 0 && texts.whoWasInvitedBy}
               <a href={`/moderation/people/${name}`}>{displayName}</a>
             </>
           ))}
@@ -125,7 +127,7 @@ function InvitationTree({ person: { invitedBy, invited } }: { person: ModeratedP
           {invited.map(({ name, displayName, depth }) => (
             <li class={`depth-${Math.min(depth - 1, 8)}`}>
               <a href={`/moderation/people/${name}`}>{displayName}</a>
-              {depth > 1 && <span class="quiet">, {depth} invitations away</span>}
+              {depth > 1 && <span class="quiet">{texts.away(depth)}</span>}
             </li>
           ))}
         </ul>

@@ -1,7 +1,7 @@
 // What waits for moderators. Nobody else finds it.
 import { Hono } from 'hono'
 import { mayModerate } from '#domain/actor.ts'
-import { decisionWords, subjectWords } from '#domain/moderation/decision.ts'
+import { subjectWords } from '#domain/moderation/decision.ts'
 import { reportReasons } from '#domain/moderation/moderation.ts'
 import {
   findQueue,
@@ -13,10 +13,14 @@ import { caseAddress } from '../../case-address.ts'
 import { hiddenArea } from '../../middleware/hidden-area.ts'
 import { renderPage } from '../../page.tsx'
 import type { SiteEnv } from '../../site.ts'
+import { moderationPages } from '../../texts/moderation.tsx'
+import { logSentence } from '../../views/log-entry.tsx'
 import { Section } from '../../views/section.tsx'
 import { When } from '../../views/when.tsx'
 
 export const moderationQueue = new Hono<SiteEnv>()
+
+const texts = moderationPages.queue
 
 moderationQueue.use('/moderation/queue/*', hiddenArea(mayModerate))
 
@@ -24,11 +28,11 @@ moderationQueue.get('/moderation/queue', async (c) => {
   const { subjects, appeals } = await findQueue(c.var.site.storage.pool)
   const body = (
     <div class="form">
-      <h1 class="page-title">Queue</h1>
-      {subjects.length + appeals.length === 0 && <p class="empty">Nothing waits.</p>}
+      <h1 class="page-title">{texts.title}</h1>
+      {subjects.length + appeals.length === 0 && <p class="empty">{texts.empty}</p>}
       {appeals.length > 0 && (
-        <Section title="Appeals">
-          <ul>
+        <Section title={texts.appeals}>
+          <ul class="log">
             {appeals.map((appeal) => (
               <li>
                 <Appeal appeal={appeal} />
@@ -38,33 +42,39 @@ moderationQueue.get('/moderation/queue', async (c) => {
         </Section>
       )}
       {subjects.length > 0 && (
-        <Section title="Reports">
-          <ul>
+        <Section title={texts.reports}>
+          <ul class="log">
             {subjects.map((subject) => (
               <li>
                 <Reported subject={subject} />
               </li>
             ))}
           </ul>
-          {subjects.length === queueSize && <p class="quiet">These are the {queueSize} oldest.</p>}
+          {subjects.length === queueSize && <p class="quiet">{texts.oldest(queueSize)}</p>}
         </Section>
       )}
       <p class="small">
-        <a href="/moderation">The public log</a> · <a href="/about/moderation">How moderation works</a>
+        <a href="/moderation">{texts.log}</a> · <a href="/about/moderation">{texts.about}</a>
       </p>
     </div>
   )
-  return renderPage(c, { title: 'Queue', isUnlisted: true }, body)
+  return renderPage(c, { title: texts.title, isUnlisted: true }, body)
 })
 
 function Reported({ subject }: { subject: QueuedSubject }) {
   const { kind, reports, reasons, since, words } = subject
   return (
     <>
-      <a href={caseAddress(subject)}>{subjectWords[kind]}</a>,{' '}
-      {reports === 1 ? '1 report' : `${reports} reports`} since <When date={since} />:{' '}
-      {reasons.map((reason) => reportReasons[reason]).join('; ')}
+      <p>
+        <a href={caseAddress(subject)}>
+          <b>{subjectWords[kind]}</b>
+        </a>
+        : {reasons.map((reason) => reportReasons[reason]).join('; ')}
+      </p>
       <blockquote>{words}</blockquote>
+      <p class="quiet small">
+        {texts.reportCount(reports)} · <When date={since} />
+      </p>
     </>
   )
 }
@@ -73,9 +83,16 @@ function Appeal({ appeal }: { appeal: QueuedAppeal }) {
   const { decisionId, kind, subjectKind, text, appealedAt } = appeal
   return (
     <>
-      <a href={`/moderation/appeals/${decisionId}`}>Decision {decisionId}</a>:{' '}
-      {subjectWords[subjectKind].toLowerCase()} {decisionWords[kind]}. Appeal of <When date={appealedAt} />:
+      <p>
+        <a href={`/moderation/appeals/${decisionId}`}>
+          <b>{texts.decision(decisionId)}</b>
+        </a>
+        : {logSentence({ kind, subjectKind })}
+      </p>
       <blockquote>{text}</blockquote>
+      <p class="quiet small">
+        {texts.appealed} <When date={appealedAt} />
+      </p>
     </>
   )
 }

@@ -3,12 +3,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { report } from '#actions/moderation/report.ts'
 import { refuseWriter } from '#domain/actor.ts'
-import {
-  moderationLimits,
-  reportReasons,
-  type SubjectKind,
-  subjectKinds,
-} from '#domain/moderation/moderation.ts'
+import { moderationLimits, reportReasons, subjectKinds } from '#domain/moderation/moderation.ts'
 import { keyAddress } from '#domain/papers/identifier.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { findReportable, findSharedReportable, type Reportable } from '#storage/queries/reportable.ts'
@@ -17,9 +12,12 @@ import { readForm, seeOther, type Written } from '../../form.ts'
 import { renderPage } from '../../page.tsx'
 import { refusalPage, statusOf } from '../../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
+import { moderationPages } from '../../texts/moderation.tsx'
 import { Refused, SelectField, SubmitRow, TextField } from '../../views/form.tsx'
 
 export const reporting = new Hono<SiteEnv>()
+
+const texts = moderationPages.report
 
 const paths = ['/report', '/s/:token{[A-Za-z0-9_-]{20,40}}/report']
 
@@ -30,7 +28,8 @@ async function showAsked(c: SiteContext): Promise<Response> {
   const mayNot = refuseWriter(c.var.actor)
   if (mayNot) return refusalPage(c, mayNot)
   const found = await findAsked(c)
-  return found ? show(c, found, {}) : refusalPage(c, nothingThere)
+  if (found === undefined) return refusalPage(c, nothingThere)
+  return c.req.query('done') === 'reported' ? showSent(c, found) : show(c, found, {})
 }
 
 const fields = z.object({
@@ -53,7 +52,8 @@ async function sendReport(c: SiteContext): Promise<Response> {
   const shareToken = c.req.param('token')
   const made = await report(site.storage, actor, { reporterId, subject: found, shareToken, ...form.values })
   if (isRefusal(made)) return show(c, found, form.written, made)
-  return seeOther(c, addressOf(c, found), 'reported')
+  // On a page of its own: where a comment stands, the page would jump past the thanks.
+  return seeOther(c, formAddress(c, found), 'reported')
 }
 
 function signInAddress(c: SiteContext): string {
@@ -61,7 +61,7 @@ function signInAddress(c: SiteContext): string {
   return `/sign-in?to=${encodeURIComponent(pathname + search)}`
 }
 
-const nothingThere = refuse('subject-unknown', 'What you want to report is not there any more, or never was.')
+const nothingThere = refuse('subject-unknown', texts.nothingThere)
 
 async function findAsked(c: SiteContext): Promise<Reportable | undefined> {
   const token = c.req.param('token')
@@ -81,45 +81,49 @@ function addressOf(c: SiteContext, { kind, id, key = '' }: Reportable): string {
   return kind === 'person' ? `/@${key}` : keyAddress(key)
 }
 
-const nouns: Record<SubjectKind, string> = {
-  summary: 'a summary of',
-  comment: 'a comment, question or answer:',
-  person: 'the person',
-  paper: 'the paper',
+function formAddress(c: SiteContext, { kind, id, key }: Reportable): string {
+  const token = c.req.param('token')
+  return token === undefined ? reportAddress(kind, key ?? id) : `/s/${token}/report`
+}
+
+function showSent(c: SiteContext, subject: Reportable): Response {
+  const body = (
+    <div class="form">
+      <h1 class="page-title">{texts.sentTitle}</h1>
+      <p>{texts.sent(<a href={addressOf(c, subject)}>{subject.words}</a>)}</p>
+    </div>
+  )
+  return renderPage(c, { title: texts.sentTitle, isUnlisted: true }, body)
 }
 
 function show(c: SiteContext, subject: Reportable, written: Written, refusal?: Refusal): Response {
-  const { kind, id, key, words } = subject
+  const { kind, words } = subject
   const back = addressOf(c, subject)
-  const action = c.req.param('token') === undefined ? reportAddress(kind, key ?? id) : `${back}/report`
   const reasons = Object.entries(reportReasons)
   const body = (
     <div class="form">
-      <h1 class="page-title">Report to the moderators</h1>
-      <p class="page-intro">
-        You report {nouns[kind]} <a href={back}>{words}</a>. Who reports stays between you and the moderators.{' '}
-        <a href="/about/moderation">What becomes of a report</a>
-      </p>
+      <h1 class="page-title">{texts.title}</h1>
+      <p class="page-intro">{texts.intro(texts.nouns[kind], <a href={back}>{words}</a>)}</p>
       <Refused refusal={refusal} />
-      <form method="post" action={action}>
+      <form method="post" action={formAddress(c, subject)}>
         <SelectField
           name="reason"
-          label="Why"
-          options={[['', 'Choose a reason'], ...reasons]}
+          label={texts.reason}
+          options={[['', texts.choose], ...reasons]}
           value={written.reason ?? ''}
         />
         <TextField
           name="text"
-          label="In your words"
-          hint="What a moderator has to know. Needed where no reason above fits."
+          label={texts.text}
+          hint={texts.textHint}
           rows={5}
           maxLength={moderationLimits.report}
           value={written.text}
         />
-        <SubmitRow label="Report" back={back} />
+        <SubmitRow label={texts.submit} back={back} />
       </form>
     </div>
   )
-  const head = { title: 'Report to the moderators', isUnlisted: true }
+  const head = { title: texts.title, isUnlisted: true }
   return renderPage(c, head, body, { status: refusal ? statusOf(refusal) : 200 })
 }
