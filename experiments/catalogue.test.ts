@@ -5,6 +5,7 @@ import { maxCheckpointBytes, maxExperimentCheckpointBytes } from '#lab/checkpoin
 import { presetConfig, readConfig } from '#lab/config.ts'
 import type { Preset } from '#lab/experiment.ts'
 import { experiments, findExperiment } from './catalogue.ts'
+import { readStored } from './stored.ts'
 
 describe.each(experiments)('$id', (experiment) => {
   const { id, version, changes, config: fields, presets, claims, sabotages, figures, deviations } = experiment
@@ -77,6 +78,28 @@ describe.each(experiments)('$id', (experiment) => {
     expect((fields as Record<string, unknown>)[String(card.slider)]).toMatchObject({ kind: 'number' })
     const base = presetConfig(fields, presets.glance)
     expect(readConfig(fields, base, (runFor?.(card.figure) ?? {}) as never).problems).toBeUndefined()
+  })
+
+  test('has a preview that draws the figures it names, with panels that its figures have', async () => {
+    const { preview } = experiment.card
+    if (!preview) return
+    const stored = await readStored(id, 'standard')
+    const drawn = (await preview.load())(presetConfig(fields, presets.glance))
+    expect(drawn.map((figure) => figure.id).sort()).toEqual([...preview.figures].sort())
+    for (const figure of drawn) {
+      const known = figures([], stored?.result ?? []).find((one) => one.id === figure.id)
+      const titles = known?.panels.map(({ title }) => title)
+      for (const { title } of figure.panels) expect(titles).toContain(title)
+    }
+    expect(preview.note).toMatch(/^\p{Lu}.{10,120}\.$/u)
+  })
+
+  test('groups all of its figures, each once', async () => {
+    const stored = await readStored(id, 'standard')
+    const grouped = (experiment.figureGroups ?? []).flatMap((group) => group.figures)
+    expect(new Set(grouped).size).toBe(grouped.length)
+    const ids = figures([], stored?.result ?? []).map((figure) => figure.id)
+    if (grouped.length > 0) expect([...grouped].sort()).toEqual(ids.sort())
   })
 
   test('has presets whose names the ledger takes', () => {

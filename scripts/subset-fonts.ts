@@ -36,22 +36,16 @@ const mathCoverage: Coverage = [
 const prose = `${latin}\u00a0·×÷±−–—‘’“”…•`
 const greek = 'αβγδεζηθικλμνξοπρςστυφχψωϑϕϖϱϵ∂ℏıȷ'
 /** With the space of no width that KaTeX puts into its struts. */
-const operators =
-  '\u00a0\u200bΓΔΘΛΞΠΣΥΦΨΩ−×·±∓≤≥≠≈∼≡∝∞∈∉⊂⊆∪∩∅∀∃→←⇒⇔↦∑∏∫√∇⊤⊥∥∣⟨⟩⌊⌋⌈⌉…⋯⋮⋱′∘⊗⊕⊙∗ℓ¬∧∨≪≫ˉˆ˜ˇ˙¨´`⃗≅≃'
-
-/** What most formulas are set from: numbers, brackets, the names of functions, and the commonest signs and accents. */
-const commonInFormulas =
-  '0123456789abcdefghijklmnopqrstuvwxyz()[]{}=+,.;:/|!<>^~\u00a0\u200b−×·±∓≤≥≠≈≡∼∞∈→←…⋯∣∥⊤⊙′˙'
-
-const letters = latin.replaceAll(/[^a-zA-Z]/g, '')
+const commonOperators = '0123456789 !()*+,-./:;<=>[]{|}\u00a0\u200b−×·±∓≤≥≠≈≡∼∈∞→∑√⊤′…⋯∥∣⟨⟩ˉˆ˜^~%'
+const [capitals, smallLetters] = ['ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz']
+const rarerOperators = `${latin}ΓΔΘΛΞΠΣΥΦΨΩ∓≡∝∉⊂⊆∪∩∅∀∃←⇒⇔↦∏∫∇⊤⊥⌊⌋⌈⌉⋮⋱∘⊗⊕⊙∗ℓ¬∧∨≪≫ˇ˙¨´\`⃗≅≃`
 
 /** First pieces of KaTeX's families, by family, weight and style; all else of a font is its last piece. */
 const mathPieces: Record<string, string[]> = {
-  'KaTeX_Main-Regular': [commonInFormulas, latin, operators],
+  'KaTeX_Main-Regular': [commonOperators, smallLetters, capitals, rarerOperators],
   'KaTeX_Main-Bold': [latin],
-  'KaTeX_Math-Italic': [letters, greek],
-  // The blackboard letters of expectations, probabilities and sets of numbers come first.
-  'KaTeX_AMS-Regular': ['CENPQRZ', `${latin}⩽⩾≲≳⊤□■`],
+  'KaTeX_Math-Italic': [capitals + smallLetters, 'αβγδεθλμπστφψωϵ', greek],
+  'KaTeX_AMS-Regular': ['CEFNPQRZ', `${latin}⩽⩾≲≳⊤□■`],
   'KaTeX_Size1-Regular': ['()[]{}⌊⌋⌈⌉⟨⟩∑∏∫√|∥⋃⋂'],
   'KaTeX_Size2-Regular': ['()[]{}⌊⌋⌈⌉⟨⟩∑∏∫√|∥⋃⋂'],
 }

@@ -2,7 +2,7 @@
 import type { AnyExperiment } from '#lab/experiment.ts'
 import type { RunRecord } from '#lab/run/record.ts'
 import type { PlayerProps } from './islands/experiment/props.ts'
-import { shownStored } from './stored-result.ts'
+import { briefStored } from './stored-result.ts'
 
 /** `place` is the id of the card's player; a page hands all of its players to `PlayersData` and `islandsFor`. */
 export function cardPlayer(
@@ -12,5 +12,5 @@ export function cardPlayer(
   isSignedIn: boolean,
 ): PlayerProps {
   const embedded = { preset: 'glance', figure: card.figure }
-  return { place, id, stored: stored && shownStored(stored), isSignedIn, embedded }
+  return { place, id, stored: stored && briefStored(stored), isSignedIn, embedded }
 }

@@ -5,7 +5,7 @@ import type { SummaryPage } from '#storage/queries/summary-page.ts'
 import { type AskedExperiment, splitAtExperiments } from '#text/experiments.ts'
 import type { PlayerProps } from './islands/experiment/props.ts'
 import type { SiteContext } from './site.ts'
-import { findStored, shownStored } from './stored-result.ts'
+import { briefStored, findStored } from './stored-result.ts'
 import { ExperimentEmbed, ExperimentLink, shownOf, UnknownExperiment } from './views/experiment-embed.tsx'
 import { IslandProps } from './views/island.tsx'
 import { drawStored } from './views/stored-figures.tsx'
@@ -47,7 +47,7 @@ export async function showExperiments<Summary extends { html?: string }>(
     players.push({
       place,
       id: asked.id,
-      stored: stored && shownStored(stored),
+      stored: stored && briefStored(stored),
       isSignedIn,
       embedded: shownOf(experiment, asked, figures),
     })

@@ -11,6 +11,20 @@ export async function findStored({ id }: AnyExperiment): Promise<RunRecord | und
   return (await readStored(id, 'standard')) ?? (await readStored(id, 'glance'))
 }
 
+/** What a run away from the experiment's own page is compared with: the numbers as far as they are said. */
+export function briefStored(stored: RunRecord): ShownRun {
+  const { measured, ...shown } = shownStored(stored)
+  const brief = Object.entries(measured).map(([claim, { verdict, mean, interval }]) => {
+    const numbers = interval && ([rounded(interval[0]), rounded(interval[1])] as [number, number])
+    return [claim, { verdict, mean: mean && rounded(mean), interval: numbers, values: [], tolerance: {} }]
+  })
+  return { ...shown, measured: Object.fromEntries(brief) }
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(5))
+}
+
 /** Without what a page doesn't show: it goes to the script as JSON. */
 export function shownStored({ preset, seeds, measured }: RunRecord): ShownRun {
   const shown = Object.entries(measured).map(([claim, { verdict, mean, interval, values, tolerance }]) => [

@@ -77,6 +77,7 @@ const reasons: Record<string, string[]> = {
     ...['mayEditPaper', 'beginImport', 'readOwnThings', 'importAccount', 'importCsv'],
   ],
   'shows what a page will store, in a form': ['previewText', 'previewComment'],
+  'chooses what a page shows, which programs don’t see': ['showDailyClaim'],
   'is the operator’s: a command, the start, or a job': [
     ...['sweep', 'writeBackup', 'restoreBackup', 'writeDump'],
     ...['addPerson', 'makeAccount', 'inviteFirstAdministrator', 'sendDueLetters', 'mailNotices'],

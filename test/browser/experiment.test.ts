@@ -1,6 +1,6 @@
 // An experiment in Chromium: read without script, run with it, and the same numbers as at the command line.
 import { readFile } from 'node:fs/promises'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RunRecord } from '#lab/run/record.ts'
 import { findFaults } from '../support/axe.ts'
@@ -34,19 +34,21 @@ afterAll(async () => {
 async function open(query: Record<string, string> = small): Promise<Page> {
   const page = await context.newPage()
   await page.goto(`${site.url}${path}?${new URLSearchParams(query)}`)
-  await page.getByRole('button', { name: 'Run', exact: true }).waitFor()
+  await runButton(page).waitFor()
   return page
 }
 
+const runButton = (within: Page | Locator) => within.getByRole('button', { name: /^Run/ })
+
 async function runToEnd(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Run', exact: true }).click()
-  await page.getByText('The run is done.').waitFor({ timeout: 60_000 })
+  await runButton(page).click()
+  await page.getByText(/^Done in \d+ s\./).waitFor({ timeout: 60_000 })
 }
 
 async function saved(page: Page): Promise<RunRecord> {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Save run 1 as JSON' }).click(),
+    page.getByRole('button', { name: 'Download run 1 as JSON' }).click(),
   ])
   return JSON.parse(await readFile(await download.path(), 'utf8'))
 }
@@ -66,16 +68,19 @@ describe('an experiment’s page', { timeout: 120_000 }, () => {
 
   test('draws while it runs, can be paused, goes on, and is cancelled', async () => {
     const page = await open({ ...small, learnerSteps: '5' })
-    await page.getByRole('button', { name: 'Run', exact: true }).click()
-    await page.locator('#player .figure-plot svg').first().waitFor()
+    const figures = await page.locator('figure').count()
+    await runButton(page).click()
+    const own = page.locator('#card figure.has-own')
+    await own.waitFor()
     await page.getByRole('button', { name: 'Pause' }).click()
-    await page.getByText('It is paused.').waitFor()
-    await page.getByRole('button', { name: 'Go on' }).click()
-    await page.getByText('It runs, in this page.').waitFor()
+    await page.getByText('Paused.').waitFor()
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByText('Running in your browser…').waitFor()
     await page.getByRole('button', { name: 'Cancel' }).click()
-    await page.getByText('The run was cancelled.').waitFor()
+    await page.getByText('Cancelled.').waitFor()
     await page.getByRole('button', { name: 'Reset' }).click()
-    expect(await page.locator('#player .figure').count()).toBe(0)
+    await own.waitFor({ state: 'detached' })
+    expect(await page.locator('figure').count()).toBe(figures)
     await page.close()
   })
 
@@ -83,18 +88,120 @@ describe('an experiment’s page', { timeout: 120_000 }, () => {
     const page = await open({})
     await page.getByRole('spinbutton', { name: 'Dimension' }).fill('4')
     await page.getByRole('spinbutton', { name: 'Dimension' }).blur()
+    await page.getByText('All settings').click()
     await page.getByRole('textbox', { name: 'Seeds' }).fill('1..3')
     await page.getByRole('textbox', { name: 'Seeds' }).blur()
     await expect.poll(() => new URL(page.url()).search).toBe('?seed=1..3&size=4')
     await page.reload()
     expect(await page.getByRole('spinbutton', { name: 'Dimension' }).inputValue()).toBe('4')
-    await page.getByText('The same at the command line').click()
-    await page.getByRole('button', { name: 'Copy as command' }).click()
+    await page.getByText('All settings').click()
+    await page.getByRole('button', { name: 'Copy command' }).click()
     await page.getByText('Copied.').waitFor()
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
       `bin/scholium experiment run ${id} --preset glance --seed 1..3 --set size=4`,
     )
     await page.close()
+  })
+
+  test('loads what runs it only when Run or a setting is touched', async () => {
+    const page = await context.newPage()
+    const scripts: string[] = []
+    page.on('request', (request) => request.resourceType() === 'script' && scripts.push(request.url()))
+    await page.goto(site.url + path, { waitUntil: 'networkidle' })
+    expect(scripts.filter((script) => !/\/assets\/(experiment|preload-helper)-/.test(script))).toEqual([])
+    const sizes = await Promise.all(scripts.map(async (script) => (await (await fetch(script)).blob()).size))
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(10_000)
+    await page.getByRole('slider', { name: 'Smallest singular value' }).fill('0.8')
+    await expect.poll(() => scripts.some((script) => script.includes('/assets/mount-'))).toBe(true)
+    await expect.poll(() => new URL(page.url()).search).toBe('?smallest=0.8')
+    await page.close()
+  })
+
+  test('redraws theory’s curves as a slider moves, without a run', async () => {
+    const page = await open({})
+    await page.getByRole('slider', { name: 'Smallest singular value' }).fill('1')
+    await page.locator('#card figure.has-own').waitFor()
+    await page.getByText('Theory’s curves for your settings.').waitFor()
+    expect(page.workers()).toHaveLength(0)
+    await page.getByRole('button', { name: 'Reset' }).click()
+    await page.locator('#card figure.has-own').waitFor({ state: 'detached' })
+    expect(await page.getByRole('slider', { name: 'Smallest singular value' }).inputValue()).toBe('0.2')
+    await page.close()
+  })
+
+  test('renews its headline claims, and shows nothing twice', async () => {
+    const page = await open()
+    const [ids, figures] = [
+      await page.locator('figure').count(),
+      await page.locator('figure[data-figure]').count(),
+    ]
+    const before = await page.locator('#card [data-claim="linear-learner-stagger"]').innerText()
+    await runToEnd(page)
+    expect(before).toMatch(/5\.08.*needs 3\.5 to 7/)
+    await page
+      .locator('#card')
+      .getByText(/^Holds here too: [\d.]+ \(stored 5\.08\s±\s0\.04\)$/)
+      .waitFor()
+    await page
+      .locator('#card .verdict-badge')
+      .getByText(/^(Partly )?[Hh]olds here/)
+      .waitFor()
+    expect(await page.locator('figure').count()).toBe(ids)
+    expect(await page.locator('figure[data-figure]').count()).toBe(figures)
+    await page.getByText(/^Done in \d+ s\. .*(hold|fail)/).waitFor()
+    await page.close()
+  })
+
+  test('announces a run at quarters and at its end, and not all the time', async () => {
+    const page = await open()
+    await page.evaluate(() => {
+      const told: string[] = []
+      Object.assign(globalThis, { told })
+      const watch = new MutationObserver(() => {
+        for (const region of document.querySelectorAll('#player [role="status"]'))
+          if (region.textContent && told.at(-1) !== region.textContent) told.push(region.textContent)
+      })
+      watch.observe(document.querySelector('#player') as Element, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      })
+    })
+    await runToEnd(page)
+    const told = await page.evaluate(() => [...new Set((globalThis as unknown as { told: string[] }).told)])
+    expect(told.at(-1)).toMatch(/^Done in/)
+    expect(told.length).toBeLessThanOrEqual(8)
+    expect(
+      [...told].every((one) => /^(25|50|75)% done\.$|^Running|^Done|^Runs|^Theory|^Loading|^Press/.test(one)),
+    ).toBe(true)
+    await page.close()
+  })
+
+  test('says what each preset costs on this device', async () => {
+    const page = await open({})
+    await page.getByText('All settings').click()
+    for (const name of ['glance', 'standard', 'paper'])
+      await page
+        .getByRole('radio', { name: new RegExp(`^${name}: about \\d+ (s|min|h) on this device`) })
+        .waitFor()
+    await page.close()
+  })
+
+  test('has its verdict on the first screen of a phone, and Run a few keys away', async () => {
+    const phone = await browser.newContext({ viewport: { width: 360, height: 740 } })
+    const page = await phone.newPage()
+    await page.goto(site.url + path)
+    const bottom =
+      (await page.getByText('Partly holds · 5 seeds').boundingBox())?.y ?? Number.POSITIVE_INFINITY
+    expect(bottom).toBeLessThan(740)
+    expect((await runButton(page).boundingBox())?.y).toBeLessThan(2 * 740)
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to Run')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('player-run')
+    await phone.close()
   })
 
   test('says what is wrong with a number, and keeps the last one that was right', async () => {
@@ -150,13 +257,19 @@ describe('an experiment’s page', { timeout: 120_000 }, () => {
   test('keeps a run on the device, compares it after a reload, and forgets it', async () => {
     const page = await open()
     await runToEnd(page)
-    await page.getByRole('button', { name: 'Keep on this device' }).click()
-    expect(await page.getByRole('button', { name: 'Kept on this device' }).isDisabled()).toBe(true)
+    await page.getByRole('button', { name: 'Save on this device' }).click()
+    expect(await page.getByRole('button', { name: 'Saved on this device' }).isDisabled()).toBe(true)
     await page.getByText('sign in', { exact: true }).waitFor()
     await page.reload()
-    await page.getByRole('columnheader', { name: /^Kept .*, version 2/ }).waitFor()
-    await page.getByRole('button', { name: 'Forget' }).click()
-    expect(await page.getByRole('columnheader', { name: /^Kept/ }).count()).toBe(0)
+    await page.getByText(/^Saved .*, version 2/).waitFor()
+    await page.getByText('Compare claim by claim').click()
+    const claim = page.locator('.player-runs .claim-list > li').first()
+    expect(await claim.locator('.claim-run').allInnerTexts()).toEqual([
+      expect.stringMatching(/^Stored result/),
+      expect.stringMatching(/^Saved /),
+    ])
+    await page.getByRole('button', { name: 'Delete' }).click()
+    await expect.poll(() => page.getByRole('button', { name: 'Delete' }).count()).toBe(0)
     await page.close()
   })
 
@@ -176,8 +289,9 @@ describe('an experiment’s page', { timeout: 120_000 }, () => {
         [`scholium:runs:${id}`, text],
       )
       await page.reload()
-      await page.getByRole('button', { name: 'Run', exact: true }).waitFor()
-      expect(await page.getByRole('columnheader', { name: /^Kept/ }).count()).toBe(0)
+      await page.getByText('Nothing yet.').waitFor()
+      await runButton(page).waitFor()
+      expect(await page.getByText(/^Saved /).count()).toBe(0)
     }
     await page.evaluate(() => localStorage.clear())
     await page.close()
@@ -190,10 +304,10 @@ describe('an experiment’s page', { timeout: 120_000 }, () => {
     const page = await signedIn.newPage()
     await page.goto(`${site.url}${path}?${new URLSearchParams(small)}`)
     await runToEnd(page)
-    await page.getByRole('button', { name: 'Add to the ledger' }).click()
+    await page.getByRole('button', { name: 'Publish to the ledger' }).click()
     await page.getByText('Your run is in the ledger.').waitFor()
     expect(new URL(page.url()).pathname).toMatch(new RegExp(`^${path}/runs/\\d+$`))
-    await page.getByRole('columnheader', { name: /This run/ }).waitFor()
+    await page.getByText('This run').first().waitFor()
     await page.goto(`${site.url}${path}/runs`)
     await page
       .getByRole('row', { name: /by Ada/ })
@@ -201,7 +315,7 @@ describe('an experiment’s page', { timeout: 120_000 }, () => {
       .waitFor()
     // What the ledger might have refused is still on the device.
     await page.goto(`${site.url}${path}`)
-    await page.getByRole('columnheader', { name: /^Kept/ }).waitFor()
+    await page.getByText(/^Saved .*, version 2/).waitFor()
     await signedIn.close()
   })
 
@@ -209,8 +323,10 @@ describe('an experiment’s page', { timeout: 120_000 }, () => {
     const reader = await browser.newContext({ javaScriptEnabled: false })
     const page = await reader.newPage()
     await page.goto(`${site.url}${path}`)
-    await page.getByText('At the command line it runs with').waitFor()
-    await page.getByRole('heading', { name: 'What it does not show' }).waitFor()
+    expect(await page.locator('noscript').first().innerText()).toContain('Running it here needs JavaScript.')
+    expect(await runButton(page).isVisible()).toBe(false)
+    await page.getByText('Partly holds · 5 seeds').waitFor()
+    await page.getByRole('heading', { name: 'What this doesn’t show' }).waitFor()
     await reader.close()
   })
 })
@@ -221,27 +337,29 @@ describe('an experiment in a text', { timeout: 120_000 }, () => {
     const scripts: string[] = []
     page.on('request', (request) => request.resourceType() === 'script' && scripts.push(request.url()))
     await page.goto(`${site.url}/papers/arxiv:1905.01320`)
-    const embeds = page.getByRole('region', { name: /^Experiment: / })
+    const embeds = page.locator('.experiment-embed')
     expect(await embeds.count()).toBe(2)
     const [first, second] = [embeds.nth(0), embeds.nth(1)]
-    await first.getByRole('button', { name: 'Run' }).waitFor()
+    await runButton(first).waitFor()
     const isLoaded = () => scripts.some((script) => script.includes('/assets/mount-'))
     expect(isLoaded()).toBe(false)
-    await first.getByRole('button', { name: 'Run' }).click()
-    await first.getByText('It runs, in this page.').waitFor()
+    await runButton(first).click()
+    await first.getByText('Running in your browser…').waitFor()
     expect(isLoaded()).toBe(true)
     await first.getByRole('button', { name: 'Cancel' }).click()
-    await first.getByText('The run was cancelled.').waitFor()
-    await first.getByText('Settings, claims and your runs').click()
-    await first.getByRole('spinbutton', { name: 'Dimension' }).fill('4')
-    await first.getByRole('spinbutton', { name: 'Dimension' }).blur()
-    expect(await first.getByRole('link', { name: 'All figures' }).getAttribute('href')).toBe(`${path}?size=4`)
+    await first.getByText('Cancelled.').waitFor()
+    const slider = first.getByRole('spinbutton', { name: 'Smallest singular value' })
+    await slider.fill('0.4')
+    await slider.blur()
+    // It runs what it shows, and no more.
+    await expect
+      .poll(() => first.getByRole('link', { name: 'More settings' }).getAttribute('href'))
+      .toMatch(/\?domain=(linear|bandit)&smallest=0.4$/)
     expect(new URL(page.url()).search).toBe('')
     // The other has ids and choices of its own.
-    await second.getByRole('button', { name: 'Run' }).click()
-    await second.getByText('Settings, claims and your runs').click()
-    expect(await second.getByRole('spinbutton', { name: 'Dimension' }).inputValue()).toBe('5')
+    await runButton(second).click()
     await second.getByRole('button', { name: 'Cancel' }).click()
+    expect(await second.getByRole('spinbutton', { name: 'Smallest singular value' }).inputValue()).toBe('0.2')
     const ids = await page.evaluate(() => [...document.querySelectorAll('[id]')].map(({ id }) => id))
     expect(new Set(ids).size).toBe(ids.length)
     await page.close()

@@ -24,19 +24,19 @@ afterAll(async () => {
 async function open(settings: Record<string, string> = small): Promise<Page> {
   const page = await browser.newPage()
   await page.goto(`${site.url}/experiments/${id}?${new URLSearchParams(settings)}`)
-  await page.getByRole('button', { name: 'Run', exact: true }).waitFor()
+  await page.getByRole('button', { name: /^Run/ }).waitFor()
   return page
 }
 
 async function run(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Run', exact: true }).click()
-  await page.getByText('The run is done.').waitFor({ timeout: 60_000 })
+  await page.getByRole('button', { name: /^Run/ }).click()
+  await page.getByText(/^Done in /).waitFor({ timeout: 60_000 })
 }
 
 async function saved(page: Page, number: number): Promise<RunRecord> {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: `Save run ${number} as JSON` }).click(),
+    page.getByRole('button', { name: `Download run ${number} as JSON` }).click(),
   ])
   return JSON.parse(await readFile(await download.path(), 'utf8'))
 }
@@ -77,16 +77,18 @@ describe('rank pooling', { timeout: 120_000 }, () => {
 
   test('is walked through frame by frame while it runs and when it is done', async () => {
     const page = await open()
-    await page.getByRole('button', { name: 'Run', exact: true }).click()
-    const frame = page.locator('#player').getByRole('slider', { name: 'Frame', exact: true })
+    await page.getByRole('button', { name: /^Run/ }).click()
+    const frame = page
+      .locator('figure[data-figure="sequence"]')
+      .getByRole('slider', { name: 'Frame', exact: true })
     await frame.waitFor()
     await frame.fill('5')
-    await page.getByText('The run is done.').waitFor({ timeout: 60_000 })
+    await page.getByText(/^Done in /).waitFor({ timeout: 60_000 })
     expect(await frame.inputValue()).toBe('5')
     await frame.fill('16')
     await page
-      .locator('#player')
-      .getByText(/^Frame 16 of 16:.*rank \d\.\d+/)
+      .locator('figure[data-figure="sequence"]')
+      .getByText(/^frame 16 of 16:.*rank \d\.\d+/i)
       .waitFor()
     await page.close()
   })

@@ -26,7 +26,7 @@ async function open(options: BrowserContextOptions = {}): Promise<Page> {
   return page
 }
 
-const scene = (page: Page) => page.getByRole('region', { name: 'Steer a blob, and watch its dynamic image' })
+const scene = (page: Page) => page.getByRole('region', { name: 'Steer a blob and watch its dynamic image' })
 const button = (page: Page, name: string) => scene(page).getByRole('button', { name, exact: true })
 const picture = (page: Page) => scene(page).getByRole('application')
 const sentence = (page: Page) => scene(page).getByRole('status')
@@ -134,6 +134,7 @@ describe('a scene', { timeout: 120_000 }, () => {
 
   test('lets a finger scroll the page over the film, and steer the world', async () => {
     const page = await open({ hasTouch: true, viewport: { width: 360, height: 740 } })
+    await button(page, 'Restart').click()
     const touch = () => picture(page).evaluate((element) => getComputedStyle(element).touchAction)
     expect(await touch()).toBe('auto')
     await picture(page).tap()

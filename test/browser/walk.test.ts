@@ -32,10 +32,10 @@ async function open(options: BrowserContextOptions = {}, shown = figure): Promis
 
 /** The figure as the page has it stored, or as the player draws it. */
 function storedFigure(page: Page): Locator {
-  return page.locator('.experiment > section').first().locator('figure').first()
+  return page.locator('#figures figure').first()
 }
 function liveFigure(page: Page): Locator {
-  return page.locator('#player figure').first()
+  return storedFigure(page)
 }
 
 const slider = (within: Locator) => within.getByRole('slider', { name: 'Frame' })
@@ -165,7 +165,7 @@ describe('a walk through a stored figure', { timeout: 120_000 }, () => {
   test('is not offered where a figure has none, whose films stay contact sheets', async () => {
     const { walk: _, ...plain } = figure
     const page = await open({}, plain)
-    await page.getByRole('button', { name: 'Run', exact: true }).waitFor()
+    await page.getByRole('button', { name: /^Run/ }).waitFor()
     expect(await storedFigure(page).getByRole('slider').count()).toBe(0)
     expect(await storedFigure(page).locator('img:visible').count()).toBe(instants + 1)
     await page.context().close()
@@ -201,8 +201,12 @@ describe('a walk through a running figure', { timeout: 120_000 }, () => {
       .waitFor()
     await told(live).getByText('frame 6 of 6').waitFor()
     await told(live).getByText('frame 1 of 6').waitFor()
+    await page.getByRole('button', { name: 'Cancel' }).click()
     await page.getByRole('button', { name: 'Reset' }).click()
-    await live.waitFor({ state: 'detached' })
+    await page.locator('figure.has-own').waitFor({ state: 'detached' })
+    await told(live)
+      .getByText(/: column \d,/)
+      .waitFor()
     await page.context().close()
   })
 

@@ -134,7 +134,7 @@ describe('an account that is taken along', () => {
       { by: { name: 'mover' }, createdAt: new Date('2024-05-06T07:08:09.123Z'), check: { state: 'waiting' } },
     ])
     expect(items).toMatchObject([{ config, seeds, measured, isPlain: true }])
-    expect(await bring(zip)).toMatchObject([{ outcome: 'skipped', reason: 'It is here already.' }])
+    expect(await bring(zip)).toMatchObject([{ outcome: 'skipped', reason: 'It’s already here.' }])
   })
 
   test('brings no more in an hour than one may add', async () => {

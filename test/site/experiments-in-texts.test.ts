@@ -40,7 +40,7 @@ describe('an experiment in a summary', () => {
   test('is its stored figure, readable without script, and a player where there is script', async () => {
     const html = await published(`Before.\n\n::experiment{id=${id} figure=bandit preset=standard}\n\nAfter.`)
     expect(html).toContain(`aria-label="Experiment: ${title}"`)
-    expect(html).toMatch(/Before\.<\/p>\s*<section class="experiment-embed"[\s\S]*<svg[\s\S]*After\./)
+    expect(html).toMatch(/Before\.<\/p>\s*<div class="experiment-embed"[\s\S]*<svg[\s\S]*After\./)
     expect(html).toContain('Contextual bandit')
     expect(html).not.toContain('Linear regression: singular modes')
     const [player] = playersOf(html)
@@ -68,8 +68,10 @@ describe('an experiment in a summary', () => {
 
   test('says which figure and preset there are, where a text asks for others', async () => {
     const html = await published(`::experiment{id=${id} figure=nothing preset=quick}`)
-    expect(html).toContain('The text asks for the preset “quick”; there are glance, standard, paper.')
-    expect(html).toContain('The text asks for the figure “nothing”; there are linear,')
+    expect(html).toContain(
+      'This text asks for the preset “quick”, but there are only glance, standard, paper.',
+    )
+    expect(html).toContain('This text asks for the figure “nothing”, but there are only linear,')
     expect(html).toContain('<svg')
   })
 

@@ -40,7 +40,7 @@ test('an experiment’s page says what its paper reports, and how data of one’
   const page = await (await site.get('/experiments/2016-fernando-rank-pooling')).text()
   expect(page).toContain('What the paper reports')
   expect(page).toMatch(/rank pooling, end to end, full gradient<\/th><td>87</)
-  expect(page).toContain('The paper’s numbers, not ours')
+  expect(page).toContain('These are the paper’s numbers, not ours')
   expect(page).toContain('bin/scholium experiment train 2016-fernando-rank-pooling FOLDER')
   const other = await (await site.get('/experiments/2019-rabinowitz-meta-learning')).text()
   expect(other).not.toContain('What the paper reports')

@@ -32,13 +32,16 @@ describe('a run that is added', () => {
   test('has a page with its verdicts, its settings, and the command that gives it', async () => {
     const page = await site.text(await add(ada, { seeds: [11, 12] }))
     expect(page).toContain(title)
-    expect(page).toContain('It waits for that.')
+    expect(page).toContain('In the queue: we haven’t re-run it yet.')
     expect(page).toContain('<a href="/@ada">Ada</a>')
     expect(page).toContain(`bin/scholium experiment run ${id} --preset glance --seed 11..12`)
-    // Of this run all, and of the stored one those that hold there.
+    // Of this run all, and of the stored one those that hold there; and that all of those hold that are folded.
     const stored = await readStored(id, 'standard')
     const held = claims.filter((claim) => stored?.measured[claim.id]?.verdict === 'holds')
-    expect(page.split('class="verdict verdict-holds"').length - 1).toBe(claims.length + held.length)
+    const found = page
+      .split('<p class="claim-found">')
+      .filter((part) => /class="verdict is-holds"/.test(part.split('</p>')[0] ?? ''))
+    expect(found).toHaveLength(claims.length + held.length)
   })
 
   test('stands in the list, kept for readers until another comes, and in its feeds', async () => {
@@ -46,9 +49,7 @@ describe('a run that is added', () => {
     expect(before).toContain('Stored result')
     await add(ada, { seeds: [21], config: { ...sampleRun().config, noise: 0.3 } })
     await expect.poll(() => site.text(path)).toContain('noise = 0.3')
-    expect(await site.text(`${path}.rss`)).toContain(
-      `glance, seed 21, noise = 0.3: ${claims.length} hold, 0 fail`,
-    )
+    expect(await site.text(`${path}.rss`)).toContain(`glance, seed 21, noise = 0.3: ${claims.length} hold`)
     for (const format of ['atom', 'json']) expect((await site.get(`${path}.${format}`)).status).toBe(200)
   })
 
@@ -61,10 +62,10 @@ describe('a run that is added', () => {
 
   test('is taken out by whoever added it, or a moderator, and by nobody else', async () => {
     const [first, second] = [await add(ada, { seeds: [41] }), await add(ada, { seeds: [42] })]
-    expect(await eve.text(first)).not.toContain('Take it out')
+    expect(await eve.text(first)).not.toContain('Remove from the ledger')
     expect((await eve.post(`${first}/remove`)).status).toBe(403)
     expect((await visit(site).post(`${first}/remove`)).status).toBe(401)
-    expect(await ada.text(first)).toContain('Take it out')
+    expect(await ada.text(first)).toContain('Remove from the ledger')
     expect((await ada.post(`${first}/remove`)).status).toBe(303)
     expect((await moderator.post(`${second}/remove`)).status).toBe(303)
     for (const gone of [first, second]) expect((await site.get(gone)).status).toBe(404)
@@ -73,8 +74,8 @@ describe('a run that is added', () => {
 
 describe('a form that is refused', () => {
   test.each([
-    ['no JSON', '{', 422, 'This is no JSON'],
-    ['nothing', ' ', 422, 'Choose a run'],
+    ['no JSON', '{', 422, 'This isn’t valid JSON'],
+    ['nothing', ' ', 422, 'Choose a run’s file'],
     ['another experiment’s', JSON.stringify(sampleRun({ experiment: 'other' })), 422, 'experiment'],
     ['another version’s', JSON.stringify(sampleRun({ version: 99 })), 409, 'Version'],
   ])('for %s says why, and loses nothing', async (_, run, status, why) => {
@@ -104,6 +105,6 @@ describe('the claims', () => {
     await site.storage.pool.query(
       `update runs set check_state = 'agrees', checked_seeds = seeds, checked_at = now() where is_plain`,
     )
-    await expect.poll(() => site.text('/claims')).toMatch(/<td>[1-9]\d* hold<\/td>/)
+    await expect.poll(() => site.text('/claims')).toMatch(/Readers’ runs: holds in [1-9]\d* of/)
   })
 })

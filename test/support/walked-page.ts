@@ -23,7 +23,7 @@ export async function showStored(page: Page, address: string, figure: Figure): P
   const html = render(h(FigureView, { experiment: 'dots', figure }))
   await page.route(address, async (route) => {
     const response = await route.fetch()
-    const body = (await response.text()).replace('<h2>The stored result</h2>', (heading) => heading + html)
+    const body = (await response.text()).replace('<h2>Figures</h2>', (heading) => heading + html)
     await route.fulfill({ response, body })
   })
   await page.route('**/experiments/dots/films/**', async (route) => {
@@ -57,7 +57,7 @@ export async function startPuppet(page: Page): Promise<void> {
         new BroadcastChannel('puppet').onmessage = resolve
       }),
   )
-  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await page.getByRole('button', { name: /^Run/ }).click()
   await ready
 }
 

@@ -62,9 +62,14 @@ function offer(props: PlayerProps): void {
     place.addEventListener(
       type,
       ({ target }) => {
-        const { dataset, value, checked, type: kind } = target as HTMLInputElement
-        const { field } = dataset
-        if (field !== undefined) wake((opened) => opened.set(field, kind === 'checkbox' ? checked : value))
+        const input = target as HTMLInputElement
+        const { value, checked } = input
+        // Said again to those who listen by then: what the reader did may be taken back by how the player begins.
+        wake(() => {
+          Object.assign(input, { value, checked })
+          // A number that is still being typed is heard only by its change, which the browser may not tell any more.
+          for (const told of ['input', 'change']) input.dispatchEvent(new Event(told, { bubbles: true }))
+        })
       },
       { signal },
     )
@@ -112,7 +117,7 @@ function offerScene(props: SceneProps): void {
         const { mountScene } = await import('./experiment/scene/place-scene.tsx')
         place.removeEventListener('click', begin)
         const session = mountScene(place, props)
-        place.querySelector<HTMLElement>(`[data-act="${act}"]`)?.focus()
+        place.querySelector<HTMLElement>(`button[data-act="${act}"]`)?.focus()
         ;(session?.[act] as (() => void) | undefined)?.()
       })
     } finally {

@@ -21,7 +21,7 @@ claimPages.get('/claims', async (c) => {
   ])
   const head = {
     title: experimentTexts.ledger.title,
-    section: 'experiments' as const,
+    section: 'claims' as const,
     canonical: '/claims',
     description: experimentTexts.ledger.description,
   }

@@ -1,4 +1,5 @@
 // What an author does with a comment later: editing it while it is young, deleting it; and its history, for all to read.
+
 import { Hono } from 'hono'
 import { deleteComment } from '#actions/delete-comment.ts'
 import { editComment } from '#actions/edit-comment.ts'
@@ -26,6 +27,7 @@ import { discussionTexts } from '../texts/discussion.tsx'
 import { CommentForm, type CommentFormProps } from '../views/comment-form.tsx'
 import { DiffView } from '../views/diff.tsx'
 import { SubmitRow } from '../views/form.tsx'
+import { PaperTitle } from '../views/paper-title.tsx'
 import { CommentHead, CommentText } from '../views/thread.tsx'
 import { When } from '../views/when.tsx'
 
@@ -168,7 +170,9 @@ function HistoryView({ page, history }: { page: CommentPage; history: CommentRev
       <p class="page-intro">
         {texts.pages.historyIntro(
           comment.author?.displayName ?? texts.thread.theAuthor,
-          <a href={`/comments/${comment.id}`}>{paper.title}</a>,
+          <a href={`/comments/${comment.id}`}>
+            <PaperTitle title={paper.title} />
+          </a>,
         )}
       </p>
       {history.toReversed().map((revision, index, all) => (

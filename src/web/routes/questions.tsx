@@ -1,4 +1,5 @@
 // Questions under a paper: asked, and read with their answers.
+
 import { Hono } from 'hono'
 import { askQuestion } from '#actions/ask-question.ts'
 import { previewComment } from '#actions/preview-text.ts'
@@ -21,6 +22,7 @@ import type { SiteContext, SiteEnv } from '../site.ts'
 import { beyondThread, hasMath, idsIn, readThreadPage } from '../summary-discussion.tsx'
 import { discussionTexts } from '../texts/discussion.tsx'
 import { CommentForm, type CommentFormProps } from '../views/comment-form.tsx'
+import { PaperTitle } from '../views/paper-title.tsx'
 import { QuestionView } from '../views/question.tsx'
 import { readVoting } from '../voting.ts'
 
@@ -68,7 +70,13 @@ function showAsk(
   const body = (
     <>
       <h1 class="page-title">{texts.ask}</h1>
-      <p class="page-intro">{texts.about(<a href={address}>{paper.title}</a>)}</p>
+      <p class="page-intro">
+        {texts.about(
+          <a href={address}>
+            <PaperTitle title={paper.title} />
+          </a>,
+        )}
+      </p>
       <CommentForm
         action={`${address}/ask`}
         label={discussionTexts.form.question}

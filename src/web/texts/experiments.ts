@@ -14,11 +14,8 @@ export const experimentTexts = {
   card: {
     label: (title: string) => `Experiment: ${title}`,
     needs: (tolerance: string) => `needs ${tolerance}`,
-    more: 'All evidence',
-    paper: 'Paper',
     noScript: (command: string) =>
       ['Running it here needs JavaScript. On the command line: ', command] as const,
-    stored: (line: string) => `Stored result: ${line}.`,
   },
   player: {
     pause: 'Pause',
@@ -49,6 +46,8 @@ export const experimentTexts = {
     'fails too': (here: string, stored: string | undefined) => `Fails here too: ${here}${ofStored(stored)}`,
     'holds though': (here: string, stored: string | undefined) => `Holds here: ${here}${ofStored(stored)}`,
     broken: 'Fails here: the run broke down.',
+    badge: (verdict: 'holds' | 'partly' | 'fails', isAsStored: boolean) =>
+      `${{ holds: 'Holds', partly: 'Partly holds', fails: 'Fails' }[verdict]} here${isAsStored ? ' too' : ''}`,
   },
   settings: {
     legend: 'Settings of the run',
@@ -72,7 +71,6 @@ export const experimentTexts = {
     copied: 'Copied.',
   },
   runs: {
-    title: 'Your runs',
     none: 'Nothing yet. Press Run; every run you make is listed here and compared with the stored result.',
     compare: 'Compare claim by claim',
     number: (index: number) => `Run ${index}`,
@@ -92,7 +90,6 @@ export const experimentTexts = {
     contents: 'On this page',
     card: 'The claim',
     skip: 'Skip to Run',
-    paper: 'Paper:',
     notStored: 'No result has been stored yet.',
     figures: 'Figures',
     otherFigures: 'More figures',

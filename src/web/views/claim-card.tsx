@@ -23,6 +23,8 @@ export interface ClaimCardProps {
   size: CardSize
   /** The id of the element that the player takes over; sizes with a Run button need it. */
   place?: string
+  /** Whether phones show the small picture beside the claim, where the figure itself is below their first screen. */
+  isPictured?: boolean
   /** What a text asks to be shown in the card's own figure's place, and what Run begins from there. */
   asked?: { preset: string; figure: string | undefined } | undefined
 }
@@ -35,14 +37,7 @@ function SmallCard({ experiment, stored }: ClaimCardProps) {
   const { card, id } = experiment
   return (
     <div class="claim-card is-small">
-      <img
-        class="claim-card-picture"
-        src={thumbnailAddress(experiment)}
-        alt=""
-        width={132}
-        height={88}
-        loading="lazy"
-      />
+      <Picture experiment={experiment} />
       <p class="claim-card-sentence">
         <VerdictBadge {...{ experiment, stored }} /> <a href={`/experiments/${id}`}>{card.sentence}</a>
       </p>
@@ -50,8 +45,21 @@ function SmallCard({ experiment, stored }: ClaimCardProps) {
   )
 }
 
+function Picture({ experiment }: Pick<ClaimCardProps, 'experiment'>) {
+  return (
+    <img
+      class="claim-card-picture"
+      src={thumbnailAddress(experiment)}
+      alt=""
+      width={132}
+      height={88}
+      loading="lazy"
+    />
+  )
+}
+
 function LargeCard(props: ClaimCardProps) {
-  const { experiment, stored, size, place } = props
+  const { experiment, stored, size, place, isPictured = false } = props
   const { card, id, claims } = experiment
   const shown = claims.filter((claim: Claim<never>) =>
     size === 'full' ? claim.role === 'headline' : claim.id === card.claim,
@@ -66,6 +74,7 @@ function LargeCard(props: ClaimCardProps) {
       {...(size === 'full' && { id: 'card' })}
     >
       <div class="claim-card-head">
+        {isPictured && <Picture experiment={experiment} />}
         <VerdictBadge {...{ experiment, stored }} />
         <p class="claim-card-sentence">
           {size === 'full' ? card.sentence : <a href={`/experiments/${id}`}>{card.sentence}</a>}

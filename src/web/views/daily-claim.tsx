@@ -30,7 +30,7 @@ export function DailyClaim({ shown: { experiment, stored }, isSignedIn }: DailyC
         </p>
         {isSignedIn && <ChooseDaily isShown={false} />}
       </div>
-      <ClaimCard experiment={experiment} stored={stored} size="medium" place={dailyPlace} />
+      <ClaimCard experiment={experiment} stored={stored} size="medium" place={dailyPlace} isPictured />
     </section>
   )
 }

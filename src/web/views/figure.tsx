@@ -82,6 +82,7 @@ function Sheet({ film: { width, height, frames }, address }: { film: Film; addre
           key={frame}
           src={address}
           alt=""
+          loading="lazy"
           width={width}
           height={height}
           {...(frame > 0 && { style: `--at: ${frame}` })}

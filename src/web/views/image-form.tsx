@@ -2,7 +2,7 @@
 import { imageLimits } from '#domain/images/image.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import { writingTexts } from '../texts/writing.tsx'
-import { CheckField, Field, Refused } from './form.tsx'
+import { CheckField, Field, FileField, Refused } from './form.tsx'
 
 const texts = writingTexts.image
 
@@ -24,20 +24,13 @@ export function ImageForm({ values: { alt, decorative, to }, refusal }: ImageFor
       <h1 class="page-title">{texts.title}</h1>
       <form class="form" method="post" action="/media" enctype="multipart/form-data">
         <Refused refusal={refusal} />
-        <div class="field">
-          <label for="file">{texts.file}</label>
-          <input
-            id="file"
-            name="file"
-            type="file"
-            accept="image/png,image/jpeg,image/webp,image/gif,image/avif"
-            aria-describedby="file-hint"
-            required
-          />
-          <p class="hint" id="file-hint">
-            {texts.fileHint(imageLimits.upload / 1024 / 1024)}
-          </p>
-        </div>
+        <FileField
+          name="file"
+          label={texts.file}
+          hint={texts.fileHint(imageLimits.upload / 1024 / 1024)}
+          accept="image/png,image/jpeg,image/webp,image/gif,image/avif"
+          required
+        />
         <Field name="alt" label={texts.alt} hint={texts.altHint} value={alt} maxLength={imageLimits.alt} />
         <CheckField name="decorative" label={texts.decorative} checked={decorative ?? false} />
         {to && <input type="hidden" name="to" value={to} />}

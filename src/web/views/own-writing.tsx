@@ -1,9 +1,11 @@
 // One's own summaries and drafts, a line each.
+
 import { keyAddress } from '#domain/papers/identifier.ts'
 import type { KeptDraft, WrittenSummary } from '#storage/queries/own-writing.ts'
 import type { Page } from '#storage/queries/paging.ts'
 import { writingTexts } from '../texts/writing.tsx'
 import { Paging } from './paging.tsx'
+import { PaperTitle } from './paper-title.tsx'
 import { When } from './when.tsx'
 
 const texts = writingTexts.own
@@ -34,7 +36,9 @@ export function WrittenView({ page }: { page: Page<WrittenSummary> }) {
       <ul class="index">
         {page.items.map((summary) => (
           <li>
-            <a href={`/summaries/${summary.id}`}>{summary.paper.title}</a>
+            <a href={`/summaries/${summary.id}`}>
+              <PaperTitle title={summary.paper.title} />
+            </a>
             <span class="quiet">{readersOf(summary)}</span>
             <span class="count">
               <When date={summary.editedAt ?? summary.publishedAt} />
@@ -63,7 +67,9 @@ export function DraftsView({ page }: { page: Page<KeptDraft> }) {
       <ul class="index">
         {page.items.map(({ paper, savedAt }) => (
           <li>
-            <a href={`${keyAddress(paper.key)}/summary`}>{paper.title}</a>
+            <a href={`${keyAddress(paper.key)}/summary`}>
+              <PaperTitle title={paper.title} />
+            </a>
             <span class="count">
               <When date={savedAt} />
             </span>

@@ -8,7 +8,16 @@ import type { Field as LibraryField } from '#storage/queries/places.ts'
 import { useProblem } from '../form-problems.ts'
 import type { PaperFormValues } from '../paper-form.ts'
 import { papersFormTexts } from '../texts/papers-form.tsx'
-import { CheckField, described, Field, FieldError, Refused, SelectField, TextField } from './form.tsx'
+import {
+  CheckField,
+  described,
+  Field,
+  FieldError,
+  Fieldset,
+  Refused,
+  SelectField,
+  TextField,
+} from './form.tsx'
 import { authorsLine, Published } from './labels.tsx'
 
 const texts = papersFormTexts.fields
@@ -140,8 +149,7 @@ function Venue({ value, names }: { value: string; names: string[] }) {
 
 function FieldChoices({ fields, chosen }: { fields: LibraryField[]; chosen: string[] }) {
   return (
-    <fieldset>
-      <legend>{texts.fields}</legend>
+    <Fieldset name="fields" legend={texts.fields}>
       <ul class="choices">
         {fields.map(({ key, name }) => (
           <li>
@@ -156,6 +164,6 @@ function FieldChoices({ fields, chosen }: { fields: LibraryField[]; chosen: stri
           </li>
         ))}
       </ul>
-    </fieldset>
+    </Fieldset>
   )
 }

@@ -22,12 +22,16 @@ export function SceneView({ place, scene, film }: SceneViewProps) {
     <section class="scene" aria-label={title}>
       <p class="figure-title">{title}</p>
       <div id={place} class="scene-place">
-        <div class="scene-stage" style={`aspect-ratio: ${box.width} / ${box.height}`}>
+        <div class="scene-stage" data-act="takeControl" style={`aspect-ratio: ${box.width} / ${box.height}`}>
           {frame && <ScenePicture box={box} shapes={frame.shapes} />}
         </div>
-        {frame && <p class="scene-sentence">{frame.sentence}</p>}
+        {frame && (
+          <p class="scene-sentence" role="status">
+            {frame.sentence}
+          </p>
+        )}
         <p class="player-buttons no-print player-live">
-          {(['play', 'takeControl'] as const).map((act) => (
+          {(['play', 'takeControl', 'step', 'restart'] as const).map((act) => (
             <button key={act} type="button" data-act={act} {...(act === 'play' && { class: 'primary' })}>
               {texts[act]}
             </button>

@@ -1,4 +1,5 @@
 // The form a summary is written in; the editor stands on it where there is script.
+
 import { keyAddress } from '#domain/papers/identifier.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import { assistanceLabels, assistances, visibilities } from '#domain/summaries/summary.ts'
@@ -9,6 +10,7 @@ import type { EditorProps } from '../islands/editor/props.ts'
 import { writingTexts } from '../texts/writing.tsx'
 import { CheckField, Field, Refused, SelectField, TextField } from './form.tsx'
 import { IslandProps } from './island.tsx'
+import { PaperTitle } from './paper-title.tsx'
 
 export interface SummaryFormValues {
   text: string
@@ -45,7 +47,13 @@ export function SummaryForm(props: SummaryFormProps) {
   return (
     <>
       <h1 class="page-title">{own && !own.isDeleted ? texts.edit : texts.write}</h1>
-      <p class="page-intro">{texts.intro(<a href={keyAddress(paper.key)}>{paper.title}</a>)}</p>
+      <p class="page-intro">
+        {texts.intro(
+          <a href={keyAddress(paper.key)}>
+            <PaperTitle title={paper.title} />
+          </a>,
+        )}
+      </p>
       <Refused refusal={refusal} />
       {theirs && <Theirs text={theirs.text} />}
       {preview && <Preview preview={preview} language={values.language} />}

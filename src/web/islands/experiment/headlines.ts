@@ -1,10 +1,13 @@
 // The headline claims of a card, renewed in place by what a run here measured.
 
+import { h, render } from 'preact'
+import { type CardVerdict, verdictOf } from '#lab/card.ts'
 import { sayMeasured } from '#lab/claim-words.ts'
 import type { Claim } from '#lab/claims.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
 import { experimentTexts } from '../../texts/experiments.ts'
 import type { ShownMeasured, ShownRun } from './claims.tsx'
+import { VerdictMark } from './verdict-mark.tsx'
 
 const texts = experimentTexts.here
 
@@ -16,9 +19,11 @@ export interface Headlines {
 
 export function takeHeadlines(
   card: Element | null,
-  { claims }: AnyExperiment,
+  experiment: AnyExperiment,
   stored: ShownRun | undefined,
 ): Headlines {
+  const { claims } = experiment
+  const badge = takeBadge(card?.querySelector<HTMLElement>('.verdict-badge') ?? undefined)
   const lines = [...(card?.querySelectorAll<HTMLElement>('[data-claim]') ?? [])].flatMap((item) => {
     const number = item.querySelector<HTMLElement>('.claim-number')
     const claim = claims.find(({ id }: Claim<never>) => id === item.dataset.claim)
@@ -26,6 +31,12 @@ export function takeHeadlines(
   })
   return {
     show(measured) {
+      const verdict = verdictOf(experiment, measured)
+      if (verdict !== 'not measured')
+        badge.show(
+          texts.badge(verdict, stored !== undefined && verdictOf(experiment, stored.measured) === verdict),
+          verdict,
+        )
       for (const { number, claim, before } of lines) {
         const found = measured[claim.id]
         // Nothing below moves where the new words are fewer.
@@ -38,11 +49,31 @@ export function takeHeadlines(
       }
     },
     clear() {
+      badge.clear()
       for (const { number, before } of lines) {
         number.replaceChildren(...before)
         number.style.minHeight = ''
         number.classList.remove('is-own', 'is-failing')
       }
+    },
+  }
+}
+
+/** The words of a run in the stored ones' place. */
+function takeBadge(badge: HTMLElement | undefined) {
+  const before = badge && { className: badge.className, nodes: [...badge.childNodes] }
+  return {
+    show(words: string, verdict: CardVerdict): void {
+      if (!badge) return
+      badge.className = `verdict-badge is-${verdict}`
+      const mark = document.createElement('span')
+      render(h(VerdictMark, { verdict }), mark)
+      badge.replaceChildren(...mark.childNodes, words)
+    },
+    clear(): void {
+      if (!badge || !before) return
+      badge.className = before.className
+      badge.replaceChildren(...before.nodes)
     },
   }
 }

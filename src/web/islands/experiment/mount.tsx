@@ -33,7 +33,7 @@ export function mountPlayer(place: HTMLElement, props: PlayerProps): Session | u
     { memory: embedded ? noMemory : pageMemory, embedded },
     {
       changed: () => askToShow(),
-      figures: painter.offer,
+      progressed: painter.offer,
       ended(figures, { measured }) {
         painter.show(figures)
         headlines.show(measured)

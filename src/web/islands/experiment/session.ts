@@ -1,5 +1,4 @@
 // One reader's player: what is chosen, what runs, and what ran before.
-import { type ConfigValue, readConfig } from '#lab/config.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
 import type { Figure } from '#lab/figures/figure.ts'
 import { lineOf } from '#lab/run/browser-host.ts'
@@ -37,7 +36,7 @@ export interface SessionState {
 export interface SessionViewer {
   changed(): void
   /** A run's figures, drawn when there is time. */
-  figures(make: () => Figure[]): void
+  progressed(make: () => Figure[]): void
   /** At once, and all. */
   ended(figures: Figure[], record: RunRecord): void
   /** What can be drawn for a choice without a run; nothing that was drawn before stays. */
@@ -50,8 +49,6 @@ export interface Session {
   /** Takes up what the address and the device remember. */
   wake(): void
   choose(choice: Choice): void
-  /** One setting, as it was typed or moved; what it can't be is left as it was. */
-  set(name: string, value: ConfigValue): void
   run(): void
   pause(): void
   resume(): void
@@ -93,7 +90,7 @@ export function openSession(
 
   function hear({ fraction, secondsLeft, views, results }: ScheduleState): void {
     change({ fraction, secondsLeft })
-    viewer.figures(() => experiment.figures(views, results))
+    viewer.progressed(() => experiment.figures(views, results))
   }
 
   /** A run is not lost where it can't be drawn. */
@@ -156,10 +153,6 @@ export function openSession(
       if (isChanged()) viewer.chosen(choice, true)
     },
     choose,
-    set(name, value) {
-      const read = readConfig(experiment.config, state.choice.config, { [name]: value })
-      if (read.config) choose({ ...state.choice, config: read.config })
-    },
     run() {
       if (state.phase === 'running' || state.phase === 'paused') return
       const run = startSchedule(experiment, requestOf(experiment, state.choice), {

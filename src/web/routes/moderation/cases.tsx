@@ -1,4 +1,5 @@
 // One thing that was reported, and what moderators decide about it or its author. Nobody else finds it.
+
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { decide } from '#actions/moderation/decide.ts'
@@ -32,6 +33,7 @@ import {
   decisionGroup,
 } from '../../views/decision-form.tsx'
 import { Refused, SubmitRow, TextField } from '../../views/form.tsx'
+import { PaperTitle } from '../../views/paper-title.tsx'
 import { PersonLink } from '../../views/person-link.tsx'
 import { Section } from '../../views/section.tsx'
 
@@ -149,10 +151,14 @@ function CaseTextView({ kind, id, found }: CaseTextProps) {
     <>
       <p>
         {kind === 'paper' ? (
-          <a href={keyAddress(paper.key)}>{paper.title}</a>
+          <a href={keyAddress(paper.key)}>
+            <PaperTitle title={paper.title} />
+          </a>
         ) : (
           texts.about(
-            <a href={keyAddress(paper.key)}>{paper.title}</a>,
+            <a href={keyAddress(paper.key)}>
+              <PaperTitle title={paper.title} />
+            </a>,
             author ? <PersonLink person={author} /> : texts.anonymous,
           )
         )}

@@ -70,10 +70,10 @@ function Buttons({
           {shows === 'film' ? texts.takeControl : texts.backToFilm}
         </button>
       )}
-      <button type="button" onClick={session.step}>
+      <button type="button" data-act="step" onClick={session.step}>
         {texts.step}
       </button>
-      <button type="button" onClick={session.restart}>
+      <button type="button" data-act="restart" onClick={session.restart}>
         {texts.restart}
       </button>
     </p>
