@@ -25,7 +25,7 @@ export function sayTolerance({ min, max }: Tolerance): string {
   return max === undefined ? 'any number' : `${sayNumber(max)} or less`
 }
 
-/** `0.97 ± 0.01`: the mean over seeds and half of its 95 % interval; nothing where there is no mean. */
+/** `0.97 ± 0.01`: the mean over seeds and half of its 95% interval; nothing where there is no mean. */
 export function sayMeasured(measured: Pick<Measured, 'mean' | 'interval'> | undefined): string | undefined {
   if (!measured || measured.mean === null) return undefined
   const mean = sayNumber(measured.mean)

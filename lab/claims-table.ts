@@ -19,7 +19,7 @@ export function claimsTable(claims: readonly Claim<never>[], record: MeasuredRun
   })
   const { preset, seeds, engine, device, version } = record
   return [
-    '| role | claim | where | holds if, and why | measured: mean [95 %] | verdict |',
+    '| role | claim | where | holds if, and why | measured: mean [95%] | verdict |',
     '|---|---|---|---|---|---|',
     ...rows,
     '',

@@ -46,7 +46,7 @@ export interface Measured {
   /** One a seed, in the seeds' order; null where it was not measured. */
   values: (number | null)[]
   mean: number | null
-  /** 95 % bootstrap interval of the mean; null for fewer than two values. */
+  /** 95% bootstrap interval of the mean; null for fewer than two values. */
   interval: [number, number] | null
   expected: number
   tolerance: Tolerance

@@ -22,7 +22,7 @@ const mayImport: Record<string, string[]> = {
   'src/jobs': ['src/actions', 'src/storage', 'src/domain', 'lab', catalogue, stored],
   'src/web/islands': ['src/domain', 'src/text', 'src/web/texts', 'lab', catalogue],
   'src/web/browser': ['src/domain', 'src/text', 'lab', catalogue],
-  'src/web/texts': [],
+  'src/web/texts': ['src/domain'],
   'src/web': [
     'src/actions',
     'src/jobs',

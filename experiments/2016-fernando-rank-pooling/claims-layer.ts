@@ -177,7 +177,7 @@ const lead = (orders: Orders | undefined) => orders && mean(orders.exact) - mean
 
 const order: Common = {
   role: 'supporting',
-  where: 'Bilen et al. 2016: 99.5 % and 96.5 %',
+  where: 'Bilen et al. 2016: 99.5% and 96.5%',
   why: 'Only the sign is claimed; two pairs in a thousand is less than the smallest value in earlier runs, and not a tie.',
   measured: 'Fraction of frame pairs in order, exact minus approximate, averaged over noise levels.',
   scope: 'At C = 1. It depends on C: see the sweep.',

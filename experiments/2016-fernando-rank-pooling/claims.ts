@@ -47,7 +47,7 @@ export const claims: readonly Claim<Result>[] = [
       statement: 'Pooling features trained through the layer does far better than pooling random features.',
       where: 'UCF-sports: a gain of 21 points',
       ...judgedBetween(0.25, 0.2),
-      why: 'Close to the paper’s gain, from 66 % to 87 %; single pilot seeds, 11–17, had 0.18 to 0.29.',
+      why: 'Close to the paper’s gain, from 66% to 87%; single pilot seeds, 11–17, had 0.18 to 0.29.',
       measured:
         'Accuracy on the gated reversal trained end to end, minus that of rank pooling on a random network’s features.',
       scope: 'Our fixed features are random; the paper’s were trained on other images.',
@@ -56,7 +56,7 @@ export const claims: readonly Claim<Result>[] = [
     {
       id: 'reversal-diagonal',
       statement: 'Gated reversal, C = 1: the diagonal approximation of the gradient does just as well.',
-      where: 'Section 4.4: 87 % either way',
+      where: 'Section 4.4: 87% either way',
       ...judgedBetween(0, -0.02, 0.02),
       why: 'Both come near 1, and the paper reports no difference.',
       measured: 'Accuracy with the exact gradient minus that with the approximation.',

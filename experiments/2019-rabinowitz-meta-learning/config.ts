@@ -67,7 +67,7 @@ export const fields: ConfigFields<Config> = {
   smallest: number('Smallest singular value', [0.2, 0.1, 4, 0.1], prominent),
   outside: number('Out-of-distribution scale', [3, 1, 6, 0.5]),
   frequencies: number('Number of frequencies', [5, 2, 8, 1]),
-  own: number('Uncoupled share of a bandit step', [0.1, 0.05, 1, 0.05]),
+  own: number('Uncoupled fraction of a bandit step', [0.1, 0.05, 1, 0.05]),
   learnerSteps: number('Training steps of the learners', [1, 0.1, 5, 0.1], { unit: '× the usual number' }),
   tasks: number('Test tasks', [256, 8, 4_000, 1]),
   probes: number('Probe inputs per state', [16, 16, 256, 1]),

@@ -14,7 +14,7 @@ export const controls: readonly Claim<Result>[] = [
     where: 'Saxe et al. 2014, eq 12',
     expected: 1,
     tolerance: { min: 0.98 },
-    why: 'The solution is exact for small, balanced weights; batches of 32 leave less than 2 % of noise.',
+    why: 'The solution is exact for small, balanced weights; batches of 32 leave less than 2% of noise.',
     measured:
       'Fraction of variance explained, for the worst mode. The starting value is fitted; the rate isn’t.',
     scope: 'White inputs and small initial weights.',
@@ -88,7 +88,7 @@ export const controls: readonly Claim<Result>[] = [
     where: 'Derived',
     expected: 1,
     tolerance: { min: 0.99 },
-    why: 'In expectation nothing beats Bayesian inference; on the same 2,000 tasks, chance is below 1 %.',
+    why: 'In expectation nothing beats Bayesian inference; on the same 2,000 tasks, chance is below 1%.',
     measured:
       'The smallest ratio, over samples, of the meta-learner’s squared error to that of Bayesian inference.',
     scope: 'It would fail if answers leaked into inputs or the posterior were wrong.',

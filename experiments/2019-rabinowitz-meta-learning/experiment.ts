@@ -31,7 +31,7 @@ export const rabinowitz = defineExperiment<Config, Progress, Result, View>({
     'We reproduce none of the paper’s own numbers; we couldn’t get access to them.',
   ],
   deviations: [
-    'The protocol is reconstructed. Notes on the paper give us 20-sample episodes, a two-layer learner, a Gaussian prior over tasks, spectra within its central 95 %, five contexts and five actions. Every other size, rate and noise level is ours.',
+    'The protocol is reconstructed. Notes on the paper give us 20-sample episodes, a two-layer learner, a Gaussian prior over tasks, spectra within its central 95%, five contexts and five actions. Every other size, rate and noise level is ours.',
     'In nonlinear regression the meta-learner gets each position as waves, cos 2πkx and sin 2πkx up to the highest frequency, instead of one number, so that it only has to learn the inference and no frequency is harder to see than another. The learner gets one number; a control gets the waves.',
     'The bandit pays 1 for the right action and 0 for the others, without noise. The meta-learner sees its last step as a one-hot code of context × action × outcome rather than as an action and a reward side by side.',
     'The bandit meta-learner is trained by policy gradient with an exact expectation over the next action: the trainer knows what each action would pay, while the meta-learner sees only what its own action paid. Each action is credited with its own reward only; here, what is best for the next reward is best for all later ones.',

@@ -88,6 +88,8 @@ describe('rendering', () => {
       'web/islands/editor/preview-worker.ts',
       'web/routes/about-writing.tsx',
       'web/routes/about.tsx',
+      // The captions of the repository's own figures.
+      'web/views/math-text.ts',
     ])
   })
 })

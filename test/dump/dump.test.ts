@@ -232,7 +232,7 @@ describe('on schedule', () => {
     makeDueDump(site.storage, operator, { folder: dumpsFolder(folder), rhythm }, library, now)
 
   test('one is made when the last is a week old, and the latest few are kept', async () => {
-    expect(await site.text('/dumps')).toContain('There is no dump at the moment.')
+    expect(await site.text('/dumps')).toContain('There are no dumps at the moment.')
     expect(await make('off', new Date())).toEqual({})
     const start = Date.now()
     for (let week = 0; week < keptDumps + 2; week += 1) {

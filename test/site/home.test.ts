@@ -4,6 +4,7 @@ import { addPaper } from '#actions/add-paper.ts'
 import { operator } from '#domain/actor.ts'
 import { isRefusal } from '#domain/refusals.ts'
 import { type Member, signIn } from '../support/browsing.ts'
+import { someone, somePaper, someSummary } from '../support/discussed.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
 
 let site: TestSite
@@ -71,9 +72,12 @@ test('a paper’s page has its claim, its PDF and its summaries before anything 
 })
 
 test('a paper with several summaries leads to each, and says why the first is first', async () => {
-  const page = await site.text('/papers/arxiv:1910.13038')
+  const { id: paperId, key } = await somePaper(site.storage)
+  for (let count = 0; count < 2; count += 1)
+    await someSummary(site.storage, (await someone(site.storage)).personId, { paperId })
+  const page = await site.text(`/papers/${key}`)
   const ids = [...page.matchAll(/<article class="summary" id="(summary-\d+)"/g)].map(([, id]) => id)
-  expect(ids.length).toBeGreaterThan(1)
+  expect(ids).toHaveLength(2)
   for (const id of ids) expect(page).toContain(`<a href="#${id}">By `)
   expect(page).toContain('Sorted by votes.')
 })

@@ -31,7 +31,7 @@ export async function sendDueLetters(
   post: Post,
   signal?: AbortSignal,
 ): Promise<PostReport | Refusal> {
-  if (actor.kind !== 'operator') return notAllowed('send letters')
+  if (actor.kind !== 'operator') return notAllowed('send email')
   const report = { sent: 0, postponed: 0, failed: 0 }
   const named = await withItsName(storage, post)
   while (!signal?.aborted) {
@@ -101,7 +101,7 @@ async function sendOne(letter: Letter, { mailer, library }: Post): Promise<MailR
   const composed = composeLetter(letter.kind, letter.payload, library)
   // Another process, of a newer version, may know it.
   if (composed === undefined)
-    return refuse('mail-postponed', `There is no letter of the kind “${letter.kind}”.`)
+    return refuse('mail-postponed', `There’s no email of the kind “${letter.kind}”.`)
   const messageId = messageIdOf(letter, library)
   const refused = await mailer.send({ ...composed, to: letter.toAddress, messageId })
   return isRefusal(refused) ? refused : undefined

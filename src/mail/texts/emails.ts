@@ -23,7 +23,7 @@ export const emailTexts = {
     body: (library: string, link: string) => [
       `Someone tried to create an account at ${library} with this email address, but it already has one. No second account was created.`,
       `If it was you, sign in with your existing account. Forgot your password? Choose a new one: ${link}`,
-      'If it wasn’t you, there’s nothing to do. Your account is unchanged, and nobody was told that it exists.',
+      'If it wasn’t you, there’s nothing to do. Your account is unchanged, and we haven’t told anyone that it exists.',
     ],
   },
 

@@ -96,7 +96,7 @@ export const experimentTexts = {
     figuresIntro: 'Lines show the mean over seeds; shaded bands, the full range.',
     figuresIntroOne: 'From one seed.',
     storedLine: (preset: string, seeds: string, engine: string, took: string) =>
-      `Stored result: preset ${preset}, ${seeds}, ${engine}, ${took} of computing in all.`,
+      `Stored result: preset ${preset}, ${seeds}, ${engine}, ${took} of computing in total.`,
     claims: 'Claims',
     reported: 'What the paper reports',
     scene: 'Try it by hand',

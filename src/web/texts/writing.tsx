@@ -22,7 +22,7 @@ export const writingTexts = {
     anonymous: 'Hide my name',
     anonymousNew: 'It won’t appear on your profile, and times are rounded to the hour.',
     anonymousNow:
-      'Readers know this text without a name. If you untick this, your name will appear on it and on its earlier revisions, at the same address, and your comments under it will carry your name. To keep them apart, delete this summary and write another.',
+      'Readers see this text as anonymous. If you untick this, your name will appear on it and on its earlier revisions, at the same address, and your comments under it will carry your name. To keep them apart, delete this summary and write another.',
     anonymousAfter:
       'Readers may already have seen your name on this text. The summary and your comments under it will get new addresses, but anyone who saw it before can tell it’s yours: copies keep your name, and other people’s comments move along with it.',
     publish: 'Publish',

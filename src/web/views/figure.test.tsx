@@ -12,7 +12,7 @@ const html = render(<FigureView experiment="1777-dots" figure={figure} />)
 test('a film is all its frames, each a piece of one image of this site', () => {
   const address = filmAddress('1777-dots', 'dot', 1, moving)
   expect(address).toMatch(/^\/experiments\/1777-dots\/films\/dot\/2\.png\?v=[0-9a-f]{12}$/)
-  const pieces = html.split(`<img src="${address}" alt width="6" height="4"`).slice(1)
+  const pieces = html.split(`<img src="${address}" alt loading="lazy" width="6" height="4"`).slice(1)
   const places = pieces.map((piece) => /^ style="--at: (\d+)"/.exec(piece)?.[1])
   expect(places).toEqual([undefined, ...Array.from({ length: instants - 1 }, (_, at) => String(at + 1))])
   expect(html.split(filmAddress('1777-dots', 'dot', 2, still))).toHaveLength(2)
