@@ -5,6 +5,9 @@ import { rabinowitz } from './2019-rabinowitz-meta-learning/experiment.ts'
 
 export const experiments: readonly AnyExperiment[] = [rankPoolingExperiment, rabinowitz]
 
+/** Keys of the papers that experiments are about. Pages link to them, so the library keeps them. */
+export const experimentPapers: readonly string[] = experiments.map(({ paper }) => paper.key)
+
 export function findExperiment(id: string): AnyExperiment | undefined {
   return experiments.find((experiment) => experiment.id === id)
 }

@@ -31,17 +31,33 @@ export interface Preview<Config> {
 /** What the headline claims say together. */
 export type CardVerdict = 'holds' | 'partly' | 'fails' | 'not measured'
 
-/** `partly` where one headline claim holds and another doesn't. */
-export function verdictOf(
-  { claims }: Pick<AnyExperiment, 'claims'>,
-  measured: Readonly<Record<string, Pick<Measured, 'verdict'>>>,
-): CardVerdict {
+type Judged = Readonly<Record<string, Pick<Measured, 'verdict'>>>
+
+/** How many of the headline claims came out how. */
+export interface HeadlineCount {
+  holds: number
+  fails: number
+  unmeasured: number
+}
+
+export function countHeadlines({ claims }: Pick<AnyExperiment, 'claims'>, measured: Judged): HeadlineCount {
   const verdicts = claims
     .filter(({ role }) => role === 'headline')
     .map(({ id }): Verdict => measured[id]?.verdict ?? 'not measured')
-    .filter((verdict) => verdict !== 'not measured')
-  if (verdicts.length === 0) return 'not measured'
-  const holding = verdicts.filter((verdict) => verdict === 'holds').length
-  if (holding === verdicts.length) return 'holds'
-  return holding > 0 ? 'partly' : 'fails'
+  const count = (verdict: Verdict) => verdicts.filter((one) => one === verdict).length
+  return { holds: count('holds'), fails: count('fails'), unmeasured: count('not measured') }
+}
+
+/** `partly` where one headline claim holds and another doesn't. */
+export function verdictOf(experiment: Pick<AnyExperiment, 'claims'>, measured: Judged): CardVerdict {
+  const { holds, fails } = countHeadlines(experiment, measured)
+  if (holds + fails === 0) return 'not measured'
+  if (fails === 0) return 'holds'
+  return holds > 0 ? 'partly' : 'fails'
+}
+
+/** What one run says of the card: it shows the whole only where it measured every headline claim. */
+export function verdictHere(experiment: Pick<AnyExperiment, 'claims'>, measured: Judged): CardVerdict {
+  const verdict = verdictOf(experiment, measured)
+  return verdict === 'holds' && countHeadlines(experiment, measured).unmeasured > 0 ? 'partly' : verdict
 }

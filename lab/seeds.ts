@@ -31,7 +31,7 @@ export function writeSeeds(seeds: readonly number[]): string {
   return runs.map(([first, last]) => (first === last ? `${first}` : `${first}..${last}`)).join(',')
 }
 
-/** As it stands in a sentence: `seed 3`, `seeds 1..5`. */
+/** As it stands in a sentence: `seed 3`, `seeds 1–5`. */
 export function nameSeeds(seeds: readonly number[]): string {
-  return `${seeds.length === 1 ? 'seed' : 'seeds'} ${writeSeeds(seeds)}`
+  return `${seeds.length === 1 ? 'seed' : 'seeds'} ${writeSeeds(seeds).replaceAll('..', '–').replaceAll(',', ', ')}`
 }

@@ -76,21 +76,17 @@ function lastOf(method: MethodName, seeds: readonly Curves[]): number | undefine
   return lineOf(method, seeds)[0]?.y.at(-1)
 }
 
-/** What stands below a caption about rank pooling, by how it was trained here. */
+/** What stands below a caption about rank pooling, where it was trained with the printed sign, too. */
+export function describePrinted(seeds: readonly Curves[]): string {
+  return lastOf('rank printed', seeds) === undefined
+    ? ''
+    : 'With the sign that eq. 20 prints, the gradient leads elsewhere.'
+}
+
+/** What the gradients that ignore the argmin end at. */
 export function describeRank(seeds: readonly Curves[]): string {
   const at = (method: MethodName) => lastOf(method, seeds)?.toFixed(3)
-  const [exact, unsolved, held, printed] = [
-    at('rank'),
-    at('rank unsolved'),
-    at('rank held'),
-    at('rank printed'),
-  ]
-  const sentences = [
-    exact !== undefined &&
-      unsolved !== undefined &&
-      held !== undefined &&
-      `Training by the argmin’s exact gradient ends at ${exact}. Two controls ignore that there is an argmin: without the Hessian training ends at ${unsolved}, with the frames’ weights held fixed at ${held}.`,
-    printed !== undefined && 'With the sign that eq. 20 prints, the gradient leads elsewhere.',
-  ]
-  return sentences.filter((sentence) => sentence !== false).join(' ')
+  const [exact, unsolved, held] = [at('rank'), at('rank unsolved'), at('rank held')]
+  if (exact === undefined || unsolved === undefined || held === undefined) return ''
+  return `Training by the argmin’s exact gradient ends at ${exact}. Two controls ignore that there is an argmin: without the Hessian training ends at ${unsolved}, with the frames’ weights held fixed at ${held}.`
 }

@@ -202,7 +202,7 @@ export function costFigure(seeds: Costs[]): Figure[] {
       title: 'What one step through the layer costs',
       caption:
         'Woodbury’s identity makes the exact gradient as cheap as the approximation: time grows in proportion to the features $p$, where solvers with a $p \\times p$ matrix grow with $p^2$ or faster.',
-      more: `One forward and backward pass, by solver; in $p$ each is timed where it takes long enough. ${describeExponents(seeds)}`,
+      more: `One forward and backward pass, by solver. ${describeExponents(seeds)}`,
       alternative: `Fastest of seven rounds at 512 features, in milliseconds: ${solverNames.map((name) => describeCost(seeds, name)).join(', ')}.`,
       x: { label: 'features $p$', type: 'log' },
       y: { label: 'time', unit: 'ms', type: 'log' },
@@ -236,11 +236,13 @@ function describeExponents(seeds: Costs[]): string {
     solverNames
       .map((name) => {
         const slopes = seeds.map((seed) => exponentOf(seed[of][name].places, seed[of][name].ms))
-        return `${ways[name].label} ${mean(slopes).toFixed(1)}`
+        return `${mean(slopes).toFixed(1)} (${ways[name].label})`
       })
       .join(', ')
   const isWhole = seeds.every(({ byTime }) => byTime.woodbury.places.length > 1)
-  return isWhole ? `Measured exponents in $p$: ${describe('byFeatures')}; in $T$: ${describe('byTime')}.` : ''
+  return isWhole
+    ? `As measured, time grows with $p$ to the power of ${describe('byFeatures')}; with $T$, to the power of ${describe('byTime')}.`
+    : ''
 }
 
 function describeCost(seeds: Costs[], name: SolverName): string {

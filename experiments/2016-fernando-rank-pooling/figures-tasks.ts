@@ -1,7 +1,15 @@
 // The gated reversal: who learns it, and one test sequence frame by frame; and the moving blobs: clips, and who learns from them.
-import type { Chart, Figure, Film, Line, Mark } from '#lab/figures/figure.ts'
+import type { Chart, Figure, Film, Line, Mark, Panel } from '#lab/figures/figure.ts'
 import { encodeFilm } from '#lab/figures/film.ts'
-import { accuracyAxis, describeLast, describeRank, learningPanel, looks, stepsAxis } from './curves.ts'
+import {
+  accuracyAxis,
+  describeLast,
+  describePrinted,
+  describeRank,
+  learningPanel,
+  looks,
+  stepsAxis,
+} from './curves.ts'
 import { edge } from './moving-blobs.ts'
 import { pairsInOrder } from './pairs-in-order.ts'
 import type { Curves, MethodName, Result, ShownClip, Watched } from './result.ts'
@@ -11,14 +19,17 @@ export type Drawn = <Name extends keyof Result>(name: Name) => NonNullable<Resul
 
 type Reversal = NonNullable<Result['reversal']>
 
-const ceiling: Mark = { kind: 'rule', label: 'the most without seeing order', axis: 'y', at: 0.5 }
-const rankPoolings: MethodName[] = ['rank', 'rank diagonal', 'rank printed', 'approximate']
-const ignoring: MethodName[] = ['rank unsolved', 'rank held']
+const ceiling: Mark = { kind: 'rule', label: 'best possible without order', axis: 'y', at: 0.5 }
+/** What decides: the exact layer, and the sign that would break it. */
+const rankPoolings: MethodName[] = ['rank', 'rank printed']
+const approximations: MethodName[] = ['rank', 'approximate', 'rank diagonal']
+const ignoring: MethodName[] = ['rank', 'rank unsolved', 'rank held']
+/** Their scores of a sequence are seen one by one. */
+const scored: MethodName[] = ['rank', 'approximate']
 const panels: { title: string; methods: MethodName[] }[] = [
   { title: 'Average pooling', methods: ['average'] },
   { title: 'Max pooling', methods: ['maximum'] },
   { title: 'Rank pooling', methods: rankPoolings },
-  { title: 'Gradients that ignore the argmin', methods: ['rank', ...ignoring] },
 ]
 const controls: MethodName[] = ['frames', 'raw', 'frozen']
 
@@ -30,9 +41,18 @@ export function reversalFigures(seeds: Reversal[]): Figure[] {
       title: 'Gated reversal: only the order of frames tells classes apart',
       caption:
         'Rank pooling learns to tell the direction of time, while average and max pooling can’t get past one half, whatever features they learn.',
-      more: `There are four classes, in pairs that differ only by the direction of time. ${describeRank(curves)}`,
-      alternative: describeLast(['average', 'maximum', ...rankPoolings, ...ignoring], curves),
+      more: `There are four classes, in pairs that differ only by the direction of time. ${describePrinted(curves)}`.trim(),
+      alternative: describeLast(['average', 'maximum', ...rankPoolings], curves),
       panels: panels.flatMap(({ title, methods }) => learningPanel(title, methods, curves, [ceiling])),
+    },
+    {
+      id: 'reversal-gradients',
+      title: 'Gated reversal: does it take the exact gradient?',
+      caption:
+        'At $C = 1$ the task doesn’t need the exact gradient: an approximate pooling, and gradients that ignore the argmin, learn it too.',
+      more: describeRank(curves),
+      alternative: describeLast([...approximations, ...ignoring.slice(1)], curves),
+      panels: gradientPanels(curves),
     },
     {
       id: 'controls',
@@ -52,6 +72,19 @@ export function reversalFigures(seeds: Reversal[]): Figure[] {
   ]
 }
 
+function gradientPanels(curves: readonly Curves[]): Panel[] {
+  return [
+    ...otherwise('Approximations', approximations, curves),
+    ...otherwise('Gradients that ignore the argmin', ignoring, curves),
+  ]
+}
+
+/** None where the run has only the exact gradient, which the figure before shows. */
+function otherwise(title: string, methods: readonly MethodName[], curves: readonly Curves[]): Panel[] {
+  const hasOthers = methods.some((method) => method !== 'rank' && curves.some((one) => one[method]))
+  return hasOthers ? learningPanel(title, methods, curves, [ceiling]) : []
+}
+
 function walkedSequence(watched: Watched): Figure {
   const time = watched.frames.length
   return {
@@ -67,7 +100,7 @@ function walkedSequence(watched: Watched): Figure {
     walk: { label: 'frame', count: time },
     panels: [
       scoresOf('Scores: average and max', ['average', 'maximum'], watched),
-      scoresOf('Scores: rank', rankPoolings, watched),
+      scoresOf('Scores: rank', scored, watched),
       hiddenOf(watched),
       filmOf(watched),
     ],
@@ -133,9 +166,13 @@ export function clipFigures(seeds: Clips[]): Figure[] {
   const panels = [
     ...learningPanel('Blind to order', blind, curves, [ceiling]),
     ...learningPanel('Rank pooling', rankPoolings, curves, [ceiling]),
-    ...learningPanel('Gradients that ignore the argmin', ['rank', ...ignoring], curves, [ceiling]),
   ]
-  return [...(shown ? [played(shown)] : []), ...(panels.length > 0 ? [learned(panels, curves)] : [])]
+  const others = gradientPanels(curves)
+  return [
+    ...(shown ? [played(shown)] : []),
+    ...(panels.length > 0 ? [learned(panels, curves)] : []),
+    ...(others.length > 0 ? [learnedOtherwise(others, curves)] : []),
+  ]
 }
 
 function played(shown: readonly ShownClip[]): Figure {
@@ -168,10 +205,24 @@ function learned(panels: Figure['panels'], curves: readonly Curves[]): Figure {
     title: 'Moving blobs: eight directions, learned by a small convolutional network',
     caption:
       'Average and max pooling find the line along which the blob moves but can’t tell its two directions apart; rank pooling can.',
+    more: describePrinted(curves),
+    panels,
+    x: stepsAxis,
+    y: accuracyAxis,
+    alternative: describeLast([...blind, ...rankPoolings], curves),
+  }
+}
+
+function learnedOtherwise(panels: Figure['panels'], curves: readonly Curves[]): Figure {
+  return {
+    id: 'clips-gradients',
+    title: 'Moving blobs: does it take the exact gradient?',
+    caption:
+      'An approximate pooling learns the clips, too, and so does training without the Hessian; with the frames’ weights held fixed, training stays behind.',
     more: describeRank(curves),
     panels,
     x: stepsAxis,
     y: accuracyAxis,
-    alternative: describeLast([...blind, ...rankPoolings, ...ignoring], curves),
+    alternative: describeLast([...approximations, ...ignoring.slice(1)], curves),
   }
 }

@@ -62,11 +62,13 @@ describe('a run of all', () => {
     expect(from).toEqual(onTheWay)
     expect(from.map(({ id }) => id)).toEqual([
       'reversal',
+      'reversal-gradients',
       'controls',
       'sequence',
       'gradients',
       'clips',
       'clips-learned',
+      'clips-gradients',
       'sweep',
       'sweep-gradients',
       'sweep-order',

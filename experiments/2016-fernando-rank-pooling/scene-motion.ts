@@ -135,5 +135,5 @@ function trail(places: readonly Place[]): Shape {
 }
 
 function label(text: string, x: number, y: number) {
-  return { kind: 'text', text, x, y, size: 13, fill: 'ink' } as const
+  return { kind: 'text', text, x, y, size: 14, fill: 'ink' } as const
 }

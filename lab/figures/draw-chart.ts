@@ -1,5 +1,5 @@
 // Draws a chart as SVG text, for a page that stretches it and for a picture of one size. Words keep their size in both.
-import { axisOf, axisTitle, type Chart, colourOf, type Figure, type Mark } from './figure.ts'
+import { axisOf, axisTitle, type Chart, colourOf, type Figure, lineClass, type Mark } from './figure.ts'
 import { svgLabel } from './labels.ts'
 import type { EndLabel, FigureLayout } from './layout.ts'
 import { placeOf, type Scales, scalesOf, type Tick, ticksOf } from './scale.ts'
@@ -64,8 +64,7 @@ export function markMarkup(mark: Mark, scales: Scales, box: Box = stretchedBox):
     return `<g class="series" ${colour}><path class="points" d="${pointsPath(mark, scales, box)}"/></g>`
   const hasBand = mark.low !== undefined && mark.high !== undefined
   const band = hasBand ? `<path class="band" d="${bandPath(mark, scales, box)}"/>` : ''
-  const dashed = mark.isDashed ? ' dashed' : ''
-  return `<g class="series" ${colour}>${band}<path class="line${dashed}" d="${linePath(mark, scales, box)}"/></g>`
+  return `<g class="series" ${colour}>${band}<path class="${lineClass(mark)}" d="${linePath(mark, scales, box)}"/></g>`
 }
 
 function gridPath(ticks: readonly Tick[], scales: Scales, { width, height, digits }: Box): string {

@@ -139,6 +139,11 @@ export function colourOf(index: number): string {
   return `var(--figure-${(index % paletteSize) + 1})`
 }
 
+/** What a line is drawn as, in classes of the stylesheets. Colours come round again: dots and dashes tell the second round apart. */
+export function lineClass({ colour, isDashed }: Pick<Line, 'colour' | 'isDashed'>): string {
+  return `line${isDashed ? ' dashed' : ''}${colour >= paletteSize ? ' again' : ''}`
+}
+
 /** How an axis is written: `samples seen`, `time (s)`. */
 export function axisTitle({ label, unit }: Axis): string {
   return unit === undefined ? label : `${label} (${unit})`

@@ -49,7 +49,7 @@ export function splitMath(text: string): { text: string; isMath: boolean }[] {
 /** Whether a formula has nothing in it that isn't set here. */
 export function isSimpleMath(tex: string): boolean {
   const commands = [...tex.matchAll(/\\([a-zA-Z]+|.)/gu)].map(([, command]) => command ?? '')
-  return commands.every((command) => command in symbols || upright.has(command))
+  return commands.every((command) => Object.hasOwn(symbols, command) || upright.has(command))
 }
 
 /** Nothing breaks inside `C = 1`. */

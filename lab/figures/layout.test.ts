@@ -42,10 +42,14 @@ describe('the ends of lines', () => {
     )
   })
 
-  test('are named in all panels or in none', () => {
+  test('are named panel by panel, and the legend names what is left', () => {
     const together = { title: 'B', marks: [lineTo(0.5, 'one'), lineTo(0.51, 'two'), lineTo(0.52, 'three')] }
-    const { labels, legend } = layoutFigure(figureOf({ title: 'A', marks: [lineTo(0.2, 'one')] }, together))
-    expect(labels.size).toBe(0)
+    const { labels, legend } = layoutFigure(
+      figureOf({ title: 'A', marks: [lineTo(0.2, 'one'), lineTo(0.8, 'four')] }, together),
+    )
+    expect([...labels.keys()]).toEqual(['A'])
+    const single = layoutFigure(figureOf({ title: 'A', marks: [lineTo(0.2, 'one')] }, together))
+    expect(single.labels.size).toBe(0)
     expect(legend.map(({ label }) => label)).toEqual(['one', 'two', 'three'])
   })
 })
@@ -55,7 +59,7 @@ describe('lines that lie on each other', () => {
     const marks = [lineTo(0.5, 'one'), lineTo(0.502, 'two'), lineTo(0.504, 'three')]
     expect(layoutFigure(figureOf({ title: 'A', marks })).notes.get('A')).toBe('all three nearly on one curve')
     const apart = { title: 'A', marks: [...marks, lineTo(1, 'far')] }
-    expect(layoutFigure(figureOf(apart)).notes.get('A')).toBe('all but far nearly on one curve')
+    expect(layoutFigure(figureOf(apart)).notes.get('A')).toBe('all except far nearly on one curve')
   })
 
   test('are not those that only end together', () => {

@@ -48,7 +48,8 @@ export function layoutFigure(
   figure: Figure,
   scales: (chart: Chart) => Scales = (chart) => scalesOf(figure, chart),
 ): FigureLayout {
-  const height = heights[columnsOf(figure)] as number
+  const columns = columnsOf(figure)
+  const height = heights[columns] as number
   const charts = chartsOf(figure)
   const labels = new Map<string, EndLabel[]>()
   const notes = new Map<string, string>()
@@ -60,14 +61,14 @@ export function layoutFigure(
     const groups = overprinted(linesOf(chart), own)
     const note = noteOn(groups, linesOf(chart))
     if (note !== undefined) notes.set(chart.title, note)
-    const ends =
-      groups.length > 0
-        ? undefined
-        : endLabels(chart, own, { height, widest: widestLabels[columnsOf(figure)] as number })
+    // A panel's only curve among several panels is named by its title.
+    const isOnly = charts.length > 1 && linesOf(chart).length === 1
+    const isLeftOut = groups.length > 0 || isOnly
+    const ends = isLeftOut
+      ? undefined
+      : endLabels(chart, own, { height, widest: widestLabels[columns] as number })
     if (ends) labels.set(chart.title, ends)
   }
-  const isDirect = charts.length > 0 && charts.every(({ title }) => labels.has(title))
-  if (!isDirect) labels.clear()
   const texts = [...labels.values()].flat()
   const right = texts.length > 0 ? 12 + Math.max(...texts.map(({ text }) => widthOf(text, textSize))) : 10
   return {
@@ -76,7 +77,7 @@ export function layoutFigure(
     height,
     labels,
     notes,
-    legend: legendOf(charts, isDirect),
+    legend: legendOf(charts, labels),
   }
 }
 
@@ -85,11 +86,11 @@ function linesOf({ marks }: Chart): Line[] {
 }
 
 /** Once each, rules last. Not what is named at its end, nor what a panel has alone: its title says it. */
-function legendOf(charts: readonly Chart[], isDirect: boolean): Mark[] {
+function legendOf(charts: readonly Chart[], labels: FigureLayout['labels']): Mark[] {
   const marks = new Map<string, Mark>()
   for (const chart of charts) {
     const curves = chart.marks.filter(({ kind }) => kind !== 'rule')
-    const isNamed = isDirect || (charts.length > 1 && curves.length === 1)
+    const isNamed = labels.has(chart.title) || (charts.length > 1 && curves.length === 1)
     for (const mark of chart.marks)
       if (!marks.has(mark.label) && (mark.kind === 'rule' || !isNamed)) marks.set(mark.label, mark)
   }
@@ -179,7 +180,7 @@ function noteOn(groups: readonly (readonly Line[])[], lines: readonly Line[]): s
   if (largest.length === lines.length && lines.length > 1)
     return `${numbers[lines.length] ?? `all ${lines.length}`} nearly on one curve`
   const outside = lines.filter((line) => !largest.includes(line))
-  if (largest.length > 1 && outside.length === 1) return `all but ${outside[0]?.label} nearly on one curve`
+  if (largest.length > 1 && outside.length === 1) return `all except ${outside[0]?.label} nearly on one curve`
   const isWhole = groups.reduce((sum, group) => sum + group.length, 0) === lines.length
   if (groups.length < 2 || !isWhole) return undefined
   const names = groups.map((group) => group.map(({ label }) => label).join(', '))

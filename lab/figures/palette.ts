@@ -68,7 +68,7 @@ export function pictureStyle({ ink, quiet, grid }: Theme): string {
     'path{fill:none;stroke:currentColor;stroke-width:1.75;stroke-linejoin:round}',
     `.grid{stroke:${grid};stroke-width:1}.axis{stroke:${quiet};stroke-width:1}`,
     `.rule{stroke:${quiet};stroke-width:1;stroke-dasharray:2 3}`,
-    '.dashed{stroke-dasharray:5 3}.points{stroke-width:6;stroke-linecap:round}',
+    '.dashed{stroke-dasharray:5 3}.again{stroke-dasharray:9 3 2 3}.points{stroke-width:6;stroke-linecap:round}',
     '.band{stroke:none;fill:currentColor;fill-opacity:.16}.figure-cursor{display:none}',
     '.ends text{fill:currentColor}',
   ].join('')

@@ -1,6 +1,6 @@
 // A whole figure as an SVG that stands alone: its title, panels in their grid, legend, and where it's from.
 import { chartBody } from './draw-chart.ts'
-import { type Chart, type Figure, type Film, isFilm, type Mark, type Panel } from './figure.ts'
+import { type Chart, type Figure, type Film, isFilm, lineClass, type Mark, type Panel } from './figure.ts'
 import { escapeText, svgLabel, widthOf } from './labels.ts'
 import { columnsOf, type FigureLayout, layoutFigure } from './layout.ts'
 import { lightTheme, pictureStyle, resolveColours, type Theme } from './palette.ts'
@@ -169,6 +169,6 @@ function legendPiece(
 
 function swatch(mark: Mark): string {
   const look = mark.kind === 'rule' ? '' : ` style="--c:var(--figure-${(mark.colour % 6) + 1})"`
-  const kind = mark.kind === 'line' ? `line${mark.isDashed ? ' dashed' : ''}` : mark.kind
+  const kind = mark.kind === 'line' ? lineClass(mark) : mark.kind
   return `<path class="${kind}"${look} d="${mark.kind === 'points' ? 'M11 0h0' : 'M0 0h22'}"/>`
 }

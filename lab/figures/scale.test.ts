@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { plainLabel } from './labels.ts'
-import { placeOf, type Scale, ticksOf, valueAt, writeValue } from './scale.ts'
+import { placeOf, type Scale, ticksOf, valueAt, writeAlike, writeValue } from './scale.ts'
 import { thinned } from './shapes.ts'
 
 const linear = fc
@@ -72,4 +72,14 @@ test('a curve is thinned to what is within its tolerance, with both ends', () =>
       }
     }),
   )
+})
+
+test('numbers of one column have as many decimals each', () => {
+  expect(writeAlike([0.5, -0.0375, 1.25])).toEqual(['0.50', '−0.04', '1.25'])
+  expect(writeAlike([0.5, 0.12345, Number.NaN])).toEqual(['0.500', '0.123', ''])
+  expect(writeAlike([0.5, 1])).toEqual(['0.500', '1.000'])
+  expect(writeAlike([12, 1500])).toEqual(['12', '1500'])
+  expect(writeAlike([12.34, 150.2])).toEqual(['12', '150'])
+  expect(writeAlike([-0.0001, 0.3])).toEqual(['0.000', '0.300'])
+  expect(writeAlike([])).toEqual([])
 })

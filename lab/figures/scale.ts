@@ -123,3 +123,16 @@ export function writeValue(value: number): string {
   const [, decimals = ''] = String(Number(value.toPrecision(3))).split('.')
   return writeDecimal(Number(value.toPrecision(3)), decimals.length)
 }
+
+/** Numbers of one column with as many decimals each, three digits of the largest; nothing for what is no number. */
+export function writeAlike(values: readonly number[]): string[] {
+  const numbers = values.filter(Number.isFinite)
+  const largest = Math.max(0, ...numbers.map(Math.abs))
+  const isFar = largest !== 0 && (largest < 0.01 || largest >= 1e6)
+  const isWhole = numbers.every(Number.isInteger)
+  const decimals = isWhole || largest === 0 ? 0 : Math.max(0, 3 - Math.max(0, Math.ceil(Math.log10(largest))))
+  return values.map((value) => {
+    if (!Number.isFinite(value)) return ''
+    return isFar ? writeValue(value) : writeDecimal(Number(value.toFixed(decimals)) + 0, decimals)
+  })
+}

@@ -1,5 +1,5 @@
 // A figure as a small picture: its panels' curves side by side without words, in light and dark, in a few kB.
-import { type Chart, chartsOf, type Figure } from './figure.ts'
+import { type Chart, chartsOf, type Figure, paletteSize } from './figure.ts'
 import { darkTheme, lightTheme, type Theme } from './palette.ts'
 import { scalesOf } from './scale.ts'
 import { linePath, pointsPath } from './shapes.ts'
@@ -41,7 +41,7 @@ function panelPiece(figure: Figure, chart: Chart, { x, across, down }: Place): s
     if (mark.kind === 'rule') return ''
     const colour = `c${mark.colour % 6}`
     if (mark.kind === 'points') return `<path class="${colour} p" d="${pointsPath(mark, scales, box)}"/>`
-    return `<path class="${colour}${mark.isDashed ? ' d' : ''}" d="${linePath(mark, scales, box)}"/>`
+    return `<path class="${colour}${mark.isDashed || mark.colour >= paletteSize ? ' d' : ''}" d="${linePath(mark, scales, box)}"/>`
   })
   const axes = `<path class="a" d="M0 0v${down}h${Math.round(across)}"/>`
   return `<g transform="translate(${Math.round(x)} ${edge})">${axes}${curves.join('')}</g>`

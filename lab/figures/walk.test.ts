@@ -7,24 +7,25 @@ import { chartMarkup } from './draw-chart.ts'
 import type { Chart, Figure } from './figure.ts'
 import { layoutFigure } from './layout.ts'
 import { tablesOf } from './table.ts'
+import { sentenceAt, type ToldWalk } from './told-walk.ts'
 import { tellWalk } from './walk.ts'
 
 const figure = walkedFigure()
 
 describe('a walk', () => {
   test('tells the value of every line at each instant', () => {
-    const { title, label, sentences } = tellWalk(figure) ?? {}
-    expect({ title, label }).toEqual({ title: 'A dot that moves', label: 'frame' })
-    expect(sentences).toHaveLength(instants)
-    expect(sentences?.[2]).toBe('frame 3 of 6: column 3, row 0')
+    const told = tellWalk(figure) as ToldWalk
+    expect(told).toMatchObject({ title: 'A dot that moves', label: 'frame', count: instants })
+    expect(told.lines.map(({ values }) => values.length)).toEqual([instants, instants])
+    expect(sentenceAt(told, 2)).toBe('Frame 3 of 6: column 3, row 0')
   })
 
   test('names its charts where there are several, and leaves out those that are not walked', () => {
     const apart: Chart = { ...placeChart(0.5), title: 'Elsewhere' }
     const { isWalked: _, ...standing } = placeChart(9)
     const panels = [placeChart(), apart, { ...standing, title: 'Standing' }]
-    expect(tellWalk({ ...figure, panels })?.sentences[0]).toBe(
-      'frame 1 of 6: Place: column 1, row 0; Elsewhere: column 1.5, row 0',
+    expect(sentenceAt(tellWalk({ ...figure, panels }) as ToldWalk, 0)).toBe(
+      'Frame 1 of 6: Place: column 1, row 0, Elsewhere: column 1.50, row 0',
     )
   })
 
@@ -33,8 +34,12 @@ describe('a walk', () => {
       ...placeChart(),
       marks: [{ kind: 'line', label: 'late', colour: 0, x: [2, 3], y: [0.5, Number.NaN] }],
     }
-    const { sentences } = tellWalk({ ...figure, panels: [chart, moving] }) ?? {}
-    expect(sentences?.slice(0, 3)).toEqual(['frame 1 of 6', 'frame 2 of 6: late 0.5', 'frame 3 of 6'])
+    const told = tellWalk({ ...figure, panels: [chart, moving] }) as ToldWalk
+    expect([0, 1, 2].map((index) => sentenceAt(told, index))).toEqual([
+      'Frame 1 of 6',
+      'Frame 2 of 6: late 0.500',
+      'Frame 3 of 6',
+    ])
   })
 
   test('is told of no figure that has none', () => {

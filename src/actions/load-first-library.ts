@@ -123,13 +123,22 @@ async function loadSummary(
   allowing(await writeSummary(storage, operator, draft))
 }
 
-/** What the folder holds, by the keys of papers and the names of people. */
-export async function readFirstLibrary(folder: string): Promise<{ paperKeys: string[]; names: string[] }> {
+export interface FirstLibraryFiles {
+  paperKeys: string[]
+  /** Of people, in small letters. */
+  names: string[]
+  venueKeys: string[]
+}
+
+/** What the folder holds. */
+export async function readFirstLibrary(folder: string): Promise<FirstLibraryFiles> {
   const files = await listFiles(join(folder, 'papers'), '.json')
   const papers = await Promise.all(files.map((name) => readJson(paperFile, folder, 'papers', name)))
   const people = await readJson(peopleFile, folder, 'people.json')
+  const venueList = await readJson(venueFile, folder, 'venues.json')
   const paperKeys = papers.flatMap(({ identifiers }) => identifiers.map(keyOf))
-  return { paperKeys, names: people.map(({ name }) => name.toLowerCase()) }
+  const names = people.map(({ name }) => name.toLowerCase())
+  return { paperKeys, names, venueKeys: venueList.map(({ key }) => key) }
 }
 
 /** Our own data is refused only by mistake, so any other refusal than the one expected is a bug. */

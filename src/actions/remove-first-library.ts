@@ -1,5 +1,5 @@
 // Removes the first library for good: its summaries, the account that wrote them, and the papers that nobody else needs.
-// What other people wrote or saved stays, with the papers it is about. It is not loaded again.
+// What other people wrote or saved stays, with the papers it is about, and so do the papers of experiments. It is not loaded again.
 import { randomBytes } from 'node:crypto'
 import { type Actor, mayAdminister, notAllowed } from '#domain/actor.ts'
 import { formerDisplayName, formerName } from '#domain/people/former.ts'
@@ -7,9 +7,10 @@ import type { Refusal } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { eq, sql } from '#storage/drizzle.ts'
 import { persons, stepsDone } from '#storage/schema.ts'
+import { startupLocks, withStartupLock } from '#storage/startup-locks.ts'
 import type { Transaction } from '#storage/transaction.ts'
 import { emptyComments, emptySummaries } from './accounts/empty-texts.ts'
-import { firstLibraryStep, readFirstLibrary } from './load-first-library.ts'
+import { type FirstLibraryFiles, firstLibraryStep, readFirstLibrary } from './load-first-library.ts'
 import { lockTexts } from './lock-texts.ts'
 import { takeTurn } from './person-turn.ts'
 import { lockPaper, recountPaper } from './recount.ts'
@@ -18,18 +19,35 @@ import { accountsTexts } from './texts/accounts.ts'
 export interface RemovedLibrary {
   papers: number
   summaries: number
-  /** Papers of the first library that other people wrote about, saved or cite. */
+  /** Papers of the first library that other people wrote about, saved or cite, and those of experiments. */
   papersLeft: number
 }
 
-/** `folder` is the one that it was loaded from. */
+export interface LoadedLibrary {
+  /** The one that it was loaded from. */
+  folder: string
+  /** Keys of papers that stay, because the site's own pages link to them. */
+  keptPapers: readonly string[]
+}
+
 export async function removeFirstLibrary(
   storage: Storage,
   actor: Actor,
-  folder: string,
+  { folder, keptPapers }: LoadedLibrary,
 ): Promise<RemovedLibrary | Refusal> {
   if (!mayAdminister(actor)) return notAllowed(accountsTexts.may.removeFirstLibrary)
-  const { paperKeys, names } = await readFirstLibrary(folder)
+  const files = await readFirstLibrary(folder)
+  // A process that is loading it would bring back what goes here.
+  return withStartupLock(storage.connectionConfig, startupLocks.firstLibrary, () =>
+    removeFiles(storage, files, keptPapers),
+  )
+}
+
+function removeFiles(
+  storage: Storage,
+  { paperKeys, names, venueKeys }: FirstLibraryFiles,
+  keptPapers: readonly string[],
+): Promise<RemovedLibrary> {
   return storage.db.transaction(async (tx) => {
     await tx.insert(stepsDone).values({ step: firstLibraryStep }).onConflictDoNothing()
     const editors = await findEditors(tx, names)
@@ -39,9 +57,10 @@ export async function removeFirstLibrary(
     for (const id of editors) await lockTexts(tx, id)
     const summaries = await removeTexts(tx, editors)
     for (const id of editors) await removePerson(tx, id)
-    const removed = await removePapers(tx, papers)
+    const removed = await removePapers(tx, papers, keptPapers)
     for (const id of papers) await recountPaper(tx, id)
-    await tx.execute(sql`delete from venues v where not exists (select from papers p where p.venue_id = v.id)
+    await tx.execute(sql`delete from venues v where v.key in (${list(venueKeys)})
+      and not exists (select from papers p where p.venue_id = v.id)
       and not exists (select from follows f where f.kind = 'venue' and f.key = v.id::text)`)
     return { papers: removed, summaries, papersLeft: papers.length - removed }
   })
@@ -127,11 +146,12 @@ async function removePerson(tx: Transaction, id: number): Promise<void> {
     .where(eq(persons.id, id))
 }
 
-/** Only those that nobody wrote about, saved, follows, decided about or cites. */
-async function removePapers(tx: Transaction, ids: number[]): Promise<number> {
+/** Only those that nobody wrote about, saved, follows, decided about or cites, and that aren't `kept`. */
+async function removePapers(tx: Transaction, ids: number[], kept: readonly string[]): Promise<number> {
   if (ids.length === 0) return 0
   const { rows } = await tx.execute<{ id: string }>(sql`
     select p.id from papers p where p.id in (${list(ids)})
+      and not exists (select from paper_identifiers where paper_id = p.id and key in (${list(kept)}))
       and not exists (select from summaries where paper_id = p.id)
       and not exists (select from comments where paper_id = p.id)
       and not exists (select from drafts where paper_id = p.id)

@@ -12,6 +12,7 @@ import { operator } from '#domain/actor.ts'
 import { type Role, roles } from '#domain/people/person.ts'
 import { scopes } from '#domain/people/scopes.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import { experimentPapers } from '#experiments/catalogue.ts'
 import type { Storage } from '#storage/connection.ts'
 import { adminCliTexts as texts } from './texts/admin.ts'
 import { withStorage } from './with-storage.ts'
@@ -165,7 +166,10 @@ async function giveRole(storage: Storage, name: string, role: Role): Promise<Ans
 const library = fileURLToPath(new URL('../../library', import.meta.url))
 
 async function removeSamples(storage: Storage): Promise<Answer | Refusal> {
-  const removed = await removeFirstLibrary(storage, operator, library)
+  const removed = await removeFirstLibrary(storage, operator, {
+    folder: library,
+    keptPapers: experimentPapers,
+  })
   if (isRefusal(removed)) return removed
   const { papers, summaries, papersLeft } = removed
   return { sentence: texts.removed(papers, summaries, papersLeft), values: removed }

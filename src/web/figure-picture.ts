@@ -8,7 +8,7 @@ import { framesOf } from '#lab/figures/film.ts'
 import { figurePicture } from '#lab/figures/picture.ts'
 
 /** Of a PNG's px by px of the SVG, for screens with fine pixels and for print. */
-const pngScale = 2
+export const pngScale = 2
 const { document } = parseHTML('<!doctype html><html><body></body></html>')
 
 export async function figureSvg(figure: Figure, source: string): Promise<string> {

@@ -102,7 +102,7 @@ function islandsOf(c: SiteContext, names: string[]): IslandHead | undefined {
   c.set('islands', { names, nonce })
   const files = names.map((name) => {
     const found = c.var.site.assets.islands.get(name)
-    if (found === undefined) throw new Error(`The build has no island $name: run npm run build`)
+    if (found === undefined) throw new Error(`The build has no island ${name}: run npm run build`)
     return found
   })
   return { files, nonce }

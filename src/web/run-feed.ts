@@ -5,15 +5,16 @@ import { nameSeeds } from '#lab/seeds.ts'
 import type { RunCard } from '#storage/queries/runs.ts'
 import type { FeedEntry } from './formats/feed-document.ts'
 import { textAsHtml } from './formats/feed-html.ts'
-import { changesOf } from './islands/experiment/choice.ts'
+import { namedChanges } from './islands/experiment/choice.ts'
 import { verdictsOf } from './stored-result.ts'
+import { experimentTexts } from './texts/experiments.ts'
 
 export function runEntries(experiment: AnyExperiment, runs: RunCard[], origin: string): FeedEntry[] {
   return runs.map((run) => {
     const { id, by, preset, seeds, createdAt, check } = run
     const url = `${origin}/experiments/${experiment.id}/runs/${id}`
-    const changes = changesOf(experiment, run).map(([name, value]) => `, ${name} = ${value}`)
-    const title = `${preset}, ${nameSeeds(seeds)}${changes.join('')}: ${verdictsOf(run)}`
+    const line = experimentTexts.runs.line(preset, namedChanges(experiment, run), nameSeeds(seeds))
+    const title = `${line}: ${verdictsOf(run)}`
     const author = isFormerName(by.name) ? {} : { url: `${origin}/@${by.name}` }
     return {
       ...{ id: url, url, title, excerpt: title, html: `<p>${textAsHtml(title)}</p>`, tags: [] },

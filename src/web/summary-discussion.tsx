@@ -1,11 +1,15 @@
 // The discussion of a summary as whoever looks at it sees it; also where the summary itself was deleted.
+import { keyAddress } from '#domain/papers/identifier.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import { findPaperOfGone } from '#storage/queries/summary-page.ts'
 import { findThread, type Thread } from '#storage/queries/thread.ts'
 import { renderTexts } from './page.tsx'
 import { refusalPage } from './refusal-page.tsx'
 import type { SiteContext } from './site.ts'
 import { discussionTexts } from './texts/discussion.tsx'
+import { refusalTexts } from './texts/refusals.ts'
 import { Discussion, type DiscussionProps } from './views/discussion.tsx'
+import { PaperTitle } from './views/paper-title.tsx'
 import { readVoting } from './voting.ts'
 
 export async function readDiscussion(
@@ -21,11 +25,20 @@ export async function readDiscussion(
   return { summaryId, thread, voting, isOpen, hasMath: hasMath(thread) }
 }
 
-/** What others said of a summary outlives it. */
+/** What others said of a summary outlives it; either way its paper is a link on. */
 export async function goneWithDiscussion(c: SiteContext, id: number, gone: Refusal): Promise<Response> {
   const discussion = await readDiscussion(c, id, false)
   if (isRefusal(discussion)) return refusalPage(c, discussion)
-  if (discussion.thread.count === 0) return refusalPage(c, gone)
+  const paper = await findPaperOfGone(c.var.site.storage.pool, id)
+  const ofPaper = paper && (
+    <p>
+      {discussionTexts.pages.goneOf}{' '}
+      <a href={keyAddress(paper.key)}>
+        <PaperTitle title={paper.title} />
+      </a>
+    </p>
+  )
+  if (discussion.thread.count === 0) return refusalPage(c, gone, ofPaper)
   const head = { title: discussionTexts.pages.summaryDeleted, isUnlisted: true, hasMath: discussion.hasMath }
   const body = (
     <>
@@ -33,7 +46,10 @@ export async function goneWithDiscussion(c: SiteContext, id: number, gone: Refus
       <p class="page-intro">
         {gone.message} {discussionTexts.pages.discussionStays}
       </p>
-      <p class="quiet small">{discussionTexts.pages.status(<code>{gone.code}</code>)}</p>
+      {ofPaper}
+      <p class="quiet small">
+        {refusalTexts.status(410)} <code>{gone.code}</code>
+      </p>
       <Discussion {...discussion} />
     </>
   )

@@ -57,6 +57,32 @@ test('a link lets one person in where registration takes an invitation, and says
   expect(rows).toEqual([{ name: 'host' }])
 })
 
+test('a form sent with one that was used meanwhile goes on without it where registration is open', async () => {
+  const link = await makeLink(await signIn(site, 'racing-host'))
+  expect((await signUpBy(link, 'faster')).status).toBe(200)
+  const refused = await signUpBy(link, 'slower')
+  expect(refused.status).toBe(410)
+  const form = await refused.text()
+  expect(form).toContain('You can still create an account without it.')
+  expect(form).toMatch(/name="invitation" value(="")?\s*\/?>/)
+  expect(form).toContain('value="slower@example.org"')
+  expect((await signUpBy('/sign-up', 'slower')).status).toBe(200)
+})
+
+test('a form sent with an administrator’s that was used says to sign in', async () => {
+  const root = await signIn(site, 'root-host', { role: 'administrator' })
+  const link = await makeLink(root)
+  await site.storage.pool.query(
+    `update invitations set role = 'administrator', used_at = now() where inviter_id = $1`,
+    [root.personId],
+  )
+  const refused = await signUpBy(link, 'too-slow')
+  expect(refused.status).toBe(410)
+  const text = await refused.text()
+  expect(text).toContain('href="/sign-in?to=/admin/welcome"')
+  expect(text).not.toContain('name="invitation"')
+})
+
 test('nobody signs up without one there', async () => {
   await setRegistration('invitation')
   expect((await signUpBy('/sign-up', 'gatecrasher')).status).toBe(422)

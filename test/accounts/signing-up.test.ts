@@ -156,7 +156,7 @@ describe('the first administrator', () => {
     }
     expect(await visit(site).text(link)).toContain('<a href="/sign-in?to=/admin/welcome">sign in</a>')
     const second = await visit(site).post('/sign-up', signUpForm('usurper', { invitation: secret }))
-    expect(await second.text()).toContain('has already been used')
+    expect(await second.text()).toContain('This link has been used')
     expect(await inviteFirstAdministrator(site.storage)).toBeUndefined()
   })
 

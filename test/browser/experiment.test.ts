@@ -117,6 +117,15 @@ describe('an experiment’s page', { timeout: 120_000 }, () => {
     await page.close()
   })
 
+  test('says to reload the page where what runs it couldn’t be loaded', async () => {
+    const page = await context.newPage()
+    await page.route('**/assets/mount-*.js', (route) => route.abort())
+    await page.goto(site.url + path)
+    await runButton(page).click()
+    await page.getByText('This couldn’t be loaded. Reload the page to try again.').waitFor()
+    await page.close()
+  })
+
   test('redraws theory’s curves as a slider moves, without a run', async () => {
     const page = await open({})
     await page.getByRole('slider', { name: 'Smallest singular value' }).fill('1')
@@ -126,6 +135,47 @@ describe('an experiment’s page', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: 'Reset' }).click()
     await page.locator('#card figure.has-own').waitFor({ state: 'detached' })
     expect(await page.getByRole('slider', { name: 'Smallest singular value' }).inputValue()).toBe('0.2')
+    await page.close()
+  })
+
+  test('marks each headline claim anew, and speaks for no more than the run measured', async () => {
+    // Modes that are all alike can't be learned one after another.
+    const page = await open({ ...small, smallest: '1' })
+    const card = page.locator('#card')
+    const verdicts = card.locator('.claim-card-claims .verdict')
+    const stored = await verdicts.allInnerTexts()
+    await runToEnd(page)
+    const row = card.locator('[data-claim="linear-learner-stagger"]')
+    expect(await row.locator('.verdict').innerText()).toMatch(/^\s*Fails$/)
+    expect(await row.locator('.claim-number').innerText()).toMatch(/^Fails here: 1\.\d+ \(stored 5\.08/)
+    const unmeasured = card.locator('[data-claim]', { hasText: 'Not measured in this run (stored' })
+    expect(await unmeasured.count()).toBeGreaterThan(0)
+    for (const verdict of await unmeasured.locator('.verdict').all())
+      expect(await verdict.getAttribute('class')).toBe('verdict is-not-measured')
+    const badge = card.locator('.verdict-badge')
+    expect(await badge.innerText()).toMatch(/ not measured$/)
+    expect(await badge.getAttribute('class')).not.toContain('is-holds')
+    await page.getByRole('button', { name: 'Reset' }).click()
+    await card.getByText('Partly holds · 5 seeds').waitFor()
+    expect(await verdicts.allInnerTexts()).toEqual(stored)
+    await page.close()
+  })
+
+  test('keeps the focus in its buttons, from Run to Run again', async () => {
+    const page = await open()
+    const focused = () => page.evaluate(() => document.activeElement?.textContent)
+    await runButton(page).focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(focused).toBe('Pause')
+    await page.keyboard.press('Enter')
+    await expect.poll(focused).toBe('Continue')
+    await page.keyboard.press('Enter')
+    await page.getByText(/^Done in \d+ s\./).waitFor({ timeout: 60_000 })
+    expect(await focused()).toMatch(/^Run again/)
+    await page.keyboard.press('Tab')
+    expect(await focused()).toBe('Reset')
+    await page.keyboard.press('Enter')
+    await expect.poll(focused).toMatch(/^Run · about/)
     await page.close()
   })
 
@@ -144,7 +194,7 @@ describe('an experiment’s page', { timeout: 120_000 }, () => {
       .waitFor()
     await page
       .locator('#card .verdict-badge')
-      .getByText(/^(Partly )?[Hh]olds here/)
+      .getByText(/^\d of 3 holds? here/)
       .waitFor()
     expect(await page.locator('figure').count()).toBe(ids)
     expect(await page.locator('figure[data-figure]').count()).toBe(figures)
@@ -156,8 +206,11 @@ describe('an experiment’s page', { timeout: 120_000 }, () => {
     const page = await open()
     await page.evaluate(() => {
       const told: string[] = []
-      Object.assign(globalThis, { told })
-      const watch = new MutationObserver(() => {
+      const empty: string[] = []
+      Object.assign(globalThis, { told, empty })
+      const watch = new MutationObserver((changes) => {
+        for (const { target, type } of changes)
+          if (type === 'characterData' && target.textContent === '') empty.push(type)
         for (const region of document.querySelectorAll('#player [role="status"]'))
           if (region.textContent && told.at(-1) !== region.textContent) told.push(region.textContent)
       })
@@ -170,6 +223,7 @@ describe('an experiment’s page', { timeout: 120_000 }, () => {
     await runToEnd(page)
     const told = await page.evaluate(() => [...new Set((globalThis as unknown as { told: string[] }).told)])
     expect(told.at(-1)).toMatch(/^Done in/)
+    expect(await page.evaluate(() => (globalThis as unknown as { empty: string[] }).empty)).toEqual([])
     expect(told.length).toBeLessThanOrEqual(8)
     expect(
       [...told].every((one) => /^(25|50|75)% done\.$|^Running|^Done|^Runs|^Theory|^Loading|^Press/.test(one)),
@@ -195,6 +249,8 @@ describe('an experiment’s page', { timeout: 120_000 }, () => {
       (await page.getByText('Partly holds · 5 seeds').boundingBox())?.y ?? Number.POSITIVE_INFINITY
     expect(bottom).toBeLessThan(740)
     expect((await runButton(page).boundingBox())?.y).toBeLessThan(2 * 740)
+    const slider = page.getByRole('slider', { name: 'Smallest singular value' })
+    expect((await slider.boundingBox())?.width).toBeGreaterThanOrEqual(150)
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     await page.keyboard.press('Tab')
@@ -208,7 +264,14 @@ describe('an experiment’s page', { timeout: 120_000 }, () => {
     const page = await open({})
     await page.getByRole('spinbutton', { name: 'Dimension' }).fill('40')
     await page.getByRole('spinbutton', { name: 'Dimension' }).blur()
-    await page.getByRole('alert').filter({ hasText: 'from 2 to 8' }).waitFor()
+    await page
+      .getByRole('alert')
+      .filter({ hasText: '“Dimension” must be a whole number from 2 to 8.' })
+      .waitFor()
+    const described = await page
+      .getByRole('spinbutton', { name: 'Dimension' })
+      .getAttribute('aria-describedby')
+    expect(await page.locator(`[id="${described}"]`).innerText()).toContain('“Dimension”')
     expect(new URL(page.url()).search).toBe('')
     await page.close()
   })
@@ -311,7 +374,7 @@ describe('an experiment’s page', { timeout: 120_000 }, () => {
     await page.goto(`${site.url}${path}/runs`)
     await page
       .getByRole('row', { name: /by Ada/ })
-      .getByText('size = 4')
+      .getByText('dimension 4')
       .waitFor()
     // What the ledger might have refused is still on the device.
     await page.goto(`${site.url}${path}`)
@@ -339,8 +402,12 @@ describe('an experiment in a text', { timeout: 120_000 }, () => {
     await page.goto(`${site.url}/papers/arxiv:1905.01320`)
     const embeds = page.locator('.experiment-embed')
     expect(await embeds.count()).toBe(2)
-    const [first, second] = [embeds.nth(0), embeds.nth(1)]
+    // Either may come first.
+    const has = page.getByRole('slider', { name: 'Smallest singular value' })
+    const [first, second] = [embeds.filter({ has }), embeds.filter({ hasNot: has })]
     await runButton(first).waitFor()
+    // There from the start: nothing below moves when the first touch loads the player.
+    await first.getByRole('link', { name: 'More settings' }).waitFor()
     const isLoaded = () => scripts.some((script) => script.includes('/assets/mount-'))
     expect(isLoaded()).toBe(false)
     await runButton(first).click()
@@ -356,10 +423,13 @@ describe('an experiment in a text', { timeout: 120_000 }, () => {
       .poll(() => first.getByRole('link', { name: 'More settings' }).getAttribute('href'))
       .toMatch(/\?domain=(linear|bandit)&smallest=0.4$/)
     expect(new URL(page.url()).search).toBe('')
-    // The other has ids and choices of its own.
+    // The other has ids and choices of its own, and nothing that is about the card's own figure.
+    expect(await second.getByRole('slider', { name: 'Smallest singular value' }).count()).toBe(0)
+    expect(await second.locator('[data-claim]:visible').count()).toBe(0)
     await runButton(second).click()
     await second.getByRole('button', { name: 'Cancel' }).click()
-    expect(await second.getByRole('spinbutton', { name: 'Smallest singular value' }).inputValue()).toBe('0.2')
+    await second.getByText('Cancelled.').waitFor()
+    await first.getByText('Cancelled.').waitFor({ state: 'detached' })
     const ids = await page.evaluate(() => [...document.querySelectorAll('[id]')].map(({ id }) => id))
     expect(new Set(ids).size).toBe(ids.length)
     await page.close()

@@ -39,13 +39,22 @@ function liveFigure(page: Page): Locator {
 }
 
 const slider = (within: Locator) => within.getByRole('slider', { name: 'Frame' })
-const told = (within: Locator) => within.locator('output')
+const told = (within: Locator) => within.locator('.walk output')
+/** What the slider says. */
+const sentence = (within: Locator) => slider(within).getAttribute('aria-valuetext')
+const values = (within: Locator) => within.locator('.walk dd').allInnerTexts()
+
+/** A figure is drawn anew only once it's in sight, and pressing a button scrolls to the button. */
+async function see(shown: Locator): Promise<void> {
+  await shown.scrollIntoViewIfNeeded()
+}
 
 async function openPlayer(): Promise<Page> {
   const page = await open()
   await startPuppet(page)
   await tellFigures(page, [figure])
-  await told(liveFigure(page)).waitFor()
+  await see(liveFigure(page))
+  await page.locator('#figures figure.has-own').waitFor()
   return page
 }
 
@@ -119,11 +128,12 @@ describe('a walk through a stored figure', { timeout: 120_000 }, () => {
     const page = await open()
     const stored = storedFigure(page)
     const films = stored.locator('.film')
-    expect(await told(stored).innerText()).toBe('frame 1 of 6: column 1, row 0')
+    expect(await told(stored).innerText()).toBe('Frame 1 of 6')
+    expect(await values(stored)).toEqual(['1', '0'])
     await slider(stored).focus()
     for (const key of ['ArrowRight', 'ArrowRight']) await page.keyboard.press(key)
-    expect(await told(stored).innerText()).toBe('frame 3 of 6: column 3, row 0')
-    expect(await slider(stored).getAttribute('aria-valuetext')).toBe('frame 3 of 6: column 3, row 0')
+    expect(await told(stored).innerText()).toBe('Frame 3 of 6')
+    expect(await sentence(stored)).toBe('Frame 3 of 6: column 3, row 0')
     expect(await seen(page, films.first().locator('img:visible'))).toEqual(dotAt(2))
     expect(await cursorSteps(stored)).toBe(2)
     await page.keyboard.press('End')
@@ -140,8 +150,8 @@ describe('a walk through a stored figure', { timeout: 120_000 }, () => {
     await page.keyboard.press('End')
     const group = stored.getByRole('group', { name: 'A dot that moves' })
     await group.getByRole('button', { name: 'Play' }).click()
-    await told(stored).getByText('frame 1 of 6').waitFor()
-    await told(stored).getByText('frame 4 of 6').waitFor()
+    await told(stored).getByText('Frame 1 of 6').waitFor()
+    await told(stored).getByText('Frame 4 of 6').waitFor()
     await group.getByRole('button', { name: 'Pause' }).click()
     const place = await slider(stored).inputValue()
     expect(await seen(page, stored.locator('.film').first().locator('img:visible'))).toEqual(
@@ -158,7 +168,7 @@ describe('a walk through a stored figure', { timeout: 120_000 }, () => {
     await stored.getByRole('button', { name: 'Play' }).click()
     await slider(stored).fill('5')
     await stored.getByRole('button', { name: 'Play' }).waitFor()
-    expect(await told(stored).innerText()).toBe('frame 5 of 6: column 5, row 0')
+    expect(await sentence(stored)).toBe('Frame 5 of 6: column 5, row 0')
     await page.context().close()
   })
 
@@ -184,7 +194,7 @@ describe('a walk through a running figure', { timeout: 120_000 }, () => {
       frames: Array.from({ length: instants }, () => Array.from({ length: 24 }, () => 0)),
     })
     await tellFigures(page, [{ ...walkedFigure(0.25), panels: [placeChart(0.25), dark, still] }])
-    await told(live).getByText('frame 3 of 6: column 3.25, row 0').waitFor()
+    await expect.poll(() => sentence(live)).toBe('Frame 3 of 6: column 3.25, row 0')
     expect(await seen(page, canvas)).toEqual(Array(24).fill(0))
     await expect.poll(() => cursorSteps(live)).toBe(2)
     await page.context().close()
@@ -194,19 +204,16 @@ describe('a walk through a running figure', { timeout: 120_000 }, () => {
     const page = await openPlayer()
     const live = liveFigure(page)
     await live.getByRole('button', { name: 'Play' }).click()
-    await told(live).getByText('frame 2 of 6').waitFor()
+    await told(live).getByText('Frame 2 of 6').waitFor()
     await tellFigures(page, [walkedFigure(0.25)])
-    await told(live)
-      .getByText(/^frame \d of 6: column \d\.25/)
-      .waitFor()
-    await told(live).getByText('frame 6 of 6').waitFor()
-    await told(live).getByText('frame 1 of 6').waitFor()
+    await expect.poll(() => sentence(live)).toMatch(/^Frame \d of 6: column \d\.25/)
+    await told(live).getByText('Frame 6 of 6').waitFor()
+    await told(live).getByText('Frame 1 of 6').waitFor()
     await page.getByRole('button', { name: 'Cancel' }).click()
     await page.getByRole('button', { name: 'Reset' }).click()
+    await see(live)
     await page.locator('figure.has-own').waitFor({ state: 'detached' })
-    await told(live)
-      .getByText(/: column \d,/)
-      .waitFor()
+    await expect.poll(() => sentence(live)).toMatch(/: column \d,/)
     await page.context().close()
   })
 

@@ -81,7 +81,7 @@ describe.runIf(isMounted)('on a full disk', () => {
     expect((await write()).status).toBeLessThan(300)
     expect((await upload()).status).toBeLessThan(300)
     expect(await healthOf()).toEqual({ status: 'ok' })
-    expect(await administrator.text('/admin')).toMatch(/<dt>Disk<\/dt><dd>Only \d+ MB are free\./)
+    expect(await administrator.text('/admin')).toMatch(/<dt>Disk<\/dt><dd>Only \d+ MB free/)
     await fill()
     let refused = await write()
     await vi.waitUntil(async () => {

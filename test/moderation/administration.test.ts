@@ -7,7 +7,7 @@ import { changeRole } from '#actions/change-role.ts'
 import { sendDueLetters } from '#actions/letters/send-due-letters.ts'
 import { operator } from '#domain/actor.ts'
 import { listOutbox, openOutbox } from '#mail/outbox.ts'
-import { type Member, signIn, visit } from '../support/browsing.ts'
+import { type Member, signIn, testPassword, visit } from '../support/browsing.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
 
 let site: TestSite
@@ -207,6 +207,19 @@ describe('pages after an email', () => {
     const page = await asked.text()
     expect(page).toContain('Your email is in the outbox')
     expect(page).toContain('href="/admin/outbox"')
+    const person = {
+      name: 'waiting',
+      displayName: 'Waiting',
+      address: 'waiting@example.org',
+      password: testPassword,
+    }
+    expect((await visit(site).post('/sign-up', person)).status).toBe(200)
+    const early = await (await visit(site).post('/sign-in', person)).text()
+    expect(early).toContain('This library has no mail server yet, so the link is in the folder')
+    expect(early).not.toContain('follow the link we sent you')
+    for (const path of ['/sign-up', '/recover'])
+      expect(await site.text(path)).toContain('to the outbox on the server')
+    expect(await administrator.text('/admin')).toContain('No mail server yet. 2 emails in the')
     site.site.outbox = undefined
     const sent = await visit(site).post('/recover', { address: administrator.address })
     expect(await sent.text()).toContain('Check your email')

@@ -79,6 +79,24 @@ test('a file is sent again only when it has changed', async () => {
   expect(again.status).toBe(304)
 })
 
+test('a page shows its figure with links to it, and other sites may show the pictures', async () => {
+  const { document } = parseHTML(await site.text(`${path}/figures/errors`))
+  const meta = (name: string) =>
+    document.querySelector(`meta[property="og:${name}"]`)?.getAttribute('content')
+  expect(new URL(meta('image') ?? '').pathname).toBe(`${path}/figures/errors.png`)
+  expect(meta('image:alt')).toBeTruthy()
+  const answer = await site.get(`${path}/figures/errors.png`)
+  expect(answer.headers.get('cross-origin-resource-policy')).toBe('cross-origin')
+  const png = Buffer.from(await answer.arrayBuffer())
+  expect([meta('image:width'), meta('image:height')]).toEqual([
+    String(png.readUInt32BE(16)),
+    String(png.readUInt32BE(20)),
+  ])
+  expect((await site.get(`${path}/figures/errors`)).headers.get('cross-origin-resource-policy')).toBe(
+    'same-origin',
+  )
+})
+
 test('PNG is twice as large as the SVG', async () => {
   const svg = await site.text(`${path}/figures/errors.svg`)
   const width = Number(/ width="(\d+)"/.exec(svg)?.[1])

@@ -1,15 +1,18 @@
 // The first library: nobody in it is invented, and removing it leaves what other people wrote or saved.
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { loadFirstLibrary } from '#actions/load-first-library.ts'
 import { findFirstLibrary, removeFirstLibrary } from '#actions/remove-first-library.ts'
 import { operator } from '#domain/actor.ts'
 import { isRefusal } from '#domain/refusals.ts'
+import { experimentPapers } from '#experiments/catalogue.ts'
+import { startupLocks, withStartupLock } from '#storage/startup-locks.ts'
 import { type Member, signIn, visit } from '../support/browsing.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
 
 const folder = fileURLToPath(new URL('../../library', import.meta.url))
 const page = '/admin/first-library'
+const library = { folder, keptPapers: experimentPapers }
 
 let site: TestSite
 let administrator: Member
@@ -61,12 +64,24 @@ test('goes without what other people wrote, saved, follow or cite, and does not 
   )
   const commented = await write(`/summaries/${answered[0].id}/comments`, 'A remark on the editors’ text.')
   expect(commented.status).toBe(303)
-  const kept = ['arxiv:1905.01320', 'arxiv:1312.6120', 'arxiv:1412.6980', 'arxiv:1910.13038']
+  await site.storage.pool.query(
+    `insert into venues (key, name, short, kind) values ('open-letters', 'Open Letters', 'Open Letters', 'journal')`,
+  )
+  const written = ['arxiv:1905.01320', 'arxiv:1312.6120', 'arxiv:1412.6980', 'arxiv:1910.13038']
+  const kept = new Set([...written, ...experimentPapers])
 
   const removed = await administrator.post(page)
   expect(removed.headers.get('location')).toBe('/admin?done=first-library-removed')
   const { rows } = await site.storage.pool.query('select key from papers')
   expect(rows.map(({ key }) => key).sort()).toEqual([...kept].sort())
+  for (const key of experimentPapers) expect((await site.get(`/papers/${key}`)).status).toBe(200)
+  expect(await count(`venues where key in ('open-letters', 'aaai')`)).toBe(1)
+  const gone = await site.get(`/summaries/${answered[0].id}`)
+  expect(gone.status).toBe(410)
+  const goneText = await gone.text()
+  expect(goneText).toContain('<h1 class="page-title">This summary was removed</h1>')
+  expect(goneText).toContain('href="/papers/arxiv:1910.13038"')
+  expect(goneText).not.toContain('moderator')
   expect((await site.get('/@editors')).status).toBe(404)
   expect(await count(`persons where name = 'editors'`)).toBe(0)
   expect(await site.text('/papers/arxiv:1905.01320')).toContain('It follows')
@@ -82,11 +97,27 @@ test('goes without what other people wrote, saved, follow or cite, and does not 
 
   expect((await administrator.get(page)).status).toBe(404)
   expect(await loadFirstLibrary(site.storage, folder)).toBe(0)
-  const again = await removeFirstLibrary(site.storage, operator, folder)
+  const again = await removeFirstLibrary(site.storage, operator, library)
   expect(isRefusal(again) || again.summaries).toBe(0)
 })
 
 test('marks what it removed for the dumps that are kept', async () => {
   expect(await count(`withdrawals where kind = 'paper' and key = 'arxiv:1706.03762'`)).toBe(1)
   expect(await count(`withdrawals where kind = 'summary'`)).toBeGreaterThan(10)
+})
+
+test('is not removed while a process loads it', async () => {
+  const { connectionConfig, pool } = site.storage
+  const order: string[] = []
+  let removal: Promise<unknown> = Promise.resolve()
+  await withStartupLock(connectionConfig, startupLocks.firstLibrary, async () => {
+    // By a reader, who may not: a refusal comes at once, and takes no lock.
+    expect(isRefusal(await removeFirstLibrary(site.storage, { kind: 'reader' }, library))).toBe(true)
+    removal = removeFirstLibrary(site.storage, operator, library).then(() => order.push('removed'))
+    const waiting = `select from pg_locks where locktype = 'advisory' and not granted and objid = $1`
+    await vi.waitUntil(async () => (await pool.query(waiting, [startupLocks.firstLibrary])).rowCount)
+    order.push('loaded')
+  })
+  await removal
+  expect(order).toEqual(['loaded', 'removed'])
 })

@@ -99,12 +99,13 @@ test('TeX in a title is set wherever the title stands', async () => {
     expect(page, path).not.toContain('\\ell')
   }
   const page = await site.text('/papers/arxiv:2401.00009')
-  expect(page).toContain('<title>Sparse ℓ1 recovery in ℝn ·')
-  expect(page).toContain('name="citation_title" content="Sparse ℓ1 recovery in ℝn"')
+  expect(page).toContain('<title>Sparse ℓ₁ recovery in ℝⁿ ·')
+  expect(page).toContain('name="citation_title" content="Sparse ℓ₁ recovery in ℝⁿ"')
 })
 
-test('links to the home page and to papers with experiments have a picture on other sites', async () => {
-  for (const path of ['/', '/papers/arxiv:1905.01320']) {
+test('links to the home page, to experiments and to their papers have a picture on other sites', async () => {
+  const pages = ['/', '/papers/arxiv:1905.01320', '/experiments/2019-rabinowitz-meta-learning']
+  for (const path of pages) {
     const page = await site.text(path)
     expect(page).toMatch(
       /property="og:image" content="http:\/\/scholium\.test\/experiments\/[^"]+\/card\.png/,
@@ -126,4 +127,19 @@ test('Save is one click, and another one takes it back', async () => {
   await ada.post(`${paper}/reading`, { state: 'to-read', remark: 'For Monday' })
   // A click must not lose a note.
   expect(await ada.text(paper)).toContain('<span class="saved">')
+})
+
+test('a text or a title with the name of something built in breaks no page', async () => {
+  const { id: paperId, key } = await somePaper(site.storage)
+  const { id } = await someSummary(site.storage, (await someone(site.storage)).personId, {
+    paperId,
+    text: 'It is about x_\\constructor, \\toString and quaggalike \\valueOf.',
+  })
+  for (const path of [
+    `/papers/${key}`,
+    `/summaries/${id}`,
+    '/search?q=quaggalike',
+    '/search?q=x_%5Cconstructor',
+  ])
+    expect([path, (await site.get(path)).status]).toEqual([path, 200])
 })

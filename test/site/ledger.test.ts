@@ -48,8 +48,8 @@ describe('a run that is added', () => {
     const before = await site.text(path)
     expect(before).toContain('Stored result')
     await add(ada, { seeds: [21], config: { ...sampleRun().config, noise: 0.3 } })
-    await expect.poll(() => site.text(path)).toContain('noise = 0.3')
-    expect(await site.text(`${path}.rss`)).toContain(`glance, seed 21, noise = 0.3: ${claims.length} hold`)
+    await expect.poll(() => site.text(path)).toContain('noise 0.3')
+    expect(await site.text(`${path}.rss`)).toContain(`glance, noise 0.3, seed 21: ${claims.length} hold`)
     for (const format of ['atom', 'json']) expect((await site.get(`${path}.${format}`)).status).toBe(200)
   })
 

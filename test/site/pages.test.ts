@@ -154,8 +154,16 @@ describe('a paper', () => {
 
   test('that nobody summarised says so and asks not to be listed', async () => {
     const page = await site.text('/papers/arxiv:1607.05447')
-    expect(page).toContain('Nobody has summarized this paper yet')
+    expect(page).toContain('Nobody has summarised this paper yet')
     expect(page).toContain('<meta name="robots" content="noindex"')
+  })
+
+  test('has a button to its PDF, or else to where it is', async () => {
+    const text = await site.text('/papers/dblp:conf/icml/FernandoG16')
+    expect(text).toContain('<a class="button" href="https://proceedings.mlr.press/v48/fernando16.pdf"')
+    expect(await site.text('/papers/dblp:journals/jmlr/SrivastavaHKSS14')).toMatch(
+      /class="button"[^>]*>Read at jmlr\.org</,
+    )
   })
 
   test('is had as BibTeX, RIS and CSL-JSON', async () => {
@@ -177,6 +185,13 @@ describe('a summary', () => {
     expect(markdown.headers.get('content-type')).toBe('text/markdown; charset=utf-8')
     expect(await markdown.text()).toMatch(/^---\npaper: "arxiv:1905.01320"\n[\s\S]*author: "editors"/)
     expect(await site.text(`/summaries/${id}/source`)).toContain('\\begin{align')
+  })
+
+  test('of a paper with an experiment shows its small claim card', async () => {
+    const id = (await site.text('/papers/arxiv:1905.01320')).match(/\/summaries\/(\d+)\/source/)?.[1]
+    const page = await site.text(`/summaries/${id}`)
+    expect(page).toContain('class="claim-card is-small"')
+    expect(page).toContain('property="og:image"')
   })
 })
 

@@ -95,7 +95,7 @@ export const accountsTexts = {
     revokeAnothers: 'revoke another person’s token',
     editAnothers: 'edit another person’s profile',
     changeSettings: 'change the settings of this library',
-    removeFirstLibrary: 'remove the sample library',
+    removeFirstLibrary: 'remove the first library',
     readOutbox: 'read the outbox',
   },
 

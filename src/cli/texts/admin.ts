@@ -9,9 +9,10 @@ scholium admin remove-first-library --yes [--json]
 person create creates an account with a confirmed email address. Without --password-file, the person chooses a password
   with “Forgot your password?”. --token also creates an API token, the only thing printed to standard output.
 invite prints a link that lets one person join, and emails it if --email is given.
-remove-first-library deletes the papers and summaries Scholium came with, for good. What other people wrote or saved stays.
+remove-first-library deletes the papers and summaries Scholium came with, for good. What other people wrote or saved stays,
+  and so do the papers that experiments are about.
 
-It works on the database of DATABASE_URL, or on the one in the data folder, whether or not scholium serve is running.
+Uses the database at DATABASE_URL, or the one in the data folder, whether or not scholium serve is running.
 `,
   extra: (argument: string) => `Unexpected argument: ${argument}`,
   commandMissing: 'Choose a command: person create, person role, invite or remove-first-library.',
@@ -30,6 +31,6 @@ It works on the database of DATABASE_URL, or on the one in the data folder, whet
   confirmRemoval: 'This deletes the first library for good. Add --yes to confirm.',
   removed: (papers: number, summaries: number, papersLeft: number) =>
     `Removed ${papers} papers and ${summaries} summaries.${
-      papersLeft === 0 ? '' : ` ${papersLeft} papers stayed, because other people use them.`
+      papersLeft === 0 ? '' : ` ${papersLeft} papers stayed, because other people or experiments use them.`
     }`,
 }

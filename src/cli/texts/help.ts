@@ -1,6 +1,6 @@
 // What `scholium` says of its commands and settings.
 
-const help = `Scholium: a library of short summaries of research papers that you can run.
+const help = `Scholium: a library of short summaries of research papers, with claims you can run.
 
 Usage: scholium COMMAND [OPTIONS]
 

@@ -10,3 +10,13 @@ it('is arXiv’s, or an address that names a PDF', () => {
   expect(pdfAddress({ identifiers: [doi], url: file })).toBe(file)
   expect(pdfAddress({ identifiers: [doi], url: 'https://example.org/paper' })).toBeUndefined()
 })
+
+it.each([
+  ['v48/fernando16.html', 'v48/fernando16.pdf'],
+  ['v70/finn17a.html', 'v70/finn17a/finn17a.pdf'],
+  ['v9/glorot10a.html', undefined],
+  ['v48/', undefined],
+])('of PMLR’s page %s is %s', (page, pdf) => {
+  const at = (path: string) => `https://proceedings.mlr.press/${path}`
+  expect(pdfAddress({ identifiers: [], url: at(page) })).toBe(pdf && at(pdf))
+})

@@ -22,15 +22,25 @@ it.each([
   expect(written(title)).toBe(expected)
 })
 
-it.each(['From $5 to $10', 'Costs $ 5 $', '$\\frac{a}{b}$', '$x_{1$', '$a}$', 'A \\ b', '$'])(
-  'leaves %j as it was written',
-  (title) => {
-    expect(written(title)).toBe(title)
-  },
-)
+it.each([
+  'From $5 to $10',
+  'Costs $ 5 $',
+  '$\\frac{a}{b}$',
+  '$x_{1$',
+  '$a}$',
+  '$\\constructor$',
+  '$\\mathbb{\\toString}$',
+  'A \\ b',
+  '$',
+])('leaves %j as it was written', (title) => {
+  expect(written(title)).toBe(title)
+})
 
 it('has a form without type', () => {
-  expect(plainTitle('$\\ell_1$-norm in $\\mathbb{R}^2$')).toBe('ℓ1-norm in ℝ2')
+  expect(plainTitle('$\\ell_1$-norm in $\\mathbb{R}^2$')).toBe('ℓ₁-norm in ℝ²')
+  expect(plainTitle('$O(n^2)$, $10^{-6}$, $2^n$, $x^ 2$ and $k^{q+1}$')).toBe(
+    'O(n²), 10⁻⁶, 2ⁿ, x² and k^(q+1)',
+  )
 })
 
 it('does not lose itself in braces', () => {

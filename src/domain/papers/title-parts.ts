@@ -23,11 +23,29 @@ export function titleParts(title: string): TitlePart[] {
   return join(parts)
 }
 
-/** For places that have no type: `ℓ1-norm`. */
+/** For places that have no type: `ℓ₁-norm`, `O(n²)`. */
 export function plainTitle(title: string): string {
-  return titleParts(title)
-    .map(({ text }) => text)
-    .join('')
+  return titleParts(title).map(plainPart).join('')
+}
+
+/** As far as characters go: a script without raised or lowered characters keeps its sign, `n^q`. */
+export function plainPart({ text, style }: TitlePart): string {
+  if (style === 'plain' || style === 'italic') return text
+  const forms = style === 'sub' ? lowered : raised
+  const set = [...text].map((character) => forms.get(character))
+  if (set.every((form) => form !== undefined)) return set.join('')
+  const sign = style === 'sub' ? '_' : '^'
+  return [...text].length === 1 ? `${sign}${text}` : `${sign}(${text})`
+}
+
+const lowered = characterPairs('0₀1₁2₂3₃4₄5₅6₆7₇8₈9₉+₊−₋=₌(₍)₎aₐeₑhₕiᵢjⱼkₖlₗmₘnₙoₒpₚrᵣsₛtₜuᵤvᵥxₓ')
+const raised = characterPairs('0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺−⁻=⁼(⁽)⁾nⁿiⁱ⊤ᵀTᵀ')
+
+function characterPairs(list: string): Map<string, string> {
+  const characters = [...list]
+  const found = new Map<string, string>()
+  for (let i = 0; i < characters.length; i += 2) found.set(characters[i] ?? '', characters[i + 1] ?? '')
+  return found
 }
 
 type Style = TitlePart['style']
@@ -46,38 +64,38 @@ const italic = new Set(
     .concat('ell'),
 )
 const upright = new Set(words.split(' '))
-const spaces: Record<string, string> = {
-  ',': ' ',
-  ';': ' ',
-  ':': ' ',
-  '!': '',
-  ' ': ' ',
-  '%': '%',
-  '&': '&',
-  '#': '#',
-  _: '_',
-  '{': '{',
-  '}': '}',
-  $: '$',
-}
+const spaces = new Map<string, string>([
+  [',', ' '],
+  [';', ' '],
+  [':', ' '],
+  ['!', ''],
+  [' ', ' '],
+  ['%', '%'],
+  ['&', '&'],
+  ['#', '#'],
+  ['_', '_'],
+  ['{', '{'],
+  ['}', '}'],
+  ['$', '$'],
+])
 /** Commands about the type of what follows in braces. */
-const types: Record<string, Style> = {
-  mathrm: 'plain',
-  text: 'plain',
-  textrm: 'plain',
-  operatorname: 'plain',
-  mathsf: 'plain',
-  mathtt: 'plain',
-  mathit: 'italic',
-  textit: 'italic',
-  emph: 'italic',
-  mathcal: 'italic',
-  mathbf: 'plain',
-  textbf: 'plain',
-  boldsymbol: 'italic',
-  bm: 'italic',
-}
-const blackboard: Record<string, string> = { R: 'ℝ', N: 'ℕ', Z: 'ℤ', Q: 'ℚ', C: 'ℂ', P: 'ℙ', E: '𝔼', F: '𝔽' }
+const types = new Map<string, Style>([
+  ['mathrm', 'plain'],
+  ['text', 'plain'],
+  ['textrm', 'plain'],
+  ['operatorname', 'plain'],
+  ['mathsf', 'plain'],
+  ['mathtt', 'plain'],
+  ['mathit', 'italic'],
+  ['textit', 'italic'],
+  ['emph', 'italic'],
+  ['mathcal', 'italic'],
+  ['mathbf', 'plain'],
+  ['textbf', 'plain'],
+  ['boldsymbol', 'italic'],
+  ['bm', 'italic'],
+])
+const blackboard = characterPairs('RℝNℕZℤQℚCℂPℙE𝔼F𝔽')
 
 function pairs(list: string): [string, string][] {
   const all = list.split(' ')
@@ -104,7 +122,10 @@ function readOne(tokens: string[], parts: TitlePart[], forced: Style | undefined
   const first = tokens.shift()
   if (first === undefined) return false
   if (first === '{') return readGroup(tokens, parts, forced) && tokens.shift() === '}'
-  if (first === '^' || first === '_') return readOne(tokens, parts, first === '^' ? 'sup' : 'sub')
+  if (first === '^' || first === '_') {
+    if (/^\s/.test(tokens[0] ?? '')) tokens.shift()
+    return readOne(tokens, parts, first === '^' ? 'sup' : 'sub')
+  }
   if (first.startsWith('\\')) return readCommand(first.slice(1), tokens, parts, forced)
   if (/^\s/.test(first)) return true
   parts.push({
@@ -125,20 +146,20 @@ function readCommand(name: string, tokens: string[], parts: TitlePart[], forced:
     parts.push({ text: isScript ? name : `${name} `, style: forced ?? 'plain' })
     return true
   }
-  const space = spaces[name]
+  const space = spaces.get(name)
   if (space !== undefined) {
     parts.push({ text: space, style: forced ?? 'plain' })
     return true
   }
   if (name === 'mathbb') return readBlackboard(tokens, parts, forced)
-  const type = types[name]
+  const type = types.get(name)
   return type !== undefined && readOne(tokens, parts, isScript ? forced : type)
 }
 
 function readBlackboard(tokens: string[], parts: TitlePart[], forced: Style | undefined): boolean {
   const letters: TitlePart[] = []
   if (!readOne(tokens, letters, 'plain')) return false
-  const text = letters.map((letter) => blackboard[letter.text] ?? letter.text).join('')
+  const text = letters.map((letter) => blackboard.get(letter.text) ?? letter.text).join('')
   parts.push({ text, style: forced ?? 'plain' })
   return true
 }

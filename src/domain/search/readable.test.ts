@@ -8,6 +8,9 @@ it.each([
   ['features v_t = \\psi_\\theta(x_t).', 'features vₜ = ψ_θ(xₜ).'],
   ['the file_name and the a_file', 'the file_name and the a_file'],
   ['an unknown \\frac{a}{b} stays', 'an unknown \\frac{a}{b} stays'],
+  ['the x_train, i_max and n_samples of', 'the x_train, i_max and n_samples of'],
+  ['as e^{-6} and x_{ij}.', 'as e⁻⁶ and xᵢⱼ.'],
+  ['about x_\\constructor and \\toString, \\valueOf', 'about x_\\constructor and \\toString, \\valueOf'],
   ['plain words', 'plain words'],
 ])('makes %j readable', (text, expected) => {
   expect(readableFormulas(text)).toBe(expected)

@@ -3,7 +3,7 @@
 export const writingTexts = {
   actor: {
     notAllowed: (what: string) => `You can’t ${what}.`,
-    signIn: 'Sign in first. The form keeps what you wrote.',
+    signIn: 'You need to be signed in to do that.',
     suspended: (until: string | undefined) =>
       until === undefined
         ? 'Your account is suspended: you can read, but not write.'

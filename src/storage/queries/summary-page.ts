@@ -81,6 +81,19 @@ const summaryGone = statement<{ gone: boolean }>(
   `select s.deleted_at is not null and s.visibility = 'public' as gone from summaries s where s.id = $1`,
 )
 
+const paperOfGone = statement<{ key: string; title: string }>(
+  'paper-of-gone-summary',
+  `select p.key, p.title from summaries s join papers p on p.id = s.paper_id where s.id = $1 and p.moderation is null`,
+)
+
+/** What a summary that is gone was of; nothing where readers may not see that paper either. */
+export async function findPaperOfGone(
+  pool: Pool,
+  id: number,
+): Promise<{ key: string; title: string } | undefined> {
+  return (await paperOfGone(pool, id))[0]
+}
+
 const ownSummaryPage = statement<FullSummaryRow & PaperColumns>(
   'own-summary-page',
   `select f.*, ${paperColumns} from (${fullSummaries('s.id = $1', 's.author_id = $2 and s.deleted_at is null')}) f

@@ -7,7 +7,7 @@ import { knowPace } from './experiment/calibrate.ts'
 import { markContents } from './experiment/contents.ts'
 import { offerReadout } from './experiment/offer-readout.ts'
 import type { PlayerProps, PlayersProps, SceneProps } from './experiment/props.ts'
-import { runLabel } from './experiment/run-button.ts'
+import { paceKnown, runLabel } from './experiment/run-button.ts'
 import type { SceneSession } from './experiment/scene/session.ts'
 import type { Session } from './experiment/session.ts'
 import { walkingIn } from './experiment/walk.ts'
@@ -26,9 +26,10 @@ markContents()
 function sayCosts(pace: number): void {
   for (const button of document.querySelectorAll<HTMLElement>('button[data-run]')) {
     const [total = 0, longest] = (button.dataset.run ?? '').split(' ').map(Number)
-    if (longest !== undefined)
+    if (longest !== undefined && !button.closest('[data-taken]'))
       button.textContent = runLabel(estimateSeconds({ total, longest }, browserWorkers(), pace))
   }
+  document.dispatchEvent(new Event(paceKnown))
 }
 
 /** What the reader does meanwhile is done once the player is there. */

@@ -41,14 +41,17 @@ export function securityHeadersFor(origin: string): Record<string, string> {
   }
 }
 
+/** What a file may say for itself: its policy, and that other sites may show it. */
+const ownHeaders = ['content-security-policy', 'cross-origin-resource-policy']
+
 export function securityHeaders(origin: string): MiddlewareHandler<SiteEnv> {
   const headers = Object.entries(securityHeadersFor(origin))
   return async function setSecurityHeaders(c, next) {
     await next()
     // What is no page, such as an image, may say that it needs even less.
-    const own = c.res.headers.get('content-security-policy')
+    const own = ownHeaders.map((name) => [name, c.res.headers.get(name)] as const)
     for (const [name, value] of headers) c.res.headers.set(name, value)
-    if (own !== null) c.res.headers.set('content-security-policy', own)
+    for (const [name, value] of own) if (value !== null) c.res.headers.set(name, value)
     const policy = ownPolicy(c.var)
     if (policy !== undefined) c.res.headers.set('content-security-policy', policy)
   }

@@ -5,6 +5,7 @@ import { readFilm } from '#experiments/stored.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
 import type { SceneFilm } from '#lab/scenes/film.ts'
 import type { SceneProps } from '../islands/experiment/props.ts'
+import { linkPicture } from '../link-picture.ts'
 import { renderPage } from '../page.tsx'
 import { noSuchExperiment } from '../read-run.ts'
 import { refusalPage } from '../refusal-page.tsx'
@@ -42,6 +43,7 @@ experimentPages.get('/experiments/:id', async (c) => {
     section: 'experiments' as const,
     canonical: `/experiments/${experiment.id}`,
     description: experiment.card.sentence,
+    image: linkPicture(experiment),
     hasMath: stored !== undefined && drawStored(experiment, stored).some((figure) => figure.hasMath),
   }
   const player = {

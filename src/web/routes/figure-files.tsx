@@ -10,10 +10,10 @@ import { figureThumbnail } from '#lab/figures/thumbnail.ts'
 import type { RunRecord } from '#lab/run/record.ts'
 import { nameSeeds } from '#lab/seeds.ts'
 import { cardImage } from '../card-image.ts'
-import { type FigureFormat, figureAddress } from '../figure-address.ts'
+import { type FigureFormat, figureAddress, figureFile } from '../figure-address.ts'
 import { figureCsv } from '../figure-csv.ts'
 import { figuresJson } from '../figure-json.ts'
-import { figurePng, figureSvg } from '../figure-picture.ts'
+import { figurePng, figureSvg, pngScale } from '../figure-picture.ts'
 import { renderPage } from '../page.tsx'
 import { matchesEtag } from '../page-cache.ts'
 import { noSuchExperiment } from '../read-run.ts'
@@ -22,6 +22,7 @@ import type { SiteContext, SiteEnv } from '../site.ts'
 import { findStored } from '../stored-result.ts'
 import { figureTexts as texts } from '../texts/figures.ts'
 import { FigurePage } from '../views/figure-page.tsx'
+import type { PageImage } from '../views/head.tsx'
 import { type DrawnFigure, drawKeyFigure, drawStored } from '../views/stored-figures.tsx'
 
 export const figureFiles = new Hono<SiteEnv>()
@@ -69,7 +70,7 @@ figureFiles.get('/experiments/:id/figures/:name{[^/]+\\.(?:svg|png|csv|json)}', 
   if (!drawn) return refusalPage(c, noSuchFigure)
   const { experiment, stored } = found
   const source = sourceOf(c.var.site.title, experiment, stored)
-  const body = await made(stored, `${source} ${id}.${format}`, () => makeFile(drawn.figure, format, source))
+  const body = await made(stored, `${id}.${format}`, () => makeFile(drawn.figure, format, source), source)
   return sendFile(c, body, types[format])
 })
 
@@ -102,12 +103,30 @@ figureFiles.get('/experiments/:id/figures/:name{[^/]+}', async (c) => {
     canonical: figureAddress(experiment.id, drawn.id),
     description: plainLabel(drawn.figure.caption),
     hasMath: drawn.hasMath,
+    image: await pictureOf(c.var.site.title, found, drawn),
   }
   return renderPage(c, head, <FigurePage experiment={experiment} stored={stored} drawn={drawn} />, {
     topics: [],
     epoch,
   })
 })
+
+/** As large as it's drawn: the SVG says it. */
+async function pictureOf(
+  site: string,
+  { experiment, stored }: Found,
+  { id, figure }: DrawnFigure,
+): Promise<PageImage> {
+  const source = sourceOf(site, experiment, stored)
+  const svg = await made(stored, `${id}.svg`, () => makeFile(figure, 'svg', source), source)
+  const [, width = 0, height = 0] = /^<svg[^>]* width="(\d+)" height="(\d+)"/.exec(String(svg.body)) ?? []
+  return {
+    path: figureFile(experiment.id, id, 'png'),
+    width: pngScale * Number(width),
+    height: pngScale * Number(height),
+    alt: plainLabel(figure.alternative),
+  }
+}
 
 figureFiles.get('/experiments/:id/card.png', async (c) => {
   const found = await findFigures(c)
@@ -116,7 +135,7 @@ figureFiles.get('/experiments/:id/card.png', async (c) => {
   const site = c.var.site.title
   const figure = drawKeyFigure(experiment, stored)?.figure
   const make = () => cardImage({ site, experiment, stored, figure })
-  return sendFile(c, await made(stored, `${site} card.png`, make), types.png)
+  return sendFile(c, await made(stored, 'card.png', make, site), types.png)
 })
 
 figureFiles.get('/experiments/:id/thumbnail.svg', async (c) => {
@@ -133,24 +152,36 @@ interface MadeFile {
   etag: string
 }
 
-const files = new WeakMap<RunRecord, Map<string, Promise<MadeFile>>>()
+interface KeptFile {
+  source: string
+  file: Promise<MadeFile>
+}
 
-/** Once for as long as the stored result is the same. One that couldn't be made is tried again. */
+const files = new WeakMap<RunRecord, Map<string, KeptFile>>()
+
+/**
+ * Once for as long as the stored result is the same, and what the file says of its source, which may change with the site's
+ * title: the one before is then let go. One that couldn't be made is tried again.
+ */
 function made(
   stored: RunRecord,
   name: string,
   make: () => MadeFile['body'] | Promise<MadeFile['body']>,
+  source = '',
 ): Promise<MadeFile> {
-  const known = files.get(stored) ?? new Map<string, Promise<MadeFile>>()
+  const known = files.get(stored) ?? new Map<string, KeptFile>()
   files.set(stored, known)
   const before = known.get(name)
-  if (before) return before
+  if (before?.source === source) return before.file
   const file = (async () => {
     const body = await make()
     return { body, etag: `"${createHash('sha256').update(body).digest('hex').slice(0, 16)}"` }
   })()
-  known.set(name, file)
-  file.catch(() => known.delete(name))
+  const kept = { source, file }
+  known.set(name, kept)
+  file.catch(() => {
+    if (known.get(name) === kept) known.delete(name)
+  })
   return file
 }
 
@@ -159,6 +190,8 @@ function sendFile(c: SiteContext, { body, etag }: MadeFile, type: string): Respo
     etag,
     'cache-control': 'public, max-age=300',
     'content-security-policy': filePolicy,
+    // Pictures and data are shown by other sites, too.
+    'cross-origin-resource-policy': 'cross-origin',
   }
   if (matchesEtag(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers)
   return c.body(body, 200, { ...headers, 'content-type': type })

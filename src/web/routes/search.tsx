@@ -134,7 +134,7 @@ function SearchView({ written, found, missing, query, tools, list, marks }: Sear
     <>
       <h1 class="page-title">{written === '' ? texts.title : texts.heading(written)}</h1>
       {tools}
-      <Remarks written={written} found={found} query={query} />
+      <Remarks {...{ written, found, query, list }} />
       {missing && (
         <p>
           {texts.missing(missing)} <AddPaper identifier={missing} />.
@@ -149,13 +149,21 @@ function SearchView({ written, found, missing, query, tools, list, marks }: Sear
   )
 }
 
+/** Then one sentence says that no paper matches. */
+function isWithoutHits({ page }: Found, { query }: ListAddress): boolean {
+  return page.hits.length === 0 && query.with === undefined
+}
+
 /** What became of words that could not be searched for as they stand. */
-function Remarks({ written, found, query }: Pick<SearchViewProps, 'written' | 'found' | 'query'>) {
+function Remarks({ written, found, query, list }: Omit<SearchViewProps, 'missing' | 'tools' | 'marks'>) {
   const { unread, unknownPrefixes } = query
+  const isNothing = found !== undefined && isWithoutHits(found, list)
   return (
     <>
       {found?.isCorrected && <p>{texts.corrected(written, wordsOf(found.query).join(' '))}</p>}
-      {found?.dropped && found.dropped.length > 0 && <p>{texts.dropped(found.dropped.join(' '))}</p>}
+      {!isNothing && found?.dropped && found.dropped.length > 0 && (
+        <p>{texts.dropped(found.dropped.join(' '))}</p>
+      )}
       {unknownPrefixes.length > 0 && <p>{texts.unknownPrefixes(unknownPrefixes.join(' '))}</p>}
       {unread.length > 0 && <p>{texts.left(unread.join(' '))}</p>}
     </>
@@ -173,10 +181,10 @@ interface HitsProps {
   marks: PaperExperiments
 }
 
-function Hits({ written, found: { page, query }, list, marks }: HitsProps) {
+function Hits({ written, found, list, marks }: HitsProps) {
+  const { page, query } = found
   const words = wordsOf(query).flatMap((phrase) => phrase.split(' '))
-  const isFiltered = list.query.with !== undefined
-  if (page.hits.length === 0 && !isFiltered)
+  if (isWithoutHits(found, list))
     return (
       <>
         <p>

@@ -16,7 +16,7 @@ import { islandsFor, PlayersData, withExperiments } from '../experiments-in-text
 import { jsonLdText, summaryJsonLd } from '../formats/json-ld.ts'
 import { linkPicture } from '../link-picture.ts'
 import { renderPage, renderTexts, sendKept } from '../page.tsx'
-import { experimentsOf } from '../paper-experiments.ts'
+import { experimentsOfPaper } from '../paper-experiments.ts'
 import { refusalPage } from '../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../site.ts'
 import { goneWithDiscussion, readDiscussion } from '../summary-discussion.tsx'
@@ -50,6 +50,7 @@ async function showSummary(c: SiteContext): Promise<Response> {
   const { summary, paper } = page
   const discussion = own?.summary.isVisible === false ? undefined : await readDiscussion(c, id)
   if (isRefusal(discussion)) return refusalPage(c, discussion)
+  const experiments = await experimentsOfPaper({ key: paper.key, identifiers: [] })
   const head = {
     title: texts.headTitle(plainTitle(paper.title), summary.author?.displayName ?? texts.anAnonymousAuthor),
     description: readableFormulas(summary.excerpt),
@@ -64,22 +65,17 @@ async function showSummary(c: SiteContext): Promise<Response> {
     feed: { path: `/summaries/${summary.id}/comments`, title: 'Comments' },
     hasMath: summary.hasMath || discussion?.hasMath === true,
     isUnlisted: own !== undefined && !own.summary.isVisible,
-    image: await imageOf(paper.key),
+    image: experiments[0] && linkPicture(experiments[0].experiment),
   }
   const shown = own && { summary: own.summary, origin: c.var.site.origin }
   const { page: complete, players } = await withExperiments(c, page)
   const body = (
     <>
-      <SummaryView page={complete} own={shown} discussion={discussion} />
+      <SummaryView page={complete} own={shown} {...{ discussion, experiments }} />
       <PlayersData players={players} />
     </>
   )
   return renderTexts(c, head, body, { ...topicsOf(page, epoch), ...islandsFor(players) })
-}
-
-async function imageOf(key: string) {
-  const shown = (await experimentsOf([key])).get(key)
-  return shown && linkPicture(shown.experiment)
 }
 
 /** The viewer's own, whoever else may read it. */

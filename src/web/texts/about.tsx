@@ -121,7 +121,7 @@ The fraction of upvotes, discounted by how uncertain it is: the lower end of Wil
 $$b = \\frac{p + \\frac{z^2}{2n} - z\\sqrt{\\frac{p(1-p)}{n} + \\frac{z^2}{4n^2}}}{1 + \\frac{z^2}{n}}, \\qquad
 p = \\frac{u}{n}, \\quad n = u + d, \\quad z = ${numbers.bestZ}.$$
 
-Without votes it’s 0. This value of $z$ gives a ${numbers.bestConfidence}% interval. A single upvote gives ${numbers.one}; ten out of ten give ${numbers.ten}.
+Without votes it’s 0. This value of $z$ gives an ${numbers.bestConfidence}% interval. A single upvote gives ${numbers.one}; ten out of ten give ${numbers.ten}.
 A paper’s page sorts its summaries this way.
 
 # New

@@ -16,6 +16,8 @@ export const accountTexts = {
     email: emailLabel,
     emailHint: 'Never shown to anyone. We’ll email you a link to confirm it.',
     emailHintUnsent: 'Never shown to anyone.',
+    emailHintOutbox:
+      'Never shown to anyone. This library has no mail server yet, so the link to confirm it goes to the outbox on the server.',
     emailMissing: 'Enter your email address.',
     password: 'Password',
     passwordMissing: 'Enter your password.',
@@ -48,6 +50,7 @@ export const accountTexts = {
         Did you use it yourself? Then <a href={signIn}>sign in</a>.
       </>
     ),
+    withoutInvitation: 'You can still create an account without it.',
     signedIn: 'You’re signed in.',
   },
 
@@ -76,6 +79,8 @@ export const accountTexts = {
     title: 'Sign in',
     submit: 'Sign in',
     forgot: 'Forgot your password?',
+    unconfirmedOutbox: (folder: string) =>
+      `Confirm your email address first. This library has no mail server yet, so the link is in the folder ${folder} on the server; an administrator also finds it in the outbox.`,
     newHere: (signUp: string) => (
       <>
         New here? <a href={signUp}>Create an account</a>.
@@ -92,14 +97,19 @@ export const accountTexts = {
     intro: 'Pick a name, and you’re in.',
     emailHint:
       'Never shown to anyone. We’ll email you a link to confirm it; until then you can read, but not write.',
+    emailHintOutbox:
+      'Never shown to anyone. This library has no mail server yet, so the link to confirm it goes to the outbox on the server; until then you can read, but not write.',
     submit: 'Continue',
-    signInFirst: 'Please sign in first.',
+    signInFirst: 'Then you can choose a name.',
   },
 
   recovery: {
     title: 'Forgot your password?',
     intro: 'Enter your email address. If it has an account, we’ll send a link to choose a new password.',
+    introOutbox:
+      'Enter your email address. This library has no mail server yet: if the address has an account, the link to choose a new password goes to the outbox on the server, and an administrator can pass it on.',
     submit: 'Send link',
+    submitOutbox: 'Make a link',
     chooseTitle: 'Choose a new password',
     save: 'Save password',
   },

@@ -84,10 +84,11 @@ export const adminTexts = {
     emailWaiting: (waiting: number, failed: number) =>
       waiting + failed === 0
         ? 'Nothing waiting'
-        : `${waiting.toLocaleString('en')} waiting, ${failed.toLocaleString('en')} given up`,
-    emailKept: (
+        : `${waiting.toLocaleString('en')} waiting, ${failed.toLocaleString('en')} failed`,
+    emailKept: (emails: number) => (
       <>
-        not sent: there’s no mail server, see the <a href="/admin/outbox">outbox</a>
+        No mail server yet. {emails === 0 ? 'Nothing' : many(emails, 'email')} in the{' '}
+        <a href="/admin/outbox">outbox</a>.
       </>
     ),
     sample: 'First library',
@@ -99,7 +100,7 @@ export const adminTexts = {
   firstLibrary: {
     title: 'Remove the first library?',
     what: (papers: number, summaries: number) =>
-      `Scholium came with ${many(papers, 'paper')} and ${many(summaries, 'summary', 'summaries')} by “The editors”. This deletes the summaries, their author and every one of these papers that nobody else has used.`,
+      `Scholium came with ${many(papers, 'paper')} and ${many(summaries, 'summary', 'summaries')} by “The editors”. This deletes the summaries, their author and every one of these papers that nobody else has used and no experiment is about.`,
     stays:
       'Whatever other people wrote or saved stays, along with the papers it’s about. The first library won’t come back when the server restarts.',
     warning: 'This can’t be undone.',
@@ -107,7 +108,9 @@ export const adminTexts = {
     none: 'There’s no first library here: it’s been removed, or was never loaded.',
     removed: ({ papers, summaries, papersLeft }: { papers: number; summaries: number; papersLeft: number }) =>
       `${many(papers, 'paper')} and ${many(summaries, 'summary', 'summaries')} removed.${
-        papersLeft === 0 ? '' : ` ${many(papersLeft, 'paper')} stayed, because other people use them.`
+        papersLeft === 0
+          ? ''
+          : ` ${many(papersLeft, 'paper')} stayed, because other people or experiments use them.`
       }`,
   },
 
@@ -178,7 +181,7 @@ export const adminTexts = {
     unknown: 'There’s no such job.',
     elsewhere: 'Another process runs the jobs, so you can’t start them here.',
     email: (waiting: number, failed: number) =>
-      `Email: ${waiting.toLocaleString('en')} waiting, ${failed.toLocaleString('en')} given up.`,
+      `Email: ${waiting.toLocaleString('en')} waiting, ${failed.toLocaleString('en')} failed.`,
     when: (rhythm: string) => `Runs ${rhythm}.`,
     asNeeded: 'Runs when needed.',
     lastRun: 'Last run',

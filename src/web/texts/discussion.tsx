@@ -81,9 +81,9 @@ export const discussionTexts = {
     ),
     written: 'Posted',
     edited: 'Edited',
-    summaryDeleted: 'This summary was deleted',
+    summaryDeleted: 'This summary was removed',
+    goneOf: 'It was a summary of',
     discussionStays: 'The discussion remains.',
-    status: (code: ComponentChildren) => <>Error 410, {code}</>,
   },
   question: {
     ask: 'Ask a question',

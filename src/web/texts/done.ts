@@ -59,5 +59,5 @@ export const doneTexts = {
   'mail-stopped': 'You won’t get these emails any more.',
   'job-started': 'The job will start shortly.',
   'role-changed': 'Role changed.',
-  'first-library-removed': 'The sample library is removed.',
+  'first-library-removed': 'The first library is removed.',
 } as const

@@ -1,6 +1,8 @@
 // What readers are told of experiments: cards, pages, players, claims, runs and scenes.
 
-const lineOfRun = (preset: string, seeds: string) => `${preset}, ${seeds}`
+/** `glance, noise 0.5, seed 1` */
+const lineOfRun = (preset: string, changes: readonly [string, string][], seeds: string) =>
+  [preset, ...changes.map((change) => change.join(' ')), seeds].join(', ')
 
 export const experimentTexts = {
   verdict: {
@@ -30,10 +32,12 @@ export const experimentTexts = {
     failed: (why: string | undefined) => `The run failed: ${why ?? 'no reason was given.'}`,
     tookTooLong: 'It took too long.',
     undrawable: (took: string, why: string) => `Done in ${took}, but it can’t be drawn: ${why}`,
-    done: (took: string, standing: string, comparison: string | undefined) =>
-      `Done in ${took}. ${comparison === undefined ? standing : `${standing.slice(0, -1)}, ${comparison}.`}`,
+    done: (took: string, note: string | undefined, standing: string, comparison: string | undefined) =>
+      `Done in ${took}. ${note === undefined ? '' : `${note} `}${comparison === undefined ? standing : `${standing.slice(0, -1)}, ${comparison}.`}`,
     asStored: 'as in the stored result',
-    unlikeStored: 'unlike in the stored result',
+    unlikeStored: (storedFails: number, hereFails: number) =>
+      `unlike the stored result: there, ${failsThere(storedFails, hereFails)}`,
+    noHeadline: 'No headline claim was measured.',
     left: (time: string) => `${time} left`,
     percent: (share: number) => `${share}%`,
     quarters: ['', '25% done.', '50% done.', '75% done.'] as const,
@@ -46,8 +50,8 @@ export const experimentTexts = {
     'fails too': (here: string, stored: string | undefined) => `Fails here too: ${here}${ofStored(stored)}`,
     'holds though': (here: string, stored: string | undefined) => `Holds here: ${here}${ofStored(stored)}`,
     broken: 'Fails here: the run broke down.',
-    badge: (verdict: 'holds' | 'partly' | 'fails', isAsStored: boolean) =>
-      `${{ holds: 'Holds', partly: 'Partly holds', fails: 'Fails' }[verdict]} here${isAsStored ? ' too' : ''}`,
+    unmeasured: (stored: string | undefined) => `Not measured in this run${ofStored(stored)}`,
+    badge: badgeHere,
   },
   settings: {
     legend: 'Settings of the run',
@@ -65,6 +69,9 @@ export const experimentTexts = {
     threadsElsewhere: 'only on the experiment’s own page',
     noGpu: 'not in this browser',
     slider: (label: string) => `${label}, slider`,
+    unit: (unit: string) => ` (${unit})`,
+    numberProblem: (label: string, isWhole: boolean, min: number, max: number) =>
+      `“${label}” must be ${isWhole ? 'a whole number' : 'a number'} from ${min} to ${max}.`,
     onThisDevice: (time: string) => `about ${time} on this device`,
     command: 'Run it from the command line',
     copy: 'Copy command',
@@ -118,14 +125,18 @@ export const experimentTexts = {
       check: 'Checks of our program',
     },
     checkIntro: 'These test the code (a solver converges, a gradient is exact), not the paper.',
-    folded: (count: number, hasOthers: boolean) => (hasOthers ? `${count} more` : `All ${count}`),
+    folded: (count: number, hasOthers: boolean, allHold: boolean) => {
+      const which = hasOthers ? `${count} more` : `All ${count}`
+      return allHold ? `${which} ${count === 1 ? 'holds' : 'hold'}` : which
+    },
+    quantity: (quantity: string) => `${quantity}: `,
     how: 'How it’s measured',
     number: 'The number:',
     tolerance: 'Why this threshold:',
     where: 'Source:',
     scope: 'Limits:',
     timed: 'Depends on the machine: it’s a time.',
-    expected: (number: string) => `theory or the paper gives ${number}`,
+    expected: (number: string) => `expected: ${number}`,
   },
   list: {
     title: 'Experiments',
@@ -133,7 +144,7 @@ export const experimentTexts = {
     intro:
       'Each experiment checks a paper’s central claim with a small computation. See what came out, then run it yourself in your browser.',
     allClaims: 'See every claim and whether it holds',
-    cost: (time: string) => `Runs in about ${time}`,
+    cost: (isShort: boolean, time: string) => (isShort ? 'Runs in under a minute' : `Runs in about ${time}`),
   },
   ledger: {
     title: 'Claims',
@@ -253,6 +264,34 @@ export const experimentTexts = {
     noSuch: 'There’s no such experiment.',
     noFilm: 'There’s no such film.',
   },
+}
+
+/** As many may fail there as here, but others. */
+function failsThere(there: number, here: number): string {
+  if (there === 0) return 'none of these fails'
+  return there === here ? 'others fail' : verbOf(there, 'fail')
+}
+
+interface Counted {
+  holds: number
+  fails: number
+  unmeasured: number
+}
+
+/** Of a run's headline claims: what it didn't measure, it doesn't speak for. */
+function badgeHere({ holds, fails, unmeasured }: Counted, isAsStored: boolean): string {
+  const here = isAsStored ? 'here too' : 'here'
+  if (holds + fails === 0) return 'Not measured here'
+  const without = unmeasured > 0 ? `; ${unmeasured} not measured` : ''
+  if (holds === 0) return `Fails ${without === '' ? here : 'here'}${without}`
+  if (unmeasured === 0) return `${fails === 0 ? 'Holds' : 'Partly holds'} ${here}`
+  const failing = fails > 0 ? `; ${verbOf(fails, 'fail')}` : ''
+  return `${holds} of ${holds + fails + unmeasured} ${holds === 1 ? 'holds' : 'hold'} here${failing}${without}`
+}
+
+/** `1 fails`, `2 fail` */
+function verbOf(count: number, verb: string): string {
+  return `${count} ${count === 1 ? `${verb}s` : verb}`
 }
 
 function ofStored(stored: string | undefined): string {

@@ -1,4 +1,4 @@
-// Words around figures: their tools, their own pages and pictures, and walks through them.
+// Words around figures: their tools, their own pages and pictures. Walks have a file of their own: their script is loaded with the page.
 export const figureTexts = {
   tools: (title: string) => `Files of “${title}”`,
   data: 'Data',
@@ -8,8 +8,8 @@ export const figureTexts = {
   json: 'JSON',
   link: 'Link',
   lines: 'Lines show the mean over seeds; shaded bands, the full range.',
-  walk: { play: 'Play', pause: 'Pause' },
   readout: { stored: 'stored' },
+  legend: { stored: 'stored result' },
   page: {
     title: (figure: string, experiment: string) => `${figure} · ${experiment}`,
     dataHeading: 'Data',

@@ -5,7 +5,7 @@ export const layoutTexts = {
   banner: { label: 'From the administrators', warning: 'Warning:' },
   search: {
     label: 'Search papers, or paste an identifier',
-    placeholder: 'Title, DOI, arXiv id',
+    placeholder: 'Search…',
     submit: 'Search',
   },
   sections: {

@@ -2,6 +2,7 @@
 
 export const paperTexts = {
   pdf: 'PDF',
+  readAt: (host: string) => `Read at ${host}`,
   pdfOf: (title: string) => ` of ${title}`,
   write: 'Write a summary',
   edit: 'Edit your summary',
@@ -11,7 +12,7 @@ export const paperTexts = {
   brief: 'In brief',
   summary: 'Summary',
   summaries: 'Summaries',
-  noSummary: 'Nobody has summarized this paper yet. Be the first.',
+  noSummary: 'Nobody has summarised this paper yet. Be the first.',
   count: (count: number) => `${count} summaries`,
   jump: 'Summaries on this page',
   order: (

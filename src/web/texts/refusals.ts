@@ -9,7 +9,7 @@ export const refusalTitles = {
   'page-beyond-end': 'The list ends before this page',
   'paper-unknown': 'We don’t have this paper yet',
   'summary-unknown': 'Summary not found',
-  'summary-gone': 'This summary was deleted',
+  'summary-gone': 'This summary was removed',
   'comment-unknown': 'Comment not found',
   'comment-gone': 'This comment was deleted',
   'comment-removed': 'This comment was removed',

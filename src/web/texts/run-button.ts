@@ -5,5 +5,5 @@ export const runButtonTexts = {
   runAgain: 'Run again',
   about: (time: string) => `about ${time}`,
   loading: 'Loading…',
-  failed: 'This couldn’t be loaded. Check your connection and try again.',
+  failed: 'This couldn’t be loaded. Reload the page to try again.',
 }

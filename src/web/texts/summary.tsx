@@ -33,7 +33,7 @@ export const summaryTexts = {
     revokeLink: 'Revoke link',
   },
   missing: {
-    gone: 'It was deleted by its author or a moderator. The paper may have other summaries.',
+    gone: 'It’s no longer here. The paper may have other summaries.',
     unknown: 'There’s no public summary with this number.',
     removed: 'A moderator removed it. Decisions are listed in the moderation log.',
     hidden: 'A moderator hid it. Decisions are listed in the moderation log.',
@@ -66,5 +66,5 @@ export const summaryTexts = {
     restore: 'Restore this version',
     unknown: 'This summary has no such revision.',
   },
-  headTitle: (title: string, author: string) => `${title}, summarized by ${author}`,
+  headTitle: (title: string, author: string) => `${title}, summarised by ${author}`,
 }

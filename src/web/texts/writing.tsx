@@ -75,7 +75,7 @@ export const writingTexts = {
     keep: 'Cancel',
     notYours: 'You have no such summary.',
     linkRevoked: 'The author has revoked this link, or it never existed.',
-    sharedTitle: (paper: string) => `${paper}, summarized`,
+    sharedTitle: (paper: string) => `${paper}, summarised`,
     report: 'Report',
     reportWhat: ' this summary',
   },
@@ -95,7 +95,7 @@ export const writingTexts = {
     removed: 'A moderator removed this image.',
     notFound: 'There’s no such image, or it was removed.',
     lengthNeeded: 'Send a Content-Length header with the body’s length.',
-    signIn: 'Sign in first.',
+    signIn: 'You need to be signed in to upload images.',
     fileMissing: 'Choose an image first.',
   },
 } as const

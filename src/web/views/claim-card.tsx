@@ -6,9 +6,9 @@ import { type AnyExperiment, hasPreset } from '#lab/experiment.ts'
 import { estimateSeconds } from '#lab/run/estimate.ts'
 import type { RunRecord } from '#lab/run/record.ts'
 import { thumbnailAddress } from '../card-picture.ts'
-import { prominentFields, startChoice } from '../islands/experiment/choice.ts'
+import { cardFields, prominentFields, startChoice } from '../islands/experiment/choice.ts'
 import { Verdict } from '../islands/experiment/claims.tsx'
-import { atRest, Controls, noActions } from '../islands/experiment/controls.tsx'
+import { atRest, Controls, noActions, OwnPage } from '../islands/experiment/controls.tsx'
 import { unknownDevice, workOfChoice } from '../islands/experiment/cost.ts'
 import { VerdictMark } from '../islands/experiment/verdict-mark.tsx'
 import { experimentTexts } from '../texts/experiments.ts'
@@ -61,9 +61,7 @@ function Picture({ experiment }: Pick<ClaimCardProps, 'experiment'>) {
 function LargeCard(props: ClaimCardProps) {
   const { experiment, stored, size, place, isPictured = false } = props
   const { card, id, claims } = experiment
-  const shown = claims.filter((claim: Claim<never>) =>
-    size === 'full' ? claim.role === 'headline' : claim.id === card.claim,
-  )
+  const headlines = claims.filter(({ role }: Claim<never>) => role === 'headline')
   return (
     // No landmark: a page may have several of one experiment.
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for what is sent
@@ -81,8 +79,12 @@ function LargeCard(props: ClaimCardProps) {
         </p>
       </div>
       <ul class="claim-card-claims">
-        {shown.map((claim: Claim<never>) => (
-          <HeadlineClaim key={claim.id} {...{ claim, stored, size }} />
+        {headlines.map((claim: Claim<never>) => (
+          <HeadlineClaim
+            key={claim.id}
+            {...{ claim, stored, size }}
+            isHidden={size !== 'full' && !isShown(props, claim)}
+          />
         ))}
       </ul>
       {place !== undefined && <Player {...props} place={place} />}
@@ -91,26 +93,35 @@ function LargeCard(props: ClaimCardProps) {
   )
 }
 
-/** The number's place is renewed by a run. */
+/** In a text: the card's own claim, and what keeps the verdict from being better. None beside another figure. */
+function isShown(props: ClaimCardProps, claim: Claim<never>): boolean {
+  const { experiment, stored } = props
+  if (figureOf(props) !== experiment.card.figure) return false
+  return claim.id === experiment.card.claim || stored?.measured[claim.id]?.verdict === 'fails'
+}
+
+/** Verdict and number are renewed by a run, which shows the hidden ones that it makes fail. */
 function HeadlineClaim({
   claim,
   stored,
   size,
-}: { claim: Claim<never> } & Pick<ClaimCardProps, 'stored' | 'size'>) {
+  isHidden,
+}: { claim: Claim<never>; isHidden: boolean } & Pick<ClaimCardProps, 'stored' | 'size'>) {
   const measured = stored?.measured[claim.id]
-  const number = sayMeasured(measured)
+  const number = sayMeasured(measured, { tolerance: claim.tolerance })
   const needs = experimentTexts.card.needs(sayTolerance(claim.tolerance))
   return (
-    <li data-claim={claim.id}>
-      {size === 'full' && (
-        <>
-          <Verdict verdict={measured?.verdict ?? 'not measured'} />
-          <span class="claim-statement">{claim.statement}</span>
-        </>
+    <li data-claim={claim.id} hidden={isHidden}>
+      <Verdict verdict={measured?.verdict ?? 'not measured'} />{' '}
+      {size === 'full' && <span class="claim-statement">{claim.statement}</span>}
+      {size !== 'full' && (
+        <span class="claim-quantity">
+          {experimentTexts.claims.quantity(claim.quantity ?? claim.statement.replace(/\.$/, ''))}
+        </span>
       )}
       <span class="claim-number">
-        {claim.quantity !== undefined && number !== undefined && (
-          <span class="claim-quantity">{claim.quantity}: </span>
+        {size === 'full' && claim.quantity !== undefined && number !== undefined && (
+          <span class="claim-quantity">{experimentTexts.claims.quantity(claim.quantity)}</span>
         )}
         {number === undefined ? needs : `${number}, ${needs}`}
       </span>
@@ -126,7 +137,7 @@ function Player({ experiment, size, place, asked }: ClaimCardProps & { place: st
   )
   const work = workOfChoice(experiment, choice)
   const cost = work && estimateSeconds(work, unknownDevice.workers, unknownDevice.pace)
-  const fields = size === 'full' ? prominentFields(experiment) : [experiment.card.slider]
+  const fields = size === 'full' ? prominentFields(experiment) : cardFields(experiment, { figure })
   const command = `bin/scholium experiment run ${experiment.id}`
   const [before, code] = experimentTexts.card.noScript(command)
   return (
@@ -137,10 +148,12 @@ function Player({ experiment, size, place, asked }: ClaimCardProps & { place: st
           progress={atRest}
           actions={noActions}
         >
-          {size === 'full' && (
+          {size === 'full' ? (
             <details class="player-all">
               <summary>{experimentTexts.settings.all}</summary>
             </details>
+          ) : (
+            <OwnPage {...{ experiment, choice }} />
           )}
         </Controls>
       </div>

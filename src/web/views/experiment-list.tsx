@@ -34,6 +34,7 @@ export function ExperimentList({ entries }: { entries: ExperimentEntry[] }) {
 function Entry({ experiment, stored }: ExperimentEntry) {
   const { id, title, card, paper } = experiment
   const work = presetWork(experiment, 'glance')
+  const seconds = work && estimateSeconds(work, unknownDevice.workers, unknownDevice.pace)
   return (
     <li>
       <img
@@ -47,10 +48,9 @@ function Entry({ experiment, stored }: ExperimentEntry) {
       <div>
         <p class="experiment-list-badge">
           <VerdictBadge {...{ experiment, stored }} />
-          {work && (
-            <span class="quiet small">
-              {texts.cost(writeAbout(estimateSeconds(work, unknownDevice.workers, unknownDevice.pace)))}
-            </span>
+          {/* Coarse: no more is known before the device is. */}
+          {seconds !== undefined && (
+            <span class="quiet small">{texts.cost(seconds < 60, writeAbout(seconds))}</span>
           )}
         </p>
         <h2 class="entry-title">

@@ -183,7 +183,9 @@ function RunsPart({ experiment: { id } }: Pick<ExperimentArticleProps, 'experime
 }
 
 function Sentences({ of, isNumbered = false }: { of: readonly string[]; isNumbered?: boolean }) {
-  const items = of.map((sentence) => <li key={sentence}>{sentence}</li>)
+  const items = of.map((sentence) => (
+    <li key={sentence} dangerouslySetInnerHTML={{ __html: setMath(sentence) }} />
+  ))
   return isNumbered ? <ol>{items}</ol> : <ul>{items}</ul>
 }
 

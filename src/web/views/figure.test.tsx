@@ -28,7 +28,9 @@ test('what is drawn is hidden from those who hear the alternative, and what walk
   const [before = '', after = ''] = html.split('<div class="figure-walk no-print"></div>')
   expect(after).not.toBe('')
   expect(before.match(/aria-hidden="true">/g)?.length).toBeGreaterThan(1)
-  expect(html).toContain('frame 3 of 6: column 3, row 0')
+  expect(html).toContain(
+    '&quot;label&quot;:&quot;column&quot;,&quot;colour&quot;:&quot;var(--figure-1)&quot;,&quot;values&quot;:[&quot;1&quot;,&quot;2&quot;',
+  )
 })
 
 test('a figure without films or a walk has no trace of either', () => {

@@ -10,7 +10,7 @@ function show(refusal: Refusal | undefined): string {
     <ProblemsContext.Provider value={noProblems()}>
       <Refused refusal={refusal} />
       <Field name="name" label="Name" hint="Public." />
-      <Field name="password" label="Password" type="password" />
+      <Field name="password" label="Password" type="password" hint="At least 10 characters." />
       <TextField name="bio" label="Bio" />
       <SelectField name="days" label="Days" options={[['1', 'One']]} />
       <CheckField name="public" label="Public" />
@@ -34,6 +34,13 @@ test('every field that is wrong says so, and the summary links to each', () => {
   expect(html.match(/aria-invalid="true"/g)).toHaveLength(2)
   expect(html).toMatch(/<input id="name"[^>]* aria-describedby="name-error name-hint"/)
   expect(html).toContain('<p class="field-error" id="days-error">Choose how long.</p>')
+})
+
+test('a password that is wrong shows why instead of its hint', () => {
+  const html = show({ ...several, problems: [{ field: 'password', message: 'A password has at least 10.' }] })
+  expect(html).toContain('aria-describedby="password-error"')
+  expect(html).not.toContain('At least 10 characters.')
+  expect(show(undefined)).toContain('At least 10 characters.')
 })
 
 test('the focus is on the first of them alone', () => {

@@ -28,9 +28,11 @@ interface FieldProps {
 
 export function Field({ name, label, hint, id = name, ...input }: FieldProps) {
   const problem = useProblem(name)
+  // What is wrong with a password repeats its hint.
+  const shown = problem && input.type === 'password' ? undefined : hint
   return (
-    <FieldBox id={id} label={label} hint={hint} problem={problem}>
-      <input id={id} name={name} {...described(id, hint, problem)} {...(input as Record<string, unknown>)} />
+    <FieldBox id={id} label={label} hint={shown} problem={problem}>
+      <input id={id} name={name} {...described(id, shown, problem)} {...(input as Record<string, unknown>)} />
     </FieldBox>
   )
 }

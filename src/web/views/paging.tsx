@@ -69,7 +69,13 @@ interface FeedNoteProps {
 export function FeedNote({ path, query = '', what = texts.thisList }: FeedNoteProps) {
   return (
     <p class="feeds">
-      {texts.feedOf(what)} <a href={`${path}.rss${query}`}>RSS</a>, <a href={`${path}.atom${query}`}>Atom</a>,{' '}
+      {texts.feedOf(what)}{' '}
+      <span>
+        <a href={`${path}.rss${query}`}>RSS</a>,
+      </span>{' '}
+      <span>
+        <a href={`${path}.atom${query}`}>Atom</a>,
+      </span>{' '}
       <a href={`${path}.json${query}`}>JSON Feed</a>
     </p>
   )

@@ -3,6 +3,7 @@ import { identifierLabel, identifierUrl, keyAddress } from '#domain/papers/ident
 import type { PaperPage } from '#storage/queries/paper-page.ts'
 import { paperTexts as texts } from '../texts/paper.tsx'
 import { Labels } from './labels.tsx'
+import { hostOf } from './paper-host.ts'
 import { ReportLink } from './report-link.tsx'
 
 interface PaperAsideProps {
@@ -50,8 +51,4 @@ export function PaperAside({ page: { paper }, canEdit }: PaperAsideProps) {
       </p>
     </aside>
   )
-}
-
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : url
 }

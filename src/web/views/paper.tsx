@@ -9,10 +9,11 @@ import type { FullSummary } from '#storage/queries/summary-page.ts'
 import type { ShownExperiment } from '../paper-experiments.ts'
 import { paperTexts as texts } from '../texts/paper.tsx'
 import type { Voting } from '../voting.ts'
-import { ClaimCard } from './claim-card.tsx'
 import { AuthorList, Published } from './labels.tsx'
 import { FeedNote } from './paging.tsx'
 import { PaperAside } from './paper-aside.tsx'
+import { PaperClaims } from './paper-claims.tsx'
+import { hostOf } from './paper-host.ts'
 import { PaperTitle } from './paper-title.tsx'
 import { Questions } from './questions.tsx'
 import { SummaryArticle } from './summary-article.tsx'
@@ -67,13 +68,7 @@ function PaperHead({ page, experiments = [], own, tools }: PaperViewProps) {
       <p class="published">
         <Published paper={paper} />
       </p>
-      {experiments.length > 0 && (
-        <section class="paper-claims" aria-label={texts.experiments}>
-          {experiments.map(({ experiment, stored }) => (
-            <ClaimCard experiment={experiment} stored={stored} size="small" />
-          ))}
-        </section>
-      )}
+      <PaperClaims experiments={experiments} />
       <div class="paper-actions no-print">
         <PdfLink page={page} />
         {tools}
@@ -86,11 +81,21 @@ function PaperHead({ page, experiments = [], own, tools }: PaperViewProps) {
 
 function PdfLink({ page: { paper } }: { page: PaperPage }) {
   const address = pdfAddress(paper)
-  if (address === undefined) return null
+  if (address === undefined) return <ReadLink url={paper.url} />
   return (
     <a class="button" href={address} rel="noopener">
       {texts.pdf}
       <span class="visually-hidden">{texts.pdfOf(plainTitle(paper.title))}</span>
+    </a>
+  )
+}
+
+/** Where no PDF is known, the page that the paper has elsewhere. */
+function ReadLink({ url }: { url: string | undefined }) {
+  if (url === undefined || !URL.canParse(url)) return null
+  return (
+    <a class="button" href={url} rel="noopener">
+      {texts.readAt(hostOf(url))}
     </a>
   )
 }

@@ -16,7 +16,7 @@ interface QuestionsProps {
 export function Questions({ questions, count, page, paperKey, isSignedIn }: QuestionsProps) {
   const ask = `${keyAddress(paperKey)}/ask`
   return (
-    <section class="further" aria-labelledby="questions">
+    <section class={questions.length === 0 ? 'further no-print' : 'further'} aria-labelledby="questions">
       <h2 class="section-title" id="questions">
         {texts.questions}
       </h2>

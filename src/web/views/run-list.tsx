@@ -6,7 +6,7 @@ import type { MeasuredRun, RunRecord } from '#lab/run/record.ts'
 import { nameSeeds } from '#lab/seeds.ts'
 import type { Page } from '#storage/queries/paging.ts'
 import type { RunCard } from '#storage/queries/runs.ts'
-import { changesOf } from '../islands/experiment/choice.ts'
+import { namedChanges } from '../islands/experiment/choice.ts'
 import { verdictsOf } from '../stored-result.ts'
 import { experimentTexts } from '../texts/experiments.ts'
 import { FeedNote, Paging } from './paging.tsx'
@@ -93,14 +93,14 @@ export function RunList({ experiment, stored, page, path }: RunListProps) {
 export const stateWords: Record<RunCard['check']['state'], string> = texts.states
 
 function Facts({ experiment, run }: { experiment: AnyExperiment; run: MeasuredRun }) {
-  const changes = changesOf(experiment, run)
+  const changes = namedChanges(experiment, run)
   const reason = whySuperseded(experiment, run.version)
   return (
     <>
       <td>
         {run.preset}, {nameSeeds(run.seeds)}
         {changes.length > 0 && (
-          <span class="quiet small">{changes.map(([name, value]) => `${name} = ${value}`).join(', ')}</span>
+          <span class="quiet small">{changes.map((change) => change.join(' ')).join(', ')}</span>
         )}
         {reason !== undefined && <span class="quiet small">{texts.superseded(run.version, reason)}</span>}
       </td>

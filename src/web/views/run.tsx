@@ -5,7 +5,7 @@ import { type AnyExperiment, whySuperseded } from '#lab/experiment.ts'
 import type { RunRecord } from '#lab/run/record.ts'
 import { nameSeeds, writeSeeds } from '#lab/seeds.ts'
 import type { RunCard } from '#storage/queries/runs.ts'
-import { changesOf, commandOf } from '../islands/experiment/choice.ts'
+import { changesOf, commandOf, namedChanges } from '../islands/experiment/choice.ts'
 import { Claims } from '../islands/experiment/claims.tsx'
 import { shownStored } from '../stored-result.ts'
 import { experimentTexts } from '../texts/experiments.ts'
@@ -31,6 +31,7 @@ export function RunView({ experiment, run, stored, mayRemove }: RunViewProps) {
     preset: run.preset,
     seeds: run.seeds,
     measured: run.measured,
+    changes: namedChanges(experiment, run),
   }
   const runs = [...(stored ? [shownStored(stored)] : []), shown]
   return (
@@ -104,10 +105,12 @@ function Settings({ experiment, run }: Pick<RunViewProps, 'experiment' | 'run'>)
       ))}
       {fields.map(([name, { label, unit }]) => (
         <>
-          <dt>{label}</dt>
+          <dt>
+            {label}
+            {unit !== undefined && experimentTexts.settings.unit(unit)}
+          </dt>
           <dd>
             {String(run.config[name] ?? '–')}
-            {unit !== undefined && ` ${unit}`}
             {changed.has(name) && texts.facts.changed}
           </dd>
         </>

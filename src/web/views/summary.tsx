@@ -2,10 +2,12 @@
 import { keyAddress } from '#domain/papers/identifier.ts'
 import type { OwnSummary } from '#storage/queries/own-summary.ts'
 import type { SummaryPage } from '#storage/queries/summary-page.ts'
+import type { ShownExperiment } from '../paper-experiments.ts'
 import { summaryTexts as texts } from '../texts/summary.tsx'
 import { Discussion, type DiscussionProps } from './discussion.tsx'
 import { ActionButton } from './form.tsx'
 import { authorsLine, Published } from './labels.tsx'
+import { PaperClaims } from './paper-claims.tsx'
 import { PaperTitle } from './paper-title.tsx'
 import { SummaryArticle } from './summary-article.tsx'
 
@@ -18,6 +20,8 @@ interface SummaryViewProps {
   own?: { summary: OwnSummary; origin: string } | undefined
   /** Where readers see it. */
   discussion?: DiscussionProps | undefined
+  /** About its paper. */
+  experiments?: readonly ShownExperiment[]
 }
 
 export function SummaryView({
@@ -25,6 +29,7 @@ export function SummaryView({
   place = 'own-page',
   own,
   discussion,
+  experiments = [],
 }: SummaryViewProps) {
   return (
     <>
@@ -38,6 +43,7 @@ export function SummaryView({
         <p class="byline">
           {authorsLine(paper)} · <Published paper={paper} />
         </p>
+        <PaperClaims experiments={experiments} />
       </header>
       {own && <OwnNotice paperKey={paper.key} summary={own.summary} origin={own.origin} />}
       <h2 class="section-title">{texts.by(summary.author?.displayName ?? texts.anAnonymousAuthor)}</h2>

@@ -32,6 +32,11 @@ export function startChoice(experiment: AnyExperiment, embedded?: Embedded): Cho
   return { preset, config: { ...baseOf(experiment, preset), ...asked }, seeds: [1], device: 'wasm' }
 }
 
+/** The names of the settings of a card in a text; one that shows another figure has none that is about it. */
+export function cardFields({ card }: AnyExperiment, { figure }: Pick<Embedded, 'figure'>): string[] {
+  return figure === undefined || figure === card.figure ? [card.slider] : []
+}
+
 /** The names of the settings that stand beside Run, the card's own first. */
 export function prominentFields({ config, card }: AnyExperiment): string[] {
   const others = Object.entries(config as Record<string, ConfigField>)
@@ -77,6 +82,12 @@ export function commandOf(experiment: AnyExperiment, choice: Omit<Choice, 'devic
   return `${head} --seed ${writeSeeds(choice.seeds)}${settings.join('')}`
 }
 
+/** An experiment's own page, with this choice made there. */
+export function addressOf(experiment: AnyExperiment, choice: Choice): string {
+  const query = writeChoice(experiment, choice)
+  return `/experiments/${experiment.id}${query === '' ? '' : `?${query}`}`
+}
+
 export function requestOf(experiment: AnyExperiment, { preset, seeds, config, device }: Choice): RunRequest {
   return { experiment: experiment.id, preset, config, seeds, device }
 }
@@ -91,6 +102,33 @@ export function changesOf(
   { preset, config }: Pick<Choice, 'preset' | 'config'>,
 ): [string, string][] {
   return changesFrom(baseOf(experiment, preset), config)
+}
+
+/** The same with the fields' labels and their options' names, as a reader calls them. */
+export function namedChanges(
+  experiment: AnyExperiment,
+  run: { preset: PresetName; config?: unknown },
+): [string, string][] {
+  // What a browser has kept may be of another version, or changed by hand.
+  if (!hasPreset(experiment, run.preset) || typeof run.config !== 'object' || run.config === null) return []
+  const config = run.config as ConfigValues
+  return changesOf(experiment, { preset: run.preset, config }).flatMap(([name, value]) => {
+    const field: ConfigField | undefined = experiment.config[name]
+    if (!field || config[name] === undefined) return []
+    return [[withinSentence(field.label), nameOf(field, value)] as [string, string]]
+  })
+}
+
+function nameOf(field: ConfigField, value: string): string {
+  if (field.kind === 'choice')
+    return Object.hasOwn(field.options, value) ? `“${field.options[value]}”` : value
+  if (field.kind === 'switch') return value === 'true' ? 'on' : 'off'
+  return value
+}
+
+/** `noise`; a symbol, as `C`, stays. */
+function withinSentence(label: string): string {
+  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label
 }
 
 function baseOf(experiment: AnyExperiment, preset: PresetName): ConfigValues {

@@ -14,6 +14,8 @@ export interface ShownRun {
   preset: string
   seeds: number[]
   measured: Record<string, ShownMeasured>
+  /** What differs from its preset: labels and values. */
+  changes?: readonly [string, string][]
 }
 
 /** Of each claim. */
@@ -57,12 +59,12 @@ function RoleClaims({ role, claims, runs, isAnchored }: Required<ClaimsProps> & 
       {folded.length > 0 && (
         <details>
           <summary>
-            {texts.folded(folded.length, open.length > 0)}
-            {isMeasured(folded, runs) && (
-              <>
-                {': '}
-                <Verdict verdict="holds" />
-              </>
+            {allHold(folded, runs) ? (
+              <span class="verdict is-holds">
+                <VerdictMark verdict="holds" /> {texts.folded(folded.length, open.length > 0, true)}
+              </span>
+            ) : (
+              texts.folded(folded.length, open.length > 0, false)
             )}
           </summary>
           <ClaimItems claims={folded} runs={runs} isAnchored={isAnchored} />
@@ -72,7 +74,7 @@ function RoleClaims({ role, claims, runs, isAnchored }: Required<ClaimsProps> & 
   )
 }
 
-function isMeasured(claims: readonly Claim<never>[], runs: readonly ShownRun[]): boolean {
+function allHold(claims: readonly Claim<never>[], runs: readonly ShownRun[]): boolean {
   return claims.every(({ id }) => runs.some(({ measured }) => measured[id]?.verdict === 'holds'))
 }
 
@@ -122,24 +124,29 @@ export interface FoundProps {
   claim: Pick<Claim<never>, 'tolerance' | 'quantity'>
   measured: ShownMeasured | undefined
   /** The run, where there are several. */
-  of?: Pick<ShownRun, 'title' | 'preset' | 'seeds'> | undefined
+  of?: Pick<ShownRun, 'title' | 'preset' | 'seeds' | 'changes'> | undefined
 }
 
 /** `Holds  1.13 ± 0.03, needs 1.25 or less` */
 export function Found({ claim, measured, of }: FoundProps) {
-  const written = sayMeasured(measured)
+  const written = sayMeasured(measured, { tolerance: claim.tolerance })
   const misses = measured && sayMisses(measured)
   return (
     <p class="claim-found">
       {of && (
         <span class="claim-run">
           {of.title}{' '}
-          <span class="quiet small">{experimentTexts.runs.line(of.preset, nameSeeds(of.seeds))}</span>
+          <span class="quiet small">
+            {experimentTexts.runs.line(of.preset, of.changes ?? [], nameSeeds(of.seeds))}
+          </span>
         </span>
       )}
       <Verdict verdict={measured?.verdict ?? 'not measured'} />{' '}
       {written !== undefined && (
         <span class="claim-number">
+          {claim.quantity !== undefined && (
+            <span class="claim-quantity">{texts.quantity(claim.quantity)}</span>
+          )}
           {[
             written,
             experimentTexts.card.needs(sayTolerance(claim.tolerance)),

@@ -4,7 +4,7 @@ import { writeSeconds } from '#lab/duration.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
 import type { Work } from '#lab/run/estimate.ts'
 import { experimentTexts } from '../../texts/experiments.ts'
-import type { Choice } from './choice.ts'
+import { addressOf, type Choice } from './choice.ts'
 import { runLabel } from './run-button.ts'
 import { Field } from './settings.tsx'
 
@@ -73,16 +73,18 @@ export function Controls(props: ControlsProps) {
   const isLocked = progress.phase === 'running' || progress.phase === 'paused'
   return (
     <>
-      <fieldset class="player-fields" disabled={isLocked}>
-        <legend class="visually-hidden">{experimentTexts.settings.legend}</legend>
-        {fields.map((name) => (
-          <Field
-            key={name}
-            {...{ place, name, experiment, choice }}
-            onValue={(value) => actions.choose({ ...choice, config: { ...choice.config, [name]: value } })}
-          />
-        ))}
-      </fieldset>
+      {fields.length > 0 && (
+        <fieldset class="player-fields" disabled={isLocked}>
+          <legend class="visually-hidden">{experimentTexts.settings.legend}</legend>
+          {fields.map((name) => (
+            <Field
+              key={name}
+              {...{ place, name, experiment, choice }}
+              onValue={(value) => actions.choose({ ...choice, config: { ...choice.config, [name]: value } })}
+            />
+          ))}
+        </fieldset>
+      )}
       <div class="player-row">
         <Buttons {...props} />
         <Standing progress={progress} />
@@ -92,42 +94,56 @@ export function Controls(props: ControlsProps) {
   )
 }
 
+/** Two buttons that change what they do, so that the focus stays in them. */
 function Buttons({ place, progress: { phase, canReset }, work, cost, actions }: ControlsProps) {
+  const run = `${place}-run`
+  const { label, act } = {
+    running: { label: texts.pause, act: actions.pause },
+    paused: { label: texts.continue, act: actions.resume },
+    idle: { label: runLabel(cost), act: actions.run },
+    done: { label: runLabel(cost, true), act: actions.run },
+    cancelled: { label: runLabel(cost), act: actions.run },
+    failed: { label: runLabel(cost), act: actions.run },
+  }[phase]
   const isUnderWay = phase === 'running' || phase === 'paused'
+  function reset(): void {
+    actions.reset()
+    // Before this button goes.
+    document.getElementById(run)?.focus()
+  }
   return (
     <p class="player-buttons">
-      {!isUnderWay && (
+      <button
+        type="button"
+        class={phase === 'running' ? '' : 'primary'}
+        onClick={(event) => isFirst(event) && act()}
+        id={run}
+        data-run={work ? `${work.total} ${work.longest}` : ''}
+      >
+        {label}
+      </button>
+      {(isUnderWay || canReset) && (
         <button
-          key="run"
           type="button"
-          class="primary"
-          onClick={actions.run}
-          id={`${place}-run`}
-          data-run={work ? `${work.total} ${work.longest}` : ''}
+          onClick={(event) => isFirst(event) && (isUnderWay ? actions.cancel() : reset())}
         >
-          {runLabel(cost, phase === 'done')}
+          {isUnderWay ? texts.cancel : texts.reset}
         </button>
       )}
-      {phase === 'running' && (
-        <button key="pause" type="button" onClick={actions.pause}>
-          {texts.pause}
-        </button>
-      )}
-      {phase === 'paused' && (
-        <button key="resume" type="button" class="primary" onClick={actions.resume}>
-          {texts.continue}
-        </button>
-      )}
-      {isUnderWay && (
-        <button key="cancel" type="button" onClick={actions.cancel}>
-          {texts.cancel}
-        </button>
-      )}
-      {!isUnderWay && canReset && (
-        <button key="reset" type="button" onClick={actions.reset}>
-          {texts.reset}
-        </button>
-      )}
+    </p>
+  )
+}
+
+/** The second click of a double one is meant for what the button did before. */
+function isFirst({ detail }: MouseEvent): boolean {
+  return detail < 2
+}
+
+/** Where a card in a text leads on to. */
+export function OwnPage({ experiment, choice }: Pick<ControlsProps, 'experiment' | 'choice'>) {
+  return (
+    <p class="small player-own-page">
+      <a href={addressOf(experiment, choice)}>{texts.openOwnPage}</a>
     </p>
   )
 }
@@ -145,7 +161,8 @@ function Standing({ progress }: { progress: Progress }) {
       </p>
       <progress max={1} value={fraction} aria-label={texts.progress} hidden={!isUnderWay} />
       <p class="visually-hidden" role="status">
-        {announced}
+        {/* No empty text: it would be written anew at every change. */}
+        {announced === '' ? null : announced}
       </p>
     </div>
   )

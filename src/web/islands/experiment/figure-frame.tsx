@@ -1,6 +1,14 @@
 // What is around a figure's panels, on the server's page and in the player alike.
 import type { ComponentChildren } from 'preact'
-import { type Chart, colourOf, type Figure, isFilm, type Mark, type Panel } from '#lab/figures/figure.ts'
+import {
+  type Chart,
+  colourOf,
+  type Figure,
+  isFilm,
+  lineClass,
+  type Mark,
+  type Panel,
+} from '#lab/figures/figure.ts'
 import { htmlLabel, plainLabel } from '#lab/figures/labels.ts'
 import { columnsOf, type FigureLayout } from '#lab/figures/layout.ts'
 import { tellWalk } from '#lab/figures/walk.ts'
@@ -41,7 +49,13 @@ export function FigureFrame({ figure, layout, panel, setText = htmlLabel, childr
           {panels.map(
             ({ one, drawing }) =>
               !isFilm(one) && (
-                <PanelFrame key={one.title} one={one} setText={setText} note={layout.notes.get(one.title)}>
+                <PanelFrame
+                  key={one.title}
+                  one={one}
+                  setText={setText}
+                  note={layout.notes.get(one.title)}
+                  hasEnds={layout.labels.has(one.title)}
+                >
                   {drawing}
                 </PanelFrame>
               ),
@@ -67,14 +81,16 @@ function panelsStyle(figure: Figure, { height }: FigureLayout): string {
 interface PanelFrameProps {
   one: Panel
   note?: string | undefined
+  /** Lines are named at their ends: the names are apart as long as the panel is as high as it was laid out. */
+  hasEnds?: boolean
   setText?: (text: string) => string
   children?: ComponentChildren
 }
 
 /** A panel is found by its title. */
-export function PanelFrame({ one, note, setText = htmlLabel, children }: PanelFrameProps) {
+export function PanelFrame({ one, note, hasEnds = false, setText = htmlLabel, children }: PanelFrameProps) {
   return (
-    <div class="figure-panel" data-panel={one.title}>
+    <div class={hasEnds ? 'figure-panel has-ends' : 'figure-panel'} data-panel={one.title}>
       <p class="figure-panel-title">
         <span dangerouslySetInnerHTML={{ __html: setText(one.title) }} />
         {note !== undefined && <small dangerouslySetInnerHTML={{ __html: htmlLabel(note) }} />}
@@ -110,8 +126,7 @@ export function LegendItem({ mark }: { mark: Mark }) {
 }
 
 function swatchClass(mark: Mark): string {
-  if (mark.kind !== 'line') return mark.kind
-  return mark.isDashed ? 'line dashed' : 'line'
+  return mark.kind === 'line' ? lineClass(mark) : mark.kind
 }
 
 function swatchColour(mark: Mark): string | undefined {

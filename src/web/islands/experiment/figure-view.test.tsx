@@ -146,3 +146,68 @@ test('a figure without a stored one is drawn alone, and goes on', () => {
   drawAll()
   expect(element.querySelector('.own .line')?.getAttribute('d')).toBe('M0 2000l4000-800')
 })
+
+const named = (label: string, colour: number, slope: number) =>
+  lineOf(`$s_${colour + 1} = ${label}$`, colour, slope)
+
+function legendIn(element: HTMLElement): string[] {
+  return [...element.querySelectorAll('.figure-legend li')].map(({ textContent }) => textContent ?? '')
+}
+
+test('names in the legend are the run’s, in the stored order, beside the stored result in grey', () => {
+  const twice = [named('1.6', 0, 0.01), named('0.4', 1, 0.0099), named('0.2', 2, 0.0098)]
+  const before = figureOf(chartOf('Learner', rule, ...twice), chartOf('Bayes', ...twice))
+  const html = render(<FigureView experiment="1777-dots" figure={before} />)
+  const element = parseHTML(`<html><body>${html}</body></html>`).document.querySelector(
+    'figure',
+  ) as HTMLElement
+  const asDrawn = element.outerHTML
+  const view = takeFigure(element, before)
+  const note = () => element.querySelector<HTMLElement>('[data-panel="Learner"] small')
+  expect(note()?.textContent).toBe('all three nearly on one curve')
+  const own = [named('1.6', 0, 0.01), named('0.7', 2, 0.002), named('0.1', 6, 0.005)]
+  view.show(figureOf(chartOf('Learner', rule, ...own)))
+  drawAll()
+  const space = '\u00a0=\u00a0'
+  expect(legendIn(element)).toEqual([
+    `s1${space}1.6`,
+    `s2${space}0.4`,
+    `s3${space}0.7`,
+    `s7${space}0.1`,
+    'all',
+    'stored result',
+  ])
+  const grey = [...element.querySelectorAll('.figure-legend .is-stored')].map(
+    ({ textContent }) => textContent,
+  )
+  expect(grey).toEqual([`s2${space}0.4`, 'stored result'])
+  expect(element.querySelector('[data-look="line 6"] path')?.getAttribute('class')).toBe('line again')
+  expect(note()?.style.visibility).toBe('hidden')
+  view.show(undefined)
+  drawAll()
+  expect(element.outerHTML.replace('class="figure "', 'class="figure"')).toBe(asDrawn)
+})
+
+test('names at the ends of lines are the run’s, too, and grey where it has none', () => {
+  const before = figureOf(
+    chartOf('Learner', named('1.6', 0, 0.01), named('0.4', 1, 0.005), named('0.2', 2, 0.001)),
+  )
+  const html = render(<FigureView experiment="1777-dots" figure={before} />)
+  const element = parseHTML(`<html><body>${html}</body></html>`).document.querySelector(
+    'figure',
+  ) as HTMLElement
+  const asDrawn = element.outerHTML
+  const view = takeFigure(element, before)
+  const ends = () => [...element.querySelectorAll('.ends text')].map(({ textContent }) => textContent)
+  expect(ends()).toHaveLength(3)
+  view.show(figureOf(chartOf('Learner', named('1.6', 0, 0.008), named('0.9', 1, 0.006))))
+  drawAll()
+  const space = '\u00a0=\u00a0'
+  expect(ends()).toEqual([`s1${space}1.6`, `s2${space}0.9`, `s3${space}0.2`])
+  expect([...element.querySelectorAll('.ends .is-own')]).toHaveLength(2)
+  expect(element.querySelector('.ends text')?.getAttribute('y')).toBe('20%')
+  expect(legendIn(element)).toEqual(['stored result'])
+  view.show(undefined)
+  drawAll()
+  expect(element.outerHTML.replace('class="figure "', 'class="figure"')).toBe(asDrawn)
+})

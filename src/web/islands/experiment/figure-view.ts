@@ -6,7 +6,7 @@ import { layoutFigure } from '#lab/figures/layout.ts'
 import { tellWalk } from '#lab/figures/walk.ts'
 import { drawLater, drawNever } from './draw-queue.ts'
 import { FigureFrame } from './figure-frame.tsx'
-import { addToLegend } from './live-legend.ts'
+import { liveLegend } from './live-legend.ts'
 import { addPanel, chartPlace, findPanel, type LivePanel, plotPlace, withoutCurves } from './live-panel.ts'
 import { followPointer } from './readout.ts'
 import { walkingIn } from './walk.ts'
@@ -30,6 +30,7 @@ export function takeFigure(element: HTMLElement, stored: Figure | undefined): Fi
   if (known) return known
   const panels = new Map<string, LivePanel>()
   const asDrawn = element.dataset.walk
+  const legend = liveLegend(element, stored)
   let shown: Figure | undefined
   const readout = followPointer(element, (title) => {
     return { stored, own: shown, scales: panels.get(title)?.scales }
@@ -54,7 +55,7 @@ export function takeFigure(element: HTMLElement, stored: Figure | undefined): Fi
     walkThroughOwn(own)
     for (const panel of own.panels)
       drawLater(keyOf(panel.title), () => livePanel(own, panel)?.show(own, panel))
-    drawLater(keyOf(''), () => addToLegend(element, own, stored))
+    drawLater(keyOf(''), () => legend.show(own))
   }
 
   const keys = new Map<string, object>()
@@ -67,6 +68,7 @@ export function takeFigure(element: HTMLElement, stored: Figure | undefined): Fi
   function clear(): void {
     for (const key of keys.values()) drawNever(key)
     for (const panel of panels.values()) panel.reset()
+    legend.reset()
     for (const added of element.querySelectorAll('[data-added]')) added.remove()
     panels.clear()
     if (asDrawn === undefined) delete element.dataset.walk

@@ -1,12 +1,12 @@
 // The headline claims of a card, renewed in place by what a run here measured.
 
 import { h, render } from 'preact'
-import { type CardVerdict, verdictOf } from '#lab/card.ts'
+import { type CardVerdict, countHeadlines, verdictHere, verdictOf } from '#lab/card.ts'
 import { sayMeasured } from '#lab/claim-words.ts'
 import type { Claim } from '#lab/claims.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
 import { experimentTexts } from '../../texts/experiments.ts'
-import type { ShownMeasured, ShownRun } from './claims.tsx'
+import { type ShownMeasured, type ShownRun, Verdict } from './claims.tsx'
 import { VerdictMark } from './verdict-mark.tsx'
 
 const texts = experimentTexts.here
@@ -22,68 +22,91 @@ export function takeHeadlines(
   experiment: AnyExperiment,
   stored: ShownRun | undefined,
 ): Headlines {
-  const { claims } = experiment
-  const badge = takeBadge(card?.querySelector<HTMLElement>('.verdict-badge') ?? undefined)
-  const lines = [...(card?.querySelectorAll<HTMLElement>('[data-claim]') ?? [])].flatMap((item) => {
-    const number = item.querySelector<HTMLElement>('.claim-number')
-    const claim = claims.find(({ id }: Claim<never>) => id === item.dataset.claim)
-    return number && claim ? [{ number, claim, before: [...number.childNodes] }] : []
+  const badge = takeNodes(card?.querySelector<HTMLElement>('.verdict-badge') ?? undefined)
+  const rows = [...(card?.querySelectorAll<HTMLElement>('[data-claim]') ?? [])].flatMap((item) => {
+    const claim = experiment.claims.find(({ id }: Claim<never>) => id === item.dataset.claim)
+    return claim ? [takeRow(item, stored?.measured[claim.id])] : []
   })
   return {
     show(measured) {
-      const verdict = verdictOf(experiment, measured)
-      if (verdict !== 'not measured')
-        badge.show(
-          texts.badge(verdict, stored !== undefined && verdictOf(experiment, stored.measured) === verdict),
-          verdict,
-        )
-      for (const { number, claim, before } of lines) {
-        const found = measured[claim.id]
-        // Nothing below moves where the new words are fewer.
-        number.style.minHeight = `${number.offsetHeight}px`
-        const sentence = found && sayHere(found, stored?.measured[claim.id])
-        if (sentence === undefined) number.replaceChildren(...before)
-        else number.textContent = sentence
-        number.classList.toggle('is-own', sentence !== undefined)
-        number.classList.toggle('is-failing', found?.verdict === 'fails')
-      }
+      const verdict = verdictHere(experiment, measured)
+      const isAsStored = stored !== undefined && verdictOf(experiment, stored.measured) === verdict
+      badge.show(`verdict-badge is-own ${classOf(verdict)}`, [
+        ...drawn(h(VerdictMark, { verdict })),
+        texts.badge(countHeadlines(experiment, measured), isAsStored),
+      ])
+      for (const row of rows) row.show(measured[row.claim])
     },
     clear() {
       badge.clear()
-      for (const { number, before } of lines) {
-        number.replaceChildren(...before)
-        number.style.minHeight = ''
-        number.classList.remove('is-own', 'is-failing')
-      }
+      for (const row of rows) row.clear()
     },
   }
 }
 
-/** The words of a run in the stored ones' place. */
-function takeBadge(badge: HTMLElement | undefined) {
-  const before = badge && { className: badge.className, nodes: [...badge.childNodes] }
+/** Of one claim: its verdict and its number. One that only this run makes fail is seen from then on. */
+function takeRow(item: HTMLElement, stored: ShownMeasured | undefined) {
+  const [verdict, number] = ['.verdict', '.claim-number'].map((part) =>
+    takeNodes(item.querySelector<HTMLElement>(part) ?? undefined),
+  ) as [TakenNodes, TakenNodes]
+  const { hidden } = item
   return {
-    show(words: string, verdict: CardVerdict): void {
-      if (!badge) return
-      badge.className = `verdict-badge is-${verdict}`
-      const mark = document.createElement('span')
-      render(h(VerdictMark, { verdict }), mark)
-      badge.replaceChildren(...mark.childNodes, words)
+    claim: item.dataset.claim ?? '',
+    show(found: ShownMeasured | undefined): void {
+      const said = found?.verdict ?? 'not measured'
+      item.hidden = hidden && said !== 'fails'
+      verdict.show(`verdict ${classOf(said)}`, drawn(h(Verdict, { verdict: said }))[0]?.childNodes ?? [])
+      number.show(
+        `claim-number ${{ holds: 'is-own', fails: 'is-own is-failing', 'not measured': '' }[said]}`,
+        [sayHere(found, stored)],
+      )
     },
     clear(): void {
-      if (!badge || !before) return
-      badge.className = before.className
-      badge.replaceChildren(...before.nodes)
+      item.hidden = hidden
+      verdict.clear()
+      number.clear()
     },
   }
 }
 
-/** `Holds here too: 0.98 (stored 0.97 ± 0.01)`; nothing where this run didn't measure it. */
-export function sayHere(here: ShownMeasured, stored: ShownMeasured | undefined): string | undefined {
-  if (here.verdict === 'not measured') return undefined
-  const number = sayMeasured(here)
+type TakenNodes = ReturnType<typeof takeNodes>
+
+/** The words of a run in the stored ones' place, which come back. */
+function takeNodes(element: HTMLElement | undefined) {
+  const before = element && { className: element.className, nodes: [...element.childNodes] }
+  return {
+    show(className: string, nodes: Iterable<Node | string>): void {
+      if (!element) return
+      // Nothing below moves where the new words are fewer.
+      element.style.minHeight = `${element.offsetHeight}px`
+      element.className = className.trim()
+      element.replaceChildren(...nodes)
+    },
+    clear(): void {
+      if (!element || !before) return
+      element.style.minHeight = ''
+      element.className = before.className
+      element.replaceChildren(...before.nodes)
+    },
+  }
+}
+
+function drawn(what: Parameters<typeof render>[0]): ChildNode[] {
+  const place = document.createElement('span')
+  render(what, place)
+  return [...place.childNodes]
+}
+
+function classOf(verdict: CardVerdict): string {
+  return `is-${verdict.replace(' ', '-')}`
+}
+
+/** `Holds here too: 0.98 (stored 0.97 ± 0.01)` */
+export function sayHere(here: ShownMeasured | undefined, stored: ShownMeasured | undefined): string {
+  const kept = sayMeasured(stored, { tolerance: here?.tolerance ?? stored?.tolerance ?? {} })
+  if (!here || here.verdict === 'not measured') return texts.unmeasured(kept)
+  const number = sayMeasured(here, { tolerance: here.tolerance, interval: stored?.interval })
   if (number === undefined) return texts.broken
-  const kept = sayMeasured(stored)
   if (here.verdict === 'holds')
     return stored?.verdict === 'fails' ? texts['holds though'](number, kept) : texts.holds(number, kept)
   return stored?.verdict === 'fails' ? texts['fails too'](number, kept) : texts.fails(number, kept)

@@ -1,10 +1,11 @@
 // One chart with a reader's own curves over the stored ones: patched while its axes hold, drawn again where they widen.
 import { chartBody, markMarkup } from '#lab/figures/draw-chart.ts'
 import type { Chart, Figure, Mark } from '#lab/figures/figure.ts'
-import { layoutFigure } from '#lab/figures/layout.ts'
+import { htmlLabel, svgLabel } from '#lab/figures/labels.ts'
+import { type EndLabel, layoutFigure } from '#lab/figures/layout.ts'
 import type { Scales } from '#lab/figures/scale.ts'
 import { bandPath, linePath, pointsPath, stretchedBox } from '#lab/figures/shapes.ts'
-import { chartNamed } from './figure-frame.tsx'
+import { chartNamed, lookOf } from './figure-frame.tsx'
 import { firstScales, widened } from './live-scales.ts'
 
 export interface LiveChart {
@@ -19,14 +20,22 @@ export function liveChart(svg: SVGSVGElement, stored: Figure | undefined, title:
   const asDrawn = svg.innerHTML
   const margins = svg.getAttribute('style') ?? ''
   const behind = chartNamed(stored, title)
+  const note = svg.closest('.figure-panel')?.querySelector<HTMLElement>('.figure-panel-title small')
+  const noteAsDrawn = note?.innerHTML ?? ''
   let scales: Scales | undefined
   let isRedrawn = false
+
+  /** A card shows fewer panels than the whole figure, in other columns and as high as those. */
+  function asPlaced(figure: Figure): Figure {
+    const columns = Number(svg.closest<HTMLElement>('.figure-panels')?.dataset.columns)
+    return columns > 0 ? { ...figure, columns } : figure
+  }
 
   /** The stored curves on the axes as they are now; without one, the axes alone. */
   function redraw(own: Figure, chart: Chart, axes: Scales): void {
     const base =
       stored && behind ? { figure: stored, chart: behind } : { figure: own, chart: onlyRules(chart) }
-    const layout = layoutFigure(base.figure, (one) =>
+    const layout = layoutFigure(asPlaced(base.figure), (one) =>
       one.title === title ? axes : firstScales(stored, own, one),
     )
     const labels = layout.labels.get(title)
@@ -34,6 +43,24 @@ export function liveChart(svg: SVGSVGElement, stored: Figure | undefined, title:
     if (labels) widen(svg, '--right', layout.right)
     svg.innerHTML = chartBody(base.figure, base.chart, axes, { box: stretchedBox, labels, left })
     isRedrawn = true
+  }
+
+  /** Names at the lines' ends, and what is said of lines that coincide, are the run's. */
+  function rename(own: Figure, chart: Chart, axes: Scales): void {
+    const panels = stored?.panels.map((panel) => (panel.title === title ? chart : panel)) ?? own.panels
+    const layout = layoutFigure(asPlaced(behind && stored ? { ...stored, panels } : own), (one) =>
+      one === chart ? axes : firstScales(stored, own, one),
+    )
+    const ends = svg.querySelector('.ends')
+    if (ends && behind) {
+      nameEnds(ends, behind, chart, layout.labels.get(title))
+      isRedrawn = true
+    }
+    if (!note) return
+    const text = layout.notes.get(title)
+    // Its line stays, so that nothing below moves.
+    note.style.visibility = text === undefined ? 'hidden' : ''
+    if (text !== undefined) note.innerHTML = htmlLabel(text)
   }
 
   return {
@@ -46,11 +73,16 @@ export function liveChart(svg: SVGSVGElement, stored: Figure | undefined, title:
       if (axes !== before || (scales === undefined && !behind)) redraw(own, chart, axes)
       scales = axes
       patch(ownGroup(svg), chart.marks, axes)
+      rename(own, chart, axes)
     },
     reset() {
       if (isRedrawn) svg.innerHTML = asDrawn
       else svg.querySelector('.own')?.remove()
       svg.setAttribute('style', margins)
+      if (note) {
+        note.innerHTML = noteAsDrawn
+        note.removeAttribute('style')
+      }
       scales = undefined
       isRedrawn = false
     },
@@ -59,6 +91,29 @@ export function liveChart(svg: SVGSVGElement, stored: Figure | undefined, title:
 
 function onlyRules(chart: Chart): Chart {
   return { ...chart, marks: chart.marks.filter(({ kind }) => kind === 'rule') }
+}
+
+/** Where the run's lines end, if its names can stand there, and else where the stored ones do. */
+function nameEnds(ends: Element, behind: Chart, chart: Chart, labels: readonly EndLabel[] | undefined): void {
+  for (const text of ends.querySelectorAll<SVGTextElement>('text')) {
+    text.dataset.look ??= lookNamed(behind, text) ?? ''
+    const mark = chart.marks.find((one) => lookOf(one) === text.dataset.look)
+    text.classList.toggle('is-own', mark !== undefined)
+    if (!mark) continue
+    text.innerHTML = svgLabel(mark.label)
+    const place = labels?.find((label) => label.text === mark.label)
+    if (place) text.setAttribute('y', `${Number((100 * place.down).toFixed(2))}%`)
+  }
+}
+
+/** Markup that a document gives back isn't written as it was, so it is what's read that counts. */
+function lookNamed({ marks }: Chart, text: SVGTextElement): string | undefined {
+  const other = text.cloneNode() as SVGTextElement
+  const mark = marks.find(({ kind, label }) => {
+    other.innerHTML = svgLabel(label)
+    return kind !== 'rule' && other.textContent === text.textContent
+  })
+  return mark && lookOf(mark)
 }
 
 /** Margins never shrink, so that a panel's curves stay where they are. */

@@ -10,6 +10,7 @@ import { takeHeadlines } from './headlines.ts'
 import { type Painter, startPainter } from './painter.ts'
 import { Player } from './player.tsx'
 import type { PlayerProps } from './props.ts'
+import { paceKnown } from './run-button.ts'
 import { Runs } from './runs.tsx'
 import { openSession, type Session } from './session.ts'
 
@@ -34,9 +35,9 @@ export function mountPlayer(place: HTMLElement, props: PlayerProps): Session | u
     {
       changed: () => askToShow(),
       progressed: painter.offer,
-      ended(figures, { measured }) {
-        painter.show(figures)
+      ended({ measured }, draw) {
         headlines.show(measured)
+        painter.show(draw())
       },
       chosen(choice, isChanged) {
         headlines.clear()
@@ -56,6 +57,9 @@ export function mountPlayer(place: HTMLElement, props: PlayerProps): Session | u
     show()
     if (runs) render(<Runs {...{ experiment, props, session }} />, runs)
   })
+  // What a run costs is known by then.
+  document.addEventListener(paceKnown, askToShow)
+  place.dataset.taken = ''
   hydrate(<Player {...{ experiment, props, session }} />, place)
   runs?.replaceChildren()
   session.wake()

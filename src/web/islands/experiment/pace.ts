@@ -1,4 +1,4 @@
-// How fast this device is beside the reference machine: measured once in idle time, then learned from runs.
+// How fast this device is beside the reference machine: measured once in idle time, and by every run after that.
 
 const place = 'scholium:pace'
 /** What no real device has is a mistake. */
@@ -21,10 +21,4 @@ export function keepPace(pace: number): void {
   } catch {
     // The browser keeps nothing for this site: it is measured again next time.
   }
-}
-
-/** Half of what was known, half of what a run has shown. */
-export function learnPace(shown: number): void {
-  const known = readPace()
-  keepPace(known === undefined ? shown : (known + shown) / 2)
 }

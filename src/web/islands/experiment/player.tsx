@@ -1,12 +1,13 @@
 // The player: a card's controls with what only a script can offer, and what a run says as it goes on.
 import { useState } from 'preact/hooks'
+import { countHeadlines } from '#lab/card.ts'
 import { sayStanding } from '#lab/claim-words.ts'
 import { writeSeconds } from '#lab/duration.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
 import { experimentTexts } from '../../texts/experiments.ts'
-import { type Choice, commandOf, prominentFields, startChoice, writeChoice } from './choice.ts'
-import type { ShownRun } from './claims.tsx'
-import { atRest, Controls, type Progress } from './controls.tsx'
+import { cardFields, commandOf, prominentFields, startChoice, writeChoice } from './choice.ts'
+import type { ShownMeasured, ShownRun } from './claims.tsx'
+import { atRest, Controls, OwnPage, type Progress } from './controls.tsx'
 import { costHere, workOfChoice } from './cost.ts'
 import type { PlayerProps } from './props.ts'
 import type { Session, SessionState } from './session.ts'
@@ -28,18 +29,14 @@ export function Player({ experiment, props, session }: PlayerViewProps) {
   return (
     <Controls
       {...{ place, experiment, choice }}
-      fields={embedded ? [experiment.card.slider] : prominentFields(experiment)}
+      fields={embedded ? cardFields(experiment, embedded) : prominentFields(experiment)}
       progress={progressOf(experiment, state, stored, embedded)}
       work={workOfChoice(experiment, choice)}
       cost={costHere(experiment, choice)}
       actions={session}
     >
       {embedded ? (
-        !isFresh && (
-          <p class="small">
-            <a href={addressOf(experiment, choice)}>{texts.openOwnPage}</a>
-          </p>
-        )
+        <OwnPage {...{ experiment, choice }} />
       ) : (
         <details class="player-all">
           <summary>{experimentTexts.settings.all}</summary>
@@ -58,11 +55,6 @@ export function Player({ experiment, props, session }: PlayerViewProps) {
       )}
     </Controls>
   )
-}
-
-function addressOf(experiment: AnyExperiment, choice: Choice): string {
-  const query = writeChoice(experiment, choice)
-  return `/experiments/${experiment.id}${query === '' ? '' : `?${query}`}`
 }
 
 function progressOf(
@@ -95,17 +87,31 @@ function lineOf(
   const time = writeSeconds(took)
   if (trouble !== undefined) return texts.undrawable(time, trouble)
   const measured = records.at(-1)?.measured ?? {}
-  return texts.done(time, sayStanding(experiment, measured), compare(measured, stored))
+  const { holds, fails } = countHeadlines(experiment, measured)
+  const isOther = holds + fails === 0 && Object.values(measured).some(isJudged)
+  return texts.done(
+    time,
+    isOther ? texts.noHeadline : undefined,
+    sayStanding(experiment, measured),
+    compare(measured, stored),
+  )
 }
 
 /** Nothing where there is nothing to compare with. */
 function compare(measured: ShownRun['measured'], stored: ShownRun | undefined): string | undefined {
   const common = Object.entries(measured).filter(
-    ([claim, { verdict }]) => verdict !== 'not measured' && (stored?.measured[claim]?.mean ?? null) !== null,
+    ([claim, found]) => isJudged(found) && (stored?.measured[claim]?.mean ?? null) !== null,
   )
   if (common.length === 0) return undefined
   const isAlike = common.every(([claim, { verdict }]) => stored?.measured[claim]?.verdict === verdict)
-  return isAlike ? texts.asStored : texts.unlikeStored
+  if (isAlike) return texts.asStored
+  const failing = (of: ShownRun['measured']) =>
+    common.filter(([claim]) => of[claim]?.verdict === 'fails').length
+  return texts.unlikeStored(failing(stored?.measured ?? {}), failing(measured))
+}
+
+function isJudged({ verdict }: Pick<ShownMeasured, 'verdict'>): boolean {
+  return verdict !== 'not measured'
 }
 
 function Command({ text }: { text: string }) {
@@ -123,7 +129,7 @@ function Command({ text }: { text: string }) {
       <button type="button" onClick={() => void copy()}>
         {experimentTexts.settings.copy}
       </button>{' '}
-      <span role="status">{isCopied ? experimentTexts.settings.copied : ''}</span>
+      <span role="status">{isCopied ? experimentTexts.settings.copied : null}</span>
     </div>
   )
 }

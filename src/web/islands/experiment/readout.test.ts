@@ -1,4 +1,4 @@
-// What a pointer over a chart reads: every curve's value at the nearest measured place, the highest first, beside the stored one.
+// What a pointer over a chart reads: every curve's value at the nearest measured place, in the figure's order, beside the stored one.
 import { expect, test } from 'vitest'
 import type { Chart } from '#lab/figures/figure.ts'
 import type { Scales } from '#lab/figures/scale.ts'
@@ -14,12 +14,12 @@ function chartOf(...ends: number[]): Chart {
   return { title: 'A', marks: [...marks, { kind: 'rule', label: 'all', axis: 'y', at: 1 }] }
 }
 
-test('reads every curve at the nearest place, the highest first', () => {
+test('reads every curve at the nearest place, in the figure’s order', () => {
   const { at, readings } = readChart(chartOf(0.5, 1), undefined, scales, 0.47)
   expect(at).toBe(4)
   expect(readings.map(({ label, value, stored }) => [label, value, stored])).toEqual([
-    ['line 1', 0.4, undefined],
     ['line 0', 0.2, undefined],
+    ['line 1', 0.4, undefined],
   ])
 })
 

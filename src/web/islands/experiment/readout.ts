@@ -1,7 +1,7 @@
 // What a chart's curves are at the place that the pointer is over: a hairline, and their values beside it.
 import { axisOf, type Chart, colourOf, type Figure, type Line, type Points } from '#lab/figures/figure.ts'
 import { htmlLabel } from '#lab/figures/labels.ts'
-import { placeOf, type Scales, scalesOf, valueAt, writeValue } from '#lab/figures/scale.ts'
+import { placeOf, type Scales, scalesOf, valueAt, writeAlike, writeValue } from '#lab/figures/scale.ts'
 import { stretchedBox } from '#lab/figures/shapes.ts'
 import { figureTexts } from '../../texts/figures.ts'
 import { chartNamed } from './figure-frame.tsx'
@@ -63,11 +63,13 @@ export function followPointer(figure: HTMLElement, fromOf: (title: string) => Re
     const place = placeOf(scales.x, at)
     line = drawLine(svg, line, place)
     box ??= plot.ownerDocument.createElement('div')
-    box.className = place > 0.5 ? 'readout is-left' : 'readout'
+    box.className = 'readout'
     box.innerHTML = readoutMarkup(label, at, readings)
     if (box.parentElement !== plot) plot.append(box)
     const [area, around] = [svg.getBoundingClientRect(), plot.getBoundingClientRect()]
-    box.style.left = `${area.left - around.left + place * area.width}px`
+    box.style.left = `${area.left - around.left + besideLine(place * area.width, area.width, box.offsetWidth)}px`
+    const down = areCurvesHigh(readings, scales) ? area.height - box.offsetHeight - 4 : 4
+    box.style.top = `${area.top - around.top + down}px`
   }
 
   figure.addEventListener('pointermove', move)
@@ -104,7 +106,7 @@ export function readChart(
     const stored = twin && heightAt(twin, at, scales)
     return [{ label: curve.label, colour: curve.colour, value, stored }]
   })
-  return { at, readings: readings.toSorted((one, other) => other.value - one.value) }
+  return { at, readings }
 }
 
 function curvesOf({ marks }: Chart): (Line | Points)[] {
@@ -136,17 +138,34 @@ function heightAt({ x, y }: Line | Points, at: number, scales: Scales): number |
   return value !== undefined && Number.isFinite(value) ? value : undefined
 }
 
+/** The box then stands low, where it hides less of them. */
+function areCurvesHigh(readings: readonly Reading[], { y }: Scales): boolean {
+  return readings.reduce((sum, { value }) => sum + placeOf(y, value) - 0.5, 0) > 0
+}
+
+/** In px from the plot's left edge: on the side that has more room, and never over the ticks left of it. */
+function besideLine(at: number, width: number, box: number): number {
+  const gap = 8
+  return at > width / 2 ? Math.max(0, at - gap - box) : at + gap
+}
+
 const mostLines = 8
 
 function readoutMarkup(label: string, at: number, readings: readonly Reading[]): string {
-  const lines = readings.slice(0, mostLines).map(({ label, colour, value, stored }) => {
-    const before =
-      stored === undefined
-        ? ''
-        : ` <small>${figureTexts.readout.stored} ${htmlLabel(writeValue(stored))}</small>`
-    return `<li><i class="dot" style="background:${colourOf(colour)}"></i>${htmlLabel(label)} <b>${htmlLabel(writeValue(value))}</b>${before}</li>`
+  const shown = readings.slice(0, mostLines)
+  const hasStored = shown.some(({ stored }) => stored !== undefined)
+  // One column of numbers: the run's and the stored ones are compared.
+  const written = writeAlike(shown.flatMap(({ value, stored = Number.NaN }) => [value, stored])).map(
+    htmlLabel,
+  )
+  const rows = shown.map(({ label, colour }, index) => {
+    const before = hasStored ? `<td class="stored">${written[2 * index + 1]}</td>` : ''
+    const dot = `<i class="dot" style="background:${colourOf(colour)}"></i>`
+    return `<tr><th>${dot}${htmlLabel(label)}</th><td>${written[2 * index]}</td>${before}</tr>`
   })
-  return `<p>${htmlLabel(label)} ${htmlLabel(writeValue(at))}</p><ul>${lines.join('')}</ul>`
+  const place = `${htmlLabel(label)} ${htmlLabel(writeValue(at))}`
+  const head = hasStored ? `<td></td><td class="stored">${figureTexts.readout.stored}</td>` : '<td></td>'
+  return `<table><tr><th class="place">${place}</th>${head}</tr>${rows.join('')}</table>`
 }
 
 function drawLine(svg: SVGSVGElement, known: SVGPathElement | undefined, place: number): SVGPathElement {

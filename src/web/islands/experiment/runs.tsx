@@ -5,6 +5,7 @@ import type { AnyExperiment } from '#lab/experiment.ts'
 import type { MeasuredRun, RunRecord } from '#lab/run/record.ts'
 import { nameSeeds } from '#lab/seeds.ts'
 import { experimentTexts } from '../../texts/experiments.ts'
+import { namedChanges } from './choice.ts'
 import { Claims, type ShownRun } from './claims.tsx'
 import { isAmong, type KeptRun, measuredOf } from './kept-runs.ts'
 import type { PlayerProps } from './props.ts'
@@ -21,13 +22,17 @@ export interface RunsProps {
 export function Runs({ experiment, props: { stored, isSignedIn }, session }: RunsProps) {
   const { records, kept, isFull } = session.state
   if (records.length + kept.length === 0) return <p class="quiet">{texts.none}</p>
-  const runs = [...(stored ? [stored] : []), ...records.map(shownRecord), ...kept.map(shownKept)]
+  const shown = {
+    records: records.map((record, index) => shownRecord(experiment, record, index)),
+    kept: kept.map((one) => shownKept(experiment, one)),
+  }
+  const runs = [...(stored ? [stored] : []), ...shown.records, ...shown.kept]
   return (
     <div class="player-runs">
       <ul>
         {records.map((record, index) => (
           <li key={`run-${index}`}>
-            <Name experiment={experiment} run={shownRecord(record, index)} />{' '}
+            <Name experiment={experiment} run={shown.records[index]} />{' '}
             <Download record={record} index={index} />{' '}
             <button type="button" disabled={isAmong(kept, record)} onClick={() => session.keep(record)}>
               {isAmong(kept, record) ? texts.kept : texts.keep}
@@ -35,9 +40,9 @@ export function Runs({ experiment, props: { stored, isSignedIn }, session }: Run
             {isSignedIn && <Publish run={measuredOf(record)} onAdd={() => session.keep(record)} />}
           </li>
         ))}
-        {kept.map((one) => (
+        {kept.map((one, index) => (
           <li key={one.keptAt}>
-            <Name experiment={experiment} run={shownKept(one)} />{' '}
+            <Name experiment={experiment} run={shown.kept[index]} />{' '}
             <button type="button" onClick={() => session.forget(one)}>
               {texts.forget}
             </button>{' '}
@@ -63,19 +68,29 @@ function Comparison({ claims, runs }: { claims: AnyExperiment['claims']; runs: S
   )
 }
 
-function shownRecord({ preset, seeds, measured }: RunRecord, index: number): ShownRun {
-  return { title: texts.number(index + 1), preset, seeds, measured }
+function shownRecord(experiment: AnyExperiment, record: RunRecord, index: number): ShownRun {
+  const { preset, seeds, measured } = record
+  return {
+    title: texts.number(index + 1),
+    preset,
+    seeds,
+    measured,
+    changes: namedChanges(experiment, record),
+  }
 }
 
-function shownKept({ keptAt, run: { preset, seeds, measured, version } }: KeptRun): ShownRun {
+function shownKept(experiment: AnyExperiment, { keptAt, run }: KeptRun): ShownRun {
+  const { preset, seeds, measured, version } = run
   const day = new Date(keptAt).toLocaleDateString(undefined, { dateStyle: 'medium' })
-  return { title: texts.saved(day, version), preset, seeds, measured }
+  const title = texts.saved(day, version)
+  return { title, preset, seeds, measured, changes: namedChanges(experiment, run) }
 }
 
-function Name({ experiment, run }: { experiment: AnyExperiment; run: ShownRun }) {
+function Name({ experiment, run }: { experiment: AnyExperiment; run: ShownRun | undefined }) {
+  if (!run) return null
   return (
     <span>
-      <b>{run.title}</b>: {texts.line(run.preset, nameSeeds(run.seeds))}.{' '}
+      <b>{run.title}</b>: {texts.line(run.preset, run.changes ?? [], nameSeeds(run.seeds))}.{' '}
       {sayStanding(experiment, run.measured)}
     </span>
   )

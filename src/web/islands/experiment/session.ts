@@ -11,7 +11,7 @@ import type { ChoiceMemory } from './choice-memory.ts'
 import type { Phase } from './controls.tsx'
 import { paceOf, workOfChoice } from './cost.ts'
 import { forgetRun, type KeptRun, keepRun, listKept } from './kept-runs.ts'
-import { learnPace } from './pace.ts'
+import { keepPace } from './pace.ts'
 
 export interface SessionState {
   /** Nothing that was chosen before is shown yet: the page stands as the server drew it. */
@@ -37,8 +37,8 @@ export interface SessionViewer {
   changed(): void
   /** A run's figures, drawn when there is time. */
   progressed(make: () => Figure[]): void
-  /** At once, and all. */
-  ended(figures: Figure[], record: RunRecord): void
+  /** At once, and all. May throw what `draw` throws. */
+  ended(record: RunRecord, draw: () => Figure[]): void
   /** What can be drawn for a choice without a run; nothing that was drawn before stays. */
   chosen(choice: Choice, isChanged: boolean): void
   cleared(): void
@@ -96,7 +96,7 @@ export function openSession(
   /** A run is not lost where it can't be drawn. */
   function drawEnd(record: RunRecord): string | undefined {
     try {
-      viewer.ended(experiment.figures([], record.result), record)
+      viewer.ended(record, () => experiment.figures([], record.result))
       return undefined
     } catch (error) {
       return error instanceof Error ? error.message : String(error)
@@ -127,7 +127,7 @@ export function openSession(
 
   function learn(took: number): void {
     const work = workOfChoice(experiment, state.choice)
-    if (work && state.choice.device === 'wasm') learnPace(paceOf(work, browserWorkers(), took))
+    if (work && state.choice.device === 'wasm') keepPace(paceOf(work, browserWorkers(), took))
   }
 
   function choose(choice: Choice): void {

@@ -132,7 +132,7 @@ function NumberInput({
   const value = choice.config[name] as number
   function take(written: string): void {
     const read = readConfig(experiment.config, choice.config, { [name]: written })
-    setProblem(read.problems?.[0]?.message)
+    setProblem(read.problems && texts.numberProblem(about.label, about.step === 1, about.min, about.max))
     if (read.config) onValue(read.config[name] as number)
   }
   const bounds = { min: about.min, max: about.max }
@@ -140,7 +140,7 @@ function NumberInput({
     <div class="player-field">
       <label for={id}>
         {about.label}
-        {about.unit !== undefined && <span class="quiet small"> {about.unit}</span>}
+        {about.unit !== undefined && <span class="quiet small">{texts.unit(about.unit)}</span>}
       </label>
       <span class="player-number">
         <input
@@ -159,12 +159,29 @@ function NumberInput({
           data-field={name}
           step={about.step === 1 ? 1 : 'any'}
           value={value}
-          aria-invalid={problem !== undefined}
+          {...invalid(id, problem)}
           onChange={(event) => take(event.currentTarget.value)}
         />
       </span>
-      {problem !== undefined && <span role="alert">{problem}</span>}
+      <Problem of={id} problem={problem} />
     </div>
+  )
+}
+
+/** What says to a screen reader what is wrong with the field. */
+function invalid(id: string, problem: string | undefined) {
+  return {
+    'aria-invalid': problem !== undefined,
+    'aria-describedby': problem === undefined ? undefined : `${id}-problem`,
+  }
+}
+
+function Problem({ of, problem }: { of: string; problem: string | undefined }) {
+  if (problem === undefined) return null
+  return (
+    <span role="alert" id={`${of}-problem`}>
+      {problem}
+    </span>
   )
 }
 
@@ -184,10 +201,10 @@ function Seeds({ place, choice, onChoice }: Pick<SettingsProps, 'place' | 'choic
       <input
         id={`${place}-seeds-of-run`}
         value={writeSeeds(choice.seeds)}
-        aria-invalid={problem !== undefined}
+        {...invalid(`${place}-seeds-of-run`, problem)}
         onChange={(event) => take(event.currentTarget.value)}
       />
-      {problem !== undefined && <span role="alert">{problem}</span>}
+      <Problem of={`${place}-seeds-of-run`} problem={problem} />
     </div>
   )
 }

@@ -1,6 +1,6 @@
 // A walk through a figure: a button and a slider under its panels. Films and cursors follow by the stylesheet alone.
-import type { ToldWalk } from '#lab/figures/walk.ts'
-import { figureTexts } from '../../texts/figures.ts'
+import { placeAt, sentenceAt, type ToldLine, type ToldWalk } from '#lab/figures/told-walk.ts'
+import { walkTexts as texts } from '../../texts/walk.ts'
 import './walk.css'
 
 export interface Walking {
@@ -11,7 +11,6 @@ export interface Walking {
 
 /** Eight a second. */
 const frameMs = 125
-const texts = figureTexts.walk
 const walks = new WeakMap<HTMLElement, Walking>()
 
 /** Begins, goes on or ends as the figure's `data-walk` says; the place stays. */
@@ -26,27 +25,29 @@ export function walkingIn(figure: HTMLElement): void {
 
 /** `figure` is one that the page, or the player, drew with a walk. */
 function walkThrough(figure: HTMLElement): Walking {
-  const { group, button, name, range, longest, output } = makeControl()
-  let told: ToldWalk = { title: '', label: '', sentences: [] }
+  const { group, button, name, range, place: placeText, values } = makeControl()
+  let told: ToldWalk = { title: '', label: '', count: 0, lines: [] }
   let place = 0
   let timer: ReturnType<typeof setInterval> | undefined
 
   function show(at: number): void {
-    place = Math.max(0, Math.min(at, told.sentences.length - 1))
-    const sentence = told.sentences[place] ?? ''
+    place = Math.max(0, Math.min(at, told.count - 1))
     figure.style.setProperty('--frame', String(place))
     range.value = String(place + 1)
-    range.setAttribute('aria-valuetext', sentence)
-    output.textContent = sentence
+    range.setAttribute('aria-valuetext', sentenceAt(told, place))
+    placeText.textContent = placeAt(told, place)
+    for (const [index, value] of values.querySelectorAll('dd').entries())
+      value.textContent = told.lines[index]?.values[place] ?? ''
   }
 
   function update(): void {
     told = JSON.parse(figure.dataset.walk ?? '')
-    const { title, label, sentences } = told
+    const { title, label, count, lines } = told
     group.setAttribute('aria-label', title)
     name.textContent = label.charAt(0).toUpperCase() + label.slice(1)
-    range.max = String(sentences.length)
-    longest.dataset.longest = sentences.reduce((one, other) => (other.length > one.length ? other : one), '')
+    range.max = String(count)
+    values.replaceChildren(...lines.map(entryOf))
+    markTold(figure, told)
     show(place)
   }
 
@@ -57,13 +58,14 @@ function walkThrough(figure: HTMLElement): Walking {
   }
 
   function play(): void {
-    timer = setInterval(() => show(place + 1 < told.sentences.length ? place + 1 : 0), frameMs)
+    timer = setInterval(() => show(place + 1 < told.count ? place + 1 : 0), frameMs)
     button.textContent = texts.pause
   }
 
   function stop(): void {
     pause()
     group.remove()
+    for (const entry of figure.querySelectorAll('.is-told')) entry.classList.remove('is-told')
     figure.classList.remove('is-walked')
   }
 
@@ -87,6 +89,24 @@ function placeIn(figure: HTMLElement): Element {
   return place
 }
 
+/** What the values name needs no second entry in the legend, unless it's printed. */
+function markTold(figure: HTMLElement, { lines }: ToldWalk): void {
+  const named = new Set(lines.map(({ label }) => label))
+  for (const entry of figure.querySelectorAll('.figure-legend li'))
+    entry.classList.toggle('is-told', named.has(entry.textContent ?? ''))
+}
+
+/** The line's colour and name beside its value, which `show` writes. */
+function entryOf({ label, panel, colour, isDashed }: ToldLine): HTMLElement {
+  const entry = document.createElement('div')
+  const name = document.createElement('dt')
+  name.textContent = panel === undefined ? label : `${panel}: ${label}`
+  name.style.setProperty('--c', colour)
+  if (isDashed) name.className = 'is-dashed'
+  entry.append(name, document.createElement('dd'))
+  return entry
+}
+
 /** The slider says the sentence as it is moved; beside it, it is only seen: read out eight times a second it would be noise. */
 function makeControl() {
   const group = document.createElement('div')
@@ -101,10 +121,10 @@ function makeControl() {
   range.type = 'range'
   range.min = '1'
   label.append(name, range)
-  const longest = document.createElement('output')
-  longest.ariaLive = 'off'
-  const output = document.createElement('span')
-  longest.append(output)
-  group.append(button, label, longest)
-  return { group, button, name, range, longest, output }
+  const place = document.createElement('output')
+  place.ariaLive = 'off'
+  const values = document.createElement('dl')
+  values.ariaHidden = 'true'
+  group.append(button, label, place, values)
+  return { group, button, name, range, place, values }
 }

@@ -77,7 +77,7 @@ async function show(c: SiteContext, written: Written, refusal?: Refusal): Promis
           <Field
             name="address"
             label={texts.fields.email}
-            hint={texts.name.emailHint}
+            hint={c.var.site.outbox === undefined ? texts.name.emailHint : texts.name.emailHintOutbox}
             type="email"
             autocomplete="email"
             value={written.address ?? ''}

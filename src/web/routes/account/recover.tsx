@@ -31,10 +31,11 @@ recover.post('/recover', async (c) => {
 })
 
 function ask(c: SiteContext, written: Written, refusal?: Refusal): Response {
+  const isSent = c.var.site.outbox === undefined
   const body = (
     <div class="form narrow">
       <h1 class="page-title">{texts.recovery.title}</h1>
-      <p>{texts.recovery.intro}</p>
+      <p>{isSent ? texts.recovery.intro : texts.recovery.introOutbox}</p>
       <Refused refusal={refusal} />
       <form method="post" action="/recover">
         <Field
@@ -47,7 +48,7 @@ function ask(c: SiteContext, written: Written, refusal?: Refusal): Response {
         />
         <p class="buttons">
           <button class="primary" type="submit">
-            {texts.recovery.submit}
+            {isSent ? texts.recovery.submit : texts.recovery.submitOutbox}
           </button>
         </p>
       </form>

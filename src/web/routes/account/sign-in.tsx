@@ -5,9 +5,10 @@ import { originOf, type SignInProvider } from '#actions/accounts/providers.ts'
 import { signIn as enter, type SignedIn } from '#actions/accounts/sign-in.ts'
 import { signOut } from '#actions/accounts/sign-out.ts'
 import { passwordLimits } from '#domain/people/account.ts'
-import { isRefusal, type Refusal } from '#domain/refusals.ts'
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { clientNetwork, trustedHeaders } from '../../client-address.ts'
 import { setCookies } from '../../cookies.ts'
+import { outboxName } from '../../email-sent-page.tsx'
 import { readForm, seeOther, type Written } from '../../form.ts'
 import { localPath } from '../../local-path.ts'
 import { renderPage } from '../../page.tsx'
@@ -38,9 +39,17 @@ signIn.post('/sign-in', async (c) => {
   if (!form.isRead) return show(c, form.written, form.refusal)
   const context = { network: clientNetwork(c), headers: trustedHeaders(c) }
   const result = await enter(c.var.site.accounts, form.values, context)
-  if (isRefusal(result)) return show(c, form.written, result)
+  if (isRefusal(result)) return show(c, form.written, withPlace(c, result))
   return goOn(c, result, localPath(form.values.to))
 })
+
+/** Where nothing is sent, it says where the link is. */
+function withPlace(c: SiteContext, refusal: Refusal): Refusal {
+  const outbox = outboxName(c.var.site)
+  return refusal.code === 'address-unverified' && outbox !== undefined
+    ? refuse(refusal.code, texts.signIn.unconfirmedOutbox(outbox))
+    : refusal
+}
 
 /** With a second factor, its page comes between. */
 function goOn(c: SiteContext, { cookies, needsCode }: SignedIn, to: string): Response {

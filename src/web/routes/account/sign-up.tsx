@@ -72,10 +72,24 @@ signUp.post('/sign-up', async (c) => {
   if (!form.isRead) return show(c, form.written, form.refusal)
   const to = localPath(form.values.to)
   const result = await enrol(c.var.site.accounts, { ...form.values, to }, clientNetwork(c))
-  if (isRefusal(result)) return show(c, form.written, result)
+  if (isRefusal(result))
+    return result.code === 'invitation-invalid'
+      ? withoutInvitation(c, form.written, result)
+      : show(c, form.written, result)
   if (result.sentTo === undefined) return welcome(c, form.values)
   return emailSentPage(c, { address: result.sentTo, again: '/sign-up' })
 })
+
+/** Somebody else was faster, or the link was withdrawn meanwhile: what was written goes on where it can. */
+async function withoutInvitation(c: SiteContext, written: Written, refusal: Refusal): Promise<Response> {
+  const { storage } = c.var.site
+  const invited = await findInvitation(storage, written.invitation)
+  if (isRefusal(invited) && invited.usedFor === 'administrator') return administratorLinkUsed(c)
+  const { registration } = await findSiteSettings(storage.pool)
+  if (registration !== 'open') return refusalPage(c, refusal, <WaysIn isIn={false} />)
+  const message = `${refusal.message} ${texts.signUp.withoutInvitation}`
+  return show(c, { ...written, invitation: '' }, refuse(refusal.code, message))
+}
 
 /** The administrator is let in at once; where that is refused, such as after many tries, they sign in themselves. */
 async function welcome(c: SiteContext, account: { address: string; password: string }): Promise<Response> {
@@ -90,17 +104,20 @@ async function show(c: SiteContext, written: Written, refusal?: Refusal): Promis
   const { registration } = await findSiteSettings(c.var.site.storage.pool)
   // An account elsewhere opens one here only where everybody may have one.
   const providers = registration === 'open' ? c.var.site.accounts.providers : []
-  const isClosed = registration !== 'open' && !written.invitation
   const invited = await findInvitation(c.var.site.storage, written.invitation)
+  // A form never carries on an invitation that no longer works.
+  const invitation = isRefusal(invited) ? '' : (written.invitation ?? '')
+  const isClosed = registration !== 'open' && invitation === ''
   const isAdministrators = invited !== undefined && !isRefusal(invited) && invited.role === 'administrator'
   const body = isClosed ? (
     <Closed isByInvitation={registration === 'invitation'} />
   ) : (
     <SignUpView
-      written={written}
+      written={{ ...written, invitation }}
       refusal={refusal}
       providers={isAdministrators ? [] : providers}
       library={isAdministrators ? c.var.site.title : undefined}
+      emailHint={isAdministrators ? texts.fields.emailHintUnsent : confirmationHint(c)}
     />
   )
   const title = isAdministrators ? texts.administrator.title : texts.signUp.title
@@ -108,6 +125,11 @@ async function show(c: SiteContext, written: Written, refusal?: Refusal): Promis
     status: refusal ? statusOf(refusal) : 200,
     formTargets: providers.map(originOf),
   })
+}
+
+/** Where the link that confirms an address goes. */
+function confirmationHint(c: SiteContext): string {
+  return c.var.site.outbox === undefined ? texts.fields.emailHint : texts.fields.emailHintOutbox
 }
 
 function Closed({ isByInvitation }: { isByInvitation: boolean }) {
@@ -125,9 +147,10 @@ interface SignUpViewProps {
   providers: SignInProvider[]
   /** Whose administrator one becomes by it. */
   library: string | undefined
+  emailHint: string
 }
 
-function SignUpView({ written, refusal, providers, library }: SignUpViewProps) {
+function SignUpView({ written, refusal, providers, library, emailHint }: SignUpViewProps) {
   const to = localPath(written.to)
   const onward = to === '/' ? '' : `?to=${encodeURIComponent(to)}`
   return (
@@ -161,7 +184,7 @@ function SignUpView({ written, refusal, providers, library }: SignUpViewProps) {
         <Field
           name="address"
           label={texts.fields.email}
-          hint={library ? texts.fields.emailHintUnsent : texts.fields.emailHint}
+          hint={emailHint}
           type="email"
           autocomplete="email"
           value={written.address ?? ''}

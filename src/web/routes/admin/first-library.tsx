@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { findFirstLibrary, removeFirstLibrary } from '#actions/remove-first-library.ts'
 import { isRefusal, refuse } from '#domain/refusals.ts'
+import { experimentPapers } from '#experiments/catalogue.ts'
 import { adminPage } from '../../admin-page.tsx'
 import { seeOther } from '../../form.ts'
 import { refusalPage } from '../../refusal-page.tsx'
@@ -34,7 +35,8 @@ adminFirstLibrary.get(path, async (c) => {
 adminFirstLibrary.post(path, async (c) => {
   const { storage, firstLibrary } = c.var.site
   if (firstLibrary === undefined) return noneThere(c)
-  const removed = await removeFirstLibrary(storage, c.var.actor, firstLibrary)
+  const library = { folder: firstLibrary, keptPapers: experimentPapers }
+  const removed = await removeFirstLibrary(storage, c.var.actor, library)
   return isRefusal(removed) ? refusalPage(c, removed) : seeOther(c, '/admin', 'first-library-removed')
 })
 

@@ -2,13 +2,15 @@
 
 import { Hono } from 'hono'
 import type { ComponentChildren } from 'preact'
+import { countOtherMails, listMails } from '#actions/letters/read-outbox.ts'
 import { findFirstLibrary } from '#actions/remove-first-library.ts'
+import { isRefusal } from '#domain/refusals.ts'
 import { findOverview, type Overview } from '#storage/queries/administration.ts'
 import { findJobs, type JobsPage } from '#storage/queries/jobs.ts'
 import { findSiteSettings, type SiteSettings } from '#storage/queries/site-settings.ts'
 import type { RoomReport } from '#storage/room.ts'
 import { adminPage } from '../../admin-page.tsx'
-import type { Site, SiteEnv } from '../../site.ts'
+import type { SiteContext, SiteEnv } from '../../site.ts'
 import { adminTexts } from '../../texts/admin.tsx'
 import { papersOf } from '../../views/labels.tsx'
 
@@ -35,12 +37,13 @@ function sizeOf(bytes: number): string {
 adminOverview.get('/admin', async (c) => {
   const { site } = c.var
   const { pool } = site.storage
-  const [overview, settings, jobs, room, sample] = await Promise.all([
+  const [overview, settings, jobs, room, sample, kept] = await Promise.all([
     findOverview(pool),
     findSiteSettings(pool),
     findJobs(pool),
     site.room.look(),
     site.firstLibrary === undefined ? undefined : findFirstLibrary(site.storage, site.firstLibrary),
+    countKept(c),
   ])
   const body = (
     <dl class="facts">
@@ -58,11 +61,18 @@ adminOverview.get('/admin', async (c) => {
       <Queue {...overview} />
       <Settings {...settings} />
       <Fact name={texts.disk}>{roomSentence(room)}</Fact>
-      <Jobs jobs={jobs} site={site} />
+      <Jobs jobs={jobs} kept={kept} />
     </dl>
   )
   return adminPage(c, { here: '/admin', title: texts.title }, body)
 })
+
+async function countKept(c: SiteContext): Promise<number | undefined> {
+  const { outbox } = c.var.site
+  if (outbox === undefined) return undefined
+  const [shown, others] = [await listMails(outbox, c.var.actor), await countOtherMails(outbox, c.var.actor)]
+  return isRefusal(shown) || isRefusal(others) ? undefined : shown.length + others
+}
 
 function Fact({ name, children }: { name: string; children: ComponentChildren }) {
   return (
@@ -92,7 +102,13 @@ function Settings({ registration, banner }: SiteSettings) {
   )
 }
 
-function Jobs({ jobs: { queues, letters }, site }: { jobs: JobsPage; site: Site }) {
+interface JobsProps {
+  jobs: JobsPage
+  /** Emails in the outbox; nothing where they are sent. */
+  kept: number | undefined
+}
+
+function Jobs({ jobs: { queues, letters }, kept }: JobsProps) {
   const failing = queues.filter(({ lastError }) => lastError !== undefined).length
   return (
     <>
@@ -100,8 +116,7 @@ function Jobs({ jobs: { queues, letters }, site }: { jobs: JobsPage; site: Site 
         <a href="/admin/jobs">{failing === 0 ? texts.jobsOk : texts.jobsFailing(failing)}</a>
       </Fact>
       <Fact name={texts.email}>
-        {texts.emailWaiting(letters.waiting, letters.failed)}
-        {site.outbox !== undefined && <>; {texts.emailKept}</>}
+        {kept === undefined ? texts.emailWaiting(letters.waiting, letters.failed) : texts.emailKept(kept)}
       </Fact>
     </>
   )
