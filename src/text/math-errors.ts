@@ -1,4 +1,4 @@
-// What KaTeX says of a formula that it can't read, in words for whoever wrote it.
+// What KaTeX says of a formula that it can't read, in words for the writer.
 import { hintTexts } from './texts/hints.ts'
 
 const words = hintTexts.formula

@@ -9,9 +9,9 @@ import { boldFont, lightTheme } from '#lab/figures/palette.ts'
 import { chartPiece, wrapPicture } from '#lab/figures/picture.ts'
 import type { RunRecord } from '#lab/run/record.ts'
 import { cardPictureSize } from './card-picture.ts'
-import { figureTexts } from './texts/figures.ts'
+import { experimentTexts } from './texts/experiments.ts'
 
-const texts = figureTexts.card
+const words = experimentTexts.verdict
 
 export interface CardImage {
   site: string
@@ -63,7 +63,7 @@ const colours: Record<CardVerdict, string> = {
 }
 
 function badge(verdict: CardVerdict, seeds: number, top: number): string {
-  const text = texts.badge(verdict, seeds)
+  const text = `${words[verdict]}, ${words.seeds(seeds)}`
   const across = widthOf(text, 26) + 40
   return [
     `<g transform="translate(${edge} ${top})" color="${colours[verdict]}">`,

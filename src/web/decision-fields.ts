@@ -17,7 +17,7 @@ export const decisionFields = z.object({
     .default(''),
 })
 
-/** Of a case: about the text, or as `author-warn` about whoever wrote it. */
+/** Of a case: about the text, or as `author-warn` about its author. */
 export const caseFields = decisionFields.extend({
   kind: z.enum([...decisionKinds, ...decisionsOnAuthors.map(authorKind)], moderationPages.form.chooseFirst),
 })

@@ -13,7 +13,7 @@ export interface Invitation {
 }
 
 interface InvitationRefusal extends Refusal<'invitation-invalid'> {
-  /** What whoever used it became. */
+  /** The role of the account made with it. */
   usedFor?: Invitation['role']
 }
 

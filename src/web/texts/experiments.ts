@@ -1,4 +1,4 @@
-// What readers are told of experiments: cards, pages, players, claims, runs and scenes.
+// Words around experiments: cards, pages, players, claims, runs and scenes.
 
 /** `glance, noise 0.5, seed 1` */
 const lineOfRun = (preset: string, changes: readonly [string, string][], seeds: string) =>

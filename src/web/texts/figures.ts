@@ -24,10 +24,4 @@ export const figureTexts = {
     source: (site: string, authors: string, year: number, run: string) =>
       `${site} · reproducing ${authors} (${year}) · ${run}`,
   },
-  card: {
-    badge: (verdict: 'holds' | 'partly' | 'fails' | 'not measured', seeds: number) => {
-      const words = { holds: 'Holds', partly: 'Partly holds', fails: 'Fails', 'not measured': 'Not measured' }
-      return `${words[verdict]}, ${seeds} ${seeds === 1 ? 'seed' : 'seeds'}`
-    },
-  },
 }

@@ -37,7 +37,7 @@ function SmallCard({ experiment, stored }: ClaimCardProps) {
   const { card, id } = experiment
   return (
     <div class="claim-card is-small">
-      <Picture experiment={experiment} />
+      <CardPicture experiment={experiment} />
       <p class="claim-card-sentence">
         <VerdictBadge {...{ experiment, stored }} /> <a href={`/experiments/${id}`}>{card.sentence}</a>
       </p>
@@ -45,14 +45,15 @@ function SmallCard({ experiment, stored }: ClaimCardProps) {
   )
 }
 
-function Picture({ experiment }: Pick<ClaimCardProps, 'experiment'>) {
+/** The small picture of the key figure, three wide and two high. `width` is in px. */
+export function CardPicture({ experiment, width = 132 }: { experiment: AnyExperiment; width?: number }) {
   return (
     <img
       class="claim-card-picture"
       src={thumbnailAddress(experiment)}
       alt=""
-      width={132}
-      height={88}
+      width={width}
+      height={(width * 2) / 3}
       loading="lazy"
     />
   )
@@ -72,7 +73,7 @@ function LargeCard(props: ClaimCardProps) {
       {...(size === 'full' && { id: 'card' })}
     >
       <div class="claim-card-head">
-        {isPictured && <Picture experiment={experiment} />}
+        {isPictured && <CardPicture experiment={experiment} />}
         <VerdictBadge {...{ experiment, stored }} />
         <p class="claim-card-sentence">
           {size === 'full' ? card.sentence : <a href={`/experiments/${id}`}>{card.sentence}</a>}
@@ -196,16 +197,6 @@ function drawnFor(
 ): DrawnFigure | undefined {
   if (size !== 'full' && id === experiment.card.figure) return drawKeyFigure(experiment, stored)
   return drawStored(experiment, stored).find((one) => one.id === id)
-}
-
-/** Whether a page with such a card needs the stylesheet of formulas. */
-export function cardHasMath(props: ClaimCardProps): boolean {
-  const { stored } = props
-  return (
-    stored !== undefined &&
-    props.size !== 'small' &&
-    drawnFor(props, stored, figureOf(props))?.hasMath === true
-  )
 }
 
 export function VerdictBadge({ experiment, stored }: Pick<ClaimCardProps, 'experiment' | 'stored'>) {

@@ -3,10 +3,9 @@ import { writeAbout } from '#lab/duration.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
 import { estimateSeconds, presetWork } from '#lab/run/estimate.ts'
 import type { RunRecord } from '#lab/run/record.ts'
-import { thumbnailAddress } from '../card-picture.ts'
 import { unknownDevice } from '../islands/experiment/cost.ts'
 import { experimentTexts } from '../texts/experiments.ts'
-import { VerdictBadge } from './claim-card.tsx'
+import { CardPicture, VerdictBadge } from './claim-card.tsx'
 
 const texts = experimentTexts.list
 
@@ -37,14 +36,7 @@ function Entry({ experiment, stored }: ExperimentEntry) {
   const seconds = work && estimateSeconds(work, unknownDevice.workers, unknownDevice.pace)
   return (
     <li>
-      <img
-        class="claim-card-picture"
-        src={thumbnailAddress(experiment)}
-        alt=""
-        width={240}
-        height={160}
-        loading="lazy"
-      />
+      <CardPicture experiment={experiment} width={240} />
       <div>
         <p class="experiment-list-badge">
           <VerdictBadge {...{ experiment, stored }} />

@@ -23,7 +23,7 @@ const taken = new WeakMap<HTMLElement, FigureView>()
 
 /**
  * `element` is the `figure[data-figure]` that the server drew, perhaps with some of the panels only; `stored` is what it was drawn
- * from, whole. Where that is not to be had, what is shown stands alone.
+ * from, whole. If it can’t be loaded, the figure is shown alone.
  */
 export function takeFigure(element: HTMLElement, stored: Figure | undefined): FigureView {
   const known = taken.get(element)

@@ -56,7 +56,7 @@ moderationCases.post(casePath, async (c) => {
   return seeOther(c, '/moderation/queue', 'decided')
 })
 
-/** About the text, or about whoever wrote it. */
+/** About the text, or about its author. */
 async function decideCase(c: SiteContext, { kind, ...rest }: z.output<typeof caseFields>) {
   const subject = readCase(c)
   const { storage } = c.var.site
