@@ -10,9 +10,9 @@ export interface Rules {
   vectors: Record<string, Float64Array> & { centre: Float64Array }
   /** The random directions of a generation. */
   draw(random: Random): Float64Array[]
-  /** The points to try, from these directions. */
-  pointsOf(noises: readonly Float64Array[]): Float64Array[]
-  /** Changes the vectors. `generation` counts from 0. */
+  /** The points to try, from these directions. `generation` counts from 0. */
+  pointsOf(noises: readonly Float64Array[], generation: number): Float64Array[]
+  /** Changes the vectors. */
   learn(noises: readonly Float64Array[], fitness: readonly number[], generation: number): void
 }
 
@@ -31,7 +31,7 @@ export function runGenerations(noiseOf: NoiseOf, rules: Rules, saved?: StrategyS
     get generation() {
       return generation
     },
-    ask: () => rules.pointsOf(noises()),
+    ask: () => rules.pointsOf(noises(), generation),
     tell(fitness) {
       if (fitness.length !== population || fitness.some(Number.isNaN))
         throw new Error(
@@ -63,7 +63,11 @@ function restore({ kind, vectors }: Rules, saved: StrategyState): void {
 
 /** `count` directions of `size` numbers each, one after another from the stream. */
 export function drawNormals(random: Random, count: number, size: number): Float64Array[] {
-  return Array.from({ length: count }, () => Float64Array.from({ length: size }, () => random.normal()))
+  return Array.from({ length: count }, () => {
+    const noise = new Float64Array(size)
+    for (let at = 0; at < size; at += 1) noise[at] = random.normal()
+    return noise
+  })
 }
 
 /** centre + by · spread · noise; a spread for all places or for each. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type Random, seededRandom } from '../random.ts'
 import { isotropicStrategy } from './isotropic.ts'
 import { pepg } from './pepg.ts'
+import { powerOf, valueAt } from './schedule.ts'
 import { separableCma, separableCmaConstants } from './separable-cma.ts'
 import type { NoiseOf, Strategy, StrategyState } from './strategy.ts'
 
@@ -12,11 +13,30 @@ const noiseFrom =
     seededRandom(seed, `strategy/${generation}`)
 
 type Make = (noiseOf: NoiseOf, start: Float64Array, saved?: StrategyState) => Strategy
-const kinds: Record<'isotropic' | 'pepg' | 'separable-cma', Make> = {
+const kinds: Record<'isotropic' | 'isotropic by Adam' | 'pepg' | 'pepg by Adam' | 'separable-cma', Make> = {
   isotropic: (noiseOf, start, saved) =>
     isotropicStrategy(noiseOf, { start, population: 40, spread: 0.1, rate: 0.05 }, saved),
+  'isotropic by Adam': (noiseOf, start, saved) =>
+    isotropicStrategy(
+      noiseOf,
+      { start, population: 40, spread: { first: 0.1, decay: 0.999, least: 0.02 }, rate: 0.01, adam: {} },
+      saved,
+    ),
   pepg: (noiseOf, start, saved) =>
     pepg(noiseOf, { start, population: 40, spread: 0.3, centreRate: 1, spreadRate: 0.3 }, saved),
+  'pepg by Adam': (noiseOf, start, saved) =>
+    pepg(
+      noiseOf,
+      {
+        start,
+        population: 40,
+        spread: { first: 0.1, decay: 0.999, least: 0.02 },
+        centreRate: 0.01,
+        spreadRate: 0.1,
+        adam: {},
+      },
+      saved,
+    ),
   'separable-cma': (noiseOf, start, saved) => separableCma(noiseOf, { start, spread: 0.3 }, saved),
 }
 const names = Object.keys(kinds) as (keyof typeof kinds)[]
@@ -54,8 +74,24 @@ describe('the first three generations', () => {
       { centre: [1.1688676643833629, -0.9098655001881008, 1.3822678340211934] },
     ],
     [
+      'the isotropic strategy by Adam, whose spread shrinks and whose weights decay',
+      isotropicStrategy(wave, {
+        start,
+        population: 6,
+        spread: { first: 0.4, decay: 0.8, least: 0.3 },
+        rate: 0.3,
+        adam: { second: 0.99 },
+        weightDecay: 0.5,
+      }),
+      {
+        centre: [1.385414529697442, -1.1975745368599497, 1.1570735538838635],
+        mean: [0.39417392134321405, 0.14344005433640486, -0.3127968827511569],
+        square: [0.06690646530133808, 0.02307453618729255, 0.056383864580459776],
+      },
+    ],
+    [
       'PEPG by ranks',
-      pepg(wave, { start, population: 6, spread: 0.4, centreRate: 0.5, spreadRate: 0.3, minSpread: 0.05 }),
+      pepg(wave, { start, population: 6, spread: 0.4, centreRate: 0.5, spreadRate: 0.3 }),
       {
         centre: [1.0558860509600883, -0.8819446745191555, 1.5110896123028497],
         spreads: [0.35640429338699864, 0.46040138036309786, 0.34223354945381557],
@@ -67,6 +103,24 @@ describe('the first three generations', () => {
       {
         centre: [1.0567659384427297, -0.9752741567392127, 1.4583544264203714],
         spreads: [0.3212378904995806, 0.5118195241959991, 0.31050019426250836],
+      },
+    ],
+    [
+      'PEPG by Adam, whose spreads shrink and whose weights decay',
+      pepg(wave, {
+        start,
+        population: 6,
+        spread: { first: 0.4, decay: 0.9, least: 0.3 },
+        centreRate: 0.3,
+        spreadRate: 0.3,
+        adam: { second: 0.99 },
+        weightDecay: 0.5,
+      }),
+      {
+        centre: [1.378719918308875, -1.1568799053502967, 1.164402927756575],
+        spreads: [0.3, 0.3339685815265983, 0.3],
+        mean: [0.09110208032764451, 0.030585687391855708, -0.07397414580126349],
+        square: [0.00372032043820183, 0.001026636657601453, 0.003293489359626605],
       },
     ],
     [
@@ -152,15 +206,27 @@ describe('on test functions', () => {
       0.05,
     ],
     [
+      'the isotropic strategy by Adam, with a spread that shrinks,',
+      (noiseOf) =>
+        isotropicStrategy(noiseOf, {
+          start: valley,
+          population: 40,
+          spread: { first: 0.1, decay: 0.997, least: 0.002 },
+          rate: 0.01,
+          adam: {},
+        }),
+      3_000,
+      0.01,
+    ],
+    [
       'PEPG',
       (noiseOf) =>
         pepg(noiseOf, {
           start: valley,
           population: 40,
-          spread: 0.3,
+          spread: { first: 0.3, least: 0.02 },
           centreRate: 1,
           spreadRate: 0.05,
-          minSpread: 0.02,
         }),
       3_000,
       0.01,
@@ -236,7 +302,8 @@ describe.each(names)('the state of %s', (name) => {
 })
 
 test('PEPG keeps its spreads within their bounds', () => {
-  const options = { population: 10, spread: 1, centreRate: 0, spreadRate: 50, minSpread: 0.5, maxChange: 0.1 }
+  const spread = { first: 1, least: 0.5 }
+  const options = { population: 10, spread, centreRate: 0, spreadRate: 50, maxChange: 0.1 }
   const strategy = pepg(noiseFrom(1), { start: new Float64Array(3), ...options })
   const seen: number[] = [1]
   for (let generation = 0; generation < 30; generation += 1) {
@@ -250,7 +317,40 @@ test('PEPG keeps its spreads within their bounds', () => {
   expect(Math.min(...seen)).toBe(0.5)
 })
 
+test('PEPG’s spreads shrink on top of what they learn, down to their least', () => {
+  const after = (decay: number) => {
+    const options = {
+      population: 10,
+      spread: { first: 1, decay, least: 0.1 },
+      centreRate: 0,
+      spreadRate: 0.1,
+    }
+    return run(pepg(noiseFrom(1), { start: new Float64Array(3).fill(1), ...options }), sphere, 1)
+  }
+  const spreadsOf = (strategy: Strategy) => strategy.state().vectors.spreads as number[]
+  for (const [place, spread] of spreadsOf(after(0.5)).entries())
+    expect(spread).toBeCloseTo((spreadsOf(after(1))[place] as number) / 2, 12)
+  expect(spreadsOf(after(0.01))).toEqual([0.1, 0.1, 0.1])
+})
+
+test('PEPG’s first step by Adam has the length of its rate in every place', () => {
+  const start = Float64Array.of(1, -2, 3)
+  const options = { population: 32, spread: 0.1, centreRate: 0.01, spreadRate: 0.1, adam: {} }
+  const { centre } = run(pepg(noiseFrom(1), { start, ...options }), sphere, 1)
+  for (const [place, value] of centre.entries())
+    expect(Math.abs(value - (start[place] as number))).toBeCloseTo(0.01, 6)
+})
+
+test('a spread shrinks by the same factor each generation, down to its least', () => {
+  const spread = { first: 1, decay: 0.5, least: 0.2 }
+  expect([0, 1, 2, 3, 60].map((generation) => valueAt(spread, generation))).toEqual([1, 0.5, 0.25, 0.2, 0.2])
+  expect([0, 7, 5_000].map((generation) => valueAt({ first: 0.3 }, generation))).toEqual([0.3, 0.3, 0.3])
+  for (const exponent of [0, 1, 2, 3, 10, 1_000, 3_913])
+    expect(powerOf(0.999, exponent)).toBeCloseTo(0.999 ** exponent, 12)
+})
+
 test.each([3, 0, -2])('mirrored pairs don’t make a population of %d', (population) => {
   const options = { start: new Float64Array(2), population, spread: 1, rate: 1 }
   expect(() => isotropicStrategy(noiseFrom(1), options)).toThrow('even')
+  expect(() => pepg(noiseFrom(1), { ...options, centreRate: 1, spreadRate: 0 })).toThrow('even')
 })

@@ -114,7 +114,7 @@ function namesAlong(names: readonly string[], room: number, characters: number):
   return {
     isTurned,
     ticks: indices(names).filter((index) => index % every === 0),
-    room: isTurned ? 8 + characters * characterWidth * Math.SQRT1_2 : 22,
+    room: isTurned ? 14 + characters * characterWidth * Math.SQRT1_2 : 22,
   }
 }
 

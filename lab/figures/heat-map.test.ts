@@ -3,9 +3,10 @@ import fc from 'fast-check'
 import { parseHTML } from 'linkedom'
 import { describe, expect, test } from 'vitest'
 import { figureOf, mapOf, threeBars } from '../testing/matrix.ts'
-import { barsDomain } from './draw-bars.ts'
-import { drawnFrom, drawPanel, ratioOf } from './draw-panel.ts'
+import { drawnFrom, drawPanel, drawPlotted, ratioOf } from './draw-panel.ts'
 import { heatColour, heatDomain, maxCells, placeIn } from './heat-map.ts'
+import { figurePicture } from './picture.ts'
+import { barsDomain } from './scale.ts'
 import { maxColumns, maxRows, tablesOf } from './table.ts'
 
 const { document } = parseHTML('<!doctype html><html><body></body></html>')
@@ -66,6 +67,23 @@ describe('a heat map', () => {
     [0, 1],
     [null, 0.5],
   ])
+
+  test('has all of its height in a picture that stands alone, and nothing below lies on it', () => {
+    const figure = { ...figureOf(map), columns: 1, panels: [map, { ...map, title: 'Another' }] }
+    const plotted = new Map(
+      figure.panels.map((panel) => [panel, drawPlotted(figure, panel, options)] as const),
+    )
+    const picture = figurePicture(figure, { source: 'a test', plotted })
+    const heights = [...picture.matchAll(/<svg y="20" width="\d+" height="(\d+)"/g)].map((found) =>
+      Number(found[1]),
+    )
+    const tall = Math.round(320 * ratioOf(map))
+    expect(heights).toEqual([tall, tall])
+    const places = [...picture.matchAll(/translate\(\d+ (\d+)\)"><text class="panel-title"/g)].map((found) =>
+      Number(found[1]),
+    )
+    expect((places[1] as number) - (places[0] as number)).toBeGreaterThan(20 + tall)
+  })
 
   test('is drawn a cell a number, with its names, its label and its ends', () => {
     const svg = drawPanel(figureOf(map), map, options)

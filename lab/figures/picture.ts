@@ -12,8 +12,13 @@ export interface PictureOptions {
   theme?: Theme
   /** A film's frames side by side, as an address of data; by film. */
   strips?: ReadonlyMap<Film, string>
-  /** What Plot drew: an SVG element's markup, by panel. */
-  plotted?: ReadonlyMap<Panel, string>
+  plotted?: ReadonlyMap<Panel, PlottedPicture>
+}
+
+/** What Plot drew of a panel: an SVG element's markup, as high as it says, in px. */
+export interface PlottedPicture {
+  markup: string
+  height: number
 }
 
 /** All in px. */
@@ -22,6 +27,8 @@ const gap = 28
 const panelWidths = [0, 640, 340, 250, 230]
 const above = 40
 const below = 58
+/** Above what Plot drew, where the panel's title is, and below it. */
+const plottedMargins = { above: 20, below: 24 }
 
 export function figurePicture(
   figure: Figure,
@@ -35,7 +42,12 @@ export function figurePicture(
   const width = Math.max(2 * edge + columns * panelWidth + (columns - 1) * gap, films.length > 0 ? 720 : 0)
   const rows = Math.ceil(drawn.length / columns)
   const hasNotes = layout.notes.size > 0
-  const rowHeight = above + (hasNotes ? 16 : 0) + layout.height + below
+  const heights = Array.from(given.plotted?.values() ?? [], ({ height }) => height)
+  const tallest = Math.max(0, ...heights)
+  const rowHeight = Math.max(
+    above + (hasNotes ? 16 : 0) + layout.height + below,
+    plottedMargins.above + tallest + plottedMargins.below,
+  )
   const pieces = [`<text class="title" x="${edge}" y="${edge + 14}">${svgLabel(figure.title)}</text>`]
   let top = edge + 34
   for (const [index, panel] of drawn.entries()) {
@@ -80,16 +92,17 @@ interface PanelPlace {
   y: number
   panelWidth: number
   hasNotes: boolean
-  plotted: ReadonlyMap<Panel, string> | undefined
+  plotted: ReadonlyMap<Panel, PlottedPicture> | undefined
 }
 
 function panelPiece(figure: Figure, panel: Exclude<Panel, Film>, place: PanelPlace): string {
   const { layout, x, y, panelWidth, hasNotes } = place
   const note = layout.notes.get(panel.title)
   const top = above + (hasNotes ? 16 : 0)
+  const { markup, height } = place.plotted?.get(panel) ?? { markup: '', height: 0 }
   const drawing =
     'kind' in panel
-      ? `<svg y="20" width="${panelWidth}" height="${layout.height + top}">${place.plotted?.get(panel) ?? ''}</svg>`
+      ? `<svg y="${plottedMargins.above}" width="${panelWidth}" height="${height}">${markup}</svg>`
       : chartPiece(figure, panel, { layout, width: panelWidth, top })
   return [
     `<g transform="translate(${x} ${y})">`,

@@ -1,5 +1,5 @@
 // An axis as numbers: where a value is between its ends, and which values are written along it.
-import { type Axis, axisOf, type Chart, domainOf, type Figure } from './figure.ts'
+import { type Axis, axisOf, type Chart, domainOf, endsOf, type Figure } from './figure.ts'
 
 export interface Scale {
   type: 'linear' | 'log'
@@ -135,4 +135,15 @@ export function writeAlike(values: readonly number[]): string[] {
     if (!Number.isFinite(value)) return ''
     return isFar ? writeValue(value) : writeDecimal(Number(value.toFixed(decimals)) + 0, decimals)
   })
+}
+
+/** Over all of a figure's bars, so that they can be compared; 0 is in it. */
+export function barsDomain({ panels, y }: Pick<Figure, 'panels' | 'y'>): [number, number] {
+  if (y.domain) return y.domain
+  const values = panels.flatMap((panel) =>
+    'kind' in panel && panel.kind === 'bars'
+      ? [...panel.values, ...(panel.low ?? []), ...(panel.high ?? [])]
+      : [],
+  )
+  return endsOf([0, ...values]) ?? [0, 1]
 }

@@ -1,7 +1,7 @@
-// A figure as a small picture: its panels' curves side by side without words, in light and dark, in a few kB.
-import { type Chart, chartsOf, type Figure, paletteSize } from './figure.ts'
+// A figure as a small picture: its panels' curves and bars side by side without words, in light and dark, in a few kB.
+import { type Bars, type Chart, type Figure, type Panel, paletteSize } from './figure.ts'
 import { darkTheme, lightTheme, type Theme } from './palette.ts'
-import { scalesOf } from './scale.ts'
+import { barsDomain, scalesOf } from './scale.ts'
 import { linePath, pointsPath } from './shapes.ts'
 
 /** In px: three by two. */
@@ -12,12 +12,17 @@ const gap = 12
 const mostPanels = 3
 
 export function figureThumbnail(figure: Figure): string {
-  const charts = chartsOf(figure).slice(0, mostPanels)
+  const drawn = figure.panels.filter(isDrawn).slice(0, mostPanels)
   const { width, height } = thumbnailSize
-  const across = (width - 2 * edge - (charts.length - 1) * gap) / Math.max(1, charts.length)
-  const panels = charts.map((chart, index) =>
-    panelPiece(figure, chart, { x: edge + index * (across + gap), across, down: height - 2 * edge }),
-  )
+  const across = (width - 2 * edge - (drawn.length - 1) * gap) / Math.max(1, drawn.length)
+  const panels = drawn.map((panel, index) => {
+    const x = edge + index * (across + gap)
+    const down = height - 2 * edge
+    const pieces =
+      'kind' in panel ? barPieces(figure, panel, across, down) : curvePieces(figure, panel, across, down)
+    const axes = `<path class="a" d="M0 0v${down}h${Math.round(across)}"/>`
+    return `<g transform="translate(${Math.round(x)} ${edge})">${axes}${pieces.join('')}</g>`
+  })
   const style = `path{fill:none;stroke-width:1.5;stroke-linejoin:round}.p{stroke-width:3;stroke-linecap:round}.d{stroke-dasharray:4 3}${colours(lightTheme)}@media(prefers-color-scheme:dark){${colours(darkTheme)}}`
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"><style>${style}</style>${panels.join('')}</svg>\n`
 }
@@ -27,22 +32,31 @@ function colours({ figure, grid }: Theme): string {
   return `${used}.a{stroke:${grid};stroke-width:1.25}`
 }
 
-interface Place {
-  x: number
-  across: number
-  down: number
+/** Films and heat maps are too fine for so few pixels. */
+function isDrawn(panel: Panel): panel is Chart | Bars {
+  return !('kind' in panel) || panel.kind === 'bars'
 }
 
-function panelPiece(figure: Figure, chart: Chart, { x, across, down }: Place): string {
+function curvePieces(figure: Figure, chart: Chart, across: number, down: number): string[] {
   const scales = scalesOf(figure, chart)
   // A coarse grid: a picture of this size needs no tenths, and few points.
   const box = { width: across, height: down, digits: 1, tolerance: 0.006 }
-  const curves = chart.marks.map((mark) => {
+  return chart.marks.map((mark) => {
     if (mark.kind === 'rule') return ''
-    const colour = `c${mark.colour % 6}`
+    const colour = `c${mark.colour % paletteSize}`
     if (mark.kind === 'points') return `<path class="${colour} p" d="${pointsPath(mark, scales, box)}"/>`
     return `<path class="${colour}${mark.isDashed || mark.colour >= paletteSize ? ' d' : ''}" d="${linePath(mark, scales, box)}"/>`
   })
-  const axes = `<path class="a" d="M0 0v${down}h${Math.round(across)}"/>`
-  return `<g transform="translate(${Math.round(x)} ${edge})">${axes}${curves.join('')}</g>`
+}
+
+/** A row each, from 0, thinner than the row. */
+function barPieces(figure: Figure, { values, colour }: Bars, across: number, down: number): string[] {
+  const [low, high] = barsDomain(figure)
+  const placeOf = (value: number) => Math.round((across * (value - low)) / (high - low || 1))
+  const row = down / values.length
+  return values.map((value, index) => {
+    if (!Number.isFinite(value)) return ''
+    const y = Math.round(row * (index + 0.5))
+    return `<path class="c${colour % paletteSize}" style="stroke-width:${Math.round(0.6 * row)}" d="M${placeOf(0)} ${y}H${placeOf(value)}"/>`
+  })
 }

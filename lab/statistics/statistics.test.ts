@@ -5,6 +5,7 @@ import { seededRandom } from '../random.ts'
 import { meanInterval } from './bootstrap.ts'
 import { firstCrossing } from './crossing.ts'
 import { deviation, mean, quantile } from './moments.ts'
+import { pearson } from './pearson.ts'
 import { exponentOf } from './slope.ts'
 import { ranks, spearman } from './spearman.ts'
 
@@ -26,6 +27,16 @@ describe('an exponent', () => {
           x.map((value) => 7 * value ** power),
         ),
       ).toBeCloseTo(power, 10)
+  })
+})
+
+describe('Pearson’s correlation', () => {
+  test('is 1 or −1 on a line, 0 across a parabola’s middle, and none of what is constant', () => {
+    const x = [-2, -1, 0, 1, 2]
+    expect(pearson(x, [1, 3, 5, 7, 9])).toBeCloseTo(1, 12)
+    expect(pearson(x, [2, 1, 0, -1, -2])).toBeCloseTo(-1, 12)
+    expect(pearson(x, [4, 1, 0, 1, 4])).toBe(0)
+    expect(pearson(x, [3, 3, 3, 3, 3])).toBeNaN()
   })
 })
 

@@ -2,10 +2,10 @@
 import { parseHTML } from 'linkedom'
 import { drawPicture } from '#actions/draw-picture.ts'
 import { loadSharp } from '#actions/load-sharp.ts'
-import { drawPanel } from '#lab/figures/draw-panel.ts'
+import { drawPlotted } from '#lab/figures/draw-panel.ts'
 import { type Figure, type Film, isFilm, type Panel } from '#lab/figures/figure.ts'
 import { framesOf } from '#lab/figures/film.ts'
-import { figurePicture } from '#lab/figures/picture.ts'
+import { figurePicture, type PlottedPicture } from '#lab/figures/picture.ts'
 
 /** Of a PNG's px by px of the SVG, for screens with fine pixels and for print. */
 export const pngScale = 2
@@ -13,10 +13,10 @@ const { document } = parseHTML('<!doctype html><html><body></body></html>')
 
 export async function figureSvg(figure: Figure, source: string): Promise<string> {
   const strips = new Map<Film, string>()
-  const plotted = new Map<Panel, string>()
+  const plotted = new Map<Panel, PlottedPicture>()
   for (const panel of figure.panels) {
     if (isFilm(panel)) strips.set(panel, await stripAddress(panel))
-    else if ('kind' in panel) plotted.set(panel, drawPanel(figure, panel, { document, width: 320 }).outerHTML)
+    else if ('kind' in panel) plotted.set(panel, drawPlotted(figure, panel, { document, width: 320 }))
   }
   return figurePicture(figure, { source, strips, plotted })
 }
