@@ -14,6 +14,8 @@ export interface ClaimCard<Config> {
   panels?: readonly string[]
   /** The setting that the card's slider moves: a number. */
   slider: keyof Config & string
+  /** The scene that stands right under the sentence, by its id: where moving something says more than a figure. */
+  scene?: string
   /** Figures that a slider redraws at once, over the stored ones. Left out where only a run answers. */
   preview?: Preview<Config>
 }

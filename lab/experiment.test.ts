@@ -1,6 +1,6 @@
-// Versions of an experiment: which one runs, and why earlier runs count no more.
+// Versions of an experiment: which one runs, and why earlier runs count no more; and which presets pages offer.
 import { expect, test } from 'vitest'
-import { whySuperseded } from './experiment.ts'
+import { isOnPages, whySuperseded } from './experiment.ts'
 
 const third = { version: 3, changes: { 2: 'Noise is drawn first.', 3: 'Bins are wider.' } }
 
@@ -15,4 +15,13 @@ test('a run of an earlier version is superseded by all versions since, for their
 
 test('a run of a version that is not there yet does not count either', () => {
   expect(whySuperseded(third, 4)).toBe('Version 3 runs now.')
+})
+
+test('pages offer all presets but those for the command line', () => {
+  const preset = { values: {}, note: 'Soon.' }
+  const presets = { glance: preset, standard: preset, overnight: { ...preset, isCommandOnly: true } }
+  const offered = ['glance', 'standard', 'overnight', 'paper', 'toString'].filter((name) =>
+    isOnPages({ presets }, name),
+  )
+  expect(offered).toEqual(['glance', 'standard'])
 })

@@ -30,6 +30,8 @@ export interface Preset<Config> {
   values: Partial<Config>
   /** What it promises or needs, in one sentence. */
   note: string
+  /** It takes hours, so that pages don't offer it: `bin/scholium experiment run` does. */
+  isCommandOnly?: boolean
 }
 
 /**
@@ -184,6 +186,16 @@ export function hasPreset({ presets }: Pick<AnyExperiment, 'presets'>, name: str
 /** The names of an experiment's presets, in its order. */
 export function presetNamesOf({ presets }: Pick<AnyExperiment, 'presets'>): PresetName[] {
   return Object.keys(presets)
+}
+
+/** Whether pages offer it: there is one of this name, and it isn't for the command line only. */
+export function isOnPages({ presets }: Pick<AnyExperiment, 'presets'>, name: string): boolean {
+  return Object.hasOwn(presets, name) && presets[name]?.isCommandOnly !== true
+}
+
+/** The names of those that pages offer. */
+export function pagePresetsOf(experiment: Pick<AnyExperiment, 'presets'>): PresetName[] {
+  return presetNamesOf(experiment).filter((name) => isOnPages(experiment, name))
 }
 
 /** Why a run of this version counts no more, a sentence for each version since; nothing where it is the present one. */

@@ -216,4 +216,9 @@ test('a run may be of any preset that its experiment has, and of no other', () =
       code: 'run-malformed',
       message: `preset: there’s no preset “${preset}”; choose one of glance, standard, overnight.`,
     })
+  const overnight = { ...search.presets.overnight, isCommandOnly: true } as typeof search.presets.glance
+  const longest = { ...search, presets: { ...search.presets, overnight } }
+  expect(readMeasuredRun(longest, run).problem?.message).toBe(
+    'preset: there’s no preset “overnight”; choose one of glance, standard.',
+  )
 })

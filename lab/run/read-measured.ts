@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type Claim, isBroken, judgeValues, type Measured } from '../claims.ts'
 import { type ConfigValues, presetConfig, readConfig } from '../config.ts'
-import { type AnyExperiment, hasPreset, type Preset, presetNamesOf, whySuperseded } from '../experiment.ts'
+import { type AnyExperiment, isOnPages, type Preset, pagePresetsOf, whySuperseded } from '../experiment.ts'
 import { maxSeed, maxSeeds } from '../seeds.ts'
 import type { MeasuredRun } from './record.ts'
 
@@ -108,8 +108,9 @@ function readWholeConfig(
   { config: given, preset }: Shaped,
 ): { whole: ConfigValues; plain: ConfigValues } | string {
   const { config: fields, presets } = experiment
-  if (!hasPreset(experiment, preset))
-    return `preset: there’s no preset “${preset}”; choose one of ${presetNamesOf(experiment).join(', ')}.`
+  // Runs that take hours can’t be checked by running them again, so the ledger takes none.
+  if (!isOnPages(experiment, preset))
+    return `preset: there’s no preset “${preset}”; choose one of ${pagePresetsOf(experiment).join(', ')}.`
   const plain: ConfigValues = presetConfig(fields, presets[preset] as Preset<ConfigValues>)
   const missing = Object.keys(plain).find((field) => !Object.hasOwn(given, field))
   if (missing !== undefined) return `config: “${missing}” is missing.`

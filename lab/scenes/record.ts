@@ -36,17 +36,17 @@ export async function recordScene(
 }
 
 async function stepThrough(
-  { controls, load }: AnyScene,
+  scene: AnyScene,
   { steps, every, input: inputAt }: NonNullable<AnyScene['record']>,
   read: SceneContext['read'],
 ): Promise<SceneFrame[]> {
-  const motion = await load()
-  const resting = restingInput<SceneInput>(controls)
+  const motion = await scene.load()
+  const resting = restingInput<SceneInput>(scene.controls)
   let world = await motion.start(contextOf(1, read), resting)
   try {
     const frames = [frameOfWorld(motion, world)]
     for (let step = 0; step < steps; step += 1) {
-      world = await motion.step(world, changeInput(controls, resting, inputAt(step)))
+      world = await motion.step(world, changeInput(scene, resting, inputAt(step)))
       if ((step + 1) % every === 0) frames.push(frameOfWorld(motion, world))
     }
     return frames

@@ -8,19 +8,26 @@ export interface Steer {
   y: number
 }
 
-export type InputValue = number | boolean | Steer
+/** A place on the picture, in the box's units from its upper left. */
+export interface Point {
+  x: number
+  y: number
+}
+
+export type InputValue = number | boolean | string | Steer | Point | null
 /** By the control's name. */
 export type SceneInput = Record<string, InputValue>
 
-export interface SliderControl {
+interface SliderBase {
   kind: 'slider'
   label: string
   unit?: string
-  min: number
-  max: number
-  step: number
   default: number
 }
+
+/** Steps are alike, or, with `stops`, it stops at these values alone, rising: finer where it matters. */
+export type SliderControl = SliderBase &
+  ({ min: number; max: number; step: number } | { stops: readonly [number, ...number[]] })
 
 export interface SwitchControl {
   kind: 'switch'
@@ -43,13 +50,45 @@ export interface SteerControl {
   axes: 'x' | 'y' | 'both'
 }
 
-export type Control = SliderControl | SwitchControl | ButtonControl | SteerControl
+/** One of a few options, all of them in view; its value is an option's name. */
+export interface ChoiceControl<Name extends string = string> {
+  kind: 'choice'
+  label: string
+  /** What readers see, by name: two to six, a word or two each. */
+  options: Readonly<Record<Name, string>>
+  default: Name
+}
+
+/**
+ * Where a reader taps or clicks on the picture, for one step; null in all others. By keys, arrows move a crosshair and Enter taps: a
+ * scene has a point or something to steer, not both.
+ */
+export interface PointControl {
+  kind: 'point'
+  label: string
+  /** How far the crosshair goes at a time, in the box's units; 10 where left out. */
+  stride?: number
+  /** What is there, in a few words, for those who don't see it; the label where left out. */
+  nameOf?(point: Point): string
+}
+
+export type Control =
+  | SliderControl
+  | SwitchControl
+  | ButtonControl
+  | SteerControl
+  | ChoiceControl
+  | PointControl
 
 type ControlFor<Value> = [Value] extends [number]
   ? SliderControl
   : [Value] extends [boolean]
     ? SwitchControl | ButtonControl
-    : SteerControl
+    : [Value] extends [string]
+      ? ChoiceControl<Value>
+      : null extends Value
+        ? PointControl
+        : SteerControl
 
 export type Controls<Input> = { readonly [Name in keyof Input]: ControlFor<Input[Name]> }
 
@@ -120,32 +159,71 @@ export function restingInput<Input extends SceneInput>(controls: Controls<Input>
 
 export function restingValue(control: Control): InputValue {
   if (control.kind === 'steer') return { x: 0, y: 0 }
+  if (control.kind === 'point') return null
   return control.kind === 'button' ? false : control.default
 }
 
-/** `before` with what is given of it: within each control's range, and nothing that no control has. */
+/** What of a scene bounds its input. */
+export type InputBounds<Input extends SceneInput> = Pick<Scene<never, Input>, 'controls' | 'box'>
+
+/** `before` with what is given of it: within each control's range, and nothing that no control has. `before` where nothing is given. */
 export function changeInput<Input extends SceneInput>(
-  controls: Controls<Input>,
+  { controls, box }: InputBounds<Input>,
   before: Input,
-  given: Partial<Input>,
+  given: Partial<Input> | null | undefined,
 ): Input {
-  const values = Object.entries<Control>(controls).map(([name, control]) => [
-    name,
-    within(control, given[name]) ?? before[name],
-  ])
+  if (given === null || given === undefined) return before
+  const values = Object.entries<Control>(controls).map(([name, control]) => {
+    const value = Object.hasOwn(given, name) ? within(control, given[name], box) : undefined
+    return [name, value === undefined ? before[name] : value]
+  })
   return Object.fromEntries(values)
 }
 
-/** Nothing where the control takes no such value. */
-function within(control: Control, value: InputValue | undefined): InputValue | undefined {
-  if (control.kind === 'slider')
-    return typeof value === 'number' ? clamp(value, control.min, control.max) : undefined
-  if (control.kind !== 'steer') return typeof value === 'boolean' ? value : undefined
-  if (typeof value !== 'object') return undefined
-  return {
-    x: control.axes === 'y' ? 0 : clamp(value.x, -1, 1),
-    y: control.axes === 'x' ? 0 : clamp(value.y, -1, 1),
+/** What holds after a step: all but taps, which count for one. The very input where there is no tap. */
+export function releaseTaps<Input extends SceneInput>(controls: Controls<Input>, input: Input): Input {
+  const taps = Object.entries<Control>(controls).flatMap(([name, { kind }]) =>
+    kind === 'point' && input[name] !== null ? [[name, null]] : [],
+  )
+  return taps.length === 0 ? input : Object.assign({}, input, Object.fromEntries(taps))
+}
+
+/** Undefined where the control takes no such value, whatever came. */
+function within(control: Control, value: unknown, box: Box): InputValue | undefined {
+  switch (control.kind) {
+    case 'slider':
+      return typeof value === 'number' ? onSlider(control, value) : undefined
+    case 'choice':
+      return typeof value === 'string' && Object.hasOwn(control.options, value) ? value : undefined
+    case 'steer': {
+      if (!isPair(value)) return undefined
+      const along = (axis: 'x' | 'y') =>
+        ['both', axis].includes(control.axes) ? clamp(value[axis], -1, 1) : 0
+      return { x: along('x'), y: along('y') }
+    }
+    case 'point':
+      if (value === null || !isPair(value)) return value === null ? null : undefined
+      return { x: clamp(value.x, 0, box.width), y: clamp(value.y, 0, box.height) }
+    default:
+      return typeof value === 'boolean' ? value : undefined
   }
+}
+
+function onSlider(control: SliderControl, value: number): number {
+  if (!('stops' in control)) return clamp(value, control.min, control.max)
+  return control.stops[nearestStop(control.stops, value)] as number
+}
+
+/** Its place among the stops. */
+export function nearestStop(stops: readonly number[], value: number): number {
+  const nearer = (best: number, stop: number, at: number) =>
+    Math.abs(stop - value) < Math.abs((stops[best] as number) - value) || value > stop ? at : best
+  return stops.reduce(nearer, 0)
+}
+
+function isPair(value: unknown): value is Point {
+  if (typeof value !== 'object' || value === null || !('x' in value && 'y' in value)) return false
+  return [value.x, value.y].every((number) => typeof number === 'number' && !Number.isNaN(number))
 }
 
 function clamp(value: number, low: number, high: number): number {

@@ -1,6 +1,6 @@
 // The worker's side of a scene, on a clock that the tests move.
 import { beforeEach, describe, expect, test } from 'vitest'
-import { running, toyScene } from '../testing/toy-scene.ts'
+import { running, tappedScene, toyScene } from '../testing/toy-scene.ts'
 import type { FromScene, ToScene } from './protocol.ts'
 import { restingInput, type SceneInput } from './scene.ts'
 import { serveScene } from './serve.ts'
@@ -26,7 +26,7 @@ function serve(): Served {
   const settle = () => new Promise<void>((resolve) => setImmediate(resolve))
   serveScene(
     { send: (message) => said.push(message), listen: (listener) => (hear = listener) },
-    (experiment, id) => (experiment === 'toy' && id === 'dot' ? toyScene : undefined),
+    (experiment, id) => [toyScene, tappedScene].find((scene) => experiment === 'toy' && scene.id === id),
     {
       now: () => now,
       wait: (ms) => new Promise((resolve) => timers.push({ at: now + ms, ring: resolve })),
@@ -95,6 +95,22 @@ describe('a served scene', () => {
     await served.pass(300)
     await served.send({ kind: 'drawn' })
     expect(served.sentences().at(-1)).toBe('The dot is at 2.')
+  })
+
+  test('gives a tap to one step alone, whether it moves or stands', async () => {
+    const half: SceneInput = { to: null, way: 'half' }
+    await served.send(start(half, tappedScene.id))
+    await served.send({ kind: 'drawn' })
+    await served.send({ kind: 'resume' })
+    await served.send({ kind: 'input', input: { ...half, to: { x: 8, y: 4 } } })
+    await served.pass(500)
+    await served.send({ kind: 'drawn' })
+    await served.send({ kind: 'pause' })
+    await served.send({ kind: 'step', input: { ...half, to: { x: 20, y: 10 } } })
+    await served.send({ kind: 'drawn' })
+    const after = served.sentences().slice(1)
+    expect(after.at(0)).toBe('After 1 taps the dot is at 4, 2.')
+    expect(after.at(-1)).toBe('After 2 taps the dot is at 12, 6.')
   })
 
   test('paused it does nothing, and resumed twice it moves once', async () => {

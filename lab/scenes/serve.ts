@@ -8,6 +8,7 @@ import {
   type AnyScene,
   changeInput,
   type Motion,
+  releaseTaps,
   restingInput,
   type SceneContext,
   type SceneInput,
@@ -104,8 +105,9 @@ async function startLive(
   if (!scene) throw new Error(`There is no scene “${id}” in “${experiment}”.`)
   const { controls, stepsPerSecond } = scene
   const motion: Motion<unknown, SceneInput> = await scene.load()
-  const first = changeInput(controls, restingInput<SceneInput>(controls), given)
-  const held = holdInput(first)
+  const release = (input: SceneInput) => releaseTaps<SceneInput>(controls, input)
+  const first = release(changeInput<SceneInput>(scene, restingInput(controls), given))
+  const held = holdInput(first, release)
   let world = await motion.start(contextOf(seed, read), first)
   /** Which of the times that it was resumed it goes on by; a later one, or a pause, ends those before. */
   let turn = 0
@@ -117,7 +119,7 @@ async function startLive(
   }
   showWorld()
   return {
-    change: (input) => held.change(changeInput(controls, held.newest, input)),
+    change: (input) => held.change(changeInput(scene, held.newest, input)),
     resume(later) {
       if (isPlaying) return
       isPlaying = true
@@ -137,8 +139,8 @@ async function startLive(
     },
     async stride(input) {
       if (isPlaying) return
-      const own = changeInput(controls, held.newest, input)
-      await take(scene.stride, () => own)
+      const own = holdInput(changeInput(scene, held.newest, input), release)
+      await take(scene.stride, own.take)
     },
     stop() {
       isPlaying = false

@@ -12,7 +12,7 @@ export interface Box {
 /** One of the figures' colours by its number from 0, or one of the page's own; `page` is its background. */
 export type Paint = number | 'ink' | 'quiet' | 'rule' | 'page' | 'raised'
 
-interface Look {
+export interface Look {
   fill?: Paint
   stroke?: Paint
   /** In units of the box; 1 where left out. */

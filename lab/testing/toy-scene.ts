@@ -1,5 +1,5 @@
 // A small scene for tests of what is around scenes: a dot that is pushed along a line.
-import { defineScene, type Motion, type Steer } from '../scenes/scene.ts'
+import { defineScene, type Motion, type Point, type Steer } from '../scenes/scene.ts'
 
 export interface ToyWorld {
   x: number
@@ -8,6 +8,9 @@ export interface ToyWorld {
 }
 
 export type ToyInput = { push: Steer; speed: number; jumps: boolean; wraps: boolean }
+
+/** Of a dot that goes where the reader taps, in one of two ways. */
+export type TapInput = { to: Point | null; way: 'at-once' | 'half' }
 
 /** Worlds that were started and not stopped again. */
 export const running = new Set<ToyWorld>()
@@ -47,4 +50,38 @@ export const toyScene = defineScene<ToyWorld, ToyInput>({
   },
   load: async () => toyMotion,
   record: { steps: 6, every: 2, input: (step) => ({ push: { x: step < 4 ? 1 : 0, y: 1 } }) },
+})
+
+/** Like `toyScene`, with the two controls that don't go with steering. */
+export const tappedScene = defineScene<{ x: number; y: number; taps: number }, TapInput>({
+  id: 'tapped-dot',
+  title: 'A dot that comes',
+  caption: 'It goes where you tap.',
+  instructions: 'Tap.',
+  box: { width: 20, height: 10 },
+  stepsPerSecond: 10,
+  stride: 3,
+  controls: {
+    to: { kind: 'point', label: 'Where it goes', stride: 5, nameOf: ({ x, y }) => `column ${x}, row ${y}` },
+    way: {
+      kind: 'choice',
+      label: 'Way',
+      options: { 'at-once': 'At once', half: 'Half' },
+      default: 'at-once',
+    },
+  },
+  load: async () => ({
+    start: () => ({ x: 0, y: 0, taps: 0 }),
+    step(world, { to, way }) {
+      if (!to) return world
+      const part = way === 'half' ? 0.5 : 1
+      return {
+        x: world.x + part * (to.x - world.x),
+        y: world.y + part * (to.y - world.y),
+        taps: world.taps + 1,
+      }
+    },
+    draw: ({ x, y }) => [{ kind: 'circle', x, y, radius: 1, fill: 0 }],
+    describe: ({ x, y, taps }) => `After ${taps} taps the dot is at ${x}, ${y}.`,
+  }),
 })

@@ -80,6 +80,9 @@ describe('a scene', { timeout: 120_000 }, () => {
     const page = await open()
     await button(page, 'Take control').click()
     await sentence(page).getByText(still).waitFor()
+    // Anyone who takes control has the picture in hand.
+    expect(await picture(page).evaluate((element) => element === document.activeElement)).toBe(true)
+    await scene(page).locator('.scene-caption').click()
     await page.keyboard.press('ArrowRight')
     await expectStill(page)
     await picture(page).focus()
@@ -138,7 +141,7 @@ describe('a scene', { timeout: 120_000 }, () => {
     const touch = () => picture(page).evaluate((element) => getComputedStyle(element).touchAction)
     expect(await touch()).toBe('auto')
     await picture(page).tap()
-    await button(page, 'Back to the film').waitFor()
+    await button(page, 'Back to film').waitFor()
     expect(await touch()).toBe('none')
     await button(page, 'Down').tap()
     await expect
@@ -163,7 +166,7 @@ describe('a scene', { timeout: 120_000 }, () => {
     await button(page, 'Take control').click()
     await sentence(page).getByText(still).waitFor()
     expect(page.workers()).toHaveLength(1)
-    await button(page, 'Back to the film').click()
+    await button(page, 'Back to film').click()
     await expect.poll(() => page.workers().length).toBe(0)
     await button(page, 'Take control').click()
     await expect.poll(() => page.workers().length).toBe(1)

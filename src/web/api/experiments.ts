@@ -52,6 +52,7 @@ const preset = z.object({
   values: z.record(z.string(), z.union([z.number(), z.boolean(), z.string()])).meta({
     description: texts.preset,
   }),
+  isCommandOnly: z.boolean().optional().meta({ description: texts.isCommandOnly }),
 })
 
 export const tolerance = z.object({ min: z.number().optional(), max: z.number().optional() })

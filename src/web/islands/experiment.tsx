@@ -118,8 +118,9 @@ function offerScene(props: SceneProps): void {
         const { mountScene } = await import('./experiment/scene/place-scene.tsx')
         place.removeEventListener('click', begin)
         const session = mountScene(place, props)
-        place.querySelector<HTMLElement>(`button[data-act="${act}"]`)?.focus()
         ;(session?.[act] as (() => void) | undefined)?.()
+        const pressed = act === 'takeControl' ? '.scene-stage' : `button[data-act="${act}"]`
+        place.querySelector<HTMLElement>(pressed)?.focus({ preventScroll: true })
       })
     } finally {
       isLoading = false

@@ -74,6 +74,7 @@ export const apiTexts = {
     version: 'Increases whenever the same run would give different numbers.',
     field: 'A setting and its bounds.',
     preset: 'Values that differ from the defaults.',
+    isCommandOnly: 'It takes hours: it runs at the command line, and pages don’t offer it.',
     role: 'headline: what the paper claims; supporting: what that rests on; check: of our program.',
     tolerance: 'The claim holds if the mean over seeds lies in this range.',
     why: 'Reason for this tolerance.',

@@ -107,6 +107,7 @@ export const experimentTexts = {
     claims: 'Claims',
     reported: 'What the paper reports',
     scene: 'Try it by hand',
+    furtherScenes: 'More to try by hand',
     runs: 'Runs',
     ledger: ['Runs that people have published', 'All claims of all experiments'] as const,
     scope: 'What this doesn’t show',
@@ -254,9 +255,17 @@ export const experimentTexts = {
     step: 'Step',
     restart: 'Restart',
     takeControl: 'Take control',
-    backToFilm: 'Back to the film',
-    help: (steers: boolean) =>
-      `With the picture focused: ${steers ? 'arrow keys or dragging steer, ' : ''}Space plays or pauses, Enter steps, Escape leaves.`,
+    backToFilm: 'Back to film',
+    help: ({ steers, taps }: { steers: boolean; taps: boolean }) => {
+      const ways = [
+        ...(steers ? ['arrow keys or dragging steer'] : []),
+        ...(taps ? ['tap it, or move a crosshair with the arrow keys and press Enter'] : []),
+        'Space plays or pauses',
+        ...(taps ? [] : ['Enter steps']),
+        'Escape leaves',
+      ]
+      return `With the picture focused: ${ways.join(', ')}.`
+    },
   },
   unknown: {
     experiment: (id: string) => `This library has no experiment “${id}”.`,

@@ -1,8 +1,9 @@
 // A claim card: what a paper claims, whether it holds, the figure that decides, and Run. In three sizes.
+import type { ComponentChildren } from 'preact'
 import { type CardVerdict, verdictOf } from '#lab/card.ts'
 import { sayMeasured, sayTolerance } from '#lab/claim-words.ts'
 import type { Claim } from '#lab/claims.ts'
-import { type AnyExperiment, hasPreset } from '#lab/experiment.ts'
+import { type AnyExperiment, isOnPages } from '#lab/experiment.ts'
 import { estimateSeconds } from '#lab/run/estimate.ts'
 import type { RunRecord } from '#lab/run/record.ts'
 import { thumbnailAddress } from '../card-picture.ts'
@@ -27,6 +28,8 @@ export interface ClaimCardProps {
   isPictured?: boolean
   /** What a text asks to be shown in the card's own figure's place, and what Run begins from there. */
   asked?: { preset: string; figure: string | undefined } | undefined
+  /** What stands between the sentence and its evidence: a scene. */
+  children?: ComponentChildren
 }
 
 export function ClaimCard(props: ClaimCardProps) {
@@ -60,7 +63,7 @@ export function CardPicture({ experiment, width = 132 }: { experiment: AnyExperi
 }
 
 function LargeCard(props: ClaimCardProps) {
-  const { experiment, stored, size, place, isPictured = false } = props
+  const { experiment, stored, size, place, isPictured = false, children } = props
   const { card, id, claims } = experiment
   const headlines = claims.filter(({ role }: Claim<never>) => role === 'headline')
   return (
@@ -79,6 +82,7 @@ function LargeCard(props: ClaimCardProps) {
           {size === 'full' ? card.sentence : <a href={`/experiments/${id}`}>{card.sentence}</a>}
         </p>
       </div>
+      {children}
       <ul class="claim-card-claims">
         {headlines.map((claim: Claim<never>) => (
           <HeadlineClaim
@@ -169,7 +173,7 @@ function Player({ experiment, size, place, asked }: ClaimCardProps & { place: st
 }
 
 export function presetOf(experiment: AnyExperiment, asked: ClaimCardProps['asked']): string {
-  return asked && hasPreset(experiment, asked.preset) ? asked.preset : 'glance'
+  return asked && isOnPages(experiment, asked.preset) ? asked.preset : 'glance'
 }
 
 /** The id of the figure that a card shows. */

@@ -1,5 +1,5 @@
 // An experiment in a summary: its claim card with the figure that the text asks for; or a note where it can't be shown.
-import { type AnyExperiment, hasPreset, presetNamesOf } from '#lab/experiment.ts'
+import { type AnyExperiment, isOnPages, pagePresetsOf } from '#lab/experiment.ts'
 import type { RunRecord } from '#lab/run/record.ts'
 import { type AskedExperiment, experimentAddress } from '#text/experiments.ts'
 import { experimentTexts } from '../texts/experiments.ts'
@@ -42,7 +42,7 @@ export function shownOf(
   figures: readonly string[],
 ) {
   return {
-    preset: preset !== undefined && hasPreset(experiment, preset) ? preset : 'glance',
+    preset: preset !== undefined && isOnPages(experiment, preset) ? preset : 'glance',
     figure: figure !== undefined && figures.includes(figure) ? figure : experiment.card.figure,
   }
 }
@@ -54,8 +54,8 @@ function notesOn(
   figures: readonly string[],
 ): string[] {
   const notes: string[] = []
-  if (preset !== undefined && !hasPreset(experiment, preset))
-    notes.push(texts.noPreset(preset, presetNamesOf(experiment).join(', ')))
+  if (preset !== undefined && !isOnPages(experiment, preset))
+    notes.push(texts.noPreset(preset, pagePresetsOf(experiment).join(', ')))
   if (figure !== undefined && figures.length > 0 && !figures.includes(figure))
     notes.push(texts.noFigure(figure, figures.join(', ')))
   return notes

@@ -41,6 +41,7 @@ export function ExperimentArticle(page: ExperimentArticleProps) {
   const { experiment, stored, props } = page
   const { title, question, paper } = experiment
   const parts = partsOf(page)
+  const first = experiment.scenes?.find(({ id }) => id === experiment.card.scene)
   return (
     <article class="experiment">
       <header class="experiment-head">
@@ -53,8 +54,10 @@ export function ExperimentArticle(page: ExperimentArticleProps) {
           {paper.authors}, <a href={`/papers/${paper.key}`}>{paper.title}</a>. {paper.venue} {paper.year}
         </p>
       </header>
-      <ClaimCard {...{ experiment, stored }} size="full" place={ownPlace} />
-      <Contents parts={parts} />
+      <ClaimCard {...{ experiment, stored }} size="full" place={ownPlace}>
+        {first && <Scenes {...page} of={(id) => id === first.id} />}
+      </ClaimCard>
+      <Contents parts={parts} scene={first} />
       {parts.map(({ id, title, body }) => (
         <section key={id} id={id}>
           <h2>{title}</h2>
@@ -67,7 +70,7 @@ export function ExperimentArticle(page: ExperimentArticleProps) {
 }
 
 /** At the side where there is room for it, folded where there isn't. */
-function Contents({ parts }: { parts: Part[] }) {
+function Contents({ parts, scene }: { parts: Part[]; scene: AnyScene | undefined }) {
   return (
     <nav class="contents no-print" aria-label={texts.contents}>
       <details>
@@ -76,6 +79,11 @@ function Contents({ parts }: { parts: Part[] }) {
           <li>
             <a href="#card">{texts.card}</a>
           </li>
+          {scene && (
+            <li>
+              <a href={`#${scenePlace(scene)}`}>{texts.scene}</a>
+            </li>
+          )}
           {parts.map(({ id, title }) => (
             <li key={id}>
               <a href={`#${id}`}>{title}</a>
@@ -87,11 +95,17 @@ function Contents({ parts }: { parts: Part[] }) {
   )
 }
 
-function partsOf({ experiment, stored, films }: ExperimentArticleProps): Part[] {
-  const { scenes = [], claims, scope, deviations, reported, ownData } = experiment
+function partsOf(page: ExperimentArticleProps): Part[] {
+  const { experiment, stored } = page
+  const { scenes = [], card, claims, scope, deviations, reported, ownData } = experiment
+  const isFurther = (id: string) => id !== card.scene
   const runs = stored ? [shownStored(stored)] : []
   const parts: (Part | false)[] = [
-    scenes.length > 0 && { id: 'try', title: texts.scene, body: <Scenes scenes={scenes} films={films} /> },
+    scenes.some(({ id }) => isFurther(id)) && {
+      id: 'try',
+      title: card.scene === undefined ? texts.scene : texts.furtherScenes,
+      body: <Scenes {...page} of={isFurther} />,
+    },
     {
       id: 'figures',
       title: texts.figures,
@@ -112,10 +126,18 @@ function partsOf({ experiment, stored, films }: ExperimentArticleProps): Part[] 
   return parts.filter((part) => part !== false)
 }
 
-function Scenes({ scenes, films }: { scenes: readonly AnyScene[] } & Pick<ExperimentArticleProps, 'films'>) {
-  return scenes.map((scene, index) => (
-    <SceneView key={scene.id} place={scenePlace(scene)} scene={scene} film={films[index]} />
-  ))
+/** Those of its scenes, in their order. */
+function Scenes({
+  experiment: { scenes = [] },
+  films,
+  of,
+}: Pick<ExperimentArticleProps, 'experiment' | 'films'> & { of(id: string): boolean }) {
+  return scenes.map(
+    (scene, index) =>
+      of(scene.id) && (
+        <SceneView key={scene.id} place={scenePlace(scene)} scene={scene} film={films[index]} />
+      ),
+  )
 }
 
 /** The id of the element that a scene's script takes over. */

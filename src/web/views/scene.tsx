@@ -14,6 +14,8 @@ export interface SceneViewProps {
   film: SceneFilm | undefined
 }
 
+const acts = ['takeControl', 'play', 'step', 'restart'] as const
+
 export function SceneView({ place, scene, film }: SceneViewProps) {
   const { title, caption, instructions, box } = scene
   // The middle: a film begins where little has happened yet.
@@ -21,29 +23,36 @@ export function SceneView({ place, scene, film }: SceneViewProps) {
   return (
     <section class="scene" aria-label={title}>
       <p class="figure-title">{title}</p>
+      <p class="scene-caption">{caption}</p>
       <div id={place} class="scene-place">
-        <div class="scene-stage" data-act="takeControl" style={`aspect-ratio: ${box.width} / ${box.height}`}>
-          {frame && <ScenePicture box={box} shapes={frame.shapes} />}
+        <div class="scene-player">
+          <div
+            class="scene-stage"
+            data-act="takeControl"
+            style={`aspect-ratio: ${box.width} / ${box.height}`}
+          >
+            {frame && <ScenePicture box={box} shapes={frame.shapes} />}
+          </div>
+          <div class="scene-desk">
+            <p class="player-buttons no-print player-live">
+              {acts.map((act, index) => (
+                <button key={act} type="button" data-act={act} {...(index === 0 && { class: 'primary' })}>
+                  {texts[act]}
+                </button>
+              ))}
+            </p>
+            <p class="scene-instructions no-print">{instructions}</p>
+            {frame && (
+              <p class="scene-sentence" role="status">
+                {frame.sentence}
+              </p>
+            )}
+            <noscript>
+              <p class="quiet small">{texts.noScript}</p>
+            </noscript>
+          </div>
         </div>
-        {frame && (
-          <p class="scene-sentence" role="status">
-            {frame.sentence}
-          </p>
-        )}
-        <p class="player-buttons no-print player-live">
-          {(['play', 'takeControl', 'step', 'restart'] as const).map((act) => (
-            <button key={act} type="button" data-act={act} {...(act === 'play' && { class: 'primary' })}>
-              {texts[act]}
-            </button>
-          ))}
-        </p>
-        <noscript>
-          <p class="quiet small">{texts.noScript}</p>
-        </noscript>
       </div>
-      <p class="scene-caption">
-        {caption} <span class="no-print">{instructions}</span>
-      </p>
     </section>
   )
 }

@@ -5,6 +5,7 @@ import {
   type Device,
   devices,
   hasPreset,
+  isOnPages,
   type Preset,
   type PresetName,
 } from '#lab/experiment.ts'
@@ -27,7 +28,7 @@ export interface Embedded {
 
 /** Before a reader chose anything; in a text only what its figure needs. */
 export function startChoice(experiment: AnyExperiment, embedded?: Embedded): Choice {
-  const preset = embedded && hasPreset(experiment, embedded.preset) ? embedded.preset : 'glance'
+  const preset = embedded && isOnPages(experiment, embedded.preset) ? embedded.preset : 'glance'
   const asked = embedded?.figure === undefined ? {} : experiment.runFor?.(embedded.figure)
   return { preset, config: { ...baseOf(experiment, preset), ...asked }, seeds: [1], device: 'wasm' }
 }
@@ -48,7 +49,7 @@ export function prominentFields({ config, card }: AnyExperiment): string[] {
 /** What the address does not say, or says wrongly, is the preset's. */
 export function readChoice(experiment: AnyExperiment, query: URLSearchParams): Choice {
   const asked = query.get('preset') ?? 'glance'
-  const preset = hasPreset(experiment, asked) ? asked : 'glance'
+  const preset = isOnPages(experiment, asked) ? asked : 'glance'
   const config = baseOf(experiment, preset)
   for (const name of Object.keys(experiment.config)) {
     const written = query.get(name)

@@ -28,7 +28,9 @@ export function Player({ experiment, props, session }: PlayerViewProps) {
   const isRunning = state.phase === 'running' || state.phase === 'paused'
   return (
     <Controls
-      {...{ place, experiment, choice }}
+      place={place}
+      experiment={experiment}
+      choice={choice}
       fields={embedded ? cardFields(experiment, embedded) : prominentFields(experiment)}
       progress={progressOf(experiment, state, stored, embedded)}
       work={workOfChoice(experiment, choice)}
@@ -36,14 +38,16 @@ export function Player({ experiment, props, session }: PlayerViewProps) {
       actions={session}
     >
       {embedded ? (
-        <OwnPage {...{ experiment, choice }} />
+        <OwnPage experiment={experiment} choice={choice} />
       ) : (
         <details class="player-all">
           <summary>{experimentTexts.settings.all}</summary>
           {!isFresh && (
             <>
               <Settings
-                {...{ place, experiment, choice }}
+                place={place}
+                experiment={experiment}
+                choice={choice}
                 isLocked={isRunning}
                 costOf={(other) => costHere(experiment, other)}
                 onChoice={session.choose}
@@ -68,7 +72,9 @@ function progressOf(
     writeChoice(experiment, state.choice) !== writeChoice(experiment, startChoice(experiment, embedded))
   const quarter = Math.min(3, Math.floor(4 * fraction)) as 0 | 1 | 2 | 3
   return {
-    ...{ phase, fraction, secondsLeft },
+    phase,
+    fraction,
+    secondsLeft,
     line: lineOf(experiment, state, stored, isChanged),
     announced: phase === 'running' ? texts.quarters[quarter] : '',
     canReset: phase !== 'idle' || isChanged,

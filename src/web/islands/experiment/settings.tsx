@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import type { ConfigField, ConfigValue } from '#lab/config.ts'
 import { readConfig } from '#lab/config.ts'
 import { writeAbout } from '#lab/duration.ts'
-import { type AnyExperiment, devices, type PresetName } from '#lab/experiment.ts'
+import { type AnyExperiment, devices, isOnPages, type PresetName } from '#lab/experiment.ts'
 import { readSeeds, writeSeeds } from '#lab/seeds.ts'
 import { experimentTexts } from '../../texts/experiments.ts'
 import { type Choice, prominentFields, withPreset } from './choice.ts'
@@ -48,7 +48,8 @@ export function Settings(props: SettingsProps) {
 }
 
 function Presets({ place, experiment, choice, costOf, onChoice }: SettingsProps) {
-  const presets = Object.entries(experiment.presets) as [PresetName, { note: string }][]
+  const all = Object.entries(experiment.presets) as [PresetName, { note: string }][]
+  const presets = all.filter(([name]) => isOnPages(experiment, name))
   return (
     <div class="player-presets" role="radiogroup" aria-label={texts.preset}>
       {presets.map(([name, { note }]) => {

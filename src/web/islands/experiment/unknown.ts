@@ -1,6 +1,6 @@
 // What a writer is told of the experiments in a text that this library does not have.
 import { findExperiment } from '#experiments/catalogue.ts'
-import { hasPreset, presetNamesOf } from '#lab/experiment.ts'
+import { isOnPages, pagePresetsOf } from '#lab/experiment.ts'
 import type { FoundExperiment } from '#text/experiments.ts'
 import type { Message } from '#text/message.ts'
 import { experimentTexts } from '../../texts/experiments.ts'
@@ -15,6 +15,6 @@ export function tellOfUnknown(found: readonly FoundExperiment[]): Message[] {
 function problemOf(id: string, preset: string | undefined): string | undefined {
   const experiment = findExperiment(id)
   if (!experiment) return experimentTexts.unknown.experiment(id)
-  if (preset === undefined || hasPreset(experiment, preset)) return undefined
-  return experimentTexts.unknown.preset(preset, presetNamesOf(experiment).join(', '))
+  if (preset === undefined || isOnPages(experiment, preset)) return undefined
+  return experimentTexts.unknown.preset(preset, pagePresetsOf(experiment).join(', '))
 }

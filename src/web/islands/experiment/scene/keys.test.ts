@@ -1,8 +1,8 @@
 // Which keys steer, and what drags do.
 import { describe, expect, test } from 'vitest'
-import type { Control } from '#lab/scenes/scene.ts'
-import { inputOfKeys, isControlKey, keyOf } from './keys.ts'
-import { steerOfDrag } from './pointer.ts'
+import type { Control, Point } from '#lab/scenes/scene.ts'
+import { inputOfKeys, isControlKey, keyOf, moveCrosshair } from './keys.ts'
+import { pointOfTap, steerOfDrag } from './pointer.ts'
 
 const controls: Record<string, Control> = {
   car: { kind: 'steer', label: 'The car', axes: 'both' },
@@ -42,4 +42,34 @@ test('a drag steers its own way, at most as far as can be', () => {
   expect(drag(130, 100)).toEqual({ x: 0.5, y: 0 })
   const { x, y } = drag(400, 500)
   expect([x, y].map((value) => value.toFixed(6))).toEqual(['0.600000', '0.800000'])
+})
+
+describe('a crosshair', () => {
+  const cells = { kind: 'point', label: 'A cell', stride: 20 } as const
+  const box = { width: 100, height: 60 }
+  const move = (from: Point | undefined, ...keys: string[]) =>
+    keys.reduce<Point | undefined>((at, key) => moveCrosshair(cells, box, at, key) ?? at, from)
+
+  test('begins in the middle cell, goes from one to the next, and stays in the box', () => {
+    expect(move(undefined, 'ArrowLeft')).toEqual({ x: 50, y: 30 })
+    expect(move({ x: 50, y: 30 }, 'ArrowLeft', 'ArrowDown')).toEqual({ x: 30, y: 50 })
+    expect(move({ x: 50, y: 30 }, ...Array(9).fill('ArrowRight'), ...Array(9).fill('ArrowUp'))).toEqual({
+      x: 90,
+      y: 10,
+    })
+  })
+
+  test('leaves other keys alone', () => {
+    expect(['a', 'Enter', 'toString'].map((key) => moveCrosshair(cells, box, undefined, key))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ])
+  })
+})
+
+test('a tap is a point in the box, however large its picture is', () => {
+  const picture = { left: 10, top: 20, width: 720, height: 360 }
+  const box = { width: 360, height: 180 }
+  expect(pointOfTap({ clientX: 370, clientY: 110 }, picture, box)).toEqual({ x: 180, y: 45 })
 })

@@ -1,5 +1,6 @@
 // Which keys a scene listens to while it has the focus, and what they hold.
-import type { Control, SceneInput, Steer } from '#lab/scenes/scene.ts'
+import type { Control, Point, PointControl, SceneInput, Steer } from '#lab/scenes/scene.ts'
+import type { Box } from '#lab/scenes/shapes.ts'
 
 const ways: Record<string, Steer> = {
   ArrowLeft: { x: -1, y: 0 },
@@ -48,4 +49,31 @@ function steerOf(keys: readonly string[]): Steer {
   }
   // An arrow and its other key are one way.
   return { x: Math.sign(steer.x), y: Math.sign(steer.y) }
+}
+
+/** Of a point control. */
+const usualStride = 10
+
+/** Where an arrow takes the crosshair; it first stands in the middle. Undefined for other keys. */
+export function moveCrosshair(
+  { stride = usualStride }: PointControl,
+  { width, height }: Box,
+  from: Point | undefined,
+  key: string,
+): Point | undefined {
+  const way = key.startsWith('Arrow') ? ways[key] : undefined
+  if (!way) return undefined
+  if (!from) return { x: middleOf(width, stride), y: middleOf(height, stride) }
+  const along = (at: number, by: number, length: number) =>
+    Math.max(stride / 2, Math.min(lastOf(length, stride), at + by * stride))
+  return { x: along(from.x, way.x, width), y: along(from.y, way.y, height) }
+}
+
+/** Crosshairs stand in the middles of cells as wide as a stride. */
+function middleOf(length: number, stride: number): number {
+  return (Math.floor(length / stride / 2) + 0.5) * stride
+}
+
+function lastOf(length: number, stride: number): number {
+  return (Math.max(1, Math.floor(length / stride)) - 0.5) * stride
 }

@@ -4,6 +4,8 @@ import type { AnyScene } from '#lab/scenes/scene.ts'
 import { experimentTexts } from '../../../texts/experiments.ts'
 import type { CanvasView } from './canvas-view.ts'
 import { Controls } from './controls.tsx'
+import { useCrosshair } from './crosshair.tsx'
+import { useHands } from './hands.ts'
 import type { SceneSession } from './session.ts'
 import { Stage } from './stage.tsx'
 
@@ -24,63 +26,91 @@ export function ScenePlayer(props: ScenePlayerProps) {
   const { place, scene, session, sentence } = props
   const { isPlaying, trouble } = session.state
   const first = useRef<HTMLButtonElement>(null)
+  const picture = useRef<HTMLDivElement>(null)
+  const crosshair = useCrosshair(scene, session)
+  const hands = useHands({ scene, session, crosshair, onLeave: () => first.current?.focus() })
   const [words, help] = [`${place}-words`, `${place}-help`]
   return (
-    <>
-      <Stage {...props} words={words} help={help} onLeave={() => first.current?.focus()} />
-      {/* Read out when it was stepped to; many times a second it would be noise. */}
-      <p id={words} class="scene-sentence" role="status" aria-live={isPlaying ? 'off' : 'polite'}>
-        {sentence}
-      </p>
-      <Buttons session={session} first={first} />
-      <Controls place={place} scene={scene} session={session} />
-      {trouble !== undefined && <p role="alert">{trouble}</p>}
-      <p id={help} class="quiet small no-print">
-        {helpOf(scene)}
-      </p>
-    </>
+    <div class="scene-player" {...hands.player}>
+      <Stage
+        {...props}
+        words={words}
+        help={help}
+        crosshair={crosshair}
+        hands={hands.picture}
+        element={picture}
+      />
+      <div class="scene-desk">
+        <Buttons
+          session={session}
+          first={first}
+          onControl={() => picture.current?.focus({ preventScroll: true })}
+        />
+        <Controls place={place} scene={scene} session={session} />
+        <p class="scene-instructions no-print">{scene.instructions}</p>
+        {trouble !== undefined && <p role="alert">{trouble}</p>}
+        {/* Read out when it was stepped to; many times a second it would be noise. */}
+        <p id={words} class="scene-sentence" role="status" aria-live={isPlaying ? 'off' : 'polite'}>
+          {sentence}
+        </p>
+        <p id={help} class="quiet small no-print">
+          {helpOf(scene)}
+        </p>
+      </div>
+    </div>
   )
 }
 
-function Buttons({
-  session,
-  first,
-}: {
+interface ButtonsProps {
   session: SceneSession
   first: { current: HTMLButtonElement | null }
-}) {
+  /** The reader has the world in hand. */
+  onControl(): void
+}
+
+function Buttons({ session, first, onControl }: ButtonsProps) {
   const { isPlaying, shows, hasFilm } = session.state
+  const isFilm = shows === 'film'
   return (
     <p class="player-buttons no-print">
+      {isFilm && (
+        <button
+          type="button"
+          class="primary"
+          data-act="takeControl"
+          onClick={() => {
+            session.takeControl()
+            onControl()
+          }}
+        >
+          {texts.takeControl}
+        </button>
+      )}
       <button
         ref={first}
         type="button"
-        class="primary"
+        {...(!isFilm && { class: 'primary' })}
         data-act="play"
         onClick={isPlaying ? session.pause : session.play}
       >
         {isPlaying ? texts.pause : texts.play}
       </button>
-      {hasFilm && (
-        <button
-          type="button"
-          data-act="takeControl"
-          onClick={shows === 'film' ? session.takeControl : session.backToFilm}
-        >
-          {shows === 'film' ? texts.takeControl : texts.backToFilm}
-        </button>
-      )}
       <button type="button" data-act="step" onClick={session.step}>
         {texts.step}
       </button>
       <button type="button" data-act="restart" onClick={session.restart}>
         {texts.restart}
       </button>
+      {!isFilm && hasFilm && (
+        <button type="button" onClick={session.backToFilm}>
+          {texts.backToFilm}
+        </button>
+      )}
     </p>
   )
 }
 
 function helpOf({ controls }: AnyScene): string {
   const kinds = new Set(Object.values(controls).map((control) => (control as { kind: string }).kind))
-  return texts.help(kinds.has('steer'))
+  return texts.help({ steers: kinds.has('steer'), taps: kinds.has('point') })
 }

@@ -1,6 +1,13 @@
 // One reader's scene: whether the film or the world is shown, whether it moves, and what the reader holds.
 import type { SceneFrame } from '#lab/scenes/film.ts'
-import { type AnyScene, type Control, changeInput, restingInput, type SceneInput } from '#lab/scenes/scene.ts'
+import {
+  type AnyScene,
+  type Control,
+  changeInput,
+  type Point,
+  restingInput,
+  type SceneInput,
+} from '#lab/scenes/scene.ts'
 import type { SceneProps } from '../props.ts'
 import { type Driver, driveLive, playFilm } from './driver.ts'
 
@@ -23,10 +30,14 @@ export interface SceneSession {
   /** Begins the world in the film's place. It moves at once, unless the reader asked for less motion. */
   takeControl(): void
   backToFilm(): void
-  /** Sliders and switches. */
+  /** Sliders, switches and choices. */
   change(given: SceneInput): void
   /** Keys and what is pressed: all that is held now. Where the world stands still, it moves a stride with it. */
   hold(given: SceneInput): void
+  /** A tap on the picture, for one step. Over the film it takes control. */
+  tap(name: string, point: Point): void
+  /** Whether the reader can see it: it stands still meanwhile, and then continues. */
+  attend(isSeen: boolean): void
   drawn(): void
   close(): void
 }
@@ -35,6 +46,9 @@ export interface SceneViewer {
   changed(): void
   frame(frame: SceneFrame): void
 }
+
+/** The one that moves: whatever else moved on the page is paused by it. */
+let moving: SceneSession | undefined
 
 const wantsLessMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches
 
@@ -54,7 +68,7 @@ export function openSceneSession(
     trouble: undefined,
   }
   let driver: Driver | undefined
-  /** It moved when the reader went to another tab. */
+  /** It moved when the reader looked away. */
   let goesOn = false
   let isClosed = false
 
@@ -80,31 +94,26 @@ export function openSceneSession(
   function show(shows: SceneState['shows'], isPlaying: boolean): void {
     driver?.stop()
     driver = undefined
-    set({ shows, isPlaying, trouble: undefined })
-    if (isPlaying) drive().play()
+    set({ shows, isPlaying: false, trouble: undefined })
+    if (isPlaying) session.play()
   }
   function begin(): void {
     show('world', !wantsLessMotion())
     drive()
   }
-  function follow(): void {
-    if (document.hidden) {
-      goesOn = state.isPlaying
-      driver?.pause()
-      if (goesOn) set({ isPlaying: false })
-    } else if (goesOn && !wantsLessMotion()) session.play()
-  }
-  document.addEventListener('visibilitychange', follow)
 
   const session: SceneSession = {
     get state() {
       return state
     },
     play() {
+      if (moving !== session) moving?.pause()
+      moving = session
       set({ isPlaying: true, trouble: undefined })
       drive().play()
     },
     pause() {
+      goesOn = false
       driver?.pause()
       set({ isPlaying: false })
     },
@@ -119,25 +128,40 @@ export function openSceneSession(
     takeControl: begin,
     backToFilm: () => show('film', false),
     change(given) {
-      set({ input: changeInput(scene.controls, state.input, given) })
-      if (state.shows === 'film') show('world', state.isPlaying)
-      drive().change(state.input)
+      set({ input: changeInput(scene, state.input, given) })
+      if (state.shows === 'film') begin()
+      else drive().change(state.input)
     },
     hold(given) {
       // A press may end after the player is gone.
       if (isClosed) return
       const held = Object.entries({ ...resting, ...given }).filter(([name]) => isHeld(name))
-      const input = changeInput(scene.controls, state.input, Object.fromEntries(held))
+      const input = changeInput(scene, state.input, Object.fromEntries(held))
       if (state.shows === 'film') begin()
       if (state.isPlaying) {
-        state = { ...state, input }
+        set({ input })
         drive().change(input)
       } else if (JSON.stringify(input) !== JSON.stringify(state.input)) drive().step(input)
+    },
+    tap(name, point) {
+      if (state.shows === 'film') begin()
+      else {
+        const input = changeInput(scene, state.input, { [name]: point })
+        if (state.isPlaying) drive().change(input)
+        else drive().step(input)
+      }
+    },
+    attend(isSeen) {
+      if (isSeen && goesOn && !wantsLessMotion()) session.play()
+      else if (!isSeen && state.isPlaying) {
+        session.pause()
+        goesOn = true
+      }
     },
     drawn: () => driver?.drawn(),
     close() {
       isClosed = true
-      document.removeEventListener('visibilitychange', follow)
+      if (moving === session) moving = undefined
       driver?.stop()
       driver = undefined
     },
