@@ -104,9 +104,9 @@ describe('scholium admin', { timeout: patience }, () => {
   test('removes the first library for good', async () => {
     await loadFirstLibrary(site.storage, 'library')
     const removed = await admin(['remove-first-library', '--yes', '--json'])
-    expect(JSON.parse(removed.out)).toEqual({ papers: 46, summaries: 12, papersLeft: 2 })
+    expect(JSON.parse(removed.out)).toEqual({ papers: 45, summaries: 12, papersLeft: 3 })
     const { rows } = await site.storage.pool.query('select count(*)::int as n from papers')
-    expect(rows).toEqual([{ n: 2 }])
+    expect(rows).toEqual([{ n: 3 }])
   })
 
   test.each([

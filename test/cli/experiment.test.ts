@@ -103,6 +103,11 @@ describe('scholium experiment', { timeout: 120_000 }, () => {
   test.each([
     [['run'], 'Name one experiment.'],
     [['run', 'nothing'], 'There’s no experiment “nothing”.'],
+    [
+      ['report', id, '--checkpoint', '--only', 'nothing'],
+      'has no checkpoint “nothing”. Choose from meta-learners.',
+    ],
+    [['report', id, '--only', 'meta-learners'], '--only names checkpoints: use it with --checkpoint.'],
     [['run', id, '--preset', 'huge'], 'has no preset “huge”. Choose one of glance, standard, paper.'],
     [['run', id, '--seed', '5..1'], 'Write seeds as'],
     [['run', id, '--set', 'size=1'], '“size” must be a whole number from 2 to 8.'],

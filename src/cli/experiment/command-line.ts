@@ -8,6 +8,7 @@ export interface CommandLine {
   values: RequestValues & {
     json?: string | undefined
     checkpoint?: boolean | undefined
+    only?: string[] | undefined
     into?: string | undefined
   }
 }

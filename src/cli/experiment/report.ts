@@ -1,12 +1,13 @@
 // scholium experiment report: regenerates stored results, checkpoints, and the READMEs' tables of claims.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { isRefusal, type Refusal } from '#domain/refusals.ts'
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { folderOf } from '#experiments/stored.ts'
 import { claimsTable, putTable } from '#lab/claims-table.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
 import type { RunRecord } from '#lab/run/record.ts'
+import { experimentTexts } from '../texts/experiment.ts'
 import { makeCheckpoints } from './checkpoint.ts'
 import { type CommandLine, withCommandLine } from './command-line.ts'
 import { compute, forgetSnapshots } from './compute.ts'
@@ -19,6 +20,7 @@ const seeds = '1..5'
 
 export function report(args: string[]): Promise<number> {
   return withCommandLine(args, async ({ words, values }) => {
+    if (values.only && !values.checkpoint) return refuse('checkpoint-missing', experimentTexts.request.onlyOf)
     const names = readNames(words)
     if (isRefusal(names)) return names
     for (const name of names) {
@@ -32,13 +34,23 @@ export function report(args: string[]): Promise<number> {
 
 /** Makes the checkpoint first, since runs may start from it. --into writes elsewhere, to look at before replacing anything. */
 async function reportOne(parsed: ParsedRequest, values: CommandLine['values']): Promise<Refusal | undefined> {
-  const { experiment, request } = parsed
+  const { experiment } = parsed
   const own = fileURLToPath(folderOf(experiment.id))
   const folder = values.into === undefined ? own : join(values.into, experiment.id)
   await mkdir(join(folder, 'results'), { recursive: true })
+  const known = Object.keys(experiment.checkpoints ?? {})
+  const unknown = values.only?.find((name) => !known.includes(name))
+  if (unknown !== undefined)
+    return refuse(
+      'checkpoint-unknown',
+      experimentTexts.request.unknownCheckpoint(experiment.id, unknown, known.join(', ')),
+    )
   if (values.checkpoint)
-    for await (const { file, bytes } of makeCheckpoints(experiment, request))
-      await writeFile(join(folder, basename(file.pathname)), bytes)
+    for await (const { file, bytes } of makeCheckpoints(parsed, values.only)) {
+      const path = join(folder, relative(own, fileURLToPath(file)))
+      await mkdir(dirname(path), { recursive: true })
+      await writeFile(path, bytes)
+    }
   const record = await compute(parsed)
   if (isRefusal(record)) return record
   await writeFile(join(folder, 'results', `${record.preset}.json`), `${JSON.stringify(record)}\n`)

@@ -26,6 +26,7 @@ export const requestOptions = {
   snapshot: { type: 'string' },
   json: { type: 'string' },
   checkpoint: { type: 'boolean' },
+  only: { type: 'string', multiple: true },
   into: { type: 'string' },
 } as const
 

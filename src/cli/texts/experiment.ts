@@ -4,7 +4,8 @@ const usage = `scholium experiment list [--json]
 scholium experiment run ID [--preset P] [--seed 1..5] [--set FIELD=VALUE]… [--device wasm|webgpu]
                            [--workers N] [--snapshot FOLDER] [--json FILE|-]
 scholium experiment verify [ID]… [--preset P] [--seed 1..5]
-scholium experiment report [ID]… [--preset P] [--seed 1..5] [--checkpoint] [--into FOLDER]
+scholium experiment report [ID]… [--preset P] [--seed 1..5] [--checkpoint [--only NAME]…]
+                           [--into FOLDER] [--snapshot FOLDER]
 scholium experiment attack [ID]… [--seed 1] [--workers N] [--json FILE|-]
 scholium experiment film [ID]… [--into FOLDER]
 scholium experiment train ID FOLDER [--seed N] [--set FIELD=VALUE]… [--json FILE|-]
@@ -14,7 +15,7 @@ run     runs an experiment and judges its claims; exits with 1 if a claim fails.
         a minute: after a crash, the same command resumes from there and gives the same numbers.
 verify  runs the stored results again; exits with 1 if the numbers differ.
 report  regenerates the stored results and the tables of claims, in the experiments' own folders or in FOLDER; --checkpoint first
-        trains the weights that runs start from.
+        trains the weights that runs start from, or those with the names given (--only).
 attack  runs each experiment with its declared sabotages and shows which claims fail; exits with 1 if nothing makes a claim fail.
 film    records the films of the experiments' scenes again (report does this too).
 train   runs the paper's protocol on your own data in FOLDER, if the experiment has one; list shows how to lay out the folder.
@@ -33,6 +34,9 @@ export const experimentTexts = {
     unknown: (id: string, known: string) => `There’s no experiment “${id}”. These exist:\n  ${known}`,
     unknownPreset: (id: string, preset: string, known: string) =>
       `${id} has no preset “${preset}”. Choose one of ${known}.`,
+    unknownCheckpoint: (id: string, name: string, known: string) =>
+      `${id} has no checkpoint “${name}”. ${known === '' ? 'It has none.' : `Choose from ${known}.`}`,
+    onlyOf: '--only names checkpoints: use it with --checkpoint.',
     device: (devices: readonly string[]) => `--device must be one of: ${devices.join(', ')}.`,
     seeds: 'Write seeds as 3, 1..5 or 1,4,9; at most a hundred.',
     workers: '--workers must be a number from 1 to 99.',
