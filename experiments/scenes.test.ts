@@ -26,13 +26,19 @@ describe.each(scenes)('$id, scene $scene.id', ({ id, scene }) => {
     const controls: Control[] = Object.values(scene.controls)
     const keys = controls.flatMap((control) => (control.kind === 'button' ? [control.key] : []))
     expect(keys.filter((key) => taken.includes(key) || key.startsWith('Arrow'))).toEqual([])
-    expect(controls.filter(({ kind }) => kind === 'steer').length).toBeLessThanOrEqual(1)
+    // Arrow keys are for one of them.
+    expect(controls.filter(({ kind }) => kind === 'steer' || kind === 'point').length).toBeLessThanOrEqual(1)
+    for (const control of controls)
+      if (control.kind === 'choice') expect(Object.keys(control.options)).toContain(control.default)
   })
 
   test('tells another sentence when a reader steps it with everything held', async () => {
     const held: SceneInput = {}
-    for (const [name, { kind }] of Object.entries<Control>(scene.controls))
-      if (kind === 'steer' || kind === 'button') held[name] = kind === 'button' || { x: 1, y: 0 }
+    for (const [name, { kind }] of Object.entries<Control>(scene.controls)) {
+      if (kind === 'button') held[name] = true
+      if (kind === 'steer') held[name] = { x: 1, y: 0 }
+      if (kind === 'point') held[name] = { x: scene.box.width / 2, y: scene.box.height / 2 }
+    }
     const resting = restingInput<SceneInput>(scene.controls)
     const motion = await scene.load()
     let world = await motion.start(contextOf(1, nodeHost.read), resting)

@@ -51,6 +51,7 @@ const contentTypes: Record<string, string> = {
   '.woff2': 'font/woff2',
   '.woff': 'font/woff',
   '.ttf': 'font/ttf',
+  '.wasm': 'application/wasm',
 }
 
 /** Reads what `npm run build` left in `given`. */
@@ -103,8 +104,12 @@ const scriptPolicy = "default-src 'none'; script-src 'self'"
 /** Experiments compile WebAssembly, read checkpoints, and compute in more workers: those of a run's pool, and the engine's own. */
 const experimentPolicy = `${scriptPolicy} 'wasm-unsafe-eval'; worker-src 'self' blob:; connect-src 'self'`
 
+/** Scenes compile simulators and read checkpoints. */
+const scenePolicy = `${scriptPolicy} 'wasm-unsafe-eval'; connect-src 'self'`
+
 function policyOf(address: string): string {
-  return address.startsWith('/assets/experiment-worker-') ? experimentPolicy : scriptPolicy
+  if (address.startsWith('/assets/experiment-worker-')) return experimentPolicy
+  return address.startsWith('/assets/scene-worker-') ? scenePolicy : scriptPolicy
 }
 
 /** Stylesheets and fonts run nothing and frame nothing, so they carry no policy; a script may be a worker, which does. */

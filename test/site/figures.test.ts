@@ -34,8 +34,8 @@ describe('every figure', () => {
         const { document } = parseHTML(await site.text(`/experiments/${id}/figures/${figure.id}`))
         expect(document.querySelectorAll(`figure[data-figure="${figure.id}"]`)).toHaveLength(1)
         expect(document.querySelector('figcaption')?.textContent).toBeTruthy()
-        const charts = figure.panels.filter(({ kind }: { kind?: string }) => kind === undefined)
-        expect(document.querySelectorAll('#data table')).toHaveLength(charts.length)
+        const tables = figure.panels.filter(({ kind }: { kind?: string }) => kind !== 'film')
+        expect(document.querySelectorAll('#data table')).toHaveLength(tables.length)
         for (const link of document.querySelectorAll('.figure-files a')) {
           const address = link.getAttribute('href') ?? ''
           if (!address.endsWith('.png')) expect((await site.get(address)).status).toBe(200)

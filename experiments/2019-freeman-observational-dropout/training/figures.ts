@@ -1,0 +1,381 @@
+// What is seen of trainings: scores by model and peek rate, learning curves, the ablation, and the overnight run.
+import type { Axis, Bars, Figure, Line, Mark, Panel, Points } from '#lab/figures/figure.ts'
+import { mean } from '#lab/statistics/moments.ts'
+import type { Start } from '../cart-pole/physics.ts'
+import { type ModelKind, modelKinds } from '../cart-pole/world-models.ts'
+import { fields } from '../config.ts'
+import type { Ablation, AgentScore, Result } from '../result.ts'
+import { toDigits } from '../rounding.ts'
+import type { LearningCurve } from './evolve.ts'
+
+interface Look {
+  label: string
+  colour: number
+  isDashed?: boolean
+}
+
+/** Each model has one look in all figures; controls are dashed. */
+export const looks: Record<ModelKind, Look> = {
+  learned: { label: 'learned model', colour: 0 },
+  hold: { label: 'last observation', colour: 1, isDashed: true },
+  inertia: { label: 'inertia', colour: 2, isDashed: true },
+  true: { label: 'true physics', colour: 3, isDashed: true },
+}
+
+const scoreAxis: Axis = { label: 'score on held-out episodes', domain: [0, 1_000] }
+const stepsAxis: Axis = { label: 'environment steps', unit: 'millions' }
+const rateAxis: Axis = { label: 'peek rate', unit: '%', type: 'log' }
+const controlsNote =
+  'Controls: one shows the last observation again, inertia moves on without accelerations, and the true physics is an upper bound. Each has a policy of its own, trained as long as the learned model’s.'
+
+export function trainingFigures(results: readonly Result[]): Figure[] {
+  return [
+    ...scoresFigure(results),
+    ...curvesFigure(results),
+    ...ratesFigure(results),
+    ...ablationFigures(results),
+    ...solvedFigure(results),
+    ...overnightFigure(results),
+  ]
+}
+
+/** About the best score that any agent can have, by where episodes start. */
+const highest: Record<Start, number> = { narrow: 930, wide: 620 }
+
+function startOf([first]: readonly Result[]): Start {
+  return first?.about?.start ?? 'narrow'
+}
+
+/** `5 seeds, 512 held-out episodes each, narrow starts.` */
+function sizesOf(results: readonly Result[], count: number): string {
+  const heldOut = results[0]?.about?.heldOut ?? 0
+  const seeds = count === 1 ? 'One seed' : `${count} seeds`
+  return `${seeds}, ${heldOut} held-out episodes each, ${startOf(results)} starts. ${trainedWith(results)}`
+}
+
+/** What the agents were trained with; stored ones, whatever else is set. */
+function trainedWith(results: readonly Result[]): string {
+  const about = results[0]?.about
+  const budget = `Agents that a run trains have ${about?.budget ?? fields.budget.default} million steps`
+  const unlike = about?.unlikeStored ?? []
+  if (unlike.length === 0) return `${budget}, like the stored ones.`
+  return `${budget}. Stored agents weren’t trained with this run’s settings (${unlike.join(', ')}), so they’re judged by no claim.`
+}
+
+type Scored = AgentScore & { score: number }
+
+/** Of one model, a score for each seed. */
+function scoresOf(seeds: readonly (readonly AgentScore[])[], arm: ModelKind, rate?: number): Scored[] {
+  const fits = (one: AgentScore): one is Scored =>
+    one.arm === arm && one.score !== undefined && (rate === undefined || one.rate === rate)
+  return seeds.flatMap((scores) => scores.filter(fits).slice(0, 1))
+}
+
+function having<Name extends keyof Result>(
+  results: readonly Result[],
+  name: Name,
+): NonNullable<Result[Name]>[] {
+  return results.map((result) => result[name]).filter((own) => own !== undefined)
+}
+
+function scoresFigure(results: readonly Result[]): Figure[] {
+  const seeds = having(results, 'headline')
+  const arms = modelKinds.filter((arm) => scoresOf(seeds, arm).length > 0)
+  const [first] = scoresOf(seeds, arms[0] ?? 'learned')
+  if (!first) return []
+  const values = arms.map((arm) => scoresOf(seeds, arm).map(({ score }) => score))
+  const trained = first.trainedAt === first.rate ? '' : ` Agents were trained at ${first.trainedAt}%.`
+  return [
+    {
+      id: 'scores',
+      title: `Scores at a peek rate of ${first.rate}%, by model`,
+      caption: `At a peek rate of ${first.rate}%, ${compared(arms, values)}`,
+      more: `Mean and range of ${describe(arms, values)} ${sizesOf(results, values[0]?.length ?? 0)}${trained} ${controlsNote}`,
+      alternative: capitalised(describe(arms, values)),
+      x: { label: 'model' },
+      y: scoreAxis,
+      panels: [barsOf('Score by model', arms, values, 0)],
+    },
+  ]
+}
+
+type Values = readonly (readonly number[])[]
+
+/** What the numbers themselves say of the learned model and the better of the two controls, on average; or each mean. */
+function compared(arms: readonly ModelKind[], values: Values): string {
+  const means = meansOf(arms, values)
+  const own = means.get('learned')
+  const control = betterControl(means)
+  if (own === undefined || !control) return `mean scores are ${listMeans(means)}.`
+  const { label } = looks[control.arm]
+  const gap = Math.round(own - control.score)
+  const than =
+    gap === 0
+      ? `as much as the better control (${label})`
+      : `${Math.abs(gap)} ${gap > 0 ? 'more' : 'fewer'} than the better control (${label})`
+  return `agents with a learned model score ${Math.round(own)} points on average, ${than}.`
+}
+
+function meansOf(arms: readonly ModelKind[], values: Values): Map<ModelKind, number> {
+  return new Map(
+    arms.flatMap((arm, at) => {
+      const own = values[at] ?? []
+      return own.length > 0 ? [[arm, mean(own)] as const] : []
+    }),
+  )
+}
+
+/** By its mean; nothing where one of the two is missing. */
+function betterControl(means: ReadonlyMap<ModelKind, number>): { arm: ModelKind; score: number } | undefined {
+  const [hold, inertia] = [means.get('hold'), means.get('inertia')]
+  if (hold === undefined || inertia === undefined) return undefined
+  return hold > inertia ? { arm: 'hold', score: hold } : { arm: 'inertia', score: inertia }
+}
+
+function listMeans(means: ReadonlyMap<ModelKind, number>): string {
+  return [...means].map(([arm, score]) => `${looks[arm].label} ${Math.round(score)}`).join(', ')
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+function barsOf(title: string, arms: readonly ModelKind[], values: Values, colour: number): Bars {
+  const bars: Bars = {
+    kind: 'bars',
+    title,
+    bars: { label: 'model', names: arms.map((arm) => looks[arm].label) },
+    colour,
+    values: values.map(mean),
+  }
+  if (!values.some((own) => own.length > 1)) return bars
+  return {
+    ...bars,
+    low: values.map((own) => Math.min(...own)),
+    high: values.map((own) => Math.max(...own)),
+  }
+}
+
+function describe(arms: readonly ModelKind[], values: Values): string {
+  const all = arms.map((arm, at) => `${looks[arm].label}: ${(values[at] ?? []).map(Math.round).join(', ')}`)
+  return `scores of each seed (${all.join('; ')}).`
+}
+
+function curvesFigure(results: readonly Result[]): Figure[] {
+  const seeds = having(results, 'headline')
+  const curvesOf = (arm: ModelKind) =>
+    seeds.flatMap((scores) => scores.flatMap((one) => (one.arm === arm && one.curve ? [one.curve] : [])))
+  const arms = modelKinds.filter((arm) => curvesOf(arm).some(({ steps }) => steps.length > 0))
+  if (arms.length === 0) return []
+  const lasts = arms.map((arm) => curvesOf(arm).map(({ scores }) => scores.at(-1) ?? 0))
+  return [
+    {
+      id: 'curves',
+      title: `Learning curves at a peek rate of ${seeds[0]?.[0]?.rate}%`,
+      caption: `Trained by reward alone and for equally many steps at a peek rate of ${seeds[0]?.[0]?.rate}%: ${compared(arms, lasts)} Controls are dashed.`,
+      more: `Scores of the strategy’s centre along training; nothing is chosen by them. ${sizesOf(results, lasts[0]?.length ?? 0)} ${controlsNote}`,
+      alternative: capitalised(describe(arms, lasts)),
+      x: stepsAxis,
+      y: scoreAxis,
+      columns: 2,
+      panels: [
+        { title: 'Mean and range', marks: arms.flatMap((arm) => bandOf(looks[arm], curvesOf(arm))) },
+        {
+          title: 'Every seed',
+          marks: arms.flatMap((arm) => curvesOf(arm).map((curve) => lineOf(looks[arm], curve))),
+        },
+      ],
+    },
+  ]
+}
+
+function inMillions(steps: readonly number[]): number[] {
+  return steps.map((step) => toDigits(step / 1e6, 4))
+}
+
+function lineOf(look: Look, { steps, scores }: LearningCurve): Line {
+  return { kind: 'line', ...look, x: inMillions(steps), y: scores }
+}
+
+/** The mean of some curves, as far as all of them have come, and the least and the most. */
+function bandOf(look: Look, curves: readonly LearningCurve[]): Line[] {
+  const length = Math.min(...curves.map(({ steps }) => steps.length))
+  const [first] = curves
+  if (!first || length === 0) return []
+  const columns = Array.from({ length }, (_, at) => curves.map(({ scores }) => scores[at] as number))
+  const steps = Array.from({ length }, (_, at) => mean(curves.map((curve) => curve.steps[at] as number)))
+  const line: Line = { kind: 'line', ...look, x: inMillions(steps), y: columns.map(mean) }
+  if (curves.length === 1) return [line]
+  return [
+    {
+      ...line,
+      low: columns.map((column) => Math.min(...column)),
+      high: columns.map((column) => Math.max(...column)),
+    },
+  ]
+}
+
+function ratesFigure(results: readonly Result[]): Figure[] {
+  const others = having(results, 'rates')
+  if (others.length === 0) return []
+  const seeds = results.map(({ headline = [], rates = [] }) => [...headline, ...rates])
+  const rates = [...new Set(seeds.flat().map(({ rate }) => rate))].sort((one, other) => one - other)
+  const marks = modelKinds.flatMap((arm): Mark[] => {
+    const at = rates.map((rate) => scoresOf(seeds, arm, rate).map(({ score }) => score))
+    const known = rates.filter((_, index) => (at[index]?.length ?? 0) > 0)
+    const scores = at.filter((own) => own.length > 0)
+    const look = looks[arm]
+    const dots: Points = {
+      kind: 'points',
+      label: look.label,
+      colour: look.colour,
+      x: known.flatMap((rate, index) => (scores[index] ?? []).map(() => rate)),
+      y: scores.flat(),
+    }
+    return known.length === 0 ? [] : [{ kind: 'line', ...look, x: known, y: scores.map(mean) }, dots]
+  })
+  return [
+    {
+      id: 'rates',
+      title: 'Scores at several peek rates',
+      caption: leadsCaption(seeds, rates),
+      more: `Every dot is a seed, lines are means. ${sizesOf(results, others.length)} ${controlsNote}`,
+      alternative: rates
+        .map((rate) => {
+          return `At ${rate}%, ${describe(modelKinds, valuesAt(seeds, rate))}`
+        })
+        .join(' '),
+      x: rateAxis,
+      y: scoreAxis,
+      panels: [{ title: 'Score by peek rate', marks }],
+    },
+  ]
+}
+
+/** A score for each seed, of each model. */
+function valuesAt(seeds: readonly (readonly AgentScore[])[], rate: number): number[][] {
+  return modelKinds.map((arm) => scoresOf(seeds, arm, rate).map(({ score }) => score))
+}
+
+/** By how much the learned model leads at each rate, as the numbers have it. */
+function leadsCaption(seeds: readonly (readonly AgentScore[])[], rates: readonly number[]): string {
+  const leads = rates.flatMap((rate) => {
+    const means = meansOf(modelKinds, valuesAt(seeds, rate))
+    const [own, control] = [means.get('learned'), betterControl(means)]
+    return own === undefined || !control ? [] : [`${signed(own - control.score)} at ${rate}%`]
+  })
+  if (leads.length === 0) return 'What each model is worth at several peek rates.'
+  return `Points by which the learned model’s mean score leads that of the better control: ${leads.join(', ')}.`
+}
+
+/** With a true minus sign. */
+function signed(value: number): string {
+  return String(Math.round(value)).replace('-', '−')
+}
+
+/** What scores don't say. */
+function uprightNote(seeds: readonly Ablation[]): string {
+  const all = modelKinds.map((kind) => {
+    const own = seeds.map(({ upright }) => upright[kind])
+    const share = Math.round(100 * mean(own.map(({ fraction }) => fraction)))
+    return `${looks[kind].label} ${share}% (${mean(own.map(({ longest }) => longest)).toFixed(1)} s at a stretch)`
+  })
+  return `How much of an episode each model’s own agent has the pole within 26° of upright: ${all.join(', ')}. A whirling pole has 14%.`
+}
+
+function ablationFigures(results: readonly Result[]): Figure[] {
+  const seeds = having(results, 'ablation')
+  const [first] = seeds
+  if (!first) return []
+  const values = modelKinds.map((kind) => seeds.map(({ scores }) => scores[kind]))
+  const { rates } = first.byRate
+  const curves = (kind: ModelKind) => seeds.map(({ byRate }) => byRate.scores[kind])
+  const lines = modelKinds.map((kind): Line => {
+    const columns = rates.map((_, at) => curves(kind).map((one) => one[at] as number))
+    return { kind: 'line', ...looks[kind], x: rates, y: columns.map(mean) }
+  })
+  const ends = modelKinds.map((kind) => curves(kind).map((one) => one.at(-1) as number))
+  const note = `The policies were trained with the learned model at ${first.trainedAt}% and aren’t trained again.`
+  return [
+    {
+      id: 'ablation',
+      title: 'One policy, with its own model and with others',
+      caption: `A policy with the model it was trained with and with others in its place. Mean scores: ${listMeans(meansOf(modelKinds, values))}.`,
+      more: `Mean and range at a peek rate of ${first.trainedAt}% of ${describe(modelKinds, values)} ${note} ${uprightNote(seeds)} ${sizesOf(results, seeds.length)}`,
+      alternative: capitalised(describe(modelKinds, values)),
+      x: { label: 'model' },
+      y: scoreAxis,
+      panels: [barsOf('Score by model', modelKinds, values, 0)],
+    },
+    {
+      id: 'test-rates',
+      title: 'The same policy at other peek rates',
+      caption: testRatesCaption(rates, lines),
+      more: `Means. ${note} ${sizesOf(results, seeds.length).replace(/\d+ held-out/, 'at most 128 held-out')}`,
+      alternative: `At a peek rate of 100%, ${describe(modelKinds, ends)}`,
+      x: rateAxis,
+      y: scoreAxis,
+      panels: [{ title: 'Score by peek rate of the test', marks: lines }],
+    },
+  ]
+}
+
+/** How far apart the models' means are at the lowest of the rates, half-way, and at 100%. */
+function testRatesCaption(rates: readonly number[], lines: readonly Line[]): string {
+  const apart = rates.map((_, at) => {
+    const means = lines.map(({ y }) => y[at] as number)
+    return Math.round(Math.max(...means) - Math.min(...means))
+  })
+  const isShrinking = apart.every((one, at) => at === 0 || one <= (apart[at - 1] as number))
+  if (isShrinking)
+    return 'The more the agent sees, the less the model matters; at 100% it makes no difference.'
+  const listed = rates.map((rate, at) => `${apart[at]} at ${rate}%`)
+  return `Points between the best and the worst model, by peek rate: ${listed.join(', ')}.`
+}
+
+function solvedFigure(results: readonly Result[]): Figure[] {
+  const curves = having(results, 'solved').map(({ curve }) => curve)
+  const lines = bandOf({ label: 'sees everything', colour: 4 }, curves)
+  if (lines.length === 0) return []
+  const ends = curves.map(({ scores }) => Math.round(scores.at(-1) ?? 0))
+  const each: Panel = {
+    title: 'Every seed',
+    marks: curves.map((curve) => lineOf({ label: 'sees everything', colour: 4 }, curve)),
+  }
+  return [
+    {
+      id: 'solved',
+      title: 'Learning to swing up while seeing everything',
+      caption: `An agent that sees every observation comes to ${Math.round(mean(ends))} points; the highest possible score is about ${highest[startOf(results)]}.`,
+      more: `Scores of the strategy’s centre along training. ${sizesOf(results, curves.length)} No model is asked here, so there’s nothing to control for.`,
+      alternative: `Scores at the end: ${ends.join(', ')}.`,
+      x: stepsAxis,
+      y: scoreAxis,
+      panels:
+        curves.length > 1
+          ? [{ title: 'Mean and range', marks: lines }, each]
+          : [{ ...each, title: 'Mean and range' }],
+    },
+  ]
+}
+
+function overnightFigure(results: readonly Result[]): Figure[] {
+  const runs = having(results, 'overnight').filter(({ curve }) => curve.steps.length > 0)
+  const [first] = runs
+  if (!first) return []
+  const look = { label: `learned model, ${first.hidden} units`, colour: 0 }
+  const start = startOf(results)
+  const ends = runs.map(({ curve }) => Math.round(curve.scores.at(-1) ?? 0))
+  return [
+    {
+      id: 'overnight',
+      title: `Overnight run: ${start} starts, ${first.hidden} hidden units, a peek rate of ${first.rate}%`,
+      caption: `Scores along the overnight run, from ${start} starts; the highest possible score is about ${highest[start]}.`,
+      more: `From wide starts a third of the episodes can’t be saved; their scores are never compared with those of narrow ones. ${sizesOf(results, runs.length)} No control was trained beside it.`,
+      alternative: `Scores at the end: ${ends.join(', ')}.`,
+      x: stepsAxis,
+      y: scoreAxis,
+      panels: [{ title: 'Every seed', marks: runs.map(({ curve }) => lineOf(look, curve)) }],
+    },
+  ]
+}
