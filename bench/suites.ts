@@ -4,5 +4,6 @@ import { rankPoolingSuite } from './rank-pooling.ts'
 import { site } from './site.ts'
 import type { Suite } from './suite.ts'
 import { workers } from './workers.ts'
+import { worldModel } from './world-model.ts'
 
-export const suites: Suite[] = [site, lab, rankPoolingSuite, workers]
+export const suites: Suite[] = [site, lab, rankPoolingSuite, worldModel, workers]

@@ -1,7 +1,6 @@
 // A step of training with PyTorch, in a process of its own, where the machine has it; a step's word to and fro takes some 0.1 ms.
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
-import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { startChild } from './child.ts'
 import type { Contestant } from './contestant.ts'
 
 /**
@@ -10,29 +9,20 @@ import type { Contestant } from './contestant.ts'
  * @returns nothing where there is no Python with PyTorch
  */
 export async function startTorch(program: URL, name: string, task: object): Promise<Contestant | undefined> {
-  const env = { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' }
-  const child = spawn('python3', [fileURLToPath(program)], { env })
-  // A machine without it answers by ending; that is no failure of ours.
-  child.on('error', () => {})
-  child.stdin.on('error', () => {})
-  const answers = linesOf(child)
-  child.stdin.write(`${JSON.stringify(task)}\n`)
-  const version = await answers.next()
-  if (version.done) return undefined
+  const child = startChild('python3', [fileURLToPath(program)])
+  child.send(JSON.stringify(task))
+  const version = await child.hear()
+  if (version === undefined) return undefined
   return {
-    name: `PyTorch ${JSON.parse(version.value)}${name}`,
+    name: `PyTorch ${JSON.parse(version)}${name}`,
     async step() {
-      child.stdin.write('\n')
-      const { value, done } = await answers.next()
-      if (done) throw new Error('PyTorch ended before its last step.')
-      return JSON.parse(value)
+      child.send('')
+      const loss = await child.hear()
+      if (loss === undefined) throw new Error('PyTorch ended before its last step.')
+      return JSON.parse(loss)
     },
-    dispose: () => child.stdin.end(),
+    dispose: () => child.end(),
   }
-}
-
-function linesOf({ stdout }: ChildProcessWithoutNullStreams): AsyncIterator<string, undefined> {
-  return createInterface({ input: stdout })[Symbol.asyncIterator]() as AsyncIterator<string, undefined>
 }
 
 /** As 32-bit floats, for the program to read. */
