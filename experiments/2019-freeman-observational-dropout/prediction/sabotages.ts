@@ -6,6 +6,8 @@ export const predictionSabotages: Readonly<Record<string, Sabotage<PredictionCon
   'true-model': {
     what: 'The physics itself stands in for the emergent models’ predictions.',
     breaks: ['not-a-predictor', 'no-better-than-inertia'],
+    // A single seed may be just above 0.
+    seeds: 5,
   },
   'shuffled-labels': {
     what: 'Supervised models are fitted to the accelerations of other transitions.',
