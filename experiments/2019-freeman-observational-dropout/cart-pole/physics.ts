@@ -89,8 +89,8 @@ export type Start = 'narrow' | 'wide'
 
 export function drawStart(random: Random, start: Start): State {
   if (start === 'narrow') {
-    const [x, velocity, off, spin] = Array.from({ length: 4 }, () => 0.2 * random.normal()) as Four
-    return { x, velocity, angle: Math.PI + off, spin }
+    const off = () => 0.2 * random.normal()
+    return { x: off(), velocity: off(), angle: Math.PI + off(), spin: off() }
   }
   const around = (most: number) => most * (2 * random.uniform() - 1)
   return {
@@ -100,5 +100,3 @@ export function drawStart(random: Random, start: Start): State {
     spin: around(10),
   }
 }
-
-type Four = [number, number, number, number]

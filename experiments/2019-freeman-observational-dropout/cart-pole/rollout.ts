@@ -23,13 +23,11 @@ export function* rollOut(
   const size = setting.model === 'learned' ? modelSizeOf(setting.hidden) : 0
   const model = worldModelOf(setting.model, weights.subarray(0, size))
   const policy = weights.subarray(size, size + policySize)
-  const [x, velocity, angle, spin] = starts.subarray(
-    4 * episode,
-    4 * episode + 4,
-  ) as unknown as number[] as Four
+  const startAt = (place: number) => starts[4 * episode + place] as number
+  const start: State = { x: startAt(0), velocity: startAt(1), angle: startAt(2), spin: startAt(3) }
   const peeks = startCoin(coins.subarray(4 * episode, 4 * episode + 4), setting.peekRate)
   const environment = setting.isDream ? dreamOf(model) : cartPole
-  let now: Dropped<State, State> = startDropped(environment, { x, velocity, angle, spin })
+  let now: Dropped<State, State> = startDropped(environment, start)
   for (let step = 0; step < maxSteps; step += 1) {
     const before = now.seen
     const action = act(policy, before)
@@ -51,5 +49,3 @@ export function dreamOf(model: ReturnType<typeof worldModelOf>): typeof cartPole
     },
   }
 }
-
-type Four = [number, number, number, number]

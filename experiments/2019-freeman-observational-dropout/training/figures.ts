@@ -1,11 +1,13 @@
 // What is seen of trainings: scores by model and peek rate, learning curves, the ablation, and the overnight run.
 import type { Axis, Bars, Figure, Line, Mark, Panel, Points } from '#lab/figures/figure.ts'
 import { mean } from '#lab/statistics/moments.ts'
+import { bandOf, rangeOf } from '../bands.ts'
 import type { Start } from '../cart-pole/physics.ts'
 import { type ModelKind, modelKinds } from '../cart-pole/world-models.ts'
 import { fields } from '../config.ts'
 import type { Ablation, AgentScore, Result } from '../result.ts'
-import { toDigits } from '../rounding.ts'
+import { toMillions } from '../rounding.ts'
+import { write } from '../writing.ts'
 import type { LearningCurve } from './evolve.ts'
 
 interface Look {
@@ -47,8 +49,11 @@ function startOf([first]: readonly Result[]): Start {
 }
 
 /** `5 seeds, 512 held-out episodes each, narrow starts.` */
-function sizesOf(results: readonly Result[], count: number): string {
-  const heldOut = results[0]?.about?.heldOut ?? 0
+function sizesOf(
+  results: readonly Result[],
+  count: number,
+  heldOut: number | string = results[0]?.about?.heldOut ?? 0,
+): string {
   const seeds = count === 1 ? 'One seed' : `${count} seeds`
   return `${seeds}, ${heldOut} held-out episodes each, ${startOf(results)} starts. ${trainedWith(results)}`
 }
@@ -148,12 +153,7 @@ function barsOf(title: string, arms: readonly ModelKind[], values: Values, colou
     colour,
     values: values.map(mean),
   }
-  if (!values.some((own) => own.length > 1)) return bars
-  return {
-    ...bars,
-    low: values.map((own) => Math.min(...own)),
-    high: values.map((own) => Math.max(...own)),
-  }
+  return values.some((own) => own.length > 1) ? { ...bars, ...rangeOf(values) } : bars
 }
 
 function describe(arms: readonly ModelKind[], values: Values): string {
@@ -179,7 +179,7 @@ function curvesFigure(results: readonly Result[]): Figure[] {
       y: scoreAxis,
       columns: 2,
       panels: [
-        { title: 'Mean and range', marks: arms.flatMap((arm) => bandOf(looks[arm], curvesOf(arm))) },
+        { title: 'Mean and range', marks: arms.flatMap((arm) => bandOfCurves(looks[arm], curvesOf(arm))) },
         {
           title: 'Every seed',
           marks: arms.flatMap((arm) => curvesOf(arm).map((curve) => lineOf(looks[arm], curve))),
@@ -189,29 +189,22 @@ function curvesFigure(results: readonly Result[]): Figure[] {
   ]
 }
 
-function inMillions(steps: readonly number[]): number[] {
-  return steps.map((step) => toDigits(step / 1e6, 4))
-}
-
 function lineOf(look: Look, { steps, scores }: LearningCurve): Line {
-  return { kind: 'line', ...look, x: inMillions(steps), y: scores }
+  return { kind: 'line', ...look, x: steps.map((step) => toMillions(step)), y: scores }
 }
 
 /** The mean of some curves, as far as all of them have come, and the least and the most. */
-function bandOf(look: Look, curves: readonly LearningCurve[]): Line[] {
+function bandOfCurves(look: Look, curves: readonly LearningCurve[]): Line[] {
   const length = Math.min(...curves.map(({ steps }) => steps.length))
-  const [first] = curves
-  if (!first || length === 0) return []
-  const columns = Array.from({ length }, (_, at) => curves.map(({ scores }) => scores[at] as number))
+  if (curves.length === 0 || length === 0) return []
   const steps = Array.from({ length }, (_, at) => mean(curves.map((curve) => curve.steps[at] as number)))
-  const line: Line = { kind: 'line', ...look, x: inMillions(steps), y: columns.map(mean) }
-  if (curves.length === 1) return [line]
+  const rows = curves.map(({ scores }) => scores.slice(0, length))
   return [
-    {
-      ...line,
-      low: columns.map((column) => Math.min(...column)),
-      high: columns.map((column) => Math.max(...column)),
-    },
+    bandOf(
+      look,
+      steps.map((step) => toMillions(step)),
+      rows,
+    ),
   ]
 }
 
@@ -262,15 +255,10 @@ function leadsCaption(seeds: readonly (readonly AgentScore[])[], rates: readonly
   const leads = rates.flatMap((rate) => {
     const means = meansOf(modelKinds, valuesAt(seeds, rate))
     const [own, control] = [means.get('learned'), betterControl(means)]
-    return own === undefined || !control ? [] : [`${signed(own - control.score)} at ${rate}%`]
+    return own === undefined || !control ? [] : [`${write(Math.round(own - control.score))} at ${rate}%`]
   })
   if (leads.length === 0) return 'What each model is worth at several peek rates.'
   return `Points by which the learned model’s mean score leads that of the better control: ${leads.join(', ')}.`
-}
-
-/** With a true minus sign. */
-function signed(value: number): string {
-  return String(Math.round(value)).replace('-', '−')
 }
 
 /** What scores don't say. */
@@ -311,7 +299,7 @@ function ablationFigures(results: readonly Result[]): Figure[] {
       id: 'test-rates',
       title: 'The same policy at other peek rates',
       caption: testRatesCaption(rates, lines),
-      more: `Means. ${note} ${sizesOf(results, seeds.length).replace(/\d+ held-out/, 'at most 128 held-out')}`,
+      more: `Means. ${note} ${sizesOf(results, seeds.length, 'at most 128')}`,
       alternative: `At a peek rate of 100%, ${describe(modelKinds, ends)}`,
       x: rateAxis,
       y: scoreAxis,
@@ -335,7 +323,7 @@ function testRatesCaption(rates: readonly number[], lines: readonly Line[]): str
 
 function solvedFigure(results: readonly Result[]): Figure[] {
   const curves = having(results, 'solved').map(({ curve }) => curve)
-  const lines = bandOf({ label: 'sees everything', colour: 4 }, curves)
+  const lines = bandOfCurves({ label: 'sees everything', colour: 4 }, curves)
   if (lines.length === 0) return []
   const ends = curves.map(({ scores }) => Math.round(scores.at(-1) ?? 0))
   const each: Panel = {
