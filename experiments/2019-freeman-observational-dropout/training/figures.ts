@@ -1,32 +1,31 @@
-// What is seen of trainings: scores by model and peek rate, learning curves, the ablation, and the overnight run.
-import type { Axis, Bars, Figure, Line, Mark, Panel, Points } from '#lab/figures/figure.ts'
+// What is seen of trainings: scores by model and peek rate, learning curves, and the overnight run.
+import type { Axis, Figure, Line, Mark, Panel, Points } from '#lab/figures/figure.ts'
 import { mean } from '#lab/statistics/moments.ts'
-import { bandOf, rangeOf } from '../bands.ts'
+import { bandOf } from '../bands.ts'
 import type { Start } from '../cart-pole/physics.ts'
 import { type ModelKind, modelKinds } from '../cart-pole/world-models.ts'
-import { fields } from '../config.ts'
-import type { Ablation, AgentScore, Result } from '../result.ts'
+import type { AgentScore, Result } from '../result.ts'
 import { toMillions } from '../rounding.ts'
 import { write } from '../writing.ts'
+import { ablationFigures } from './ablation-figures.ts'
 import type { LearningCurve } from './evolve.ts'
+import {
+  barsOf,
+  capitalised,
+  describe,
+  having,
+  type Look,
+  listMeans,
+  looks,
+  meansOf,
+  rateAxis,
+  scoreAxis,
+  sizesOf,
+  startOf,
+  type Values,
+} from './figure-pieces.ts'
 
-interface Look {
-  label: string
-  colour: number
-  isDashed?: boolean
-}
-
-/** Each model has one look in all figures; controls are dashed. */
-export const looks: Record<ModelKind, Look> = {
-  learned: { label: 'learned model', colour: 0 },
-  hold: { label: 'last observation', colour: 1, isDashed: true },
-  inertia: { label: 'inertia', colour: 2, isDashed: true },
-  true: { label: 'true physics', colour: 3, isDashed: true },
-}
-
-const scoreAxis: Axis = { label: 'score on held-out episodes', domain: [0, 1_000] }
 const stepsAxis: Axis = { label: 'environment steps', unit: 'millions' }
-const rateAxis: Axis = { label: 'peek rate', unit: '%', type: 'log' }
 const controlsNote =
   'Controls: one shows the last observation again, inertia moves on without accelerations, and the true physics is an upper bound. Each has a policy of its own, trained as long as the learned model’s.'
 
@@ -44,29 +43,6 @@ export function trainingFigures(results: readonly Result[]): Figure[] {
 /** About the best score that any agent can have, by where episodes start. */
 const highest: Record<Start, number> = { narrow: 930, wide: 620 }
 
-function startOf([first]: readonly Result[]): Start {
-  return first?.about?.start ?? 'narrow'
-}
-
-/** `5 seeds, 512 held-out episodes each, narrow starts.` */
-function sizesOf(
-  results: readonly Result[],
-  count: number,
-  heldOut: number | string = results[0]?.about?.heldOut ?? 0,
-): string {
-  const seeds = count === 1 ? 'One seed' : `${count} seeds`
-  return `${seeds}, ${heldOut} held-out episodes each, ${startOf(results)} starts. ${trainedWith(results)}`
-}
-
-/** What the agents were trained with; stored ones, whatever else is set. */
-function trainedWith(results: readonly Result[]): string {
-  const about = results[0]?.about
-  const budget = `Agents that a run trains have ${about?.budget ?? fields.budget.default} million steps`
-  const unlike = about?.unlikeStored ?? []
-  if (unlike.length === 0) return `${budget}, like the stored ones.`
-  return `${budget}. Stored agents weren’t trained with this run’s settings (${unlike.join(', ')}), so they’re judged by no claim.`
-}
-
 type Scored = AgentScore & { score: number }
 
 /** Of one model, a score for each seed. */
@@ -74,13 +50,6 @@ function scoresOf(seeds: readonly (readonly AgentScore[])[], arm: ModelKind, rat
   const fits = (one: AgentScore): one is Scored =>
     one.arm === arm && one.score !== undefined && (rate === undefined || one.rate === rate)
   return seeds.flatMap((scores) => scores.filter(fits).slice(0, 1))
-}
-
-function having<Name extends keyof Result>(
-  results: readonly Result[],
-  name: Name,
-): NonNullable<Result[Name]>[] {
-  return results.map((result) => result[name]).filter((own) => own !== undefined)
 }
 
 function scoresFigure(results: readonly Result[]): Figure[] {
@@ -104,8 +73,6 @@ function scoresFigure(results: readonly Result[]): Figure[] {
   ]
 }
 
-type Values = readonly (readonly number[])[]
-
 /** What the numbers themselves say of the learned model and the better of the two controls, on average; or each mean. */
 function compared(arms: readonly ModelKind[], values: Values): string {
   const means = meansOf(arms, values)
@@ -121,44 +88,11 @@ function compared(arms: readonly ModelKind[], values: Values): string {
   return `agents with a learned model score ${Math.round(own)} points on average, ${than}.`
 }
 
-function meansOf(arms: readonly ModelKind[], values: Values): Map<ModelKind, number> {
-  return new Map(
-    arms.flatMap((arm, at) => {
-      const own = values[at] ?? []
-      return own.length > 0 ? [[arm, mean(own)] as const] : []
-    }),
-  )
-}
-
 /** By its mean; nothing where one of the two is missing. */
 function betterControl(means: ReadonlyMap<ModelKind, number>): { arm: ModelKind; score: number } | undefined {
   const [hold, inertia] = [means.get('hold'), means.get('inertia')]
   if (hold === undefined || inertia === undefined) return undefined
   return hold > inertia ? { arm: 'hold', score: hold } : { arm: 'inertia', score: inertia }
-}
-
-function listMeans(means: ReadonlyMap<ModelKind, number>): string {
-  return [...means].map(([arm, score]) => `${looks[arm].label} ${Math.round(score)}`).join(', ')
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
-function barsOf(title: string, arms: readonly ModelKind[], values: Values, colour: number): Bars {
-  const bars: Bars = {
-    kind: 'bars',
-    title,
-    bars: { label: 'model', names: arms.map((arm) => looks[arm].label) },
-    colour,
-    values: values.map(mean),
-  }
-  return values.some((own) => own.length > 1) ? { ...bars, ...rangeOf(values) } : bars
-}
-
-function describe(arms: readonly ModelKind[], values: Values): string {
-  const all = arms.map((arm, at) => `${looks[arm].label}: ${(values[at] ?? []).map(Math.round).join(', ')}`)
-  return `scores of each seed (${all.join('; ')}).`
 }
 
 function curvesFigure(results: readonly Result[]): Figure[] {
@@ -259,66 +193,6 @@ function leadsCaption(seeds: readonly (readonly AgentScore[])[], rates: readonly
   })
   if (leads.length === 0) return 'What each model is worth at several peek rates.'
   return `Points by which the learned model’s mean score leads that of the better control: ${leads.join(', ')}.`
-}
-
-/** What scores don't say. */
-function uprightNote(seeds: readonly Ablation[]): string {
-  const all = modelKinds.map((kind) => {
-    const own = seeds.map(({ upright }) => upright[kind])
-    const share = Math.round(100 * mean(own.map(({ fraction }) => fraction)))
-    return `${looks[kind].label} ${share}% (${mean(own.map(({ longest }) => longest)).toFixed(1)} s at a stretch)`
-  })
-  return `How much of an episode each model’s own agent has the pole within 26° of upright: ${all.join(', ')}. A whirling pole has 14%.`
-}
-
-function ablationFigures(results: readonly Result[]): Figure[] {
-  const seeds = having(results, 'ablation')
-  const [first] = seeds
-  if (!first) return []
-  const values = modelKinds.map((kind) => seeds.map(({ scores }) => scores[kind]))
-  const { rates } = first.byRate
-  const curves = (kind: ModelKind) => seeds.map(({ byRate }) => byRate.scores[kind])
-  const lines = modelKinds.map((kind): Line => {
-    const columns = rates.map((_, at) => curves(kind).map((one) => one[at] as number))
-    return { kind: 'line', ...looks[kind], x: rates, y: columns.map(mean) }
-  })
-  const ends = modelKinds.map((kind) => curves(kind).map((one) => one.at(-1) as number))
-  const note = `The policies were trained with the learned model at ${first.trainedAt}% and aren’t trained again.`
-  return [
-    {
-      id: 'ablation',
-      title: 'One policy, with its own model and with others',
-      caption: `A policy with the model it was trained with and with others in its place. Mean scores: ${listMeans(meansOf(modelKinds, values))}.`,
-      more: `Mean and range at a peek rate of ${first.trainedAt}% of ${describe(modelKinds, values)} ${note} ${uprightNote(seeds)} ${sizesOf(results, seeds.length)}`,
-      alternative: capitalised(describe(modelKinds, values)),
-      x: { label: 'model' },
-      y: scoreAxis,
-      panels: [barsOf('Score by model', modelKinds, values, 0)],
-    },
-    {
-      id: 'test-rates',
-      title: 'The same policy at other peek rates',
-      caption: testRatesCaption(rates, lines),
-      more: `Means. ${note} ${sizesOf(results, seeds.length, 'at most 128')}`,
-      alternative: `At a peek rate of 100%, ${describe(modelKinds, ends)}`,
-      x: rateAxis,
-      y: scoreAxis,
-      panels: [{ title: 'Score by peek rate of the test', marks: lines }],
-    },
-  ]
-}
-
-/** How far apart the models' means are at the lowest of the rates, half-way, and at 100%. */
-function testRatesCaption(rates: readonly number[], lines: readonly Line[]): string {
-  const apart = rates.map((_, at) => {
-    const means = lines.map(({ y }) => y[at] as number)
-    return Math.round(Math.max(...means) - Math.min(...means))
-  })
-  const isShrinking = apart.every((one, at) => at === 0 || one <= (apart[at - 1] as number))
-  if (isShrinking)
-    return 'The more the agent sees, the less the model matters; at 100% it makes no difference.'
-  const listed = rates.map((rate, at) => `${apart[at]} at ${rate}%`)
-  return `Points between the best and the worst model, by peek rate: ${listed.join(', ')}.`
 }
 
 function solvedFigure(results: readonly Result[]): Figure[] {
