@@ -11,3 +11,9 @@ export function write(value: number, decimals?: number): string {
 export function writeCount(count: number): string {
   return count.toLocaleString('en-GB')
 }
+
+/** Of what agents results are, by the seeds that they were trained with: `agents trained with 5 seeds`. */
+export function writeTrainingSeeds(results: readonly { agentSeed: number }[]): string {
+  const seeds = new Set(results.map(({ agentSeed }) => agentSeed))
+  return `agents trained with ${seeds.size === 1 ? `seed ${[...seeds][0]}` : `${seeds.size} seeds`}`
+}

@@ -3,7 +3,7 @@ import type { Bars, Chart, Figure } from '#lab/figures/figure.ts'
 import { mean } from '#lab/statistics/moments.ts'
 import { rangeOf } from '../bands.ts'
 import { toMillions } from '../rounding.ts'
-import { write, writeCount } from '../writing.ts'
+import { write, writeCount, writeTrainingSeeds } from '../writing.ts'
 import { worldOf } from './claims.ts'
 import type { DreamsResult, WorldName, WorldResult } from './result.ts'
 
@@ -42,7 +42,7 @@ export function dreamsFigures(results: readonly DreamsResult[]): Figure[] {
       id: 'dreams',
       title: 'Trained in a dream, tried in the real environment',
       caption: captionOf(results),
-      more: `Each point is a policy: ${policies} for each model, models of ${countSeeds(results)}. All were trained for ${toMillions(first.steps, 2)} million imagined steps from ${first.start} starts, and scored on ${first.episodes} held-out narrow starts, in the dream and in the real environment. On the dashed line a dream is as good as reality. Supervised models are fitted to ${writeCount(first.transitions)} transitions: of the agent at 2%, or half of them with random actions (mixed). Controls: random weights, no accelerations (inertia), and the true physics as an upper bound. Lines on the bars show the full range.`,
+      more: `Each point is a policy: ${policies} for each model, models of ${writeTrainingSeeds(results)}. All were trained for ${toMillions(first.steps, 2)} million imagined steps from ${first.start} starts, and scored on ${first.episodes} held-out narrow starts, in the dream and in the real environment. On the dashed line a dream is as good as reality. Supervised models are fitted to ${writeCount(first.transitions)} transitions: of the agent at 2%, or half of them with random actions (mixed). Controls: random weights, no accelerations (inertia), and the true physics as an upper bound. Lines on the bars show the full range.`,
       alternative: `Mean scores in the dream and in the real environment: ${shown.map(describe).join('; ')}.`,
       x: { label: 'score in the dream', domain: [0, 1_000] },
       y: { label: 'score in the real environment', domain: [0, 1_000] },
@@ -89,13 +89,6 @@ function labelOf({ world, rate, hidden }: Kind): string {
   if (world === 'on-policy') return `supervised, ${hidden} units`
   if (world === 'mixed') return `mixed, ${hidden} units`
   return { random: 'random', inertia: 'inertia', true: 'true physics' }[world]
-}
-
-function countSeeds(results: readonly DreamsResult[]): string {
-  const seeds = [...new Set(results.map(({ agentSeed }) => agentSeed))]
-  return seeds.length === 1
-    ? `the agents trained with seed ${seeds[0]}`
-    : `agents trained with ${seeds.length} seeds`
 }
 
 /** Of the worlds that are compared, the first of each name. */

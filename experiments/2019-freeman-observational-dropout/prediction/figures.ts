@@ -3,7 +3,7 @@ import type { Bars, Chart, Figure, HeatMap, Line } from '#lab/figures/figure.ts'
 import { mean } from '#lab/statistics/moments.ts'
 import { pearson } from '#lab/statistics/pearson.ts'
 import { bandOf, rangeOf } from '../bands.ts'
-import { write, writeCount } from '../writing.ts'
+import { write, writeCount, writeTrainingSeeds } from '../writing.ts'
 import { type Agreement, type Region, regions } from './agreement.ts'
 import { learnedField, trueField } from './field.ts'
 import type { PredictionResult, PredictorName, PredictorResult } from './result.ts'
@@ -34,7 +34,7 @@ function regionsFigure(results: readonly PredictionResult[], first: PredictionRe
     id: 'prediction',
     title: 'Does the model predict?',
     caption: `How far models’ accelerations agree with the true ones. Mean correlations of the angular acceleration, overall and near upright: ${kinds.map((kind) => describe(results, kind)).join('; ')}.`,
-    more: `Compared on the states of the agent’s own episodes: ${first.episodes} of them from narrow starts, ${seedsOf(results)}; bars are means over seeds, lines their range. ${fittedTo(first)}${overnightNote(kinds)} Upright means within 26° of the top, hanging within 26° of the bottom. Mean $R^2$ of the angular acceleration, ${regions.join(', ')}: ${kinds.map((kind) => writeR2(results, kind)).join('; ')}. Below 0, the mean would be a better guess. Two controls, the last observation and inertia, stand in the figure of errors step by step.`,
+    more: `Compared on the states of the agent’s own episodes: ${first.episodes} of them from narrow starts, ${writeTrainingSeeds(results)}; bars are means over seeds, lines their range. ${fittedTo(first)}${overnightNote(kinds)} Upright means within 26° of the top, hanging within 26° of the bottom. Mean $R^2$ of the angular acceleration, ${regions.join(', ')}: ${kinds.map((kind) => writeR2(results, kind)).join('; ')}. Below 0, the mean would be a better guess. Two controls, the last observation and inertia, stand in the figure of errors step by step.`,
     alternative: `Mean correlations, ${regions.join(', ')}: ${kinds.map((kind) => describeRegions(results, kind)).join('; ')}.`,
     x: { label: 'region' },
     y: { label: 'correlation with the truth', domain: [-1, 1] },
@@ -51,14 +51,6 @@ function overnightNote(kinds: readonly Kind[]): string {
   return kinds.some(({ name }) => name === 'overnight')
     ? ' The overnight model is that of one agent, the same for all seeds, which trained from wide starts.'
     : ''
-}
-
-/** Where the agents of a result come from. */
-function seedsOf(results: readonly PredictionResult[]): string {
-  const seeds = [...new Set(results.map(({ agentSeed }) => agentSeed))]
-  return seeds.length === 1
-    ? `agents trained with seed ${seeds[0]}`
-    : `agents trained with ${seeds.length} seeds`
 }
 
 function kindsOf({ predictors }: PredictionResult): Kind[] {
@@ -174,7 +166,7 @@ function horizonFigure(results: readonly PredictionResult[], first: PredictionRe
     id: 'prediction-horizon',
     title: 'How soon does imagination drift away?',
     caption: `Errors step by step after a real observation. Ten steps after it, on average: ${panels.slice(0, 1).map(describeTenth).join()}.`,
-    more: `Error of all five observations, each in units of its standard deviation, so at 1 the mean would be as good. From a real state, with the actions that the agent took; ${first.episodes} episodes of each agent from narrow starts, ${seedsOf(results)}; shaded: the range over them. Controls are dashed: “last observation” repeats it, “inertia” has no accelerations. ${fittedTo(first)}${overnightNote(kindsOf(first))} At a peek rate of 2% an observation has to last for 50 steps on average.`,
+    more: `Error of all five observations, each in units of its standard deviation, so at 1 the mean would be as good. From a real state, with the actions that the agent took; ${first.episodes} episodes of each agent from narrow starts, ${writeTrainingSeeds(results)}; shaded: the range over them. Controls are dashed: “last observation” repeats it, “inertia” has no accelerations. ${fittedTo(first)}${overnightNote(kindsOf(first))} At a peek rate of 2% an observation has to last for 50 steps on average.`,
     alternative: panels.map(describeLast).join(' '),
     x: { label: 'steps since the last observation', type: 'log' },
     y: { label: 'error (standard deviations)', type: 'log' },
