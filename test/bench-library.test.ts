@@ -1,7 +1,7 @@
 // The library that benchmarks run on: the same each time, and with counts, words and ranks as the triggers keep them.
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { identifierKey, parseKey } from '#domain/papers/identifier.ts'
+import { identifierKey, parseKey } from '#domain/identifiers/identifier.ts'
 import { isPersonName } from '#domain/people/person.ts'
 import { loadLibrary } from '../bench/library/load.ts'
 import { makePaper } from '../bench/library/papers.ts'

@@ -1,5 +1,5 @@
 // Addresses never asked for before: pages of papers, places in the feed, searches.
-import { keyAddress } from '#domain/papers/identifier.ts'
+import { keyAddress } from '#domain/identifiers/identifier.ts'
 import type { FeedSort } from '#domain/summaries/summary.ts'
 import type { Storage } from '#storage/connection.ts'
 import { makePaper } from '../library/papers.ts'

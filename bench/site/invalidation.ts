@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { castVote } from '#actions/cast-vote.ts'
 import { operator } from '#domain/actor.ts'
-import { keyAddress } from '#domain/papers/identifier.ts'
+import { keyAddress } from '#domain/identifiers/identifier.ts'
 import { isRefusal } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { fetchPage } from './fetch-page.ts'

@@ -1,4 +1,5 @@
 // The verbs of the library: what they do, what they refuse, and what two of them at once leave behind.
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Actor, operator } from '#domain/actor.ts'
 import { bestRank } from '#domain/ranking.ts'
@@ -6,6 +7,7 @@ import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import { openStorage, type Storage } from '#storage/connection.ts'
 import { pipelineVersion } from '#text/pipeline-version.ts'
 import { createTestDatabase, type TestDatabase } from '../../test/support/database.ts'
+import { someIdentifiers } from '../../test/support/some-identifiers.ts'
 import { addPaper } from './add-paper.ts'
 import { addPerson } from './add-person.ts'
 import { castVote } from './cast-vote.ts'
@@ -44,7 +46,8 @@ async function somePerson(): Promise<number> {
 }
 
 function draftOf(...identifiers: string[]) {
-  return { identifiers, title: 'A Title', authors: [{ name: 'An Author' }], fields: [], tags: [] }
+  const named = someIdentifiers(...identifiers)
+  return { identifiers: named, title: 'A Title', authors: [{ name: 'An Author' }], fields: [], tags: [] }
 }
 
 async function somePaper(): Promise<number> {
@@ -82,7 +85,7 @@ describe('adding a paper', () => {
 
   test.each([
     ['identifier-missing', { identifiers: [] }],
-    ['identifier-unreadable', { identifiers: ['nothing'] }],
+    ['identifier-unreadable', { identifiers: [], unreadIdentifiers: ['nothing'] }],
     ['title-missing', { title: '  ' }],
     ['title-too-long', { title: 'x'.repeat(1_001) }],
     ['author-nameless', { authors: [{ name: ' ' }] }],

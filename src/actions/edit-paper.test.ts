@@ -1,4 +1,5 @@
 // Papers that people bring and correct: who may, where they appeared, and what meets in between.
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Actor, operator } from '#domain/actor.ts'
 import type { PaperDraft } from '#domain/papers/draft.ts'
@@ -7,6 +8,7 @@ import { openStorage, type Storage } from '#storage/connection.ts'
 import { findPaperPage } from '#storage/queries/paper-page.ts'
 import { venues } from '#storage/schema.ts'
 import { createTestDatabase, type TestDatabase } from '../../test/support/database.ts'
+import { someIdentifiers } from '../../test/support/some-identifiers.ts'
 import { addPaper, papersAnHour } from './add-paper.ts'
 import { addPerson } from './add-person.ts'
 import { editPaper } from './edit-paper.ts'
@@ -52,7 +54,7 @@ async function someActor(role: 'member' | 'moderator' = 'member'): Promise<Actor
 
 function someDraft(change: Partial<PaperDraft> = {}): PaperDraft {
   number += 1
-  const identifiers = [`10.5555/edit.${number}`]
+  const identifiers = someIdentifiers(`10.5555/edit.${number}`)
   return {
     identifiers,
     title: `Title ${number}`,
@@ -202,7 +204,7 @@ describe('correcting a paper', () => {
   test('with a stronger identifier changes the address, and the old one still leads there', async () => {
     const draft = someDraft()
     const { id: paperId, key } = accepted(await addPaper(storage, operator, draft))
-    const edit = { paperId, draft: { ...draft, identifiers: ['arXiv:2002.00001'] } }
+    const edit = { paperId, draft: { ...draft, identifiers: someIdentifiers('arXiv:2002.00001') } }
     expect(await editPaper(storage, operator, edit)).toEqual({ key: 'arxiv:2002.00001' })
     expect((await pageOf(key)).paper).toMatchObject({ key: 'arxiv:2002.00001', identifiers: [{}, {}] })
   })
@@ -219,7 +221,7 @@ describe('correcting a paper', () => {
     ['title-missing', { title: ' ' }],
     ['field-unknown', { fields: ['alchemy'] }],
     ['url-malformed', { url: 'javascript:alert(1)' }],
-    ['identifier-unreadable', { identifiers: ['nothing'] }],
+    ['identifier-unreadable', { identifiers: [], unreadIdentifiers: ['nothing'] }],
   ])('is refused with %s', async (code, wrong) => {
     const draft = someDraft()
     const { id: paperId } = accepted(await addPaper(storage, operator, draft))

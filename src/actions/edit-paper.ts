@@ -1,7 +1,7 @@
 // Corrects what the library says of a paper. Identifiers can be added and never taken away, so that no address dies.
 import { type Actor, isActive, mayModerate, notAllowed, refuseWriter } from '#domain/actor.ts'
+import { type Identifier, schemeNames } from '#domain/identifiers/scheme.ts'
 import { type CheckedDraft, checkDraft, type PaperDraft } from '#domain/papers/draft.ts'
-import { identifierSchemes } from '#domain/papers/identifier.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { eq } from '#storage/drizzle.ts'
@@ -60,12 +60,12 @@ async function countEdit(storage: Storage, actor: Actor): Promise<Refusal | unde
   return countTry(storage, { key: `edit-paper:${actor.personId}`, most: editsAnHour, window: 3_600 })
 }
 
-async function withKnown({ db }: Storage, paperId: number, written: string[]): Promise<string[]> {
+async function withKnown({ db }: Storage, paperId: number, written: Identifier[]): Promise<Identifier[]> {
   const known = await db
-    .select({ key: paperIdentifiers.key })
+    .select({ scheme: paperIdentifiers.scheme, value: paperIdentifiers.value })
     .from(paperIdentifiers)
     .where(eq(paperIdentifiers.paperId, paperId))
-  return [...known.map(({ key }) => key), ...written]
+  return [...known, ...written]
 }
 
 async function change(
@@ -98,7 +98,7 @@ async function change(
 
 /** Of all there are now: another edit may have added one since the draft was checked. */
 function strongestKey(rows: { key: string; scheme: string; value: string }[]): string {
-  const order: readonly string[] = identifierSchemes
+  const order: readonly string[] = schemeNames
   const place = ({ scheme }: { scheme: string }) => order.indexOf(scheme)
   const [first] = rows.toSorted((a, b) => place(a) - place(b))
   if (first === undefined) throw new Error('a paper without identifiers')

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { parse as parseYaml } from 'yaml'
 import { z } from 'zod'
 import { operator } from '#domain/actor.ts'
-import { identifierKey, parseIdentifier } from '#domain/papers/identifier.ts'
+import { identifierKey, parseIdentifier } from '#domain/identifiers/identifier.ts'
+import { readIdentifiers } from '#domain/identifiers/read-identifiers.ts'
 import { venueKinds } from '#domain/papers/paper.ts'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
@@ -96,7 +97,8 @@ async function loadOnce(storage: Storage, folder: string): Promise<number> {
 async function loadPapers(storage: Storage, folder: string): Promise<number> {
   let added = 0
   for (const name of await listFiles(join(folder, 'papers'), '.json')) {
-    const result = await addPaper(storage, operator, await readJson(paperFile, folder, 'papers', name))
+    const { identifiers, ...paper } = await readJson(paperFile, folder, 'papers', name)
+    const result = await addPaper(storage, operator, { ...paper, ...readIdentifiers(identifiers) })
     if (allowing(result, 'paper-exists') !== undefined) added += 1
   }
   return added

@@ -1,6 +1,7 @@
 // Reads whatever people bring a paper in: an identifier, a web address, BibTeX or CSL-JSON. It stores nothing.
+
+import { parseIdentifier, withoutVersion } from '#domain/identifiers/identifier.ts'
 import type { PaperDraft } from '#domain/papers/draft.ts'
-import { identifierLabel, parseIdentifier } from '#domain/papers/identifier.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import type { SourceReading } from '#sources/contract.ts'
 import { libraryTexts } from './texts/library.ts'
@@ -28,7 +29,7 @@ export function readPaperIdentifier(written: string): PaperSource | Refusal {
   const known =
     identifier.scheme === 'url'
       ? { identifiers: [], url: identifier.value }
-      : { identifiers: [identifierLabel({ ...identifier, version: 0 })] }
+      : { identifiers: [withoutVersion(identifier)] }
   const draft = { title: '', authors: [], fields: [], tags: [], ...known }
   return { draft, count: 1, unread: [] }
 }

@@ -1,9 +1,11 @@
 // What new accounts may do in a day, at the edges.
+
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { PersonActor } from '#domain/actor.ts'
 import { mostADay, mostInAComment } from '#domain/moderation/trust.ts'
 import { isRefusal } from '#domain/refusals.ts'
 import { someone, somePaper, someSummary } from '../../test/support/discussed.ts'
+import { someIdentifiers } from '../../test/support/some-identifiers.ts'
 import { openTalk, type Talk } from '../../test/support/talk.ts'
 import { addPaper } from './add-paper.ts'
 import { castVote } from './cast-vote.ts'
@@ -43,7 +45,7 @@ function comment(person: PersonActor, text: string) {
 let number = 0
 function paper(person: PersonActor) {
   number += 1
-  const draft = { identifiers: [`10.5555/new.${number}`], title: `New ${number}`, authors: [] }
+  const draft = { identifiers: someIdentifiers(`10.5555/new.${number}`), title: `New ${number}`, authors: [] }
   return addPaper(talk.storage, person, { ...draft, fields: [], tags: [] })
 }
 

@@ -1,6 +1,6 @@
 // Citations in rendered texts: those whose label is the bare key can be given a name where the papers are known.
 import { toHtml } from 'hast-util-to-html'
-import { identifierKey, parseIdentifier } from '#domain/papers/identifier.ts'
+import { identifierKey, parseIdentifier } from '#domain/identifiers/identifier.ts'
 import { element } from './html-tree.ts'
 
 export interface CiteName {

@@ -4,12 +4,12 @@ import type { Link, Nodes, PhrasingContent, Root, RootContent, Text } from 'mdas
 import { decodeString } from 'micromark-util-decode-string'
 import { SKIP, visit } from 'unist-util-visit'
 import {
-  type Identifier,
   identifierKey,
   identifierLabel,
   paperAddress,
   parseIdentifier,
-} from '#domain/papers/identifier.ts'
+} from '#domain/identifiers/identifier.ts'
+import type { Identifier } from '#domain/identifiers/scheme.ts'
 import { nodesInLinks } from './in-links.ts'
 import type { Cite, PaperName } from './math-tree.ts'
 import { type Message, messageAt } from './message.ts'

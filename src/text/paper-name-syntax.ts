@@ -3,7 +3,7 @@
 import { markdownLineEnding } from 'micromark-util-character'
 import { codes, types } from 'micromark-util-symbol'
 import type { Code, Construct, Effects, Extension, State, TokenizeContext } from 'micromark-util-types'
-import { findIdentifiers } from '#domain/papers/identifier.ts'
+import { findIdentifiers } from '#domain/identifiers/running-text.ts'
 import { createInlineReader } from './inline-text.ts'
 
 declare module 'micromark-util-types' {

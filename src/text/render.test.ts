@@ -1,6 +1,6 @@
 // A whole text as HTML: formulas, links, images, headings, tables, tasks, footnotes, code, and what goes with them.
 import { describe, expect, it } from 'vitest'
-import { paperAddress, parseIdentifier } from '#domain/papers/identifier.ts'
+import { paperAddress, parseIdentifier } from '#domain/identifiers/identifier.ts'
 import { renderText } from './render.ts'
 
 function html(markdown: string): string {

@@ -1,5 +1,5 @@
 // Any list as RSS, Atom or JSON Feed: its entries in the terms of `formats/feed.ts`.
-import { keyAddress } from '#domain/papers/identifier.ts'
+import { keyAddress } from '#domain/identifiers/identifier.ts'
 import { plainTitle } from '#domain/papers/title-parts.ts'
 import type { FeedItem } from '#storage/queries/feed.ts'
 import type { PaperCard } from '#storage/queries/paper-card.ts'

@@ -1,7 +1,7 @@
 // The experiments about papers, by the papers' keys, with the stored results that are shown of them.
 
-import type { Identifier } from '#domain/papers/identifier.ts'
-import { identifierKey } from '#domain/papers/identifier.ts'
+import { identifierKey } from '#domain/identifiers/identifier.ts'
+import type { Identifier } from '#domain/identifiers/scheme.ts'
 import { experiments } from '#experiments/catalogue.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
 import type { RunRecord } from '#lab/run/record.ts'

@@ -1,5 +1,5 @@
 // What is new about one paper, as a feed: its summaries and the questions about it.
-import { keyAddress } from '#domain/papers/identifier.ts'
+import { keyAddress } from '#domain/identifiers/identifier.ts'
 import { plainTitle } from '#domain/papers/title-parts.ts'
 import type { PaperPage } from '#storage/queries/paper-page.ts'
 import type { QuestionCard } from '#storage/queries/questions.ts'

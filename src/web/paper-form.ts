@@ -1,5 +1,7 @@
 // A paper in a form: its fields as texts, from a draft and back.
 import { z } from 'zod'
+import { identifierLabel } from '#domain/identifiers/identifier.ts'
+import { readIdentifiers } from '#domain/identifiers/read-identifiers.ts'
 import { authorLines, readAuthorLines } from '#domain/papers/author-lines.ts'
 import type { PaperDraft } from '#domain/papers/draft.ts'
 import { type Author, type Paper, type VenueKind, venueKinds } from '#domain/papers/paper.ts'
@@ -32,7 +34,7 @@ export type PaperFormValues = z.output<typeof paperFields>
 
 export function toFormValues(draft: PaperDraft): PaperFormValues {
   return {
-    identifiers: draft.identifiers.join('\n'),
+    identifiers: [...draft.identifiers.map(identifierLabel), ...(draft.unreadIdentifiers ?? [])].join('\n'),
     title: draft.title,
     authors: authorLines(draft.authors, draft.authorsComplete ?? true),
     year: draft.year?.toString() ?? '',
@@ -61,7 +63,7 @@ export function toPaperDraft(values: PaperFormValues, known: readonly Author[] =
   const year = readYear(values.year.trim())
   const optional = (written: string) => written.trim() || undefined
   return {
-    identifiers: values.identifiers.split(/\s*[\r\n]+\s*/).filter((line) => line.trim() !== ''),
+    ...readIdentifiers(values.identifiers.split(/\s*[\r\n]+\s*/).filter((line) => line.trim() !== '')),
     title: values.title,
     authors,
     authorsComplete: isComplete,

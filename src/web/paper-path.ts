@@ -1,5 +1,5 @@
 // Addresses under a paper's: `/papers/<key>/edit`. Keys hold slashes and colons, so only the end of the path tells.
-import { possibleKeys } from '#domain/papers/possible-keys.ts'
+import { possibleKeys } from '#domain/identifiers/possible-keys.ts'
 import { findPaperKey, findPaperPage, type PaperPage } from '#storage/queries/paper-page.ts'
 import type { SiteContext } from './site.ts'
 

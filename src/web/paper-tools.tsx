@@ -1,7 +1,7 @@
 // What people who are signed in may do with a paper for themselves. Nothing for guests: their pages are kept for all.
 import type { ComponentChildren } from 'preact'
 import { isActive } from '#domain/actor.ts'
-import { keyAddress } from '#domain/papers/identifier.ts'
+import { keyAddress } from '#domain/identifiers/identifier.ts'
 import { findKeeping } from '#storage/queries/keeping.ts'
 import type { PaperPage } from '#storage/queries/paper-page.ts'
 import { followButton } from './follow-tools.tsx'

@@ -1,5 +1,5 @@
 // The discussion of a summary as whoever looks at it sees it; also where the summary itself was deleted.
-import { keyAddress } from '#domain/papers/identifier.ts'
+import { keyAddress } from '#domain/identifiers/identifier.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { findPaperOfGone } from '#storage/queries/summary-page.ts'
 import { findThread, type Thread } from '#storage/queries/thread.ts'

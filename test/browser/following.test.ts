@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { keyAddress } from '#domain/papers/identifier.ts'
+import { keyAddress } from '#domain/identifiers/identifier.ts'
 import { openBrowser } from '../support/browser.ts'
 import { type Member, signIn } from '../support/browsing.ts'
 import { somePaper, someSummary } from '../support/discussed.ts'

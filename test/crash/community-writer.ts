@@ -1,4 +1,5 @@
 // The writer of the crash test: a paper, its summary, a comment and a vote, through the real actions, as one promise.
+
 import { addPaper } from '#actions/add-paper.ts'
 import { addPerson } from '#actions/add-person.ts'
 import { castVote } from '#actions/cast-vote.ts'
@@ -8,6 +9,7 @@ import { operator } from '#domain/actor.ts'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { migrate } from '#storage/migrate.ts'
+import { someIdentifiers } from '../support/some-identifiers.ts'
 import type { Writer } from './writer.ts'
 
 const [author, critic] = ['crash-author', 'crash-critic']
@@ -21,7 +23,13 @@ export const writer: Writer = {
   },
   async write(storage, id) {
     const [authorId, criticId] = await Promise.all([idOf(storage, author), idOf(storage, critic)])
-    const draft = { identifiers: [doiOf(id)], title: `Crash ${id}`, authors: [], fields: [], tags: [] }
+    const draft = {
+      identifiers: someIdentifiers(doiOf(id)),
+      title: `Crash ${id}`,
+      authors: [],
+      fields: [],
+      tags: [],
+    }
     const paper = accepted(await addPaper(storage, operator, draft))
     const text = `A summary of $x_{${id.length}}$, written while something is killed.`
     const summary = accepted(await writeSummary(storage, operator, { paperId: paper.id, authorId, text }))

@@ -1,6 +1,6 @@
 // The author of an anonymous summary talks under it, votes, and is mentioned: no answer to anybody else tells who it is.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { keyAddress } from '#domain/papers/identifier.ts'
+import { keyAddress } from '#domain/identifiers/identifier.ts'
 import { type Member, signIn, visit } from '../support/browsing.ts'
 import { crawl, type Seen } from '../support/crawl.ts'
 import { somePaper, someSummary } from '../support/discussed.ts'

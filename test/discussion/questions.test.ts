@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { askQuestion } from '#actions/ask-question.ts'
 import { operator } from '#domain/actor.ts'
-import { keyAddress } from '#domain/papers/identifier.ts'
+import { keyAddress } from '#domain/identifiers/identifier.ts'
 import { findPaperPage } from '#storage/queries/paper-page.ts'
 import { questionsPageSize } from '#storage/queries/questions.ts'
 import { type Member, signIn, type Visitor, visit } from '../support/browsing.ts'

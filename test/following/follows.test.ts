@@ -1,4 +1,5 @@
 // Following through the pages: by buttons, told once in the inbox, and nothing of whom one does not want to hear.
+
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { addPaper } from '#actions/add-paper.ts'
 import { deleteSummary } from '#actions/delete-summary.ts'
@@ -6,11 +7,12 @@ import { tellFollowers } from '#actions/notices/tell-followers.ts'
 import { writeSummary } from '#actions/write-summary.ts'
 import { operator } from '#domain/actor.ts'
 import { followedSearch } from '#domain/following/follow.ts'
-import { keyAddress } from '#domain/papers/identifier.ts'
+import { keyAddress } from '#domain/identifiers/identifier.ts'
 import { type Member, signIn, type Visitor, visit } from '../support/browsing.ts'
 import { accepted, someSummary } from '../support/discussed.ts'
 import { inboxOf, noticesOf, tellAll } from '../support/following.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
+import { someIdentifiers } from '../support/some-identifiers.ts'
 
 let site: TestSite
 let guest: Visitor
@@ -53,7 +55,7 @@ async function newPaper(by: Member | undefined = undefined) {
     : operator
   const draft = {
     ...{
-      identifiers: [`10.5555/followed.${papers}`],
+      identifiers: someIdentifiers(`10.5555/followed.${papers}`),
       title,
       authors: ['Ann Author'].map((name) => ({ name })),
     },

@@ -1,6 +1,6 @@
 // Lists and reading states through the pages: made, filled, put in order, shown, exported, and private to their owner.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { keyAddress } from '#domain/papers/identifier.ts'
+import { keyAddress } from '#domain/identifiers/identifier.ts'
 import { type Member, signIn, type Visitor, visit } from '../support/browsing.ts'
 import { somePaper } from '../support/discussed.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'

@@ -1,6 +1,6 @@
 // From a report to a decision, an appeal and its answer, through the front door; and what the public log gives away.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { keyAddress } from '#domain/papers/identifier.ts'
+import { keyAddress } from '#domain/identifiers/identifier.ts'
 import { type Member, signIn, visit } from '../support/browsing.ts'
 import { somePaper, someSummary } from '../support/discussed.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'

@@ -1,4 +1,5 @@
 // Papers that are hidden, images that are removed, unlisted summaries that are reported, and comments at their own address.
+
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { addPaper } from '#actions/add-paper.ts'
@@ -7,10 +8,11 @@ import { uploadImage } from '#actions/upload-image.ts'
 import { writeComment } from '#actions/write-comment.ts'
 import { writeSummary } from '#actions/write-summary.ts'
 import { operator } from '#domain/actor.ts'
-import { keyAddress } from '#domain/papers/identifier.ts'
+import { keyAddress } from '#domain/identifiers/identifier.ts'
 import { type Member, signIn, visit } from '../support/browsing.ts'
 import { accepted, somePaper, someSummary } from '../support/discussed.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
+import { someIdentifiers } from '../support/some-identifiers.ts'
 
 let site: TestSite
 let ada: Member
@@ -37,7 +39,7 @@ async function statusOf(path: string): Promise<number> {
 describe('a paper that is reported', () => {
   test('is hidden with all that is about it, and shown again as it was', async () => {
     const draft = {
-      identifiers: ['10.5555/wibbleton'],
+      identifiers: someIdentifiers('10.5555/wibbleton'),
       title: 'Wibbleton Considered',
       authors: [],
       fields: [],

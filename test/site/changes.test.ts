@@ -1,6 +1,6 @@
 // A write is seen at once by every process; what did not change stays kept.
-import { setTimeout as sleep } from 'node:timers/promises'
 
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addPaper } from '#actions/add-paper.ts'
 import { addPerson } from '#actions/add-person.ts'
@@ -12,6 +12,7 @@ import { eq } from '#storage/drizzle.ts'
 import { paperIdentifiers, persons, summaries } from '#storage/schema.ts'
 import { program } from '../support/api.ts'
 import { createTestSite, databaseUrlOf, type TestSite } from '../support/site.ts'
+import { someIdentifiers } from '../support/some-identifiers.ts'
 
 let one: TestSite
 let other: TestSite
@@ -91,7 +92,7 @@ test('a new paper gives its title to the summaries that already refer to it', as
   })
   await settles(async () => (await other.text('/papers/arxiv:1602.02410')).includes('arXiv:2401.00001'))
   const draft = {
-    identifiers: ['arxiv:2401.00001'],
+    identifiers: someIdentifiers('arxiv:2401.00001'),
     title: 'A Paper That Arrived Later',
     authors: [],
     fields: [],

@@ -1,4 +1,5 @@
 // Papers that texts cite by a bare key, as readers meet them: by name where the library has the paper, on every page.
+
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { addPaper } from '#actions/add-paper.ts'
 import { askQuestion } from '#actions/ask-question.ts'
@@ -12,11 +13,12 @@ import { paperIdentifiers } from '#storage/schema.ts'
 import { type Member, signIn } from '../support/browsing.ts'
 import { accepted } from '../support/discussed.ts'
 import { createTestSite, databaseUrlOf, type TestSite } from '../support/site.ts'
+import { someIdentifiers } from '../support/some-identifiers.ts'
 
 const key = 'dblp:conf/nips/VaswaniSPUJGKP99'
 const later = 'doi:10.1000/later'
 const draft = {
-  identifiers: [key],
+  identifiers: someIdentifiers(key),
   title: 'Attention & "all" <you> need',
   authors: ['Ashish Vaswani', 'Noam Shazeer', 'Niki Parmar'].map((name) => ({ name })),
   year: 2017,
@@ -128,7 +130,13 @@ test('a paper that is corrected, comes later or is hidden changes the pages that
   accepted(await editPaper(site.storage, operator, { paperId: citedId, draft: corrected }))
   await settle((page) => expect(page).toContain('class="cite" title="Attention">Vaswani, 2018</a>'))
 
-  const addition = { ...draft, identifiers: [later], title: 'Later', authors: [], year: undefined }
+  const addition = {
+    ...draft,
+    identifiers: someIdentifiers(later),
+    title: 'Later',
+    authors: [],
+    year: undefined,
+  }
   accepted(await addPaper(site.storage, operator, addition))
   await settle((page) => expect(page).toContain('class="cite" title="Later">Later</a>'))
 

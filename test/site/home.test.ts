@@ -1,4 +1,5 @@
 // The home page's first screen, a paper's, and what other sites show with a link to them.
+
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addPaper } from '#actions/add-paper.ts'
 import { operator } from '#domain/actor.ts'
@@ -6,6 +7,7 @@ import { isRefusal } from '#domain/refusals.ts'
 import { type Member, signIn } from '../support/browsing.ts'
 import { someone, somePaper, someSummary } from '../support/discussed.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
+import { someIdentifiers } from '../support/some-identifiers.ts'
 
 let site: TestSite
 let ada: Member
@@ -84,7 +86,7 @@ test('a paper with several summaries leads to each, and says why the first is fi
 
 test('TeX in a title is set wherever the title stands', async () => {
   const draft = {
-    identifiers: ['arxiv:2401.00009'],
+    identifiers: someIdentifiers('arxiv:2401.00009'),
     title: 'Sparse $\\ell_1$ recovery in $\\mathbb{R}^n$',
     authors: [{ name: 'Ada Example' }],
     year: 2024,

@@ -1,4 +1,5 @@
 // Lists: their orders, their pages while things are added, and each as RSS, Atom and JSON Feed.
+
 import { SaxesParser } from 'saxes'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addPaper } from '#actions/add-paper.ts'
@@ -9,6 +10,7 @@ import { operator } from '#domain/actor.ts'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import { fields, venues } from '#storage/schema.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
+import { someIdentifiers } from '../support/some-identifiers.ts'
 
 let site: TestSite
 let people: number[]
@@ -38,7 +40,7 @@ function accepted<T extends object>(result: T | Refusal): T {
 /** Summary number `i` of paper number `i`, published on day `i`. */
 async function publish(i: number, at = start + i * day): Promise<number> {
   const draft = {
-    identifiers: [`10.5555/list.${i}`],
+    identifiers: someIdentifiers(`10.5555/list.${i}`),
     title: `Paper number ${i} & <friends>`,
     authors: [{ name: 'Some Body' }],
     year: 2020,

@@ -8,8 +8,9 @@ import {
   pagesWith,
   plainLine,
 } from '#domain/citation/reference.ts'
+import { identifierKey, parseIdentifier } from '#domain/identifiers/identifier.ts'
+import type { Identifier } from '#domain/identifiers/scheme.ts'
 import type { PaperDraft } from '#domain/papers/draft.ts'
-import { type Identifier, identifierKey, parseIdentifier } from '#domain/papers/identifier.ts'
 import type { Author, Paper } from '#domain/papers/paper.ts'
 
 export function citedDraft(paper: Paper) {
@@ -37,7 +38,6 @@ function addressed(paper: Paper): Identifier[] {
 }
 
 export function readDraft(draft: PaperDraft): ReturnType<typeof citedDraft> {
-  const identifiers = draft.identifiers.map(parseIdentifier).filter((found) => found !== undefined)
   return {
     title: draft.title,
     authors: draft.authors.map((author: Author) => invertedName(author)),
@@ -48,7 +48,7 @@ export function readDraft(draft: PaperDraft): ReturnType<typeof citedDraft> {
     volume: draft.volume,
     number: draft.number,
     pages: draft.pages,
-    identifiers: identifiers.map(identifierKey).sort(),
-    hasDoi: identifiers.some(({ scheme }) => scheme === 'doi'),
+    identifiers: draft.identifiers.map(identifierKey).sort(),
+    hasDoi: draft.identifiers.some(({ scheme }) => scheme === 'doi'),
   }
 }

@@ -1,10 +1,12 @@
 // A summary, and people who talk about it: what the tests of discussions begin with.
+
 import { addPaper } from '#actions/add-paper.ts'
 import { addPerson } from '#actions/add-person.ts'
 import { writeSummary } from '#actions/write-summary.ts'
 import { operator, type PersonActor } from '#domain/actor.ts'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
+import { someIdentifiers } from './some-identifiers.ts'
 
 let number = 0
 
@@ -23,7 +25,7 @@ export async function someone(storage: Storage, name?: string): Promise<PersonAc
 
 export async function somePaper(storage: Storage): Promise<{ id: number; key: string }> {
   number += 1
-  const identifiers = [`10.5555/discussed.${number}`]
+  const identifiers = someIdentifiers(`10.5555/discussed.${number}`)
   const draft = { identifiers, title: `Discussed Paper ${number}`, authors: [], fields: [], tags: [] }
   return accepted(await addPaper(storage, operator, draft))
 }

@@ -1,4 +1,5 @@
 // Somebody who has one of everything that an address can name, and what is hers afterwards: for tests of who may do what.
+
 import { createHash } from 'node:crypto'
 import { addPaper } from '#actions/add-paper.ts'
 import { askQuestion } from '#actions/ask-question.ts'
@@ -17,6 +18,7 @@ import type { Member } from './browsing.ts'
 import { accepted } from './discussed.ts'
 import { sampleRun } from './runs.ts'
 import type { TestSite } from './site.ts'
+import { someIdentifiers } from './some-identifiers.ts'
 
 function actorOf(member: Member): PersonActor {
   return { kind: 'person', personId: member.personId, role: 'member', state: 'active' }
@@ -25,9 +27,17 @@ function actorOf(member: Member): PersonActor {
 /** By the room of the address, or what it calls it. */
 export async function furnish({ storage }: TestSite, olga: Member): Promise<Record<string, string>> {
   const [authorId, actor] = [olga.personId, actorOf(olga)]
-  const draft = { identifiers: ['10.5555/rights.1'], title: 'Hers', authors: [], fields: [], tags: [] }
+  const draft = {
+    identifiers: someIdentifiers('10.5555/rights.1'),
+    title: 'Hers',
+    authors: [],
+    fields: [],
+    tags: [],
+  }
   const paper = accepted(await addPaper(storage, actor, draft))
-  const other = accepted(await addPaper(storage, operator, { ...draft, identifiers: ['10.5555/rights.2'] }))
+  const other = accepted(
+    await addPaper(storage, operator, { ...draft, identifiers: someIdentifiers('10.5555/rights.2') }),
+  )
   const summary = accepted(
     await writeSummary(storage, actor, {
       paperId: paper.id,

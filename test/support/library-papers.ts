@@ -1,6 +1,7 @@
 // The papers of `library/`, as the domain sees them.
 import { readdirSync, readFileSync } from 'node:fs'
-import { type Identifier, identifierKey, parseIdentifier } from '#domain/papers/identifier.ts'
+import { identifierKey, parseIdentifier } from '#domain/identifiers/identifier.ts'
+import type { Identifier } from '#domain/identifiers/scheme.ts'
 import type { Paper, Venue } from '#domain/papers/paper.ts'
 
 interface PaperFile extends Omit<Paper, 'key' | 'identifiers' | 'authorsComplete' | 'venue'> {

@@ -1,4 +1,5 @@
 // Imports that wait: what can't be added is kept with its reason, holds up nobody else, and its owner sees all of it.
+
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { addPaper } from '#actions/add-paper.ts'
@@ -12,6 +13,7 @@ import { accepted, somePaper } from '../support/discussed.ts'
 import { setDays, signInNewcomer } from '../support/newcomer.ts'
 import { makeZip, readZip } from '../support/rebuilt-zip.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
+import { someIdentifiers } from '../support/some-identifiers.ts'
 
 let site: TestSite
 beforeAll(async () => {
@@ -86,7 +88,13 @@ test('what is refused for good is kept for its owner, who sees why and discards 
   const other = await signInNewcomer(site, 'other')
   await upload(owner, 'x.csv', table('owner', mostPapers + 2))
   const key = `10.5555/owner.${mostPapers}`
-  const paper = { identifiers: [key], title: 'Added meanwhile', authors: [], fields: [], tags: [] }
+  const paper = {
+    identifiers: someIdentifiers(key),
+    title: 'Added meanwhile',
+    authors: [],
+    fields: [],
+    tags: [],
+  }
   const { id: paperId } = accepted(await addPaper(site.storage, operator, paper))
   const draft = { paperId, authorId: owner.personId, text: 'By hand' }
   accepted(await writeSummary(site.storage, operator, draft))

@@ -1,4 +1,5 @@
 // Writing a summary through its form, without script: saving, looking, conflicts, visibility, history, deletion.
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addPaper } from '#actions/add-paper.ts'
 import { decide } from '#actions/moderation/decide.ts'
@@ -7,6 +8,7 @@ import { isRefusal } from '#domain/refusals.ts'
 import { program } from '../support/api.ts'
 import { type Member, signIn, visit } from '../support/browsing.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
+import { someIdentifiers } from '../support/some-identifiers.ts'
 
 let site: TestSite
 let ada: Member
@@ -23,7 +25,11 @@ afterAll(() => site.close())
 /** A paper nobody has written about; its path. */
 async function somePaper(): Promise<string> {
   number += 1
-  const paper = { identifiers: [`10.5555/w.${number}`], title: `Paper ${number}`, authors: [{ name: 'A' }] }
+  const paper = {
+    identifiers: someIdentifiers(`10.5555/w.${number}`),
+    title: `Paper ${number}`,
+    authors: [{ name: 'A' }],
+  }
   const added = await addPaper(site.storage, operator, { ...paper, fields: [], tags: [] })
   if (isRefusal(added)) throw new Error(added.message)
   return `/papers/${added.key}`

@@ -1,12 +1,13 @@
 // A paper that an import names: the library's, or added where it lacks it, as far as the importer may add papers.
 import type { Actor } from '#domain/actor.ts'
-import type { PaperDraft } from '#domain/papers/draft.ts'
 import {
-  type Identifier,
   identifierKey,
   identifierLabel,
   parseIdentifier,
-} from '#domain/papers/identifier.ts'
+  withoutVersion,
+} from '#domain/identifiers/identifier.ts'
+import type { Identifier } from '#domain/identifiers/scheme.ts'
+import { draftKeys, type PaperDraft } from '#domain/papers/draft.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { eq } from '#storage/drizzle.ts'
@@ -51,7 +52,7 @@ export async function bringPaper(
   const there = await findPaperId(importing.storage, [key])
   if (there !== undefined) return { id: there }
   const draft = known ?? bareDraft(identifier, title)
-  const other = await findPaperId(importing.storage, keysOf(draft))
+  const other = await findPaperId(importing.storage, draftKeys(draft))
   return other === undefined ? add(importing, draft) : { id: other }
 }
 
@@ -66,11 +67,6 @@ async function findPaperId({ db }: Storage, keys: string[]): Promise<number | un
   return undefined
 }
 
-export function keysOf({ identifiers, url }: PaperDraft): string[] {
-  const written = [...identifiers, ...(url === undefined ? [] : [url])].map(parseIdentifier)
-  return written.filter((found) => found !== undefined).map(identifierKey)
-}
-
 /** What the file says of a paper. */
 export function knownPaper({ known }: Importing, written: string): PaperDraft | undefined {
   const identifier = parseIdentifier(written)
@@ -79,10 +75,10 @@ export function knownPaper({ known }: Importing, written: string): PaperDraft | 
 
 /** Until somebody says what it is called, it goes by its identifier. */
 function bareDraft(identifier: Identifier, title: string): PaperDraft {
-  const label = identifierLabel({ ...identifier, version: 0 })
+  const paper = withoutVersion(identifier)
   const known =
-    identifier.scheme === 'url' ? { identifiers: [], url: identifier.value } : { identifiers: [label] }
-  return { ...known, title: title.trim() || label, authors: [], fields: [], tags: [] }
+    identifier.scheme === 'url' ? { identifiers: [], url: identifier.value } : { identifiers: [paper] }
+  return { ...known, title: title.trim() || identifierLabel(paper), authors: [], fields: [], tags: [] }
 }
 
 async function add(importing: Importing, draft: PaperDraft): Promise<{ id: number } | Refusal> {

@@ -2,7 +2,7 @@
 import type { Readable } from 'node:stream'
 import { type Actor, notAllowed } from '#domain/actor.ts'
 import { toBibtex } from '#domain/citation/bibtex.ts'
-import { identifierKey } from '#domain/papers/identifier.ts'
+import { identifierKey } from '#domain/identifiers/identifier.ts'
 import type { Paper } from '#domain/papers/paper.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import type { BlobStore } from '#storage/blobs/contract.ts'

@@ -1,7 +1,7 @@
 // One's own summaries as ShortScience.org wrote them: two columns without a header, the paper's key and the text.
 import { stringify } from 'csv-stringify/sync'
 import type { Actor } from '#domain/actor.ts'
-import type { Identifier } from '#domain/papers/identifier.ts'
+import type { Identifier } from '#domain/identifiers/scheme.ts'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { readOwnThings } from './export-account.ts'

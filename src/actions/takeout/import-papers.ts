@@ -1,9 +1,10 @@
 // How the papers of an export are called: from its lines, and from its BibTeX where somebody wrote that by hand.
-import type { PaperDraft } from '#domain/papers/draft.ts'
+import { readIdentifiers } from '#domain/identifiers/read-identifiers.ts'
+import { draftKeys, type PaperDraft } from '#domain/papers/draft.ts'
 import { isRefusal } from '#domain/refusals.ts'
 import { fields as fieldTable } from '#storage/schema.ts'
 import type { ZipReader } from '../files/zip-reader.ts'
-import { type Importing, keysOf } from './bring-paper.ts'
+import type { Importing } from './bring-paper.ts'
 import { noteRefusal } from './import-report.ts'
 import { type PaperLine, paperLine } from './parts.ts'
 import { readLines } from './read-lines.ts'
@@ -17,14 +18,14 @@ export async function learnPapers(importing: Importing, zip: ZipReader): Promise
 }
 
 function learn({ known }: Importing, draft: PaperDraft): void {
-  for (const key of keysOf(draft)) known.set(key, draft)
+  for (const key of draftKeys(draft)) known.set(key, draft)
 }
 
 /** Fields are the library's own; a field that it does not have is left out. */
 function toDraft({ key, identifiers, venue, fields, ...paper }: PaperLine, ours: Set<string>): PaperDraft {
   return {
     ...paper,
-    identifiers: identifiers.length > 0 ? identifiers : [key],
+    ...readIdentifiers(identifiers.length > 0 ? identifiers : [key]),
     fields: fields.filter((field) => ours.has(field)),
     venueName: venue?.name,
     venueKind: venue?.kind,

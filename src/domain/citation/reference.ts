@@ -1,5 +1,5 @@
 // What a citation says of a paper, before any format: kind, year, identifiers, address, pages and names.
-import { identifierUrl, parseKey } from '../papers/identifier.ts'
+import { identifierUrl, parseKey } from '../identifiers/identifier.ts'
 import type { Author, Paper, VenueKind } from '../papers/paper.ts'
 
 /** A paper outside any venue is a preprint where arXiv has it. */

@@ -1,7 +1,7 @@
 // A notice in words: what happened, in one sentence, and where it is to be seen.
 
+import { keyAddress } from '../identifiers/identifier.ts'
 import type { DecisionKind, SubjectKind } from '../moderation/moderation.ts'
-import { keyAddress } from '../papers/identifier.ts'
 import type { NoticeKind } from './follow.ts'
 
 export interface Notice {

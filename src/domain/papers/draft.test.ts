@@ -21,7 +21,7 @@ describe('a paper', () => {
   it('says what is wrong with each field, once a field', () => {
     const wrong: PaperDraft = {
       ...empty,
-      identifiers: ['nonsense', 'more nonsense'],
+      unreadIdentifiers: ['nonsense', 'more nonsense'],
       url: 'javascript:alert(1)',
       year: Number.NaN,
       pages: '1'.repeat(501),

@@ -1,20 +1,18 @@
 // A paper as someone enters it: checked whole before anything is stored.
+
+import { byStrength, identifierKey, maxIdentifierLength, parseIdentifier } from '../identifiers/identifier.ts'
+import type { Identifier } from '../identifiers/scheme.ts'
 import { type FieldProblem, type Refusal, refuse } from '../refusals.ts'
 import { isSlug } from '../slug.ts'
 import { hasNul } from '../text-limits.ts'
 import { paperTexts } from '../texts/papers.ts'
-import {
-  byStrength,
-  type Identifier,
-  identifierKey,
-  maxIdentifierLength,
-  parseIdentifier,
-} from './identifier.ts'
 import { type Author, paperLimits, type VenueKind } from './paper.ts'
 
 export interface PaperDraft {
-  /** In any form people paste; order does not matter. */
-  identifiers: string[]
+  /** In any order. */
+  identifiers: Identifier[]
+  /** What was written as an identifier and isn't one. */
+  unreadIdentifiers?: readonly string[] | undefined
   title: string
   authors: Author[]
   authorsComplete?: boolean | undefined
@@ -35,7 +33,7 @@ export interface PaperDraft {
   url?: string | undefined
 }
 
-export interface CheckedDraft extends Omit<PaperDraft, 'identifiers'> {
+export interface CheckedDraft extends Omit<PaperDraft, 'identifiers' | 'unreadIdentifiers'> {
   key: string
   /** Unique, the strongest first. */
   identifiers: { key: string; identifier: Identifier }[]
@@ -48,7 +46,7 @@ interface Problem extends FieldProblem {
 /** The draft made ready to be stored, or all that is wrong with it, in the order of the form. */
 export function checkDraft(draft: PaperDraft): CheckedDraft | Refusal {
   if (hasNul(draft)) return refuse('text-malformed', paperTexts.malformed)
-  const { identifiers, problems: unread } = readIdentifiers(draft)
+  const { identifiers, problems: unread } = checkIdentifiers(draft)
   const [title, authors, abstract] = [
     checkTitle(oneLine(draft.title)),
     checkAuthors(draft),
@@ -89,43 +87,46 @@ function problem(code: string, field: string, message: string): Problem[] {
   return [{ code, field, message }]
 }
 
-interface ReadIdentifiers {
+interface CheckedIdentifiers {
   identifiers: CheckedDraft['identifiers']
   problems: Problem[]
 }
 
-/** What is known by nothing else is known by its address. */
-function readIdentifiers({ identifiers: named, url }: PaperDraft): ReadIdentifiers {
-  const written = named.length === 0 && url !== undefined && isWebAddress(url) ? [url] : named
-  const read = new Map<string, Identifier>()
-  const problems: Problem[] = []
-  if (written.length > paperLimits.identifiers)
-    problems.push(
-      ...problem(
-        'identifiers-too-many',
-        'identifiers',
-        paperTexts.identifiersTooMany(paperLimits.identifiers),
-      ),
-    )
-  for (const text of written.slice(0, paperLimits.identifiers)) {
-    const identifier = parseIdentifier(text)
-    if (identifier) read.set(identifierKey(identifier), identifier)
-    else
-      problems.push(
-        ...problem(
-          'identifier-unreadable',
-          'identifiers',
-          paperTexts.identifierUnreadable(text.slice(0, 80)),
-        ),
-      )
-  }
-  // An address that is wrong says so itself.
-  if (written.length === 0 && url === undefined)
-    problems.push(...problem('identifier-missing', 'identifiers', paperTexts.identifierMissing))
-  const identifiers = [...read]
+function checkIdentifiers(draft: PaperDraft): CheckedIdentifiers {
+  const { unreadIdentifiers = [], url } = draft
+  const named = draftIdentifiers(draft)
+  const count = named.length + unreadIdentifiers.length
+  const tooMany =
+    count > paperLimits.identifiers
+      ? problem('identifiers-too-many', 'identifiers', paperTexts.identifiersTooMany(paperLimits.identifiers))
+      : []
+  const unread = unreadIdentifiers.flatMap((text) =>
+    problem('identifier-unreadable', 'identifiers', paperTexts.identifierUnreadable(text.slice(0, 80))),
+  )
+  // If the web address is wrong, that's reported instead.
+  const missing =
+    count === 0 && url === undefined
+      ? problem('identifier-missing', 'identifiers', paperTexts.identifierMissing)
+      : []
+  const byKey = new Map(named.map((identifier) => [identifierKey(identifier), identifier]))
+  const identifiers = [...byKey]
     .map(([key, identifier]) => ({ key, identifier }))
     .sort((a, b) => byStrength(a.identifier, b.identifier))
-  return { identifiers, problems }
+  return { identifiers, problems: [...tooMany, ...unread, ...missing] }
+}
+
+/** A paper that has no other identifier is known by its web address. */
+function draftIdentifiers({ identifiers, unreadIdentifiers = [], url }: PaperDraft): Identifier[] {
+  if (identifiers.length > 0 || unreadIdentifiers.length > 0 || url === undefined || !isWebAddress(url))
+    return identifiers
+  const address = parseIdentifier(url)
+  return address === undefined ? [] : [address]
+}
+
+/** Keys under which the library may have the paper, its web address included. */
+export function draftKeys({ identifiers, url }: PaperDraft): string[] {
+  const address = url === undefined ? undefined : parseIdentifier(url)
+  return [...identifiers, ...(address ? [address] : [])].map(identifierKey)
 }
 
 function checkTitle(title: string): Problem[] {

@@ -1,11 +1,13 @@
 // A paper: a work with all its identifiers, its authors in order, and what is known of where it appeared.
-import type { Identifier } from './identifier.ts'
+import type { Identifier } from '../identifiers/scheme.ts'
 
 export interface Author {
   /** As printed. */
   name: string
   given?: string | undefined
   family?: string | undefined
+  /** `Jr.`, `III`. */
+  suffix?: string | undefined
   /** Sixteen characters with hyphens. */
   orcid?: string | undefined
   affiliation?: string | undefined

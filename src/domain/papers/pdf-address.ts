@@ -1,5 +1,5 @@
 // Where a paper's PDF is, as far as its identifiers and address say.
-import type { Identifier } from './identifier.ts'
+import type { Identifier } from '../identifiers/scheme.ts'
 
 interface Located {
   identifiers: readonly Identifier[]

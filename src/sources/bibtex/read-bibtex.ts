@@ -1,11 +1,9 @@
 // BibTeX and BibLaTeX, as pasted, read into drafts of papers.
+
+import { parseIdentifier } from '#domain/identifiers/identifier.ts'
+import { findIdentifiers } from '#domain/identifiers/running-text.ts'
+import type { Identifier } from '#domain/identifiers/scheme.ts'
 import type { PaperDraft } from '#domain/papers/draft.ts'
-import {
-  findIdentifiers,
-  type Identifier,
-  identifierLabel,
-  parseIdentifier,
-} from '#domain/papers/identifier.ts'
 import type { VenueKind } from '#domain/papers/paper.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import { maxSourceLength, type SourceReading } from '../contract.ts'
@@ -87,7 +85,7 @@ function toDraft(entry: Entry): PaperDraft {
   const year = yearIn(text('year', 'date') ?? '')
   const title = [text('title') ?? '', text('subtitle')].filter(Boolean).join(': ')
   return {
-    identifiers: identifiers.map(identifierLabel),
+    identifiers,
     title,
     authors,
     authorsComplete: isComplete,

@@ -1,11 +1,9 @@
 // CSL-JSON, one item or a list, read into drafts of papers. Programs write it in many ways, so each value is looked at.
+
+import { parseIdentifier } from '#domain/identifiers/identifier.ts'
+import { findIdentifiers } from '#domain/identifiers/running-text.ts'
+import type { Identifier } from '#domain/identifiers/scheme.ts'
 import type { PaperDraft } from '#domain/papers/draft.ts'
-import {
-  findIdentifiers,
-  type Identifier,
-  identifierLabel,
-  parseIdentifier,
-} from '#domain/papers/identifier.ts'
 import type { Author, VenueKind } from '#domain/papers/paper.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import { maxSourceLength, type SourceReading } from '../contract.ts'
@@ -55,7 +53,7 @@ function toDraft(item: Item): PaperDraft {
   const year = yearOf(item.issued) ?? yearOf(item.submitted)
   const isCut = authors.at(-1)?.name === 'others'
   return {
-    identifiers: identifiers.map(identifierLabel),
+    identifiers,
     title: plainText(item.title),
     authors: isCut ? authors.slice(0, -1) : authors,
     authorsComplete: !isCut,

@@ -1,7 +1,7 @@
 // The key of a follow: ids of papers, people and venues, because their names in addresses may change.
 import type { Pool } from 'pg'
 import { type FollowKind, followedSearch } from '#domain/following/follow.ts'
-import { possibleKeys } from '#domain/papers/possible-keys.ts'
+import { possibleKeys } from '#domain/identifiers/possible-keys.ts'
 import { isKnownPerson } from './people.ts'
 import { statement } from './statement.ts'
 

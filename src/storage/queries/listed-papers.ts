@@ -1,7 +1,8 @@
 // The papers of a list in its order, and those of a reading list; remarks only for their owner.
 import type { Pool } from 'pg'
 import type { ReadingState } from '#domain/following/follow.ts'
-import { byStrength, type Identifier } from '#domain/papers/identifier.ts'
+import { byStrength } from '#domain/identifiers/identifier.ts'
+import type { Identifier } from '#domain/identifiers/scheme.ts'
 import type { Paper } from '#domain/papers/paper.ts'
 import { type Page, type PageRequest, pagingSql, toPage } from './paging.ts'
 import {

@@ -1,7 +1,7 @@
 // A paper's page in one round trip: the paper under any of its keys, its summaries, and who refers to it.
 import type { Pool } from 'pg'
-import type { Identifier, IdentifierScheme } from '#domain/papers/identifier.ts'
-import { byStrength } from '#domain/papers/identifier.ts'
+import { byStrength } from '#domain/identifiers/identifier.ts'
+import type { Identifier, SchemeName } from '#domain/identifiers/scheme.ts'
 import type { Paper } from '#domain/papers/paper.ts'
 import { type PaperCard, type PaperColumns, paperColumns, toPaperCard } from './paper-card.ts'
 import {
@@ -34,7 +34,7 @@ export interface PaperPage {
 }
 
 interface PaperPageRow extends PaperColumns {
-  identifiers: { scheme: IdentifierScheme; value: string }[]
+  identifiers: { scheme: SchemeName; value: string }[]
   summaries: FullSummaryRow[]
   questions: QuestionColumns[]
   question_count: number

@@ -1,5 +1,6 @@
 // Papers, people and summaries. Triggers and functions are in the migrations.
 import type { SQL } from 'drizzle-orm'
+import type { SchemeName } from '#domain/identifiers/scheme.ts'
 import type { Author } from '#domain/papers/paper.ts'
 import type { PersonState, Role } from '#domain/people/person.ts'
 import type { Assistance, Visibility } from '#domain/summaries/summary.ts'
@@ -122,7 +123,7 @@ export const paperIdentifiers = pgTable(
     paperId: reference('paper_id')
       .notNull()
       .references(() => papers.id, { onDelete: 'cascade' }),
-    scheme: text().notNull(),
+    scheme: text().$type<SchemeName>().notNull(),
     /** As given. */
     value: text().notNull(),
   },

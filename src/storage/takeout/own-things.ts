@@ -1,6 +1,7 @@
 // Everything a person wrote, saved and set, at one moment: the contents of their export.
 import type { Pool, PoolClient } from 'pg'
-import { byStrength, type Identifier } from '#domain/papers/identifier.ts'
+import { byStrength } from '#domain/identifiers/identifier.ts'
+import type { Identifier } from '#domain/identifiers/scheme.ts'
 import type { Paper } from '#domain/papers/paper.ts'
 import { usePlainForms } from '../backup/copy.ts'
 import { type PaperColumns, paperColumnsBut, toPaperCard } from '../queries/paper-card.ts'

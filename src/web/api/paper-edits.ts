@@ -3,15 +3,14 @@ import { z } from 'zod'
 import { addPaper } from '#actions/add-paper.ts'
 import { editPaper } from '#actions/edit-paper.ts'
 import { readPaperBibtex, readPaperCsl, readPaperIdentifier } from '#actions/read-paper-source.ts'
-import type { PaperDraft } from '#domain/papers/draft.ts'
-import { identifierKey, parseIdentifier } from '#domain/papers/identifier.ts'
+import { readIdentifiers } from '#domain/identifiers/read-identifiers.ts'
+import { draftKeys, type PaperDraft } from '#domain/papers/draft.ts'
 import { type Author, paperLimits, venueKinds } from '#domain/papers/paper.ts'
 import { readPrintedName } from '#domain/papers/printed-name.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { findKnownPaperKey, findPapersOfTitle } from '#storage/queries/paper-editor.ts'
 import type { PaperPage } from '#storage/queries/paper-page.ts'
 import { longestSource } from '../paper-form.ts'
-import type { SiteContext } from '../site.ts'
 import { apiTexts } from '../texts/api.ts'
 import { endpoint } from './endpoint.ts'
 import { findPaper } from './lookup.ts'
@@ -54,13 +53,15 @@ const nothingKnown: PaperDraft = { identifiers: [], title: '', authors: [], fiel
 
 /** What is not sent stays, null takes it away, and identifiers are added. */
 function withFields(draft: PaperDraft, sent: PaperFields): PaperDraft {
-  const { venue, authors, identifiers = [] } = sent
+  const { venue, authors } = sent
+  const { identifiers, unreadIdentifiers } = readIdentifiers(sent.identifiers ?? [])
   const place = venue === undefined ? {} : { venueName: venue?.name, venueKind: venue?.kind }
   const moved = sent.year === undefined || sent.year === draft.year ? draft.venueYear : undefined
   return {
     ...draft,
     ...place,
     identifiers: [...draft.identifiers, ...identifiers],
+    unreadIdentifiers,
     title: sent.title ?? draft.title,
     authors: authors?.map((written) => toAuthor(written, draft.authors)) ?? draft.authors,
     authorsComplete: sent.authorsComplete ?? draft.authorsComplete,
@@ -114,7 +115,7 @@ const add = endpoint({
     const source = await readSource({ identifier, bibtex, csl })
     if (isRefusal(source)) return source
     const draft = withFields(source, sent)
-    const known = await findKnown(c, draft)
+    const known = await findKnownPaperKey(c.var.site.storage.pool, draftKeys(draft))
     if (known !== undefined) return { body: { key: known }, wasThere: true }
     // Until somebody says what it is called, it goes by its identifier.
     const title = draft.title || (identifier?.trim() ?? '')
@@ -162,11 +163,6 @@ function bothOf(named: PaperDraft = nothingKnown, told: PaperDraft = nothingKnow
     identifiers: [...named.identifiers, ...told.identifiers],
     ...(url === undefined ? {} : { url }),
   }
-}
-
-function findKnown(c: SiteContext, { identifiers, url }: PaperDraft): Promise<string | undefined> {
-  const read = [...identifiers, url ?? ''].map(parseIdentifier).filter((found) => found !== undefined)
-  return findKnownPaperKey(c.var.site.storage.pool, read.map(identifierKey))
 }
 
 /** Whoever else changes the paper at the same time goes first, so often at most. */

@@ -1,7 +1,7 @@
 // What the API answers, as schemas with names; the OpenAPI description lists them as components.
 import { z } from 'zod'
 import { commentKinds } from '#domain/discussion/comment.ts'
-import { identifierSchemes } from '#domain/papers/identifier.ts'
+import { schemeNames } from '#domain/identifiers/scheme.ts'
 import { assistances, visibilities } from '#domain/summaries/summary.ts'
 import { maxNumberedPage, parseCursor } from '#storage/queries/paging.ts'
 import { apiTexts } from '../texts/api.ts'
@@ -61,7 +61,7 @@ export const paper = z
 export const paperName = z.object({ key: z.string(), title: z.string() }).meta({ id: 'PaperName' })
 
 export const identifier = z
-  .object({ scheme: z.enum(identifierSchemes), value: z.string() })
+  .object({ scheme: z.enum(schemeNames), value: z.string() })
   .meta({ id: 'Identifier' })
 
 const summaryFields = {

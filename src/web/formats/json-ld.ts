@@ -1,7 +1,8 @@
 // JSON-LD: a paper as an article by its authors, and each summary as a review of it by whoever wrote the summary.
 
 import { citedYear, plainLine, splitName } from '#domain/citation/reference.ts'
-import { type Identifier, identifierUrl, keyAddress, parseKey } from '#domain/papers/identifier.ts'
+import { identifierUrl, keyAddress, parseKey } from '#domain/identifiers/identifier.ts'
+import type { Identifier } from '#domain/identifiers/scheme.ts'
 import type { Author, Paper } from '#domain/papers/paper.ts'
 import { plainTitle } from '#domain/papers/title-parts.ts'
 import type { PaperCard } from '#storage/queries/paper-card.ts'

@@ -1,5 +1,5 @@
 // A list of papers as Markdown: one entry a paper, with the remark below it where there is one.
-import { keyAddress } from '#domain/papers/identifier.ts'
+import { keyAddress } from '#domain/identifiers/identifier.ts'
 import { fullStop, joinSentences } from '#domain/sentences.ts'
 import type { CitedPaper } from '#storage/queries/listed-papers.ts'
 

@@ -1,6 +1,6 @@
 // What machines ask for: robots, the sitemaps, the description of the search box.
 import { Hono } from 'hono'
-import { keyAddress } from '#domain/papers/identifier.ts'
+import { keyAddress } from '#domain/identifiers/identifier.ts'
 import { refuse } from '#domain/refusals.ts'
 import { findVenues } from '#storage/queries/places.ts'
 import { findSitemapPapers, findSitemapParts, findSitemapPeople } from '#storage/queries/sitemap.ts'

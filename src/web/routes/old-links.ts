@@ -1,7 +1,7 @@
 // Addresses of ShortScience.org that stand in papers, posts and programs: each leads to the same thing here.
 import { Hono } from 'hono'
-import { identifierKey, keyAddress, parseIdentifier } from '#domain/papers/identifier.ts'
-import { possibleKeys } from '#domain/papers/possible-keys.ts'
+import { identifierKey, keyAddress, parseIdentifier } from '#domain/identifiers/identifier.ts'
+import { possibleKeys } from '#domain/identifiers/possible-keys.ts'
 import { isPersonName } from '#domain/people/person.ts'
 import { refuse } from '#domain/refusals.ts'
 import { findPaperKey } from '#storage/queries/paper-page.ts'

@@ -6,7 +6,7 @@ import { editComment } from '#actions/edit-comment.ts'
 import { previewComment } from '#actions/preview-text.ts'
 import { notAllowed, refuseWriter } from '#domain/actor.ts'
 import { checkCommentText, editableUntil, editWindow } from '#domain/discussion/comment.ts'
-import { keyAddress } from '#domain/papers/identifier.ts'
+import { keyAddress } from '#domain/identifiers/identifier.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { diffTexts } from '#domain/revisions/text-diff.ts'
 import {

@@ -5,8 +5,8 @@ import { addPaper } from '#actions/add-paper.ts'
 import { editPaper } from '#actions/edit-paper.ts'
 import { type PaperSource, readPaperIdentifier, readPaperSource } from '#actions/read-paper-source.ts'
 import { notAllowed, refuseWriter } from '#domain/actor.ts'
-import type { PaperDraft } from '#domain/papers/draft.ts'
-import { identifierKey, identifierLabel, keyAddress, parseIdentifier } from '#domain/papers/identifier.ts'
+import { identifierLabel, keyAddress } from '#domain/identifiers/identifier.ts'
+import { draftKeys, type PaperDraft } from '#domain/papers/draft.ts'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import { findKnownPaperKey, findPapersOfTitle, findVenueNames } from '#storage/queries/paper-editor.ts'
 import type { PaperPage } from '#storage/queries/paper-page.ts'
@@ -80,9 +80,8 @@ async function goOn(c: SiteContext, written: string, source: PaperSource | Refus
   return showNew(c, toFormValues(source.draft), undefined, source)
 }
 
-function findKnown(c: SiteContext, { identifiers, url }: PaperDraft): Promise<string | undefined> {
-  const read = [...identifiers, url ?? ''].map(parseIdentifier).filter((found) => found !== undefined)
-  return findKnownPaperKey(c.var.site.storage.pool, read.map(identifierKey))
+function findKnown(c: SiteContext, draft: PaperDraft): Promise<string | undefined> {
+  return findKnownPaperKey(c.var.site.storage.pool, draftKeys(draft))
 }
 
 function showLook(c: SiteContext, written: string, refusal?: Refusal): Response {

@@ -9,7 +9,7 @@ import {
   keyAddress,
   parseIdentifier,
   parseKey,
-} from '#domain/papers/identifier.ts'
+} from '#domain/identifiers/identifier.ts'
 import type { Paper } from '#domain/papers/paper.ts'
 import { plainTitle } from '#domain/papers/title-parts.ts'
 import { isRefusal, refuse } from '#domain/refusals.ts'

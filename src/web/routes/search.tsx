@@ -2,8 +2,8 @@
 
 import { Hono } from 'hono'
 import type { ComponentChildren } from 'preact'
-import { identifierLabel, keyAddress, parseIdentifier } from '#domain/papers/identifier.ts'
-import { possibleKeys } from '#domain/papers/possible-keys.ts'
+import { identifierLabel, keyAddress, parseIdentifier } from '#domain/identifiers/identifier.ts'
+import { possibleKeys } from '#domain/identifiers/possible-keys.ts'
 import { plainTitle } from '#domain/papers/title-parts.ts'
 import { isRefusal } from '#domain/refusals.ts'
 import { isEmptySearch, maxSearchLength, parseSearch, type SearchQuery } from '#domain/search/query.ts'

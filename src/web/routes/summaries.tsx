@@ -1,6 +1,6 @@
 // A summary by itself, its Markdown, and its source as a page.
 import { Hono } from 'hono'
-import { keyAddress } from '#domain/papers/identifier.ts'
+import { keyAddress } from '#domain/identifiers/identifier.ts'
 import { plainTitle } from '#domain/papers/title-parts.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { readableFormulas } from '#domain/search/readable.ts'

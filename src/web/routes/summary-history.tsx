@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { restoreRevision } from '#actions/restore-revision.ts'
-import { keyAddress } from '#domain/papers/identifier.ts'
+import { keyAddress } from '#domain/identifiers/identifier.ts'
 import { plainTitle } from '#domain/papers/title-parts.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { diffTexts } from '#domain/revisions/text-diff.ts'

@@ -1,6 +1,6 @@
 // Entries of lists: a summary with its paper, and a paper alone.
 import type { ComponentChildren } from 'preact'
-import { keyAddress } from '#domain/papers/identifier.ts'
+import { keyAddress } from '#domain/identifiers/identifier.ts'
 import { plainTitle } from '#domain/papers/title-parts.ts'
 import type { FeedItem } from '#storage/queries/feed.ts'
 import type { PaperCard } from '#storage/queries/paper-card.ts'

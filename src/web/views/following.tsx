@@ -1,6 +1,6 @@
 // All that somebody follows, and whom they blocked.
 import { type FollowKind, mostFollows } from '#domain/following/follow.ts'
-import { keyAddress } from '#domain/papers/identifier.ts'
+import { keyAddress } from '#domain/identifiers/identifier.ts'
 import type { Person } from '#domain/people/person.ts'
 import type { Followed } from '#storage/queries/follows.ts'
 import { inboxTexts } from '../texts/inbox.tsx'

@@ -1,7 +1,7 @@
 // On a paper's page, for people who are signed in: Save as one click, and folded beside it their note and their lists.
 import { readingStates } from '#domain/following/follow.ts'
 import { listLimits } from '#domain/following/list.ts'
-import { keyAddress } from '#domain/papers/identifier.ts'
+import { keyAddress } from '#domain/identifiers/identifier.ts'
 import type { Keeping } from '#storage/queries/keeping.ts'
 import { paperTexts } from '../texts/paper.tsx'
 import { SelectField, SubmitRow, TextField } from './form.tsx'

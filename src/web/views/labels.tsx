@@ -1,5 +1,5 @@
 // Small pieces that several pages show of a paper: authors, where it appeared, fields and tags.
-import { identifierLabel, parseKey } from '#domain/papers/identifier.ts'
+import { identifierLabel, parseKey } from '#domain/identifiers/identifier.ts'
 import type { Author } from '#domain/papers/paper.ts'
 import type { PaperCard } from '#storage/queries/paper-card.ts'
 import { entryTexts as texts } from '../texts/entries.ts'

@@ -1,6 +1,7 @@
 // A decision as everybody reads it: what, about what kind of thing, why, and whether it still holds.
+
+import { keyAddress } from '#domain/identifiers/identifier.ts'
 import { decisionWords, subjectWords } from '#domain/moderation/decision.ts'
-import { keyAddress } from '#domain/papers/identifier.ts'
 import type { LogEntry } from '#storage/queries/moderation-log.ts'
 import { moderationPages } from '../texts/moderation.tsx'
 import { When } from './when.tsx'

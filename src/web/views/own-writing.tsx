@@ -1,6 +1,6 @@
 // One's own summaries and drafts, a line each.
 
-import { keyAddress } from '#domain/papers/identifier.ts'
+import { keyAddress } from '#domain/identifiers/identifier.ts'
 import type { KeptDraft, WrittenSummary } from '#storage/queries/own-writing.ts'
 import type { Page } from '#storage/queries/paging.ts'
 import { writingTexts } from '../texts/writing.tsx'

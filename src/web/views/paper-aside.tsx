@@ -1,5 +1,5 @@
 // What is known of a paper, beside its summaries: where it is, how to cite it, its topics, and ways to correct or report it.
-import { identifierLabel, identifierUrl, keyAddress } from '#domain/papers/identifier.ts'
+import { identifierLabel, identifierUrl, keyAddress } from '#domain/identifiers/identifier.ts'
 import type { PaperPage } from '#storage/queries/paper-page.ts'
 import { paperTexts as texts } from '../texts/paper.tsx'
 import { Labels } from './labels.tsx'

@@ -1,6 +1,6 @@
 // The form of a paper: for one that is new, and for correcting one.
 import type { ComponentChildren } from 'preact'
-import { keyAddress } from '#domain/papers/identifier.ts'
+import { keyAddress } from '#domain/identifiers/identifier.ts'
 import { paperLimits } from '#domain/papers/paper.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import type { PaperCard } from '#storage/queries/paper-card.ts'

@@ -1,6 +1,6 @@
 // A paper's page: who wrote it and where it is, whether its claim holds, its summaries with their notes, and who cites it.
 import type { ComponentChildren } from 'preact'
-import { keyAddress } from '#domain/papers/identifier.ts'
+import { keyAddress } from '#domain/identifiers/identifier.ts'
 import { pdfAddress } from '#domain/papers/pdf-address.ts'
 import { plainTitle } from '#domain/papers/title-parts.ts'
 import type { OwnSummary } from '#storage/queries/own-summary.ts'

@@ -1,5 +1,5 @@
 // A question with its answers.
-import { keyAddress } from '#domain/papers/identifier.ts'
+import { keyAddress } from '#domain/identifiers/identifier.ts'
 import type { QuestionPage } from '#storage/queries/questions.ts'
 import type { Thread } from '#storage/queries/thread.ts'
 import { questionTexts as texts } from '../texts/question.ts'

@@ -1,5 +1,5 @@
 // The questions under a paper, by title.
-import { keyAddress } from '#domain/papers/identifier.ts'
+import { keyAddress } from '#domain/identifiers/identifier.ts'
 import { type QuestionCard, questionPages } from '#storage/queries/questions.ts'
 import { paperTexts as texts } from '../texts/paper.tsx'
 import { PageLinks } from './paging.tsx'

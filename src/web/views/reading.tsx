@@ -1,6 +1,6 @@
 // One's saved papers, of one status or of all.
 import { type ReadingState, readingStates } from '#domain/following/follow.ts'
-import { keyAddress } from '#domain/papers/identifier.ts'
+import { keyAddress } from '#domain/identifiers/identifier.ts'
 import type { ReadPaper } from '#storage/queries/listed-papers.ts'
 import type { Page } from '#storage/queries/paging.ts'
 import { listTexts as texts } from '../texts/lists.ts'

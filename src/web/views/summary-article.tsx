@@ -1,5 +1,5 @@
 // A summary's text with the note beside it and what it refers to.
-import { keyAddress } from '#domain/papers/identifier.ts'
+import { keyAddress } from '#domain/identifiers/identifier.ts'
 import { plainTitle } from '#domain/papers/title-parts.ts'
 import type { FullSummary } from '#storage/queries/summary-page.ts'
 import { summaryTexts as texts } from '../texts/summary.tsx'

@@ -1,6 +1,6 @@
 // The form a summary is written in; the editor stands on it where there is script.
 
-import { keyAddress } from '#domain/papers/identifier.ts'
+import { keyAddress } from '#domain/identifiers/identifier.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import { assistanceLabels, assistances, visibilities } from '#domain/summaries/summary.ts'
 import type { OwnSummary } from '#storage/queries/own-summary.ts'

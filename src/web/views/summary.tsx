@@ -1,5 +1,5 @@
 // A summary on a page of its own: for readers, for its author, and for people with its link.
-import { keyAddress } from '#domain/papers/identifier.ts'
+import { keyAddress } from '#domain/identifiers/identifier.ts'
 import type { OwnSummary } from '#storage/queries/own-summary.ts'
 import type { SummaryPage } from '#storage/queries/summary-page.ts'
 import type { ShownExperiment } from '../paper-experiments.ts'

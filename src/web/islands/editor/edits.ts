@@ -1,6 +1,7 @@
 // The helpers as edits of a text: marks around words, links, citations, formulas, code, lists, quotes and tables.
 import { type ChangeSpec, EditorSelection, type EditorState, type TransactionSpec } from '@codemirror/state'
-import { type Identifier, identifierKey, identifierUrl, parseIdentifier } from '#domain/papers/identifier.ts'
+import { identifierKey, identifierUrl, parseIdentifier } from '#domain/identifiers/identifier.ts'
+import type { Identifier } from '#domain/identifiers/scheme.ts'
 import { summaryTemplate } from '#domain/summaries/template.ts'
 
 export type Edit = (state: EditorState) => TransactionSpec

@@ -1,5 +1,6 @@
 // The keys that a paper pasted or written into an address may have here: the exact one first, then what can be read into it.
-import { identifierKey, parseIdentifier, parseKey, trimSentenceEnd } from './identifier.ts'
+import { identifierKey, parseIdentifier, parseKey } from './identifier.ts'
+import { trimSentenceEnd } from './running-text.ts'
 
 /** A publisher's address goes on after the DOI in some hundred ways; this many shorter forms of it are tried. */
 const mostShorter = 8

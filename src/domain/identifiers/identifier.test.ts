@@ -2,15 +2,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
-  findIdentifiers,
   identifierKey,
   identifierLabel,
   keyAddress,
   paperAddress,
   parseIdentifier,
   parseKey,
-  trimSentenceEnd,
 } from './identifier.ts'
+import { findIdentifiers, trimSentenceEnd } from './running-text.ts'
 
 function keyOf(input: string): string | undefined {
   const id = parseIdentifier(input)
