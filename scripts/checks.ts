@@ -36,14 +36,16 @@ onStop(() => {
   running?.kill('SIGTERM')
 })
 
-let total: Tally = { passed: 0, failed: 0 }
-await step('Format and lint', async () => tallyCheck(await node([biome, 'check', '.'])))
-await step('Types', async () => tallyCheck(await node([typescript])))
+let total: Tally = { passed: 0, failed: 0, failures: [] }
+await step('Format and lint', async () => tallyCheck('format and lint', await node([biome, 'check', '.'])))
+await step('Types', async () => tallyCheck('types', await node([typescript])))
 await step('Chromium', findBrowser)
 await step('Tests on the server Scholium runs itself', () => runTests('own', { DATABASE_URL: '' }))
 await step('Tests on another PostgreSQL', runTestsElsewhere)
 rmSync(reports, { recursive: true })
 
+// Last, because of a long log often only the end is kept.
+for (const failure of total.failures) console.log(`FAILED ${failure}`)
 console.log(`\n${total.passed} passed, ${total.failed} failed`)
 process.exit(total.failed > 0 || isStopped ? 1 : 0)
 
@@ -61,11 +63,11 @@ async function findBrowser(): Promise<Tally> {
   const chromium = await ensureChromium()
   if (isRefusal(chromium)) {
     console.error(chromium.message)
-    return tallyCheck(1)
+    return tallyCheck('Chromium', 1)
   }
   process.env.CHROMIUM_PATH = chromium
   console.log(chromium)
-  return tallyCheck(0)
+  return tallyCheck('Chromium', 0)
 }
 
 async function runTestsElsewhere(): Promise<Tally> {
@@ -74,7 +76,7 @@ async function runTestsElsewhere(): Promise<Tally> {
   const other = await startOtherPostgres()
   if (isRefusal(other)) {
     console.error(other.message)
-    return tallyCheck(1)
+    return tallyCheck('another PostgreSQL', 1)
   }
   try {
     return await runTests('other', { DATABASE_URL: other.url }, [...ownServers, ...anyDatabase])
