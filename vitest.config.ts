@@ -19,5 +19,7 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // On a busy machine a page takes longer than Vitest's second to show what it was asked.
+    expect: { poll: { timeout: 20_000 } },
   },
 })

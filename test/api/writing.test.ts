@@ -1,4 +1,5 @@
 // Writing as a program does it: drafts, all of one's own summaries, images, and correcting papers.
+
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { editsAnHour } from '#actions/edit-paper.ts'
@@ -7,6 +8,7 @@ import { operator } from '#domain/actor.ts'
 import { apiCaller, call, callRaw, type Program, program } from '../support/api.ts'
 import { accepted } from '../support/discussed.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
+import { soon } from '../support/soon.ts'
 
 let site: TestSite
 let ada: Program
@@ -69,7 +71,7 @@ describe('a draft', () => {
     await vi.waitFor(async () => {
       const { rows } = await pool.query('select from pg_locks where not granted')
       expect(rows.length).toBeGreaterThan(0)
-    })
+    }, soon)
     await client.query('delete from drafts where person_id = $1', [ada.personId])
     await client.query('commit')
     client.release()

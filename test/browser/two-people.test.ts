@@ -8,6 +8,7 @@ import { openBrowser } from '../support/browser.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 import { type Serving, startServing } from '../support/serve.ts'
 import { startSmtp, type TestSmtp } from '../support/smtp.ts'
+import { withinMinutes } from '../support/soon.ts'
 
 /** A step may wait for mail, and the machine may be busy. */
 const patience = { timeout: 60_000 }
@@ -120,7 +121,7 @@ test('Ada summarises it in the editor and sees what readers will see', patience,
   await guest.getByText('times as well as one').waitFor()
 })
 
-test('Bob asks for a correction, Ada is told by mail and corrects', patience, async () => {
+test('Bob asks for a correction, Ada is told by mail and corrects', { timeout: 240_000 }, async () => {
   await bob.goto(`/papers/${key}`)
   await bob.getByRole('link', { name: 'Permalink' }).click()
   await bob.getByLabel('Your comment').fill('Should it not be $n^2$, @ada?')
@@ -164,7 +165,7 @@ test('Bob asks a question, Ada answers it, Bob accepts', patience, async () => {
   await bob.getByText('You accepted this answer.').waitFor()
 })
 
-test('Ada reports a comment, the moderator hides it, and both are told', patience, async () => {
+test('Ada reports a comment, the moderator hides it, and both are told', { timeout: 240_000 }, async () => {
   await bob.goto(`/papers/${key}`)
   await bob.getByRole('link', { name: 'Permalink' }).click()
   await bob.getByLabel('Your comment').fill('Buy my book about rude words.')
@@ -183,7 +184,7 @@ test('Ada reports a comment, the moderator hides it, and both are told', patienc
   await grace.getByRole('button', { name: 'Decide' }).click()
   await grace.getByText('Decision made. It’s in the public log.').waitFor()
   const subjects = () => smtp.mails.filter(({ envelope }) => envelope.to.includes('bob@example.org'))
-  await expect.poll(() => subjects().some(({ text }) => text?.includes('decision')), patience).toBe(true)
+  await expect.poll(() => subjects().some(({ text }) => text?.includes('decision')), withinMinutes).toBe(true)
   await guest.goto('/moderation')
   await guest.getByText('Advertising.').waitFor()
 })

@@ -1,4 +1,5 @@
 // The job that computes runs again: what agrees, what differs, what cannot be told, and checks that are broken off.
+
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
@@ -25,6 +26,7 @@ import { type Member, signIn, testPassword } from '../support/browsing.ts'
 import { accepted, someone } from '../support/discussed.ts'
 import { sampleRun } from '../support/runs.ts'
 import { createTestSite, databaseUrlOf, type TestSite } from '../support/site.ts'
+import { soon } from '../support/soon.ts'
 
 const entry = new URL('../../experiments/node-worker.ts', import.meta.url)
 const victim = fileURLToPath(new URL('../support/check-runs-process.ts', import.meta.url))
@@ -95,7 +97,7 @@ test('a look for runs that finds none tells nobody, since what is told would wak
   const changes = await listenForChanges(site.storage, log, (topic) => heard.push(topic))
   expect(await work()).toEqual({ agrees: 0, differs: 0, unchecked: 0 })
   await site.storage.pool.query(`select tell('{papers}')`)
-  await vi.waitFor(() => expect(heard).toContain('papers'))
+  await vi.waitFor(() => expect(heard).toContain('papers'), soon)
   expect(heard).not.toContain('runs')
   await changes.close()
 })
@@ -175,7 +177,7 @@ describe('a check that is broken off', () => {
     const id = await add(honest)
     const stopping = new AbortController()
     const working = work({ signal: stopping.signal })
-    await vi.waitUntil(async () => (await attemptsOf(id)) === 1)
+    await vi.waitUntil(async () => (await attemptsOf(id)) === 1, soon)
     stopping.abort()
     expect(await working).toEqual({ agrees: 0, differs: 0, unchecked: 0 })
     expect(await checkOf(id)).toEqual({ state: 'waiting' })

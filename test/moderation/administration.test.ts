@@ -1,4 +1,5 @@
 // What administrators do: settings, the banner, roles, jobs and the outbox.
+
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +10,7 @@ import { operator } from '#domain/actor.ts'
 import { listOutbox, openOutbox } from '#mail/outbox.ts'
 import { type Member, signIn, testPassword, visit } from '../support/browsing.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
+import { soon } from '../support/soon.ts'
 
 let site: TestSite
 let administrator: Member
@@ -35,12 +37,12 @@ describe('the settings', () => {
     await vi.waitFor(async () => {
       for (const path of pages)
         expect(await guest.text(path), path).toContain('</b>Backup tonight &lt;b>at&lt;/b> ten.')
-    })
+    }, soon)
     expect(await administrator.text('/admin/settings')).toContain('Backup tonight')
     await administrator.post('/admin/settings', { ...fields, banner: '' })
     await vi.waitFor(async () => {
       for (const path of pages) expect(await guest.text(path), path).not.toContain('Backup tonight')
-    })
+    }, soon)
   })
 
   test('close the registration and open it', async () => {
@@ -176,12 +178,12 @@ describe('the library’s name', () => {
       const page = await guest.text('/about')
       expect(page).toContain('· Journal club</title>')
       expect(page).toContain('href="mailto:editors@example.org"')
-    })
+    }, soon)
     const wrong = await administrator.post('/admin/settings', { ...named, contact: 'nobody' })
     expect(wrong.status).toBe(422)
     expect(await wrong.text()).toContain('id="contact-error"')
     await administrator.post('/admin/settings', { ...fields, title: '', contact: '' })
-    await vi.waitFor(async () => expect(await guest.text('/about')).toContain('· Scholium</title>'))
+    await vi.waitFor(async () => expect(await guest.text('/about')).toContain('· Scholium</title>'), soon)
   })
 
   test('is in the next emails', async () => {

@@ -1,4 +1,5 @@
 // What becomes of a person reaches what they wrote without a name later, text by text: nobody who watches finds them out by it.
+
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { castVote } from '#actions/cast-vote.ts'
 import { followDecisions } from '#actions/moderation/follow-decisions.ts'
@@ -10,6 +11,7 @@ import { type Member, signIn, visit } from '../support/browsing.ts'
 import { accepted, somePaper, someSummary } from '../support/discussed.ts'
 import { countFollowing, letAllFollow } from '../support/following-texts.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
+import { soon } from '../support/soon.ts'
 
 let site: TestSite
 let moderator: Member
@@ -127,7 +129,7 @@ describe('whoever is marked as spam', () => {
     await followDecisions(site.storage, operator, new Date(due.getTime() - hour))
     expect((await guest.get(it.nameless.path)).status).toBe(200)
     await followDecisions(site.storage, operator, due)
-    await vi.waitFor(async () => expect((await guest.get(it.nameless.path)).status).toBe(404))
+    await vi.waitFor(async () => expect((await guest.get(it.nameless.path)).status).toBe(404), soon)
     expect((await guest.get(it.second.path)).status).toBe(200)
     expect(await guest.text('/feed.json')).not.toContain(`Veilword${it.number}`)
   })

@@ -13,6 +13,7 @@ import { type Member, signIn, visit } from '../support/browsing.ts'
 import { accepted, somePaper, someSummary } from '../support/discussed.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
 import { someIdentifiers } from '../support/some-identifiers.ts'
+import { soon } from '../support/soon.ts'
 
 let site: TestSite
 let ada: Member
@@ -109,7 +110,7 @@ describe('a paper that is reported', () => {
       const bare = (page: string) => page.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '')
       const after = await Promise.all(lists.map((path) => visit(site).text(path)))
       expect(after.map(bare)).toEqual(before.map(bare))
-    })
+    }, soon)
   })
 
   test('and an answer at once leave no answer that can be read', async () => {

@@ -1,4 +1,5 @@
 // An anonymous summary: no answer of the site, in whatever format, ties it to its author, also when something becomes of them.
+
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { addPerson } from '#actions/add-person.ts'
 import { castVote } from '#actions/cast-vote.ts'
@@ -11,6 +12,7 @@ import { paperIdentifiers } from '#storage/schema.ts'
 import { crawl, lookAt, type Seen } from '../support/crawl.ts'
 import { letAllFollow } from '../support/following-texts.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
+import { soon } from '../support/soon.ts'
 
 /** Words that occur nowhere else, so that finding one on a page means one thing. */
 const name = 'quillonia-vesp'
@@ -51,7 +53,7 @@ beforeAll(async () => {
   const subject = { kind: 'person' as const, id: person.id }
   const marked = await decide(site.storage, operator, { subject, kind: 'spam', reason: 'It is spam.' })
   if (isRefusal(marked)) throw new Error(marked.message)
-  await vi.waitFor(async () => expect((await site.get(`/@${name}`)).status).toBe(404))
+  await vi.waitFor(async () => expect((await site.get(`/@${name}`)).status).toBe(404), soon)
   const told = [...after.values()].filter(({ body }) => /snorbelquint/i.test(body)).map(({ path }) => path)
   watched = [...new Set([...paths, ...told])]
   afterSpam = await lookAt(site, watched)
@@ -136,7 +138,7 @@ test('nor does any sitemap or the log tell', () => {
 
 test('and in its own time it is gone from everywhere', async () => {
   await letAllFollow(site.storage)
-  await vi.waitFor(async () => expect((await site.get(`/summaries/${summaryId}`)).status).toBe(404))
+  await vi.waitFor(async () => expect((await site.get(`/summaries/${summaryId}`)).status).toBe(404), soon)
   const gone = await lookAt(site, watched)
   for (const { path, body } of gone.values())
     if (!path.startsWith('/search')) expect([path, /snorbelquint/i.test(body)]).toEqual([path, false])

@@ -14,6 +14,7 @@ import { type Member, signIn } from '../support/browsing.ts'
 import { accepted } from '../support/discussed.ts'
 import { createTestSite, databaseUrlOf, type TestSite } from '../support/site.ts'
 import { someIdentifiers } from '../support/some-identifiers.ts'
+import { soon } from '../support/soon.ts'
 
 const key = 'dblp:conf/nips/VaswaniSPUJGKP99'
 const later = 'doi:10.1000/later'
@@ -93,7 +94,7 @@ test('a cited paper is called by its authors and year on every page, and a write
     await vi.waitFor(async () => {
       await site.text(path)
       expect(site.site.cache.find(path)).toBeDefined()
-    })
+    }, soon)
 })
 
 test('the author’s own page says the same', async () => {

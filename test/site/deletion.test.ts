@@ -1,4 +1,5 @@
 // What people delete: no answer of the site, in whatever format and to whomever else, has its words or leads to it again.
+
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,6 +21,7 @@ import { accepted, somePaper } from '../support/discussed.ts'
 import { readZip } from '../support/rebuilt-zip.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
 import { startSmtp } from '../support/smtp.ts'
+import { soon } from '../support/soon.ts'
 
 /** In everything that is deleted, and in nothing else. */
 const word = 'Quorblisken'
@@ -62,7 +64,7 @@ beforeAll(async () => {
   ])
   inboxBefore = await follower.text('/inbox')
   await deleteEverything()
-  await vi.waitFor(async () => expect((await site.get(paths[0] ?? '')).status).toBe(410))
+  await vi.waitFor(async () => expect((await site.get(paths[0] ?? '')).status).toBe(410), soon)
   after = await crawl(site, [...before.keys(), ...paths])
 }, 120_000)
 afterAll(async () => {

@@ -1,4 +1,5 @@
 // The first library: nobody in it is invented, and removing it leaves what other people wrote or saved.
+
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { loadFirstLibrary } from '#actions/load-first-library.ts'
@@ -9,6 +10,7 @@ import { experimentPapers } from '#experiments/catalogue.ts'
 import { startupLocks, withStartupLock } from '#storage/startup-locks.ts'
 import { type Member, signIn, visit } from '../support/browsing.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
+import { soon } from '../support/soon.ts'
 
 const folder = fileURLToPath(new URL('../../library', import.meta.url))
 const page = '/admin/first-library'
@@ -115,7 +117,7 @@ test('is not removed while a process loads it', async () => {
     expect(isRefusal(await removeFirstLibrary(site.storage, { kind: 'reader' }, library))).toBe(true)
     removal = removeFirstLibrary(site.storage, operator, library).then(() => order.push('removed'))
     const waiting = `select from pg_locks where locktype = 'advisory' and not granted and objid = $1`
-    await vi.waitUntil(async () => (await pool.query(waiting, [startupLocks.firstLibrary])).rowCount)
+    await vi.waitUntil(async () => (await pool.query(waiting, [startupLocks.firstLibrary])).rowCount, soon)
     order.push('loaded')
   })
   await removal

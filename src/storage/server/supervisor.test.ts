@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { refuse } from '#domain/refusals.ts'
+import { soon } from '../../../test/support/soon.ts'
 import type { Postmaster } from './postmaster.ts'
 import { supervise } from './supervisor.ts'
 
@@ -18,7 +19,7 @@ test('starts a server that died again and says who it is now', async () => {
   const supervised = supervise(first.server, async () => second.server, makeLog())
   expect(supervised.pid).toBe(1)
   first.die(2)
-  await vi.waitFor(() => expect(supervised.pid).toBe(2))
+  await vi.waitFor(() => expect(supervised.pid).toBe(2), soon)
   await supervised.stop()
   expect(await supervised.exited).toBe(0)
 })
@@ -60,7 +61,7 @@ test('stops while it goes on trying', async () => {
   const restart = vi.fn(async () => refuse('no', 'No space.'))
   const supervised = supervise(first.server, restart, makeLog())
   first.die(1)
-  await vi.waitFor(() => expect(restart).toHaveBeenCalled())
+  await vi.waitFor(() => expect(restart).toHaveBeenCalled(), soon)
   await supervised.stop()
   expect(await supervised.exited).toBe(1)
 })
