@@ -1,13 +1,16 @@
 // Adds a paper with all its identifiers; refuses one that the library has under any of them.
 
 import { type Actor, refuseWriter } from '#domain/actor.ts'
-import { type CheckedDraft, checkDraft, type PaperDraft } from '#domain/papers/draft.ts'
+import { identifierKey } from '#domain/identifiers/identifier.ts'
+import { knownKeys } from '#domain/identifiers/possible-keys.ts'
+import { type CheckedDraft, checkDraft, identifying, type PaperDraft } from '#domain/papers/draft.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { eq, inArray } from '#storage/drizzle.ts'
 import { isUniqueViolation } from '#storage/errors.ts'
 import { findPapersOfTitle } from '#storage/queries/paper-editor.ts'
 import { paperIdentifiers, papers } from '#storage/schema.ts'
+import type { Transaction } from '#storage/transaction.ts'
 import { markNews } from './notices/mark-news.ts'
 import { refusePlace, venueIdOf } from './paper-place.ts'
 import { takeTurn } from './person-turn.ts'
@@ -97,11 +100,31 @@ function insertPaper({ db }: Storage, actor: Actor, draft: CheckedDraft, { isBro
       })
       .returning({ id: papers.id })
     if (row === undefined) throw new Error('INSERT … RETURNING gave no row')
-    await tx.insert(paperIdentifiers).values(identifierRows(row.id, draft))
+    await insertIdentifiers(tx, row.id, draft)
     // What the operator or an import brings comes in thousands.
     if (addedById !== null && !isBrought) await markNews(tx, { kind: 'paper', id: row.id })
     return { id: row.id, key: draft.key }
   })
+}
+
+/** A book's ISBN that another of its parts has already stays with that; anything else that's taken is refused. */
+async function insertIdentifiers(tx: Transaction, paperId: number, draft: CheckedDraft): Promise<void> {
+  const own = identifyingKeys(draft)
+  const isOwn = ({ key }: { key: string }) => own.includes(key)
+  await tx
+    .insert(paperIdentifiers)
+    .values(identifierRows(paperId, { identifiers: draft.identifiers.filter(isOwn) }))
+  const others = draft.identifiers.filter((one) => !isOwn(one))
+  if (others.length === 0) return
+  await tx
+    .insert(paperIdentifiers)
+    .values(identifierRows(paperId, { identifiers: others }))
+    .onConflictDoNothing()
+}
+
+/** Keys under which another paper would be this one. */
+function identifyingKeys({ identifiers }: CheckedDraft): string[] {
+  return identifying(identifiers.map(({ identifier }) => identifier)).map(identifierKey)
 }
 
 export function identifierRows(paperId: number, { identifiers }: Pick<CheckedDraft, 'identifiers'>) {
@@ -109,7 +132,7 @@ export function identifierRows(paperId: number, { identifiers }: Pick<CheckedDra
 }
 
 async function findThere({ db }: Storage, draft: CheckedDraft): Promise<Refusal | undefined> {
-  const keys = draft.identifiers.map(({ key }) => key)
+  const keys = identifying(draft.identifiers.map(({ identifier }) => identifier)).flatMap(knownKeys)
   const [there] = await db
     .select({ key: papers.key, moderation: papers.moderation })
     .from(paperIdentifiers)

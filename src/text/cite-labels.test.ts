@@ -28,3 +28,26 @@ test('they get names, as text, and nothing else changes', () => {
   expect(named).toBe(html.replaceAll(/<a href="\/papers\/arxiv:1706[^>]*>[^<]*<\/a>/g, link))
   expect(nameCitations(html, () => undefined)).toBe(html)
 })
+
+test('identifiers of every scheme are bare citations by their labels, and become them in prose', () => {
+  const written =
+    '\\cite{PMID: 31452104, P19-1001, openreview:_X_4Akcd8Re, hal-01234567} PMC6710001 https://openreview.net/pdf?id=S1jmAotxg'
+  const rendered = renderText(written, { idPrefix: '' })
+  const keys = [
+    'pmid:31452104',
+    'acl:P19-1001',
+    'openreview:_X_4Akcd8Re',
+    'hal:hal-01234567',
+    'pmcid:PMC6710001',
+    'openreview:S1jmAotxg',
+  ]
+  expect(bareCitations(rendered.html)).toEqual(keys)
+  expect(rendered.citations).toEqual(keys)
+})
+
+test('a person is a link and no citation', () => {
+  expect(
+    renderText('[Ada](https://orcid.org/0000-0002-1825-0097), \\cite{0000-0002-1825-0097}', { idPrefix: '' })
+      .citations,
+  ).toEqual([])
+})

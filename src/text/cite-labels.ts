@@ -1,6 +1,6 @@
 // Citations in rendered texts: those whose label is the bare key can be given a name where the papers are known.
 import { toHtml } from 'hast-util-to-html'
-import { identifierKey, parseIdentifier } from '#domain/identifiers/identifier.ts'
+import { identifierLabel, parseKey } from '#domain/identifiers/identifier.ts'
 import { element } from './html-tree.ts'
 
 export interface CiteName {
@@ -9,7 +9,7 @@ export interface CiteName {
 }
 
 /** As `cross-links.ts` and the serialiser write a citation. Raw HTML is text, so no writer can. */
-const citation = /<a href="\/papers\/([^"&<>]*)" class="cite">((?:arxiv|doi|dblp):[^<]*)<\/a>/gi
+const citation = /<a href="\/papers\/([^"&<>]*)" class="cite">([^<]*)<\/a>/g
 const references: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&amp;': '&', '&quot;': '"' }
 
 /** Keys of the papers that are cited by their bare key, each once, in order. */
@@ -33,11 +33,21 @@ export function nameCitations(html: string, nameOf: (key: string) => CiteName | 
   })
 }
 
+/** The key of the path, if the label is that identifier's own, with a version or without. */
 function bareKey(path: string, label: string): string | undefined {
+  const key = decodedPath(path)
+  const id = key === undefined ? undefined : parseKey(key)
+  if (id === undefined || id.scheme === 'url') return undefined
   const written = label.replaceAll(/&(?:lt|gt|amp|quot);/g, (reference) => references[reference] ?? reference)
-  const id = parseIdentifier(written)
-  const key = id && identifierKey(id)
-  return key === decodedPath(path) ? key : undefined
+  const isOwn =
+    withoutCase(written.replace(id.scheme === 'arxiv' ? /v\d+$/ : /^$/, '')) ===
+    withoutCase(identifierLabel(id))
+  return isOwn ? key : undefined
+}
+
+/** Keys of DOIs are in small letters, labels as they were given. */
+function withoutCase(text: string): string {
+  return text.toLowerCase()
 }
 
 function decodedPath(path: string): string | undefined {

@@ -6,6 +6,7 @@ import { SKIP, visit } from 'unist-util-visit'
 import {
   identifierKey,
   identifierLabel,
+  isOfPaper,
   paperAddress,
   parseIdentifier,
 } from '#domain/identifiers/identifier.ts'
@@ -85,10 +86,10 @@ export function crossLink(root: Root): CrossLinks {
   }
 }
 
-/** A plain web address is a link, not a paper. */
+/** A plain web address is a link, not a paper, and an ORCID iD is a person. */
 function parsePaper(written: string): Identifier | undefined {
   const id = parseIdentifier(written)
-  return id?.scheme === 'url' ? undefined : id
+  return id === undefined || id.scheme === 'url' || !isOfPaper(id) ? undefined : id
 }
 
 function isBare(link: Link): boolean {

@@ -1,4 +1,4 @@
-// `arXiv:…`, `doi:…` and addresses with a DOI in running text, as syntax: Markdown does nothing inside one.
+// `arXiv:…`, `doi:…`, `PMID: …`, `PMC…`, `isbn:…` and addresses of papers in running text, as syntax: Markdown does nothing inside one.
 // `@` before it, as in Pandoc's citations, and angle brackets around it are part of the name.
 import { markdownLineEnding } from 'micromark-util-character'
 import { codes, types } from 'micromark-util-symbol'
@@ -14,14 +14,14 @@ declare module 'micromark-util-types' {
 }
 
 /** Enough of each beginning to tell whether the text is worth reading ahead. */
-const beginnings = ['arxiv:', 'doi:', 'http']
+const beginnings = ['arxiv:', 'doi:', 'http', 'pmid', 'pmc', 'isbn']
 
 /** The index behind each name, by the index at which it starts. */
 type Names = Map<number, number>
 
 export function paperNameSyntax(): Extension {
   const name = paperName()
-  const first = [...'aAdDhH@<'].map((character) => [character.charCodeAt(0), name] as const)
+  const first = [...'aAdDhHpPiI@<'].map((character) => [character.charCodeAt(0), name] as const)
   return { text: Object.fromEntries(first) }
 }
 
@@ -122,5 +122,5 @@ function withoutMarks(text: string, start: number, written: number): number {
 }
 
 function isBeginning(code: Code): boolean {
-  return code !== null && code > 0 && 'aAdDhH@<'.includes(String.fromCharCode(code))
+  return code !== null && code > 0 && 'aAdDhHpPiI@<'.includes(String.fromCharCode(code))
 }

@@ -114,7 +114,7 @@ describe('a paper entered by hand', () => {
     const response = await ada.post('/papers/new', filled)
     const page = await response.text()
     expect(response.status).toBe(422)
-    expect(page).toContain('“1999.99999 is none” isn’t an arXiv ID')
+    expect(page).toContain('“1999.99999 is none” isn’t a DOI')
     expect(fieldOf(page, 'title')).toBe('A New Paper')
     expect(fieldOf(page, 'authors')).toBe('Doe, Jane\nNASA and ESA')
     expect(page).toMatch(/<input type="checkbox" id="field-physics"[^>]* checked/)

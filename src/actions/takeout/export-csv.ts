@@ -1,6 +1,7 @@
 // One's own summaries as ShortScience.org wrote them: two columns without a header, the paper's key and the text.
 import { stringify } from 'csv-stringify/sync'
 import type { Actor } from '#domain/actor.ts'
+import { identifierLabel } from '#domain/identifiers/identifier.ts'
 import type { Identifier } from '#domain/identifiers/scheme.ts'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
@@ -26,5 +27,6 @@ function paperIdOf(identifiers: Identifier[]): string {
   const arxiv = of('arxiv')
   // Numbers from before 2007 have no form there that would be read again.
   const arxivKey = arxiv === undefined || arxiv.includes('/') ? arxiv : `journals/corr/${arxiv}`
-  return of('dblp') ?? arxivKey ?? of('doi') ?? of('url') ?? ''
+  const [strongest] = identifiers
+  return of('dblp') ?? arxivKey ?? of('doi') ?? of('url') ?? (strongest ? identifierLabel(strongest) : '')
 }

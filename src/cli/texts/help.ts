@@ -9,6 +9,7 @@ Usage: scholium COMMAND [OPTIONS]
   render FILE|-              print the HTML that a text in Markdown and LaTeX is stored as
       --dialect shortscience   for texts from ShortScience.org
       --json                   everything that's stored, with hints for the writer
+  identify                   read texts line by line, and print the paper's key that each gives, as JSON
   admin                      person create, person role, invite, remove-first-library
   backup FILE                write everything into one file, while the site is running
   restore FILE               restore a backup into an empty library

@@ -1,28 +1,51 @@
 // Keys of the DBLP bibliography: `conf/icml/FernandoG16`. Those of its arXiv copies are arXiv identifiers.
 import { parseArxivId } from './arxiv.ts'
+import { decodePath } from './cleaning.ts'
 import type { Identifier, Scheme } from './scheme.ts'
 
+/** `homepages/` and `www/` are people's. */
 const shape =
-  /^(?:conf|journals|books|phd|series|reference|tr|persons|www|data)\/[A-Za-z0-9_-]+\/[A-Za-z0-9_.+-]+$/
+  /^(?:conf|journals|books|phd|series|reference|tr|persons|www|data|dev)\/[A-Za-z0-9_-]+(?:\/[A-Za-z0-9_-]+)?\/[A-Za-z0-9_.+:-]+$/
 
 function readDblpKey(key: string): Identifier | undefined {
-  if (!shape.test(key)) return undefined
-  const copied = key.match(/^journals\/corr\/(?:abs-)?(.+)$/)?.[1]
-  const arxiv =
-    copied &&
-    parseArxivId(copied.replace(/^(\d{4})-(\d{4,5})$/, '$1.$2').replace(/^([a-z-]+)-(\d{7})$/, '$1/$2'))
-  return arxiv || { scheme: 'dblp', value: key }
+  if (!shape.test(key) || key.startsWith('www/') || key.startsWith('persons/')) return undefined
+  const copied = key.match(/^journals\/corr\/(?:abs[-/])?(.+)$/)?.[1]
+  return (copied && parseArxivId(arxivNumber(copied))) || { scheme: 'dblp', value: key }
 }
 
-function recogniseUrl(url: URL): Identifier | undefined {
-  if (!/^(?:www\.)?dblp\.(?:org|uni-trier\.de)$/.test(url.hostname)) return undefined
-  const key = url.pathname.match(/^\/rec\/(?:html\/|bibtex\/|xml\/)?(.+?)(?:\.(?:html|xml|bib|rdf))?$/)?.[1]
-  return key === undefined ? undefined : readDblpKey(key)
+/** DBLP writes `1706-03762` for `1706.03762`, `hep-th-9901001` for `hep-th/9901001`, `cs-LG-0212028` for `cs.LG/0212028`. */
+function arxivNumber(copied: string): string {
+  return copied
+    .replace(/^(\d{4})-(\d{4,5})$/, '$1.$2')
+    .replace(/^([a-z-]+?)(?:-([A-Z]{2}))?-(\d{7})$/, (_, archive, subject, number) =>
+      subject === undefined ? `${archive}/${number}` : `${archive}.${subject}/${number}`,
+    )
+}
+
+const hosts =
+  /^(?:www\.|m\.)?(?:dblp\d?\.(?:org|uni-trier\.de|dagstuhl\.de)|sparql\.dblp\.org|informatik\.uni-trier\.de)$/
+/** Every format of a record, as a folder or as an ending: `/rec/bib2/….bib`, `/rec/….ris`. */
+const record =
+  /^\/+(?:~ley\/)?(?:db\/)?rec\/+(?:(?:html|bibtex|bib\d?|xml|rdf|ris|nt|n3|ttl|json|htm)\/+)?(?:DBLP:)?(.+?)(?:\.(?:html?|xml|bibtex|bib|rdf|ris|nt|n3|ttl|json))?\/*$/
+/** A table of contents, whose fragments are its records: `/db/conf/cvpr/cvpr2016.html#HeZRS16`. */
+const contents = /^\/+(?:~ley\/)?db\/+((?:conf|journals|series|books|reference)\/[A-Za-z0-9_-]+)\/[^/]+$/
+
+function recogniseUrl({ hostname, pathname, hash }: URL): Identifier | undefined {
+  if (!hosts.test(hostname)) return undefined
+  const path = decodePath(pathname)
+  const key = path.match(record)?.[1]
+  if (key !== undefined) return readDblpKey(key)
+  const stream = path.match(contents)?.[1]
+  return stream === undefined || hash === ''
+    ? undefined
+    : readDblpKey(`${stream}/${decodePath(hash.slice(1))}`)
 }
 
 export const dblp: Scheme = {
   name: 'dblp',
-  recognise: (text) => readDblpKey(text.match(/^dblp:(.*)$/i)?.[1] ?? text),
+  identifies: 'paper',
+  isOneWork: true,
+  recognise: (text) => readDblpKey(text.match(/^dblp\s?:\s?(.*)$/i)?.[1] ?? text),
   recogniseUrl,
   normalise: (value) => (shape.test(value) ? value : undefined),
   label: ({ value }) => `dblp:${value}`,

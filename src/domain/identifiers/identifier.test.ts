@@ -1,6 +1,7 @@
 // What people paste, and the paper it means.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { trimSentenceEnd } from './edges.ts'
 import {
   identifierKey,
   identifierLabel,
@@ -9,7 +10,7 @@ import {
   parseIdentifier,
   parseKey,
 } from './identifier.ts'
-import { findIdentifiers, trimSentenceEnd } from './running-text.ts'
+import { findIdentifiers } from './running-text.ts'
 
 function keyOf(input: string): string | undefined {
   const id = parseIdentifier(input)
@@ -212,6 +213,37 @@ describe('identifiers in running text', () => {
     expect(found && identifierKey(found.identifier)).toBe(key)
   })
 
+  test.each([
+    ['As PMID: 31452104 shows', 'pmid:31452104'],
+    ['(PMID 31452104)', 'pmid:31452104'],
+    ['in PMC6710001.', 'pmcid:PMC6710001'],
+    ['PMCID: PMC6710001, a review', 'pmcid:PMC6710001'],
+    ['the book isbn:978-3-16-148410-0, chapter 2', 'isbn:9783161484100'],
+    ['ISBN: 3-16-148410-X', 'isbn:9783161484100'],
+    ['at https://arxiv.org/pdf/1706.03762v5.pdf, in', 'arxiv:1706.03762'],
+    ['(https://aclanthology.org/P19-1001/)', 'acl:P19-1001'],
+    ['see https://openreview.net/forum?id=_X_4Akcd8Re.', 'openreview:_X_4Akcd8Re'],
+    [
+      'https://link.springer.com/article/10.1007/s40279-016-0575-0?x=1: it says',
+      'doi:10.1007/s40279-016-0575-0',
+    ],
+    ['见https://doi.org/10.1000/x。然后', 'doi:10.1000/x'],
+    ['arXiv:hep-th/1601.07616', 'arxiv:1601.07616'],
+  ])('are found by their labels and addresses: %s', (text, key) => {
+    expect(findIdentifiers(text).map(({ identifier }) => identifierKey(identifier))).toEqual([key])
+  })
+
+  test.each([
+    'PMID: 31452104-7 and PMC12.5',
+    'xPMC6710001, PMC6710001x and PMC-6710001',
+    'isbn:978-3-16-148410-1 has a wrong check digit',
+    'https://example.org/a and https://orcid.org/0000-0002-1825-0097',
+    'call 555-0123, or 31452104',
+    'ORCID 0000-0002-1825-0097',
+  ])('are not found in: %s', (text) => {
+    expect(findIdentifiers(text)).toEqual([])
+  })
+
   test('are not guessed from decimals', () => {
     expect(findIdentifiers('It weighs 1234.56789 kg, ISBN 978-3-16-148410-0')).toEqual([])
   })
@@ -239,4 +271,30 @@ test('no input throws, and what is read is stable', () => {
     ),
     { numRuns: 500 },
   )
+})
+
+test.each([
+  'http://a.b/',
+  'https://',
+  'doi:10.1000/',
+  'arxiv:',
+  'isbn:1-',
+  'pmid:1',
+  'PMC',
+  '&amp;',
+  '<a:',
+  '[(',
+  '%25',
+  '.pdf',
+  '/pdf',
+  '?a=',
+  'doi: ',
+])('hostile repetitions of %s are read in one pass, in prose and alone', (part) => {
+  const prose = part.repeat(100_000)
+  const found = findIdentifiers(prose)
+  // Each begins where the last ended, so no character is read twice.
+  for (const [index, { start }] of found.entries())
+    expect(start).toBeGreaterThanOrEqual(found[index - 1]?.end ?? 0)
+  for (const before of ['', '10.1000/', 'https://doi.org/10.1000/', 'https://example.org/', '(', '“'])
+    expect(() => parseIdentifier((before + prose).slice(0, 2_000))).not.toThrow()
 })

@@ -33,6 +33,12 @@ test.each([
   ['(journals.aps.org/prl/abstract/10.1103/PhysRevLett.116.061102)', 'doi:10.1103/physrevlett.116.061102'],
   ['(arXiv)', undefined],
   ['https://doi.org/10.1038/nature14236).', 'doi:10.1038/nature14236'],
+  // What papers were added under before their scheme was known, and before fragments counted.
+  ['https://openreview.net/pdf?id=S1jmAotxg', 'url:https://openreview.net/forum?id=S1jmAotxg'],
+  ['https://proc.example.org/2016.html#paper3', 'url:https://proc.example.org/2016.html'],
+  ['10.1101/2020.11.02.364968v2', 'doi:10.1101/2020.11.02.364968'],
+  ['doi:10.1101/2020.11.02.364968v2', 'doi:10.1101/2020.11.02.364968v2'],
+  ['0000-0002-1825-0097', undefined],
 ])('%s may mean %s', (written, key) => {
   if (key === undefined) expect(possibleKeys(written)).toEqual([])
   else expect(possibleKeys(written)).toContain(key)

@@ -1,7 +1,31 @@
 // The contract of a scheme of identifiers: what it recognises, its normal form, how it's written, where its works are on the web.
 
-/** Every scheme, the strongest first: a paper's address has the first of these that the paper has. */
-export const schemeNames = ['arxiv', 'doi', 'dblp', 'url'] as const
+/**
+ * Every scheme, the strongest first: a paper's address has the first of these that the paper has. Stronger is what names one work for
+ * good and what most people know it by.
+ *
+ * - `arxiv` first: one for all versions, free to read, short; then `doi`, which nearly every published work has, sometimes several.
+ * - `pmid`, `pmcid`, `acl`, `openreview`: given once by the archive that publishes or registers the work, and never reused.
+ * - `dblp`, `hal`: kept by curators, who now and then merge or rename records.
+ * - `s2`, `openalex`: made by machines that cluster records; two of them may become one overnight.
+ * - `isbn`: a whole book, so the weakest of the numbers. `orcid`: a person, so never a paper's.
+ * - `url` last: pages move, and one work has many.
+ */
+export const schemeNames = [
+  'arxiv',
+  'doi',
+  'pmid',
+  'pmcid',
+  'acl',
+  'openreview',
+  'dblp',
+  'hal',
+  's2',
+  'openalex',
+  'isbn',
+  'orcid',
+  'url',
+] as const
 export type SchemeName = (typeof schemeNames)[number]
 
 export interface Identifier {
@@ -18,6 +42,13 @@ export interface Identifier {
  */
 export interface Scheme {
   name: SchemeName
+  /** Whom or what it names. What names a person is never an identifier of a paper; drafts refuse it. */
+  identifies: 'paper' | 'person'
+  /**
+   * Whether two papers with an equal identifier are one work. An ISBN names a whole book, of which chapters and articles are parts:
+   * equal ISBNs alone prove nothing, and nothing may be merged because of them.
+   */
+  isOneWork: boolean
   /** Reads a bare or labelled identifier, `1905.01320v2` or `arXiv:1905.01320`. The text is trimmed and without invisible characters. */
   recognise(text: string): Identifier | undefined
   /** Reads the address of a page of one work. */

@@ -1,7 +1,7 @@
 // What is wrong with a paper that somebody enters, all of it at once.
 import { describe, expect, it } from 'vitest'
 import { isRefusal } from '../refusals.ts'
-import { checkDraft, type PaperDraft } from './draft.ts'
+import { checkDraft, draftKeys, type PaperDraft } from './draft.ts'
 
 const empty: PaperDraft = { identifiers: [], title: '', authors: [], fields: [], tags: [] }
 
@@ -32,6 +32,21 @@ describe('a paper', () => {
 
   it('with a wrong address and no identifier is asked for the address alone', () => {
     expect(problemsOf({ ...empty, title: 'A', url: 'ftp://example.org' })).toEqual(['url'])
+  })
+
+  it('has no person for an identifier', () => {
+    const orcid = { scheme: 'orcid' as const, value: '0000-0002-1825-0097' }
+    expect(checkDraft({ ...empty, title: 'A', identifiers: [orcid] })).toMatchObject({
+      code: 'identifier-of-person',
+      message: expect.stringContaining('“ORCID:0000-0002-1825-0097” identifies a person, not a paper.'),
+    })
+  })
+
+  it('is looked for by its book’s ISBN only where it has nothing better', () => {
+    const isbn = { scheme: 'isbn' as const, value: '9783161484100' }
+    const doi = { scheme: 'doi' as const, value: '10.1000/X' }
+    expect(draftKeys({ ...empty, identifiers: [isbn] })).toEqual(['isbn:9783161484100'])
+    expect(draftKeys({ ...empty, identifiers: [isbn, doi] })).toEqual(['doi:10.1000/x'])
   })
 
   it('is known by its address where it has no identifier', () => {

@@ -1,6 +1,15 @@
 // A paper as someone enters it: checked whole before anything is stored.
 
-import { byStrength, identifierKey, maxIdentifierLength, parseIdentifier } from '../identifiers/identifier.ts'
+import {
+  byStrength,
+  identifierKey,
+  identifierLabel,
+  isOfOneWork,
+  isOfPaper,
+  maxIdentifierLength,
+  parseIdentifier,
+} from '../identifiers/identifier.ts'
+import { knownKeys } from '../identifiers/possible-keys.ts'
 import type { Identifier } from '../identifiers/scheme.ts'
 import { type FieldProblem, type Refusal, refuse } from '../refusals.ts'
 import { isSlug } from '../slug.ts'
@@ -103,6 +112,15 @@ function checkIdentifiers(draft: PaperDraft): CheckedIdentifiers {
   const unread = unreadIdentifiers.flatMap((text) =>
     problem('identifier-unreadable', 'identifiers', paperTexts.identifierUnreadable(text.slice(0, 80))),
   )
+  const persons = named
+    .filter((identifier) => !isOfPaper(identifier))
+    .flatMap((identifier) =>
+      problem(
+        'identifier-of-person',
+        'identifiers',
+        paperTexts.identifierOfPerson(identifierLabel(identifier)),
+      ),
+    )
   // If the web address is wrong, that's reported instead.
   const missing =
     count === 0 && url === undefined
@@ -112,7 +130,7 @@ function checkIdentifiers(draft: PaperDraft): CheckedIdentifiers {
   const identifiers = [...byKey]
     .map(([key, identifier]) => ({ key, identifier }))
     .sort((a, b) => byStrength(a.identifier, b.identifier))
-  return { identifiers, problems: [...tooMany, ...unread, ...missing] }
+  return { identifiers, problems: [...tooMany, ...unread, ...persons, ...missing] }
 }
 
 /** A paper that has no other identifier is known by its web address. */
@@ -123,10 +141,20 @@ function draftIdentifiers({ identifiers, unreadIdentifiers = [], url }: PaperDra
   return address === undefined ? [] : [address]
 }
 
-/** Keys under which the library may have the paper, its web address included. */
+/**
+ * Keys under which the library may have the paper, its web address included. The ISBN of a book finds the book, and none of its
+ * chapters, so it counts only where it's all there is.
+ */
 export function draftKeys({ identifiers, url }: PaperDraft): string[] {
   const address = url === undefined ? undefined : parseIdentifier(url)
-  return [...identifiers, ...(address ? [address] : [])].map(identifierKey)
+  const named = [...identifiers, ...(address ? [address] : [])].filter(isOfPaper)
+  return identifying(named).flatMap(knownKeys)
+}
+
+/** Those that make two papers with them one; all where there are only others. */
+export function identifying(identifiers: readonly Identifier[]): readonly Identifier[] {
+  const ofOneWork = identifiers.filter(isOfOneWork)
+  return ofOneWork.length > 0 ? ofOneWork : identifiers
 }
 
 function checkTitle(title: string): Problem[] {

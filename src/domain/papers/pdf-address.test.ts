@@ -11,6 +11,13 @@ it('is arXiv’s, or an address that names a PDF', () => {
   expect(pdfAddress({ identifiers: [doi], url: 'https://example.org/paper' })).toBeUndefined()
 })
 
+it('is beside the page in the ACL Anthology and at OpenReview', () => {
+  const acl = { scheme: 'acl' as const, value: 'P19-1001' }
+  const openreview = { scheme: 'openreview' as const, value: 'S1jmAotxg' }
+  expect(pdfAddress({ identifiers: [acl] })).toBe('https://aclanthology.org/P19-1001.pdf')
+  expect(pdfAddress({ identifiers: [openreview] })).toBe('https://openreview.net/pdf?id=S1jmAotxg')
+})
+
 it.each([
   ['v48/fernando16.html', 'v48/fernando16.pdf'],
   ['v70/finn17a.html', 'v70/finn17a/finn17a.pdf'],

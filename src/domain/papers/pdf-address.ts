@@ -9,6 +9,10 @@ interface Located {
 export function pdfAddress({ identifiers, url }: Located): string | undefined {
   const arxiv = identifiers.find(({ scheme }) => scheme === 'arxiv')
   if (arxiv) return `https://arxiv.org/pdf/${arxiv.value}`
+  const acl = identifiers.find(({ scheme }) => scheme === 'acl')
+  if (acl) return `https://aclanthology.org/${acl.value}.pdf`
+  const openreview = identifiers.find(({ scheme }) => scheme === 'openreview')
+  if (openreview) return `https://openreview.net/pdf?id=${openreview.value}`
   const addresses = [url, ...identifiers.filter(({ scheme }) => scheme === 'url').map(({ value }) => value)]
   const known = addresses.filter((address): address is string => URL.canParse(address ?? ''))
   return known.find(isPdf) ?? known.map(pmlrPdf).find((address) => address !== undefined)

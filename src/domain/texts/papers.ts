@@ -8,7 +8,10 @@ export const paperTexts = {
   authorTooLong: (most: number) => `An author’s name or affiliation can have at most ${most} characters.`,
   identifierMissing: 'Add an identifier, such as a DOI or an arXiv ID, or a web address.',
   identifiersTooMany: (most: number) => `A paper can have at most ${most} identifiers.`,
-  identifierUnreadable: (text: string) => `“${text}” isn’t an arXiv ID, DOI, dblp key or web address.`,
+  identifierUnreadable: (text: string) =>
+    `“${text}” isn’t a DOI, an arXiv ID, another identifier of a paper that we know, or a web address.`,
+  identifierOfPerson: (text: string) =>
+    `“${text}” identifies a person, not a paper. Enter an identifier of the paper, such as its DOI.`,
   urlMalformed: 'A web address starts with http:// or https:// and has at most 2,000 characters.',
   yearImpossible: 'Enter the year as four digits, such as 2019.',
   placeTooLong: (what: string, most: number) => `The ${what} can have at most ${most} characters.`,

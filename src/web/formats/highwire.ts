@@ -9,6 +9,7 @@ import {
   pageRange,
   plainLine,
 } from '#domain/citation/reference.ts'
+import type { SchemeName } from '#domain/identifiers/scheme.ts'
 import type { Paper, VenueKind } from '#domain/papers/paper.ts'
 import { plainTitle } from '#domain/papers/title-parts.ts'
 
@@ -41,8 +42,14 @@ export function highwireTags(paper: Paper, absoluteUrl: string): MetaTag[] {
     ...pageTags(paper),
     ...tag('citation_doi', doiOf(paper)),
     ...tag('citation_arxiv_id', arxivIdOf(paper)),
+    ...tag('citation_pmid', valueIn(paper, 'pmid')),
+    ...tag('citation_isbn', valueIn(paper, 'isbn')),
     ...tag('citation_abstract_html_url', absoluteUrl),
   ]
+}
+
+function valueIn({ identifiers }: Paper, scheme: SchemeName): string | undefined {
+  return identifiers.find((identifier) => identifier.scheme === scheme)?.value
 }
 
 function tag(name: string, text: string | undefined): MetaTag[] {

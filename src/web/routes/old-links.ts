@@ -1,6 +1,6 @@
 // Addresses of ShortScience.org that stand in papers, posts and programs: each leads to the same thing here.
 import { Hono } from 'hono'
-import { identifierKey, keyAddress, parseIdentifier } from '#domain/identifiers/identifier.ts'
+import { identifierKey, isOfPaper, keyAddress, parseIdentifier } from '#domain/identifiers/identifier.ts'
 import { possibleKeys } from '#domain/identifiers/possible-keys.ts'
 import { isPersonName } from '#domain/people/person.ts'
 import { refuse } from '#domain/refusals.ts'
@@ -16,7 +16,8 @@ export const oldLinks = new Hono<SiteEnv>()
 oldLinks.get('/paper', async (c) => {
   const written = c.req.query('bibtexKey') ?? ''
   const identifier = parseIdentifier(written)
-  if (identifier === undefined) return refusalPage(c, refuse('not-found', oldLinkTexts.paper))
+  if (identifier === undefined || !isOfPaper(identifier))
+    return refusalPage(c, refuse('not-found', oldLinkTexts.paper))
   const known = await findPaperKey(c.var.site.storage.pool, possibleKeys(written))
   return c.redirect(keyAddress(known ?? identifierKey(identifier)), 301)
 })

@@ -6,6 +6,7 @@ import { toRis } from '#domain/citation/ris.ts'
 import {
   identifierKey,
   identifierLabel,
+  isOfPaper,
   keyAddress,
   parseIdentifier,
   parseKey,
@@ -82,7 +83,7 @@ const formats: (CitationFormat | PaperFeed)[] = [
 
 async function showPaper(c: SiteContext): Promise<Response> {
   const { epoch } = c.var.site.cache
-  const written = c.req.param('key') ?? ''
+  const written = writtenKey(c)
   const format = formats.find(({ ending }) => written.endsWith(ending))
   const name = format ? written.slice(0, -format.ending.length) : written
   const questionPage = readThreadPage(c)
@@ -93,6 +94,12 @@ async function showPaper(c: SiteContext): Promise<Response> {
   const whole = format && (await findPaperAt(c, written, questionPage))
   if (whole) return answer(c, whole, { written, questionPage, epoch })
   return unknownPaper(c, name)
+}
+
+/** The query of a pasted web address is part of it: `/papers/https://openreview.net/forum?id=…`. */
+function writtenKey(c: SiteContext): string {
+  const key = c.req.param('key') ?? ''
+  return /^(?:url:)?https?:/i.test(key) ? key + new URL(c.req.url).search : key
 }
 
 interface Asked {
@@ -168,8 +175,10 @@ function paperHead(c: SiteContext, page: PaperPage, questionPage: number) {
 }
 
 function unknownPaper(c: SiteContext, written: string): Response {
-  const identifier = parseKey(written) ?? parseIdentifier(written)
+  const identifier = parseIdentifier(written) ?? parseKey(written)
   if (identifier === undefined) return refusalPage(c, refuse('not-found', texts.notFound))
+  if (!isOfPaper(identifier))
+    return refusalPage(c, refuse('not-found', texts.ofPerson(identifierLabel(identifier))))
   return refusalPage(
     c,
     refuse('paper-unknown', texts.unknown(identifierKey(identifier))),

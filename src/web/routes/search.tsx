@@ -2,8 +2,9 @@
 
 import { Hono } from 'hono'
 import type { ComponentChildren } from 'preact'
-import { identifierLabel, keyAddress, parseIdentifier } from '#domain/identifiers/identifier.ts'
+import { identifierLabel, isOfPaper, keyAddress, parseIdentifier } from '#domain/identifiers/identifier.ts'
 import { possibleKeys } from '#domain/identifiers/possible-keys.ts'
+import type { Identifier } from '#domain/identifiers/scheme.ts'
 import { plainTitle } from '#domain/papers/title-parts.ts'
 import { isRefusal } from '#domain/refusals.ts'
 import { isEmptySearch, maxSearchLength, parseSearch, type SearchQuery } from '#domain/search/query.ts'
@@ -75,14 +76,18 @@ async function showSearch(c: SiteContext, format?: FeedFormat): Promise<Response
       ? { feed: { path: '/search', query: addressOf({ path: '', query: list.query }), title: texts.title } }
       : {}),
   }
-  const missing = identifier && identifierLabel(identifier)
   const to = addressOf(list)
   const tools = found && (await followTools(c, { kind: 'search', of: written, title: written, to }))
   const marks = await experimentsOf(found?.page.hits.map(({ key }) => key) ?? [])
-  return renderPage(c, head, <SearchView {...{ written, found, missing, query, tools, list, marks }} />, {
-    topics: ['papers'],
-    epoch,
-  })
+  return renderPage(
+    c,
+    head,
+    <SearchView {...{ written, found, missing: identifier, query, tools, list, marks }} />,
+    {
+      topics: ['papers'],
+      epoch,
+    },
+  )
 }
 
 interface Asked {
@@ -122,7 +127,7 @@ interface SearchViewProps {
   written: string
   found: Found | undefined
   /** An identifier that was typed and that the library lacks. */
-  missing: string | undefined
+  missing: Identifier | undefined
   query: SearchQuery
   tools: ComponentChildren
   list: ListAddress
@@ -135,17 +140,24 @@ function SearchView({ written, found, missing, query, tools, list, marks }: Sear
       <h1 class="page-title">{written === '' ? texts.title : texts.heading(written)}</h1>
       {tools}
       <Remarks {...{ written, found, query, list }} />
-      {missing && (
-        <p>
-          {texts.missing(missing)} <AddPaper identifier={missing} />.
-        </p>
-      )}
+      {missing && <Missing identifier={missing} />}
       {found === undefined ? (
         <SearchHelp />
       ) : (
         <Hits written={written} found={found} list={list} marks={marks} />
       )}
     </>
+  )
+}
+
+/** A paper can be added by a press; a person can't. */
+function Missing({ identifier }: { identifier: Identifier }) {
+  const label = identifierLabel(identifier)
+  if (!isOfPaper(identifier)) return <p>{texts.ofPerson(label)}</p>
+  return (
+    <p>
+      {texts.missing(label)} <AddPaper identifier={label} />.
+    </p>
   )
 }
 

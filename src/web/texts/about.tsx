@@ -59,7 +59,8 @@ export const aboutTexts = {
         <b>Cite</b> a paper as BibTeX, RIS or CSL-JSON from its page.
       </>,
       <>
-        <b>Find</b> a paper by any identifier: paste a DOI, an arXiv id or a dblp key into the search box.
+        <b>Find</b> a paper by any identifier: paste a DOI, an arXiv or PubMed ID, or its web address into the
+        search box.
       </>,
       <>
         <b>Download</b> everything public as a <a href="/dumps">dump</a>.

@@ -82,8 +82,9 @@ export const editorTexts = {
   citeDialog: {
     title: 'Cite a paper',
     submit: 'Insert',
-    label: 'arXiv ID, DOI, dblp key or web address',
-    unreadable: 'That’s not an arXiv ID, DOI, dblp key or web address of a paper.',
+    label: 'DOI, arXiv ID, other identifier or web address',
+    unreadable:
+      'That’s not a DOI, an arXiv ID, another identifier that we know, or a web address of a paper.',
   },
   experimentDialog: {
     title: 'Insert an experiment',

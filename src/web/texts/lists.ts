@@ -30,7 +30,7 @@ export const listTexts = {
   add: {
     title: 'Add a paper',
     label: 'Identifier',
-    hint: 'An arXiv id, DOI, dblp key or the paper’s URL.',
+    hint: 'A DOI, an arXiv ID, another identifier or the paper’s web address.',
     submit: 'Add',
     missing: 'Say which paper to add.',
     unknown: 'We don’t have this paper yet. Add it to the library first.',

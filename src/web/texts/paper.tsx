@@ -44,7 +44,8 @@ export const paperTexts = {
   signInToAsk: 'Sign in to ask a question',
   headFallback: 'A paper in this library.',
   beyondQuestions: 'There are no more questions about this paper.',
-  notFound: 'That isn’t an arXiv id, DOI, dblp key or web address of a paper.',
+  notFound: 'That isn’t a DOI, an arXiv ID, another identifier of a paper that we know, or a web address.',
+  ofPerson: (label: string) => `${label} identifies a person, not a paper.`,
   unknown: (key: string) => `We don’t have ${key} yet.`,
   save: {
     save: 'Save',

@@ -19,7 +19,7 @@ export const papersFormTexts = {
     lookOver: 'Check what we read, then add it:',
     several: (count: number) => `Your text describes ${count} papers; this is the first.`,
     identifiersHint:
-      'One per line: a DOI such as 10.1162/neco.1997.9.8.1735, an arXiv ID such as 1706.03762, or a dblp key. If there’s none, enter a web address below.',
+      'One per line: a DOI such as 10.1162/neco.1997.9.8.1735, an arXiv ID such as 1706.03762, PMID: 31452104, or another. If there’s none, enter a web address below.',
   },
   sameTitle: {
     headline: (count: number) =>

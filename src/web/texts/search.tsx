@@ -34,6 +34,11 @@ export const searchTexts = {
       We don’t have <b>{identifier}</b> yet.
     </>
   ),
+  ofPerson: (label: string) => (
+    <>
+      <b>{label}</b> identifies a person, not a paper. Search for their name, as in author:hochreiter.
+    </>
+  ),
   left: (words: string) => (
     <>
       Ignored: <b>{words}</b>.
@@ -42,7 +47,7 @@ export const searchTexts = {
   none: (query: string) => `No papers match “${query}”.`,
   help: {
     intro:
-      'Search titles, authors, abstracts and summaries. An arXiv id, a DOI, a dblp key or a paper’s URL takes you straight to the paper.',
+      'Search titles, authors, abstracts and summaries. A paper’s identifier or web address takes you straight to the paper: a DOI, an arXiv, PubMed, ACL, OpenReview, dblp, HAL or Semantic Scholar ID, or an ISBN, in whatever form you find it.',
     type: 'Type',
     find: 'to find papers',
     examples: [

@@ -1,5 +1,6 @@
 // Small pieces that several pages show of a paper: authors, where it appeared, fields and tags.
 import { identifierLabel, parseKey } from '#domain/identifiers/identifier.ts'
+import type { Identifier } from '#domain/identifiers/scheme.ts'
 import type { Author } from '#domain/papers/paper.ts'
 import type { PaperCard } from '#storage/queries/paper-card.ts'
 import { entryTexts as texts } from '../texts/entries.ts'
@@ -74,7 +75,13 @@ export function unslug(slug: string): string {
 
 export function keyLabel(key: string): string {
   const identifier = parseKey(key)
-  return identifier ? identifierLabel(identifier) : key
+  return identifier ? shownIdentifier(identifier) : key
+}
+
+/** Its label; a web address without what all have. */
+export function shownIdentifier(identifier: Identifier): string {
+  const label = identifierLabel(identifier)
+  return identifier.scheme === 'url' ? label.replace(/^https?:\/\/(?:www\.)?/, '') : label
 }
 
 /** "1 summary", "3 summaries", "no summaries yet". */

@@ -1,8 +1,8 @@
 // What is known of a paper, beside its summaries: where it is, how to cite it, its topics, and ways to correct or report it.
-import { identifierLabel, identifierUrl, keyAddress } from '#domain/identifiers/identifier.ts'
+import { identifierUrl, keyAddress } from '#domain/identifiers/identifier.ts'
 import type { PaperPage } from '#storage/queries/paper-page.ts'
 import { paperTexts as texts } from '../texts/paper.tsx'
-import { Labels } from './labels.tsx'
+import { Labels, shownIdentifier } from './labels.tsx'
 import { hostOf } from './paper-host.ts'
 import { ReportLink } from './report-link.tsx'
 
@@ -20,7 +20,7 @@ export function PaperAside({ page: { paper }, canEdit }: PaperAsideProps) {
         {paper.identifiers.map((identifier) => (
           <dd>
             <a href={identifierUrl(identifier)} rel="noopener">
-              {identifierLabel(identifier)}
+              {shownIdentifier(identifier)}
             </a>
           </dd>
         ))}

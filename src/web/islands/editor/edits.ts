@@ -1,6 +1,6 @@
 // The helpers as edits of a text: marks around words, links, citations, formulas, code, lists, quotes and tables.
 import { type ChangeSpec, EditorSelection, type EditorState, type TransactionSpec } from '@codemirror/state'
-import { identifierKey, identifierUrl, parseIdentifier } from '#domain/identifiers/identifier.ts'
+import { identifierKey, identifierUrl, isOfPaper, parseIdentifier } from '#domain/identifiers/identifier.ts'
 import type { Identifier } from '#domain/identifiers/scheme.ts'
 import { summaryTemplate } from '#domain/summaries/template.ts'
 
@@ -161,7 +161,9 @@ export const template: Edit = ({ doc }) => {
 export function citationOf(written: string): string | undefined {
   const id = parseIdentifier(written)
   if (id === undefined) return undefined
-  return id.scheme === 'url' || !isSafeKey(id) ? `<${identifierUrl(id)}>` : `\\cite{${identifierKey(id)}}`
+  return id.scheme === 'url' || !isOfPaper(id) || !isSafeKey(id)
+    ? `<${identifierUrl(id)}>`
+    : `\\cite{${identifierKey(id)}}`
 }
 
 /** Commas part the keys of one `\cite`, and a brace ends them. */

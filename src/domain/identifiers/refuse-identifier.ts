@@ -1,0 +1,31 @@
+// Why a text is no identifier, as far as one can tell: what it looks like, and what's wrong with it.
+import { type Refusal, refuse } from '../refusals.ts'
+import { identifierTexts as texts } from '../texts/identifiers.ts'
+import { cleanInput, plainAscii } from './cleaning.ts'
+import { withoutEdges } from './edges.ts'
+import { maxIdentifierLength } from './identifier.ts'
+
+/** Characters of the text that a sentence about it repeats. */
+const mostRepeated = 80
+
+/** For a text that `parseIdentifier` doesn't read. */
+export function refuseIdentifier(input: string): Refusal {
+  if (input.length > maxIdentifierLength)
+    return refuse('identifier-too-long', texts.tooLong(maxIdentifierLength))
+  const text = plainAscii(withoutEdges(cleanInput(input)))
+  if (text === '') return refuse('identifier-missing', texts.blank)
+  return refuse('identifier-unreadable', sentenceAbout(text))
+}
+
+function sentenceAbout(text: string): string {
+  const shown = text.length > mostRepeated ? `${text.slice(0, mostRepeated)}…` : text
+  const bare = text.replace(/^(?:urn:)?(?:isbn(?:-1[03])?|orcid(?: id)?|https?:\/\/orcid\.org\/)[\s:]*/i, '')
+  if (/^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/i.test(bare)) return texts.wrongCheckDigit(shown, 'ORCID iD')
+  const isIsbn =
+    /^97[89](?:[ -]?\d){10}$/.test(bare) ||
+    (/^(?:urn:)?isbn/i.test(text) && /^(?:\d[ -]?){9}[\dX]$/i.test(bare))
+  if (isIsbn) return texts.wrongCheckDigit(shown, 'ISBN')
+  if (/^[\d ]+$/.test(text)) return texts.bareNumber(shown)
+  if (/^(?:arxiv[\s:]*)?\d{4}\.\d{4,5}(?:v\d+)?$/i.test(text)) return texts.impossibleArxiv(shown)
+  return texts.unknown(shown)
+}
