@@ -1,7 +1,8 @@
-// Every paper of the library, written by us and read back by citation.js, which shares no code with us.
+// Every paper of the library, written by us and read back by citation.js and by Better BibTeX's parser, which share no code with us.
 import { Cite, type ReadItem, type ReadName } from '@citation-js/core'
 import '@citation-js/plugin-bibtex'
 import '@citation-js/plugin-ris'
+import { type Creator, parseAsync } from '@retorquere/bibtex-parser'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { toBibtex } from '#domain/citation/bibtex.ts'
@@ -9,6 +10,7 @@ import { citationKeys } from '#domain/citation/citation-key.ts'
 import { invertedName } from '#domain/citation/reference.ts'
 import { toRis } from '#domain/citation/ris.ts'
 import type { Paper } from '#domain/papers/paper.ts'
+import { hardPaper } from './support/hard-papers.ts'
 import { readLibraryPapers } from './support/library-papers.ts'
 
 const papers = readLibraryPapers()
@@ -86,4 +88,53 @@ describe('RIS', () => {
   test('gives all back from one file', () => {
     expect(new Cite(toRis(papers)).data.map(({ title }) => title)).toEqual(papers.map(({ title }) => title))
   })
+})
+
+describe('Better BibTeX', () => {
+  const options = { sentenceCase: false, english: false, caseProtection: false } as const
+
+  test('reads the same names, years, DOIs and keys from all papers of the library', async () => {
+    const { entries, errors } = await parseAsync(toBibtex(papers), options)
+    expect(errors).toEqual([])
+    expect(entries.map(({ key }) => key)).toEqual(citationKeys(papers))
+    expect(entries.map(({ fields }) => creatorsOf(fields.author))).toEqual(papers.map(authorsIn))
+    expect(entries.map(({ fields }) => Number(fields.year))).toEqual(papers.map(({ year }) => year))
+    expect(entries.map(({ fields }) => fields.doi)).toEqual(papers.map(doiIn))
+  })
+
+  test('reads hard names and titles as they are meant', async () => {
+    await fc.assert(
+      fc.asyncProperty(hardPaper, async (paper) => {
+        const { entries, errors } = await parseAsync(toBibtex([paper]), options)
+        expect(errors).toEqual([])
+        const [entry, ...rest] = entries
+        if (entry === undefined || rest.length > 0) throw new Error(`read ${entries.length} entries`)
+        expect(creatorsOf(entry.fields.author)).toEqual(authorsIn(paper))
+        // It sets formulas in type.
+        if (!paper.title.includes('$'))
+          expect(withoutLigatures(entry.fields.title)).toBe(withoutLigatures(paper.title))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  function authorsIn({ authors, authorsComplete }: Paper): string[] {
+    const others = authorsComplete ? [] : ['others']
+    return [...authors.map(invertedName), ...others]
+  }
+
+  function creatorsOf(creators: Creator[] = []): string[] {
+    return creators.map(({ name, prefix, lastName, firstName, suffix }) => {
+      const family = [prefix, lastName].filter(Boolean).join(' ')
+      return name ?? [family, firstName, suffix].filter(Boolean).join(', ')
+    })
+  }
+
+  /** Quotes and dashes are set in type, however they were kept apart. */
+  function withoutLigatures(title = ''): string {
+    return title
+      .replace(/<[^>]*>/g, '')
+      .replace(/[‘’“”"'`«»–—-]/g, '')
+      .replace(/\s+/g, ' ')
+  }
 })

@@ -16,6 +16,7 @@ const commands: Record<string, () => Promise<Command>> = {
   dump: async () => (await import('./dump.ts')).dump,
   export: async () => (await import('./export.ts')).exportPerson,
   import: async () => (await import('./import.ts')).importPerson,
+  convert: async () => (await import('./convert.ts')).convert,
   experiment: async () => (await import('./experiment/experiment.ts')).experiment,
 }
 

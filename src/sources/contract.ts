@@ -1,6 +1,7 @@
 // What every source of papers gives: a stream of records, each a draft of a paper or the reason why it couldn't be read.
 import type { PaperDraft } from '#domain/papers/draft.ts'
 import type { Refusal } from '#domain/refusals.ts'
+import type { WorkNotice, WorkUpdate } from './notice.ts'
 
 export interface Place {
   /** From 1; for a list of items, the number of the item. */
@@ -35,9 +36,17 @@ export interface RecordPlace {
   name: string
 }
 
-export interface ReadRecord extends RecordPlace {
+/** What one record of any source says: of its paper, and of what happened to it or to others. */
+export interface ReadWork {
   draft: PaperDraft
+  notices?: WorkNotice[]
+  /** About other works: the record of a retraction names what's retracted. */
+  updates?: WorkUpdate[]
+  /** arXiv's categories, the primary one first: `cs.LG`. */
+  categories?: string[]
 }
+
+export interface ReadRecord extends RecordPlace, ReadWork {}
 
 export interface RefusedRecord extends RecordPlace {
   refusal: Refusal
@@ -66,6 +75,7 @@ export const formatNames = [
   'openalex',
   'markdown',
   'shortscience',
+  'orcid',
 ] as const
 export type FormatName = (typeof formatNames)[number]
 

@@ -8,6 +8,7 @@ import {
   type PageRequest,
   parseCursor,
 } from '#storage/queries/paging.ts'
+import { type CitationFile, citationEndings } from './formats/citation-files.ts'
 import { type FeedFormat, feedFormats } from './formats/feed.ts'
 import type { SiteContext } from './site.ts'
 import { requestTexts } from './texts/refusals.ts'
@@ -34,6 +35,12 @@ export function readSort(c: SiteContext, fallback: FeedSort): FeedSort | Refusal
   if (written === undefined) return fallback
   const sort = feedSorts.find((known) => known === written)
   return sort ?? refuse('sort-unknown', requestTexts.sort(feedSorts))
+}
+
+/** "neurips.rss" or "neurips.bib" as its two parts. */
+export function splitEnding(text: string): { name: string; format?: FeedFormat; file?: CitationFile } {
+  const file = citationEndings.find(({ ending }) => text.length > ending.length && text.endsWith(ending))
+  return file === undefined ? splitFormat(text) : { name: text.slice(0, -file.ending.length), file }
 }
 
 /** "neurips.rss" as its two parts; without one of the three endings, all of it is the name. */

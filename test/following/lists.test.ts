@@ -138,7 +138,7 @@ describe('a private list', () => {
     const path = await makeList(ada, { title: 'Secret list' })
     await fill(path)
     for (const by of [bob, guest])
-      for (const ending of ['', '.bib', '.csl.json', '.md', '.rss', '.atom', '.json']) {
+      for (const ending of ['', '.bib', '.ris', '.csl.json', '.md', '.rss', '.atom', '.json']) {
         const answer = await by.get(path + ending)
         expect(answer.status, ending).toBe(404)
         const html = await answer.text()
@@ -185,7 +185,7 @@ describe('a public list', () => {
     expect(await ada.text(`${path}.md`)).toContain('  > weak baseline')
     for (const by of [bob, guest]) {
       expect(await by.text('/@ada')).toContain(`<a href="${path}">Shown</a>`)
-      for (const ending of ['', '.bib', '.csl.json', '.md', '.rss', '.atom', '.json']) {
+      for (const ending of ['', '.bib', '.ris', '.csl.json', '.md', '.rss', '.atom', '.json']) {
         const answer = await by.get(path + ending)
         expect(answer.status, ending).toBe(200)
         const text = await answer.text()
@@ -204,6 +204,7 @@ describe('a public list', () => {
     )
     expect(new Set(items.map(({ id }) => id)).size).toBe(3)
     expect((await guest.text(`${path}.bib`)).match(/^@/gm)).toHaveLength(3)
+    expect((await guest.text(`${path}.ris`)).match(/^TY/gm)).toHaveLength(3)
     const markdown = await guest.text(`${path}.md`)
     expect(markdown).toMatch(/^# \\# Title\n\nA \\\[link\\\]\(x\)\n\n- \[Discussed Paper \d+\]\(http/)
   })

@@ -38,6 +38,7 @@ const author = z.object({
   name: z.string(),
   given: z.string().optional(),
   family: z.string().optional(),
+  suffix: z.string().optional(),
   orcid: z.string().optional(),
   affiliation: z.string().optional(),
 })

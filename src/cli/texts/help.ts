@@ -17,6 +17,8 @@ Usage: scholium COMMAND [OPTIONS]
   export --person NAME FILE.zip|FILE.csv
                              write everything that belongs to one person
   import --person NAME FILE  import an export into a person's account
+  convert FILE|- --to json|bibtex|ris|csl
+                             print the papers of a file in another format; needs no database
   experiment list|run|verify|report|attack|film|train
                              check papers' claims: run ID --seed 1..5 --json FILE
                              train ID FOLDER runs a paper's protocol on your own data

@@ -17,11 +17,15 @@ const escapes = new Map(
   }),
 )
 
+/** Of two dashes or quotes the first: together they'd be one sign. */
+const ligature = /-(?=-)|`(?=`)|'(?=')/gu
 const wordOrSpecial = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*|[&%$#_{}~^\\]/gu
 
 /** Text without formulas: names, venues. */
 export function bibtexText(text: string): string {
-  return plainLine(text).replace(wordOrSpecial, (found) => escapes.get(found) ?? found)
+  return plainLine(text)
+    .replace(wordOrSpecial, (found) => escapes.get(found) ?? found)
+    .replace(ligature, '$&{}')
 }
 
 export function bibtexTitle(title: string): string {
@@ -63,11 +67,14 @@ function guardedFormula(formula: string): string {
 }
 
 function guardedText(text: string, start: number, end: number, isSentence: boolean): string {
-  return text.slice(start, end).replace(wordOrSpecial, (found, offset: number) => {
-    const escaped = escapes.get(found)
-    if (escaped !== undefined) return escaped
-    return isGuarded(found, text.slice(0, start + offset), isSentence) ? `{${found}}` : found
-  })
+  return text
+    .slice(start, end)
+    .replace(wordOrSpecial, (found, offset: number) => {
+      const escaped = escapes.get(found)
+      if (escaped !== undefined) return escaped
+      return isGuarded(found, text.slice(0, start + offset), isSentence) ? `{${found}}` : found
+    })
+    .replace(ligature, '$&{}')
 }
 
 /** Styles keep the first letter of the title and the one after a colon; every other capital goes. */

@@ -1,6 +1,6 @@
 // BibTeX: papers as entries of a UTF-8 file that BibTeX, biblatex and every reference manager read.
 import type { Author, Paper, VenueKind } from '../papers/paper.ts'
-import { splitSuffix } from '../papers/printed-name.ts'
+import { isNameSuffix } from '../papers/printed-name.ts'
 import { bibtexText, bibtexTitle } from './bibtex-text.ts'
 import { citationKeys } from './citation-key.ts'
 import {
@@ -9,6 +9,7 @@ import {
   citedUrl,
   citedYear,
   doiOf,
+  identifierOf,
   pagesWith,
   plainLine,
   splitName,
@@ -27,10 +28,11 @@ const entries: Record<VenueKind, [type: string, venueField: string]> = {
 
 export function toBibtex(papers: readonly Paper[]): string {
   const keys = citationKeys(papers)
-  return papers.map((paper, place) => toEntry(paper, keys[place] ?? '')).join('\n')
+  return papers.map((paper, place) => toBibtexEntry(paper, keys[place] ?? '')).join('\n')
 }
 
-function toEntry(paper: Paper, key: string): string {
+/** One entry under a key that the caller made. */
+export function toBibtexEntry(paper: Paper, key: string): string {
   const [type, venueField] = entries[citedKind(paper)]
   const fields: Fields = {
     title: bibtexTitle(paper.title),
@@ -42,6 +44,9 @@ function toEntry(paper: Paper, key: string): string {
     pages: paper.pages && bibtexText(pagesWith('--', paper.pages)),
     doi: verbatim(doiOf(paper)),
     ...eprintFields(paper),
+    pmid: verbatim(identifierOf(paper, 'pmid')),
+    pmcid: verbatim(identifierOf(paper, 'pmcid')),
+    isbn: verbatim(identifierOf(paper, 'isbn')),
     url: hasLastingIdentifier(paper) ? undefined : verbatim(citedUrl(paper)),
   }
   const lines = Object.entries(fields)
@@ -77,14 +82,18 @@ function authorList({ authors, authorsComplete }: Paper): string | undefined {
 function toName(author: Author): string {
   const split = splitName(author)
   if (split?.given === undefined) return `{${bibtexText(split?.family ?? author.name)}}`
-  const { family, suffix } = splitSuffix(split.family)
-  return [family, ...(suffix === undefined ? [] : [suffix]), split.given].map(namePart).join(', ')
+  const { family, suffix, given } = split
+  return [...[family, suffix].filter((part) => part !== undefined).map(namePart), givenPart(given)].join(', ')
 }
 
-/** A comma, or the word that parts authors, would end the name. */
+/** A comma, or what readers take for the end of a name, would end it; a given name `III` isn't a suffix. */
 function namePart(text: string): string {
   const escaped = bibtexText(text)
-  return /,|(?:^|\s)(?:and|others)(?:\s|$)/i.test(text) ? `{${escaped}}` : escaped
+  return /[,;&]|(?:^|\s)(?:and|others)(?:\s|$)/i.test(text) ? `{${escaped}}` : escaped
+}
+
+function givenPart(text: string): string {
+  return isNameSuffix(text) ? `{${bibtexText(text)}}` : namePart(text)
 }
 
 /** Identifiers and addresses are read as they stand; only braces, which end the field, are percent-encoded. */

@@ -45,6 +45,28 @@ export function citationKeys(papers: readonly Paper[]): string[] {
   return keys
 }
 
+/** Keys of papers that come one by one, in a file that's written as it's read: later ones get a letter. */
+export class CitationKeys {
+  #taken = new Set<string>()
+  /** How many papers had the same key before. */
+  #counts = new Map<string, number>()
+
+  next(paper: Paper): string {
+    const key = citationKey(paper)
+    if (!this.#taken.has(key)) {
+      this.#taken.add(key)
+      return key
+    }
+    for (let count = this.#counts.get(key) ?? 0; ; count++) {
+      const candidate = key + letters(count)
+      if (this.#taken.has(candidate)) continue
+      this.#taken.add(candidate)
+      this.#counts.set(key, count + 1)
+      return candidate
+    }
+  }
+}
+
 /** The places of every key that occurs more than once, in the order of the keys. */
 function samePlaces(keys: readonly string[]): number[][] {
   const places = Map.groupBy(keys.keys(), (place) => keys[place] ?? '')

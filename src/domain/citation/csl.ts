@@ -7,12 +7,13 @@ import {
   citedUrl,
   citedYear,
   doiOf,
+  identifierOf,
   pagesWith,
   plainLine,
   splitName,
 } from './reference.ts'
 
-export type CslName = { family: string; given?: string } | { literal: string }
+export type CslName = { family: string; given?: string; suffix?: string } | { literal: string }
 
 export interface CslItem {
   id: string
@@ -31,6 +32,9 @@ export interface CslItem {
   issue?: string
   page?: string
   DOI?: string
+  PMID?: string
+  PMCID?: string
+  ISBN?: string
   URL?: string
   abstract?: string
 }
@@ -60,6 +64,9 @@ export function toCsl(paper: Paper): CslItem {
       issue: paper.number,
       page: paper.pages && pagesWith('-', paper.pages),
       DOI: doiOf(paper),
+      PMID: identifierOf(paper, 'pmid'),
+      PMCID: identifierOf(paper, 'pmcid'),
+      ISBN: identifierOf(paper, 'isbn'),
       URL: citedUrl(paper),
       abstract: paper.abstract,
     }),

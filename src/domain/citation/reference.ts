@@ -1,6 +1,7 @@
 // What a citation says of a paper, before any format: kind, year, identifiers, address, pages and names.
 import { identifierUrl, parseKey } from '../identifiers/identifier.ts'
 import type { Author, Paper, VenueKind } from '../papers/paper.ts'
+import { splitSuffix } from '../papers/printed-name.ts'
 
 /** A paper outside any venue is a preprint where arXiv has it. */
 export function citedKind(paper: Paper): VenueKind {
@@ -20,7 +21,8 @@ export function arxivIdOf(paper: Paper): string | undefined {
   return identifierOf(paper, 'arxiv')
 }
 
-function identifierOf(paper: Paper, scheme: 'doi' | 'arxiv'): string | undefined {
+/** Of any scheme by its name: the schemes that citations know are more than those of every library. */
+export function identifierOf(paper: Paper, scheme: string): string | undefined {
   return paper.identifiers.find((identifier) => identifier.scheme === scheme)?.value
 }
 
@@ -55,21 +57,28 @@ export function pagesWith(dash: string, pages: string): string {
 export interface SplitName {
   family: string
   given?: string
+  suffix?: string
 }
 
 /** A name known in its parts; organisations, and people whose name nobody has split, have none. */
 export function splitName(author: Author): SplitName | undefined {
-  const family = plainLine(author.family ?? '')
   const given = plainLine(author.given ?? '')
-  if (family === '') return undefined
-  return given === '' ? { family } : { family, given }
+  const ending = plainLine(author.suffix ?? '')
+  const whole = plainLine(author.family ?? '')
+  if (whole === '') return undefined
+  // Papers stored before suffixes had a place of their own have them at the end of the family name.
+  const { family, suffix } = ending === '' ? splitSuffix(whole) : { family: whole, suffix: ending }
+  const split: SplitName = { family }
+  if (given !== '') split.given = given
+  if (suffix !== undefined) split.suffix = suffix
+  return split
 }
 
-/** "Family, Given" where the parts are known, else the name as printed. */
+/** "Family, Given" or "Family, Given, Jr." where the parts are known, else the name as printed. */
 export function invertedName(author: Author): string {
   const split = splitName(author)
   if (split === undefined) return plainLine(author.name)
-  return split.given === undefined ? split.family : `${split.family}, ${split.given}`
+  return [split.family, split.given, split.suffix].filter(Boolean).join(', ')
 }
 
 /** Text on one line, with nothing in it that a line-based format cannot carry. */

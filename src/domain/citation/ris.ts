@@ -1,15 +1,17 @@
 // RIS: papers as tagged lines, for reference managers that do not read BibTeX.
-import type { Paper, VenueKind } from '../papers/paper.ts'
+import type { Author, Paper, VenueKind } from '../papers/paper.ts'
 import {
   arxivIdOf,
   citedKind,
   citedUrl,
   citedYear,
   doiOf,
+  identifierOf,
   invertedName,
   type PageRange,
   pageRange,
   plainLine,
+  splitName,
 } from './reference.ts'
 
 type Line = [tag: string, value: string | undefined]
@@ -41,10 +43,16 @@ function writeLine([tag, value]: Line): string[] {
 function titleLines(paper: Paper): Line[] {
   return [
     ['TY', types[citedKind(paper)]],
-    ...paper.authors.map((author): Line => ['AU', invertedName(author)]),
+    ...paper.authors.map((author): Line => ['AU', nameOf(author)]),
     ['TI', paper.title],
     ['PY', citedYear(paper)?.toString()],
   ]
+}
+
+/** A comma at the end says that the name is whole, as an organisation's with a comma in it. */
+function nameOf(author: Author): string {
+  const name = invertedName(author)
+  return splitName(author)?.given === undefined && name.includes(',') ? `${name},` : name
 }
 
 function venueLines(paper: Paper): Line[] {
@@ -62,9 +70,12 @@ function venueLines(paper: Paper): Line[] {
 
 function linkLines(paper: Paper): Line[] {
   const arxivId = arxivIdOf(paper)
+  const pmid = identifierOf(paper, 'pmid')
   return [
     ['DO', doiOf(paper)],
     ['AN', arxivId && `arXiv:${arxivId}`],
+    ['C2', pmid && `PMID:${pmid}`],
+    ['SN', identifierOf(paper, 'isbn')],
     ['UR', citedUrl(paper)],
     ...paper.tags.map((tag): Line => ['KW', tag]),
     ['AB', paper.abstract],

@@ -27,11 +27,12 @@ export function readPrintedName(written: string): Author {
   const [first = '', second = '', ...others] = line.split(',').map((part) => part.trim())
   const [third = ''] = others
   // “Cruz, Jr., Maria”, as BibTeX has it, and “Cruz, Maria, Jr.”, as indexes do.
-  if (others.length === 1 && suffix.test(second) && third !== '') return inverted(`${first} ${second}`, third)
+  if (others.length === 1 && suffix.test(second) && third !== '') return inverted(first, third, second)
   if (others.length === 1 && suffix.test(third) && first !== '' && second !== '')
-    return inverted(`${first} ${third}`, second)
+    return inverted(first, second, third)
   if (others.length > 0 || (line.includes(',') && (first === '' || second === ''))) return { name: line }
-  if (second !== '') return suffix.test(second) ? readPerson(`${first} ${second}`) : inverted(first, second)
+  if (second !== '')
+    return suffix.test(second) ? readPerson(`${first} ${second}`) : readInverted(first, second)
   return readPerson(line)
 }
 
@@ -39,16 +40,17 @@ function readPerson(name: string): Author {
   if (eastAsian.test(name)) return readEastAsian(name)
   if (organisation.test(name)) return { name }
   const words = name.split(' ')
-  const ending = words.length > 2 && suffix.test(words.at(-1) ?? '') ? [words.pop() ?? ''] : []
+  const ending = words.length > 2 && suffix.test(words.at(-1) ?? '') ? { suffix: words.pop() ?? '' } : {}
   if (words.length < 2) return { name }
   // “Doe J.”, as medical journals print it.
   if (initials.test(words.at(-1) ?? '') && !initials.test(words[0] ?? ''))
-    return { name, given: words.at(-1), family: [...words.slice(0, -1), ...ending].join(' ') }
+    return { name, given: words.at(-1), family: words.slice(0, -1).join(' '), ...ending }
   const start = startOfFamily(words)
   return {
     name,
     given: words.slice(0, start).join(' '),
-    family: [...words.slice(start), ...ending].join(' '),
+    family: words.slice(start).join(' '),
+    ...ending,
   }
 }
 
@@ -73,13 +75,28 @@ function readEastAsian(name: string): Author {
   return parts.length === 2 ? { name, family: parts[0], given: parts[1] } : { name }
 }
 
-/** “Tolkien III”, as `readPrintedName` keeps a family name, in its two parts. */
+/** “Tolkien III”, as older papers have a family name, in its two parts. */
 export function splitSuffix(family: string): { family: string; suffix?: string } {
   const [, before, last = ''] = family.match(/^(.+?)[\s,]+(\S+)$/) ?? []
   return before !== undefined && suffix.test(last) ? { family: before, suffix: last } : { family }
 }
 
-function inverted(family: string, given: string): Author {
-  const name = eastAsian.test(`${family} ${given}`) ? `${family} ${given}` : `${given} ${family}`
-  return { name, given, family }
+export function isNameSuffix(text: string): boolean {
+  return suffix.test(text)
+}
+
+/** “Cruz Jr., Maria”. */
+function readInverted(family: string, given: string): Author {
+  const split = splitSuffix(family)
+  return inverted(split.family, given, split.suffix)
+}
+
+function inverted(family: string, given: string, ending?: string): Author {
+  return { name: printedName(given, family, ending), given, family, ...(ending ? { suffix: ending } : {}) }
+}
+
+/** The parts of a name in the order in which it's printed: East Asian family names come first. */
+export function printedName(given: string, family: string, ending?: string): string {
+  const parts = eastAsian.test(`${family} ${given}`) ? [family, given, ending] : [given, family, ending]
+  return parts.filter(Boolean).join(' ')
 }

@@ -182,7 +182,7 @@ describe('names', () => {
     ['Ludwig van Beethoven', [{ name: 'Ludwig van Beethoven', given: 'Ludwig', family: 'van Beethoven' }]],
     ['van der Berg, Jan', [{ name: 'Jan van der Berg', given: 'Jan', family: 'van der Berg' }]],
     ["de la Vall{\\'e}e Poussin, Charles", [{ given: 'Charles', family: 'de la Vallée Poussin' }]],
-    ['King, Jr., Martin Luther', [{ name: 'Martin Luther King Jr.', family: 'King Jr.' }]],
+    ['King, Jr., Martin Luther', [{ name: 'Martin Luther King Jr.', family: 'King', suffix: 'Jr.' }]],
     ['{NASA and ESA}', [{ name: 'NASA and ESA' }]],
     ['{{NASA and ESA}} and Jane Doe', [{ name: 'NASA and ESA' }, { family: 'Doe' }]],
     ['{Barnes, Inc.}', [{ name: 'Barnes, Inc.' }]],

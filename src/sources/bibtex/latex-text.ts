@@ -1,4 +1,6 @@
 // LaTeX inside BibTeX's fields as plain text: accents, symbols and quotes in Unicode, formulas as they stand.
+import { plainText } from '../text/marked-up.ts'
+import { latexSymbols } from './latex-symbols.ts'
 
 const accents: Record<string, string> = {
   '`': '\u0300',
@@ -19,89 +21,64 @@ const accents: Record<string, string> = {
   t: '\u0361',
 }
 
-const symbols: Record<string, string> = {
-  ss: 'ß',
-  o: 'ø',
-  O: 'Ø',
-  l: 'ł',
-  L: 'Ł',
-  ae: 'æ',
-  AE: 'Æ',
-  oe: 'œ',
-  OE: 'Œ',
-  aa: 'å',
-  AA: 'Å',
-  i: 'ı',
-  j: 'ȷ',
-  dh: 'ð',
-  DH: 'Ð',
-  th: 'þ',
-  TH: 'Þ',
-  dj: 'đ',
-  DJ: 'Đ',
-  ng: 'ŋ',
-  NG: 'Ŋ',
-  S: '§',
-  P: '¶',
-  dag: '†',
-  ddag: '‡',
-  copyright: '©',
-  pounds: '£',
-  ldots: '…',
-  dots: '…',
-  textellipsis: '…',
-  textendash: '–',
-  textemdash: '—',
-  textquoteleft: '‘',
-  textquoteright: '’',
-  textquotedblleft: '“',
-  textquotedblright: '”',
-  textquotesingle: "'",
-  textbackslash: '\\',
-  textasciitilde: '~',
-  textasciicircum: '^',
-  textbraceleft: '{',
-  textbraceright: '}',
-  textunderscore: '_',
-  textdollar: '$',
-  textbar: '|',
-  textless: '<',
-  textgreater: '>',
-  textregistered: '®',
-  texttrademark: '™',
-  textdegree: '°',
-  textmu: 'µ',
-  slash: '/',
-  LaTeX: 'LaTeX',
-  TeX: 'TeX',
-  BibTeX: 'BibTeX',
-  ' ': ' ',
-  '\n': ' ',
-  ',': ' ',
-  ';': ' ',
-  '\\': ' ',
-  '-': '',
-  '/': '',
-  '&': '&',
-  '%': '%',
-  $: '$',
-  '#': '#',
-  _: '_',
-  '{': '{',
-  '}': '}',
-  '@': '',
-}
-
 /** On one letter: Vietnamese needs two. */
 const mostMarks = 4
 
 /** Only say how the text looks. */
 const switches = new Set(
   `em it bf sc tt rm sl sf itshape slshape bfseries scshape ttfamily sffamily rmfamily normalfont mdseries upshape
-   relax protect`.split(/\s+/),
+   relax protect tiny small large Large LARGE huge Huge selectfont bibinfo unskip ignorespaces centering noindent
+   displaystyle textstyle boldmath unboldmath`.split(/\s+/),
 )
-/** Whose first argument is not shown. */
-const hidden = new Set(['noopsort', 'href', 'hspace', 'vspace'])
+/** How many of their first arguments aren't shown: languages, colours, addresses, sizes, notes. */
+const hidden = new Map(
+  Object.entries({
+    noopsort: 1,
+    href: 1,
+    hspace: 1,
+    vspace: 1,
+    foreignlanguage: 1,
+    textlang: 1,
+    selectlanguage: 1,
+    textcolor: 1,
+    color: 1,
+    colorbox: 1,
+    fcolorbox: 2,
+    fontsize: 2,
+    raisebox: 1,
+    scalebox: 1,
+    resizebox: 2,
+    rotatebox: 1,
+    texorpdfstring: 1,
+    hyperref: 0,
+    bibinfo: 1,
+    label: 1,
+    index: 1,
+    footnote: 1,
+    thanks: 1,
+    footnotemark: 0,
+    cite: 1,
+    citep: 1,
+    citet: 1,
+    vphantom: 1,
+    phantom: 1,
+    hphantom: 1,
+    begin: 1,
+    end: 1,
+  }),
+)
+/** Put around the argument. */
+const quoting = new Map([
+  ['enquote', ['“', '”']],
+  ['mkbibquote', ['“', '”']],
+  ['textquote', ['“', '”']],
+  ['ensuremath', ['$', '$']],
+  ['mathematics', ['$', '$']],
+  ['mkbibparens', ['(', ')']],
+  ['mkbibbrackets', ['[', ']']],
+])
+/** Quotes inside quotes are deeper than this in no title. */
+const deepestQuote = 20
 
 interface Reading {
   latex: string
@@ -111,6 +88,9 @@ interface Reading {
   marks: string[]
   /** Once no dollar closes a formula, none later does. */
   hasFormulas: boolean
+  depth: number
+  /** What is shown where a group ends, by its depth. */
+  closing: [depth: number, sign: string][]
 }
 
 const ligature = /---?|``|''|~/y
@@ -118,10 +98,21 @@ const command = /\\([A-Za-z]+|[\s\S]?)/y
 const space = /\s*/y
 
 export function latexText(latex: string): string {
-  const reading: Reading = { latex, at: 0, text: '', marks: [], hasFormulas: true }
-  while (reading.at < latex.length) step(reading)
+  const reading: Reading = { latex, at: 0, text: '', marks: [], hasFormulas: true, depth: 0, closing: [] }
+  while (reading.at < latex.length) if (!readPlain(reading)) step(reading)
   return reading.text.normalize('NFC').replace(/\s+/g, ' ').trim()
 }
+
+/** Most of a text is as it stands. */
+function readPlain(reading: Reading): boolean {
+  if (reading.marks.length > 0) return false
+  const found = match(reading, plain)
+  if (found === undefined) return false
+  reading.text += found
+  return true
+}
+
+const plain = /[^\\{}$~`'-]+/y
 
 function step(reading: Reading): void {
   const character = reading.latex[reading.at]
@@ -131,9 +122,20 @@ function step(reading: Reading): void {
 }
 
 function readBrace(reading: Reading): void {
-  // An accent over nothing is the sign itself: `\^{}`.
-  if (reading.latex[reading.at] === '}') dropMarks(reading)
+  const isOpening = reading.latex[reading.at] === '{'
   reading.at++
+  if (isOpening) {
+    reading.depth++
+    return
+  }
+  // An accent over nothing is the sign itself: `\^{}`.
+  dropMarks(reading)
+  const [depth, sign] = reading.closing.at(-1) ?? []
+  if (depth !== undefined && depth === reading.depth) {
+    reading.closing.pop()
+    reading.text += sign
+  }
+  reading.depth--
 }
 
 function readCharacter(reading: Reading): string {
@@ -165,14 +167,39 @@ function readCommand(reading: Reading): void {
   const isWord = /^[A-Za-z]/.test(name)
   if (isWord) match(reading, space)
   const mark = Object.hasOwn(accents, name) ? accents[name] : undefined
+  const symbol = latexSymbols.get(name)
+  const quotes = quoting.get(name)
   if (mark !== undefined) {
     match(reading, space)
     if (reading.marks.length < mostMarks) reading.marks.push(mark)
-  } else if (Object.hasOwn(symbols, name)) emit(reading, symbols[name] ?? '')
-  else if (hidden.has(name)) skipGroup(reading)
-  else if (!switches.has(name) && reading.latex[reading.at] !== '{')
+  } else if (symbol !== undefined) emit(reading, symbol)
+  else if (hidden.has(name)) skipArguments(reading, hidden.get(name) ?? 0)
+  else if (quotes !== undefined) openQuote(reading, quotes)
+  else if (!switches.has(name) && !hasArgument(reading))
     // Nobody knows what it would show, so it stays as it was written.
     emit(reading, isWord && /[A-Za-z]/.test(reading.latex[reading.at] ?? '') ? `\\${name} ` : `\\${name}`)
+}
+
+/** Of a command that isn't known, its argument is shown; options in brackets before it aren't. */
+function hasArgument(reading: Reading): boolean {
+  match(reading, options)
+  return reading.latex[reading.at] === '{'
+}
+
+const options = /\*?(?:\[[^[\]{}]{0,200}\]\s*)?(?=\{)/y
+
+function skipArguments(reading: Reading, count: number): void {
+  for (let left = count; left > 0; left--) {
+    match(reading, options)
+    match(reading, space)
+    skipGroup(reading)
+  }
+}
+
+function openQuote(reading: Reading, [open = '', close = '']: string[]): void {
+  if (reading.latex[reading.at] !== '{' || reading.closing.length >= deepestQuote) return
+  emit(reading, open)
+  reading.closing.push([reading.depth + 1, close])
 }
 
 function skipGroup(reading: Reading): void {
@@ -211,12 +238,36 @@ function match(reading: Reading, pattern: RegExp): string | undefined {
   return found
 }
 
+/** A whole field: also without HTML, which some publishers' exports have. */
+export function fieldText(latex: string): string {
+  const text = latexText(unwrapSigns(latex))
+  return /[<&]/.test(text) || /[\u00c2-\u00f4]/.test(text) ? plainText(text) : text
+}
+
+/** Signs that exports set as formulas: `$\less$i$\greater$`, `{\&}amp$\mathsemicolon$`. */
+function unwrapSigns(latex: string): string {
+  if (!latex.includes('$')) return latex
+  return latex.replace(formula, (found) => {
+    const [, sign] = found.match(wrappedSign) ?? []
+    return sign === undefined ? found : `{${sign}}`
+  })
+}
+
+/** Or an escaped dollar, which begins none. */
+const formula = /\\\$|\$(?:\\[\s\S]|[^$\\])*\$/g
+const wrappedSign = /^\$\{?(\\(?:less|greater|textless|textgreater|mathsemicolon|_|&|#|%)|[<>])\}?\$$/
+
 /** Addresses and identifiers, which are read as they stand but for the escapes that people put into them all the same. */
 export function verbatimText(latex: string): string {
-  return latex
-    .replace(/\\url\s*(?=\{)/g, '')
-    .replace(/\\(?:textasciitilde|~)\s*(?:\{\})?/g, '~')
-    .replace(/\\([&%$#_{}])/g, '$1')
+  if (!/[\\{}$]/.test(latex)) return latex.trim()
+  return unwrapSigns(latex)
+    .replace(/\\(?:url|nolinkurl|path|ensuremath)\s*(?=\{)/g, '')
+    .replace(
+      /\\(textless|less|textgreater|greater|textunderscore|textasciitilde|mathsemicolon)\s*(?:\{\})?/g,
+      (_, name) => latexSymbols.get(name) ?? '~',
+    )
+    .replace(/\\~\s*(?:\{\})?/g, '~')
+    .replace(/\\([&%$#_{}<>])/g, '$1')
     .replace(/[{}]/g, '')
     .trim()
 }

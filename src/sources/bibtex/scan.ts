@@ -1,33 +1,65 @@
-// BibTeX as its entries: types, keys and fields with every abbreviation written out. Reads what people have in their files,
-// and after an entry that is broken goes on with the next.
+// BibTeX as its entries: types, keys and fields with every abbreviation written out. Reads what people have in their files, piece
+// by piece, and after an entry that is broken goes on with the next.
 import { type Refusal, refuse } from '#domain/refusals.ts'
+import { maxRecordBytes } from '../contract.ts'
 import { sourceTexts } from '../texts/sources.ts'
-import { pairBraces } from './braces.ts'
-import { isLineStart, lineOf, type Scan, type Scanned, skip } from './scan-state.ts'
+import {
+  type BrokenEntry,
+  type Entry,
+  extendScan,
+  isLineStart,
+  lineOf,
+  type Scan,
+  type Scanned,
+  skip,
+  startScan,
+} from './scan-state.ts'
 
-/** Abbreviations of abbreviations could otherwise grow a short text beyond any memory. */
-const macroAllowance = 1_000_000
 const longestMacro = 5_000
+const longestSource = 2_000
 
-const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
+/** Takes a file in pieces. Line ends must be line feeds. */
+export class BibtexScanner {
+  #scan: Scan = startScan()
+  /** Characters that must be there before it's worth looking again. */
+  #awaited = 0
 
-export function scanBibtex(written: string): Scanned {
-  const text = written.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
-  const scan: Scan = {
-    text,
-    at: 0,
-    closings: pairBraces(text),
-    macros: new Map(months.map((month) => [month, month])),
-    allowance: macroAllowance,
-    counted: { at: 0, line: 1 },
-    entries: [],
-    broken: [],
+  /** What could be read with this piece, in the file's order. */
+  push(text: string): (Entry | BrokenEntry)[] {
+    extendScan(this.#scan, text)
+    if (this.#scan.text.length < this.#awaited) return []
+    return this.#run()
   }
-  while (findEntry(scan)) readItem(scan)
-  return { entries: scan.entries, broken: scan.broken }
+
+  end(): (Entry | BrokenEntry)[] {
+    this.#scan.isEnd = true
+    return this.#run()
+  }
+
+  #run(): (Entry | BrokenEntry)[] {
+    const scan = this.#scan
+    this.#awaited = 0
+    while (findEntry(scan)) {
+      const start = scan.at
+      if (readItem(scan)) continue
+      scan.at = start
+      this.#awaited = Math.min(2 * (scan.text.length - start), maxRecordBytes)
+      break
+    }
+    return scan.found.splice(0)
+  }
+}
+
+/** The whole of a text. */
+export function scanBibtex(written: string): Scanned {
+  const scanner = new BibtexScanner()
+  const found = [...scanner.push(written.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')), ...scanner.end()]
+  return { entries: found.filter((one) => 'fields' in one), broken: found.filter((one) => 'refusal' in one) }
 }
 
 const entryStart = /@\s*([A-Za-z]+)\s*([{(])/y
+/** What may still become one. */
+const startSoFar = /@\s{0,200}[A-Za-z]{0,200}\s{0,200}$/y
 
 /** Moves to the next `@`; everything between entries is comment. */
 function findEntry(scan: Scan): boolean {
@@ -36,20 +68,28 @@ function findEntry(scan: Scan): boolean {
   return next !== -1
 }
 
-function readItem(scan: Scan): void {
+/** False where more of the file has to be there first. */
+function readItem(scan: Scan): boolean {
   const start = scan.at
   entryStart.lastIndex = start
   const [whole, written = '', opening] = entryStart.exec(scan.text) ?? []
   if (whole === undefined) {
+    startSoFar.lastIndex = start
+    if (!scan.isEnd && startSoFar.test(scan.text)) return false
     scan.at = start + 1
-    return
+    return true
   }
   scan.at = start + whole.length
   const body: Body = { start, opening: scan.at - 1, close: opening === '{' ? '}' : ')' }
+  if (body.close === '}' && scan.braces.closingOf(body.opening) === -1 && mayGrow(scan, start)) return false
   const type = written.toLowerCase()
-  if (type === 'comment' || type === 'preamble') skipBody(scan, body)
-  else if (type === 'string') readMacro(scan, body)
-  else readEntry(scan, type, body)
+  if (type === 'comment' || type === 'preamble') return skipBody(scan, body)
+  return type === 'string' ? readMacros(scan, body) : readEntry(scan, type, body)
+}
+
+/** Whether the rest of an entry may still come: a longer one than any record is broken. */
+function mayGrow(scan: Scan, start: number): boolean {
+  return !scan.isEnd && scan.text.length - start < maxRecordBytes
 }
 
 interface Body {
@@ -60,27 +100,54 @@ interface Body {
 }
 
 /** As a whole where it is balanced; otherwise only the word, as BibTeX does. */
-function skipBody(scan: Scan, { opening }: Body): void {
-  const closing = scan.closings[opening] ?? -1
+function skipBody(scan: Scan, { opening }: Body): true {
+  const closing = scan.braces.closingOf(opening)
   if (closing !== -1) scan.at = closing + 1
+  return true
 }
 
-function readMacro(scan: Scan, body: Body): void {
+function readMacros(scan: Scan, body: Body): boolean {
   const fields = readFields(scan, body)
-  if (fields === undefined) recover(scan, body)
-  for (const [name, value] of fields ?? []) scan.macros.set(name, value.slice(0, longestMacro))
+  if (fields === undefined) {
+    if (isCutOff(scan, body)) return false
+    recover(scan, body)
+  }
+  for (const [name, value] of fields ?? []) keepMacro(scan, name, value.slice(0, longestMacro))
+  return true
 }
 
-function readEntry(scan: Scan, type: string, body: Body): void {
-  const position = lineOf(scan, body.start)
+function keepMacro(scan: Scan, name: string, value: string): void {
+  scan.room -= value.length + name.length
+  // A copy: a piece of the file's text would keep all of it in memory.
+  if (scan.room >= 0) scan.macros.set(JSON.parse(JSON.stringify(name)), JSON.parse(JSON.stringify(value)))
+}
+
+function readEntry(scan: Scan, type: string, body: Body): boolean {
+  const { start } = body
   const name = readKey(scan, body)
   const fields = readFields(scan, body)
+  if (fields === undefined && isCutOff(scan, body)) return false
+  const end = scan.at
+  const line = lineOf(scan, start)
+  const place = { name, line, number: ++scan.count }
   if (fields !== undefined) {
-    scan.entries.push({ type, name, position, fields })
-    return
+    scan.found.push({
+      ...place,
+      type,
+      fields,
+      source: scan.text.slice(start, Math.min(end, start + longestSource)),
+    })
+    return true
   }
-  scan.broken.push({ position, name, refusal: refuseUnclosed(name, position) })
   recover(scan, body)
+  const source = scan.text.slice(start, Math.min(scan.at, start + longestSource))
+  scan.found.push({ ...place, refusal: refuseUnclosed(name, line), source })
+  return true
+}
+
+/** Whether reading ended only because there was no more. */
+function isCutOff(scan: Scan, { start }: Body): boolean {
+  return scan.at >= scan.text.length && mayGrow(scan, start)
 }
 
 function refuseUnclosed(name: string, line: number): Refusal {
@@ -97,12 +164,12 @@ function recover(scan: Scan, { start }: Body): void {
 
 /** Up to the first comma or the end of its line. Where a field follows at once, the entry has no key. */
 function readKey(scan: Scan, { close }: Body): string {
-  const { text, closings } = scan
+  const { text, braces } = scan
   skip(scan, spaces)
   const start = scan.at
   let end = start
   while (end < text.length && !isKeyEnd(text[end], close)) {
-    const closing = closings[end] ?? -1
+    const closing = braces.closingOf(end)
     end = (closing === -1 ? end : closing) + 1
   }
   if (text[end] === '=') return ''
@@ -118,8 +185,8 @@ function isKeyEnd(character: string | undefined, close: string): boolean {
 
 /** Nothing where the entry does not end before the next one begins. */
 function readFields(scan: Scan, { opening, close }: Body): Map<string, string> | undefined {
-  const { text, closings } = scan
-  if (close === '}' && closings[opening] === -1) return undefined
+  const { text, braces } = scan
+  if (close === '}' && braces.closingOf(opening) === -1) return undefined
   const fields = new Map<string, string>()
   while (scan.at < text.length) {
     skip(scan, separators)
@@ -129,12 +196,22 @@ function readFields(scan: Scan, { opening, close }: Body): Map<string, string> |
       return character === close ? fields : undefined
     }
     if (character === '@' && isLineStart(text, scan.at)) return undefined
-    if (!readField(scan, fields)) return undefined
+    if (character === '%' && isComment(scan, opening)) skip(scan, restOfLine)
+    else if (!readField(scan, fields)) return undefined
   }
   return undefined
 }
 
+/** Not where the end of the entry itself stands on the line. */
+function isComment({ text, at, braces }: Scan, opening: number): boolean {
+  const closing = braces.closingOf(opening)
+  const lineEnd = text.indexOf('\n', at)
+  return lineEnd !== -1 && (closing === -1 ? isLineStart(text, at) : lineEnd < closing)
+}
+
 const separators = /[\s,]*/y
+/** BibTeX knows no comments inside entries, but people put them there, and every field in them is an old one. */
+const restOfLine = /[^\n]*/y
 const fieldStart = /([^\s,="#%'(){}@]+)\s*=\s*/y
 
 /** Steps over what is no field; false where a value is never closed. */
@@ -142,7 +219,7 @@ function readField(scan: Scan, fields: Map<string, string>): boolean {
   fieldStart.lastIndex = scan.at
   const [whole, name = ''] = fieldStart.exec(scan.text) ?? []
   if (whole === undefined) {
-    const closing = scan.closings[scan.at] ?? -1
+    const closing = scan.braces.closingOf(scan.at)
     if (closing === -1 && scan.text[scan.at] === '{') return false
     scan.at = Math.max(closing, scan.at) + 1
     if (closing === -1) skip(scan, word)
@@ -179,8 +256,12 @@ function readPart(scan: Scan): string | undefined {
 }
 
 function readBraced(scan: Scan): string | undefined {
-  const closing = scan.closings[scan.at] ?? -1
-  if (closing === -1) return undefined
+  const closing = scan.braces.closingOf(scan.at)
+  if (closing === -1) {
+    // Unless the end of it is still to come, nothing follows that could be read.
+    if (!scan.isEnd) scan.at = scan.text.length
+    return undefined
+  }
   const inner = scan.text.slice(scan.at + 1, closing)
   scan.at = closing + 1
   return inner
@@ -197,10 +278,11 @@ function readQuoted(scan: Scan): string | undefined {
     }
     if (character === '}') return undefined
     if (character !== '{') continue
-    const closing = scan.closings[at] ?? -1
-    if (closing === -1) return undefined
+    const closing = scan.braces.closingOf(at)
+    if (closing === -1) break
     at = closing
   }
+  scan.at = scan.text.length
   return undefined
 }
 

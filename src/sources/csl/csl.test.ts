@@ -26,6 +26,7 @@ describe('CSL-JSON', () => {
     ['a list', [item]],
     ['a list by name', { items: [item] }],
     ['a title in a list', { ...item, title: ['A Title', 'B'] }],
+    ['HTML escapes in the title', { ...item, title: 'A&nbsp;Title' }],
     ['markup in the title', { ...item, title: '<i>A</i>\n <span class="nocase">Title</span>' }],
   ])('is read as %s', (_, value) => {
     expect(draftOf(value).title).toBe('A Title')
@@ -60,7 +61,10 @@ describe('CSL-JSON', () => {
       { family: 'Humboldt', given: 'A.', 'dropping-particle': 'von' },
       [{ name: 'A. von Humboldt', family: 'Humboldt' }],
     ],
-    [{ family: 'King', given: 'M. L.', suffix: 'Jr.' }, [{ name: 'M. L. King Jr.', family: 'King Jr.' }]],
+    [
+      { family: 'King', given: 'M. L.', suffix: 'Jr.' },
+      [{ name: 'M. L. King Jr.', given: 'M. L.', family: 'King', suffix: 'Jr.' }],
+    ],
     [
       { family: 'Doe', given: 'J', ORCID: 'http://orcid.org/0000-0002-1825-0097' },
       [{ orcid: '0000-0002-1825-0097' }],
@@ -101,6 +105,18 @@ describe('CSL-JSON', () => {
       venueName: 'Nature',
       venueKind: 'journal',
       url: 'https://example.org/a',
+    })
+  })
+
+  test('has texts with HTML escapes as they are meant', () => {
+    // A bug report about O'Neil in a venue of "Clinical & Transl."
+    const fields = {
+      'container-title': 'Clinical &amp; Transl.',
+      author: [{ family: 'O&apos;Neil', given: 'S.' }],
+    }
+    expect(draftOf({ ...item, ...fields })).toMatchObject({
+      venueName: 'Clinical & Transl.',
+      authors: [{ family: "O'Neil", given: 'S.' }],
     })
   })
 

@@ -3,6 +3,9 @@ import type { Identifier } from '#domain/identifiers/scheme.ts'
 import type { PaperDraft } from '#domain/papers/draft.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import type { PoliteClient } from '../client/contract.ts'
+import type { WorkNotice } from '../notice.ts'
+
+export type { WorkNotice } from '../notice.ts'
 
 export const resolverNames = [
   'arxiv',
@@ -17,15 +20,6 @@ export const resolverNames = [
   'semantic-scholar',
 ] as const
 export type ResolverName = (typeof resolverNames)[number]
-
-/** What happened to a work after it was published. */
-export interface WorkNotice {
-  kind: 'version' | 'retraction' | 'correction' | 'concern' | 'withdrawal'
-  /** A version's number, or the DOI of the notice. */
-  value: string
-  /** ISO date, as exact as the service says. */
-  date?: string | undefined
-}
 
 export interface ResolvedWork {
   draft: PaperDraft

@@ -101,7 +101,7 @@ const read = endpoint({
 function exportsOf(c: SiteContext, id: number) {
   const at = (format: keyof typeof listFormats) =>
     `${c.var.site.origin}${apiBase}/lists/${id}/export?format=${format}`
-  return { bibtex: at('bibtex'), csl: at('csl'), markdown: at('markdown') }
+  return { bibtex: at('bibtex'), ris: at('ris'), csl: at('csl'), markdown: at('markdown') }
 }
 
 const edit = endpoint({

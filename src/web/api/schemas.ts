@@ -33,6 +33,7 @@ export const author = z
     name: z.string(),
     given: z.string().optional(),
     family: z.string().optional(),
+    suffix: z.string().optional(),
     orcid: z.string().optional(),
   })
   .meta({ id: 'Author', description: texts.author })

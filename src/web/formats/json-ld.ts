@@ -100,6 +100,7 @@ function toAuthor(author: Author): JsonLdNode {
     name,
     familyName: split.family,
     ...(split.given === undefined ? {} : { givenName: split.given }),
+    ...(split.suffix === undefined ? {} : { honorificSuffix: split.suffix }),
     ...(author.orcid === undefined ? {} : { sameAs: `https://orcid.org/${author.orcid}` }),
   }
 }

@@ -15,7 +15,7 @@ import { entryTexts } from '../texts/entries.ts'
 import { placeTexts } from '../texts/places.ts'
 import { PaperEntry } from '../views/entries.tsx'
 import type { Section } from '../views/masthead.tsx'
-import { addressOf, FeedNote, type ListAddress, Paging } from '../views/paging.tsx'
+import { addressOf, CitationNote, FeedNote, type ListAddress, Paging } from '../views/paging.tsx'
 
 export interface PaperList {
   title: string
@@ -81,6 +81,7 @@ function PaperListView({ props, list, marks }: PaperListViewProps) {
         ))}
       </ol>
       <Paging page={page} list={list} />
+      {page.items.length > 0 && <CitationNote path={addressOf(list)} />}
       <FeedNote path={addressOf(list)} />
     </>
   )

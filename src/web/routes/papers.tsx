@@ -1,8 +1,5 @@
 // A paper: its page under the canonical key, redirects from every other, its citation as BibTeX, RIS and CSL-JSON, its feed.
 import { Hono } from 'hono'
-import { toBibtex } from '#domain/citation/bibtex.ts'
-import { toCsl } from '#domain/citation/csl.ts'
-import { toRis } from '#domain/citation/ris.ts'
 import {
   identifierKey,
   identifierLabel,
@@ -11,7 +8,6 @@ import {
   parseIdentifier,
   parseKey,
 } from '#domain/identifiers/identifier.ts'
-import type { Paper } from '#domain/papers/paper.ts'
 import { plainTitle } from '#domain/papers/title-parts.ts'
 import { isRefusal, refuse } from '#domain/refusals.ts'
 import { readableFormulas } from '#domain/search/readable.ts'
@@ -20,6 +16,7 @@ import { findSummaryEditor } from '#storage/queries/own-summary.ts'
 import { findRandomPaperKey, type PaperPage } from '#storage/queries/paper-page.ts'
 import { questionPages } from '#storage/queries/questions.ts'
 import { islandsFor, PlayersData, showExperiments } from '../experiments-in-texts.tsx'
+import { type CitationFile, citationEndings } from '../formats/citation-files.ts'
 import { type FeedFormat, feedFormats } from '../formats/feed.ts'
 import { highwireTags } from '../formats/highwire.ts'
 import { jsonLdText, paperJsonLd } from '../formats/json-ld.ts'
@@ -50,34 +47,14 @@ papers.get('/random', async (c) => {
 papers.get('/papers', (c) => c.redirect('/venues', 302))
 papers.get('/papers/:key{.+}', showPaper)
 
-interface CitationFormat {
-  ending: string
-  contentType: string
-  write: (paper: Paper) => string
-}
-
 interface PaperFeed {
   ending: string
   feed: FeedFormat
 }
 
-const citationFormats: CitationFormat[] = [
-  { ending: '.bib', contentType: 'application/x-bibtex; charset=utf-8', write: (paper) => toBibtex([paper]) },
-  {
-    ending: '.ris',
-    contentType: 'application/x-research-info-systems; charset=utf-8',
-    write: (paper) => toRis([paper]),
-  },
-  {
-    ending: '.csl.json',
-    contentType: 'application/vnd.citationstyles.csl+json; charset=utf-8',
-    write: (paper) => `${JSON.stringify([toCsl(paper)], null, 2)}\n`,
-  },
-]
-
 /** `.csl.json` before `.json`. */
-const formats: (CitationFormat | PaperFeed)[] = [
-  ...citationFormats,
+const formats: (CitationFile | PaperFeed)[] = [
+  ...citationEndings,
   ...feedFormats.map((feed) => ({ ending: `.${feed}`, feed })),
 ]
 
@@ -105,7 +82,7 @@ function writtenKey(c: SiteContext): string {
 interface Asked {
   /** The key, without the ending of a citation or feed. */
   written: string
-  format?: CitationFormat | PaperFeed | undefined
+  format?: CitationFile | PaperFeed | undefined
   questionPage: number
   epoch: number
 }
@@ -117,7 +94,7 @@ async function answer(c: SiteContext, page: PaperPage, asked: Asked): Promise<Re
   if (written !== paper.key) return c.redirect(keyAddress(paper.key) + ending, 301)
   const kept = { topics: [`paper:${page.id}`], epoch }
   if (format && 'feed' in format) return paperFeed(c, format.feed, page, epoch)
-  if (format) return sendKept(c, format.write(paper), format.contentType, kept)
+  if (format) return sendKept(c, format.write([paper]), format.type, kept)
   if (questionPage > questionPages(page.questionCount)) return refusalPage(c, beyondQuestions)
   const [experiments, canEdit, own, voting, tools] = await Promise.all([
     experimentsOfPaper(paper),

@@ -10,7 +10,9 @@ import { findPublicLists, type ListCard } from '#storage/queries/lists.ts'
 import type { Page } from '#storage/queries/paging.ts'
 import { findPeople, findPerson, type PersonCard } from '#storage/queries/people.ts'
 import { cutText } from '#text/excerpt.ts'
+import { sendCitations } from '../citation-list.ts'
 import { personTools } from '../follow-tools.tsx'
+import type { CitationFile } from '../formats/citation-files.ts'
 import { type FeedFormat, feedFormats } from '../formats/feed.ts'
 import type { FeedEntry } from '../formats/feed-document.ts'
 import { textAsHtml } from '../formats/feed-html.ts'
@@ -18,13 +20,13 @@ import { listFeed, summaryEntries } from '../list-feed.ts'
 import { renderPage, renderTexts } from '../page.tsx'
 import { experimentsOf, type PaperExperiments } from '../paper-experiments.ts'
 import { refusalPage } from '../refusal-page.tsx'
-import { beyondEnd, readPage, splitFormat } from '../request.ts'
+import { beyondEnd, readPage, splitEnding } from '../request.ts'
 import type { SiteContext, SiteEnv } from '../site.ts'
 import { peopleTexts as texts } from '../texts/people.ts'
 import { SummaryEntry } from '../views/entries.tsx'
 import { summariesOf } from '../views/labels.tsx'
 import { PublicLists } from '../views/lists.tsx'
-import { addressOf, FeedNote, type ListAddress, Paging } from '../views/paging.tsx'
+import { addressOf, CitationNote, FeedNote, type ListAddress, Paging } from '../views/paging.tsx'
 import { ReportLink } from '../views/report-link.tsx'
 import { When } from '../views/when.tsx'
 
@@ -108,11 +110,16 @@ function PersonEntry({ person: { name, displayName, bio, summaryCount, joinedAt 
 }
 
 people.get('/:at{@[^/]+}', (c) => {
-  const { name, format } = splitFormat(c.req.param('at').slice(1))
-  return showPerson(c, name, format)
+  const { name, format, file } = splitEnding(c.req.param('at').slice(1))
+  return showPerson(c, name, format, file)
 })
 
-async function showPerson(c: SiteContext, name: string, format?: FeedFormat): Promise<Response> {
+async function showPerson(
+  c: SiteContext,
+  name: string,
+  format?: FeedFormat,
+  file?: CitationFile,
+): Promise<Response> {
   const { site } = c.var
   const { epoch } = site.cache
   const request = readPage(c)
@@ -124,9 +131,11 @@ async function showPerson(c: SiteContext, name: string, format?: FeedFormat): Pr
     findPublicLists(site.storage.pool, name),
   ])
   if (person === undefined) return refusalPage(c, refuse('not-found', texts.unknown))
-  if (person.name !== name) return c.redirect(`/@${person.name}${format ? `.${format}` : ''}`, 301)
+  if (person.name !== name)
+    return c.redirect(`/@${person.name}${file?.ending ?? (format ? `.${format}` : '')}`, 301)
   const ended = beyondEnd(page)
   if (ended) return refusalPage(c, ended)
+  if (file) return sendCitations(c, file, { person: person.name }, epoch)
   const list = { path: `/@${person.name}`, query: {} }
   if (format) {
     const entries = summaryEntries(page.items, site.origin)
@@ -190,6 +199,7 @@ function PersonView({ person, page, list, lists, tools, isOwn, marks }: PersonVi
       </ol>
       <Paging page={page} list={list} />
       {page.page === 1 && <PublicLists lists={lists} />}
+      {person.summaryCount > 0 && <CitationNote path={list.path} what={texts.summarisedPapers} />}
       <FeedNote path={list.path} />
     </>
   )

@@ -19,7 +19,9 @@ import {
   searchPapers,
 } from '#storage/queries/search.ts'
 import { cutText } from '#text/excerpt.ts'
+import { sendCitations } from '../citation-list.ts'
 import { followTools } from '../follow-tools.tsx'
+import { type CitationFile, citationEndings } from '../formats/citation-files.ts'
 import { type FeedFormat, feedFormats } from '../formats/feed.ts'
 import { listFeed, paperEntries } from '../list-feed.ts'
 import { renderPage } from '../page.tsx'
@@ -30,13 +32,14 @@ import type { SiteContext, SiteEnv } from '../site.ts'
 import { searchTexts as texts } from '../texts/search.tsx'
 import { AddPaper } from '../views/add-paper.tsx'
 import { PaperEntry } from '../views/entries.tsx'
-import { addressOf, FeedNote, type ListAddress, PageLinks } from '../views/paging.tsx'
+import { addressOf, CitationNote, FeedNote, type ListAddress, PageLinks } from '../views/paging.tsx'
 import { PaperTitle } from '../views/paper-title.tsx'
 
 export const search = new Hono<SiteEnv>()
 
 search.get('/search', (c) => showSearch(c))
 for (const format of feedFormats) search.get(`/search.${format}`, (c) => showSearch(c, format))
+for (const file of citationEndings) search.get(`/search${file.ending}`, (c) => sendFound(c, file))
 
 /** The value of `with` that leaves only papers that somebody has summarised. */
 const withSummaries = 'summaries'
@@ -88,6 +91,29 @@ async function showSearch(c: SiteContext, format?: FeedFormat): Promise<Response
       epoch,
     },
   )
+}
+
+/** All that the search's pages show, in their order. */
+async function sendFound(c: SiteContext, file: CitationFile): Promise<Response> {
+  const { epoch } = c.var.site.cache
+  const written = (c.req.query('q') ?? '').trim()
+  const known = await findPaperKey(c.var.site.storage.pool, possibleKeys(written))
+  const keys = known === undefined ? await findKeys(c, parseSearch(written)) : [known]
+  return sendCitations(c, file, { keys }, epoch)
+}
+
+async function findKeys(c: SiteContext, query: SearchQuery): Promise<string[]> {
+  if (isEmptySearch(query)) return []
+  const isSummarised = c.req.query('with') === withSummaries
+  const first = await findOrCorrect(c, { query, number: 1, isSummarised })
+  const keys = first.page.hits.map(({ key }) => key)
+  let hasNext = first.page.hasNext
+  for (let number = 2; hasNext && number <= maxSearchPage; number++) {
+    const page = await searchPapers(c.var.site.storage.pool, first.query, number, { isSummarised })
+    keys.push(...page.hits.map(({ key }) => key))
+    hasNext = page.hasNext
+  }
+  return keys
 }
 
 interface Asked {
@@ -217,6 +243,7 @@ function Hits({ written, found, list, marks }: HitsProps) {
         ))}
       </ol>
       <SearchPaging page={page} list={list} />
+      <CitationNote path="/search" query={addressOf({ path: '', query: list.query })} />
       <FeedNote path="/search" query={addressOf({ path: '', query: list.query })} />
     </>
   )

@@ -4,10 +4,11 @@ import { isRefusal, refuse } from '#domain/refusals.ts'
 import { isSlug } from '#domain/slug.ts'
 import { findPapers } from '#storage/queries/paper-list.ts'
 import { countTagged, findFields, findTags } from '#storage/queries/places.ts'
+import { sendCitations } from '../citation-list.ts'
 import { followTools } from '../follow-tools.tsx'
 import { renderPage } from '../page.tsx'
 import { refusalPage } from '../refusal-page.tsx'
-import { readPage, splitFormat } from '../request.ts'
+import { readPage, splitEnding } from '../request.ts'
 import type { SiteEnv } from '../site.ts'
 import { placeTexts } from '../texts/places.ts'
 import { papersOf } from '../views/labels.tsx'
@@ -48,7 +49,7 @@ topics.get('/fields', async (c) => {
 topics.get('/fields/:field', async (c) => {
   const { storage, cache } = c.var.site
   const { epoch } = cache
-  const { name, format } = splitFormat(c.req.param('field'))
+  const { name, format, file } = splitEnding(c.req.param('field'))
   const request = readPage(c)
   if (isRefusal(request)) return refusalPage(c, request)
   const [fields, page] = await Promise.all([
@@ -57,6 +58,7 @@ topics.get('/fields/:field', async (c) => {
   ])
   const field = fields.find(({ value }) => value.key === name)?.value
   if (field === undefined) return refusalPage(c, refuse('not-found', texts.fields.unknown))
+  if (file) return sendCitations(c, file, { field: name }, epoch)
   const above = (
     <p class="filters">
       <a href={addressOf({ path: '/', query: { field: field.key } })}>
@@ -97,7 +99,7 @@ topics.get('/tags', async (c) => {
 topics.get('/tags/:tag', async (c) => {
   const { storage, cache } = c.var.site
   const { epoch } = cache
-  const { name, format } = splitFormat(c.req.param('tag'))
+  const { name, format, file } = splitEnding(c.req.param('tag'))
   const request = readPage(c)
   if (isRefusal(request)) return refusalPage(c, request)
   const unused = refuse('not-found', texts.tags.unknown)
@@ -107,6 +109,7 @@ topics.get('/tags/:tag', async (c) => {
     findPapers(storage.pool, { tag: name }, request),
   ])
   if (papers === 0) return refusalPage(c, unused)
+  if (file) return sendCitations(c, file, { tag: name }, epoch)
   const [title, path] = [`#${name}`, `/tags/${name}`]
   const tools = await followTools(c, { kind: 'tag', of: name, title, to: path })
   return showPaperList(c, {

@@ -5,11 +5,13 @@ import { isRefusal, refuse } from '#domain/refusals.ts'
 import { isSlug } from '#domain/slug.ts'
 import { findPapers } from '#storage/queries/paper-list.ts'
 import { findVenues, findVenueYears, type VenueYears } from '#storage/queries/places.ts'
+import { sendCitations } from '../citation-list.ts'
 import { followTools } from '../follow-tools.tsx'
+import type { CitationFile } from '../formats/citation-files.ts'
 import type { FeedFormat } from '../formats/feed.ts'
 import { renderPage } from '../page.tsx'
 import { refusalPage } from '../refusal-page.tsx'
-import { readPage, splitFormat } from '../request.ts'
+import { readPage, splitEnding } from '../request.ts'
 import type { SiteContext, SiteEnv } from '../site.ts'
 import { placeTexts } from '../texts/places.ts'
 import { papersOf } from '../views/labels.tsx'
@@ -43,23 +45,24 @@ venues.get('/venues', async (c) => {
 })
 
 venues.get('/venues/:venue', (c) => {
-  const { name, format } = splitFormat(c.req.param('venue'))
-  return showVenue(c, { name, format })
+  const { name, format, file } = splitEnding(c.req.param('venue'))
+  return showVenue(c, { name, format, file })
 })
 
 venues.get('/venues/:venue/:year', (c) => {
-  const { name: year, format } = splitFormat(c.req.param('year'))
+  const { name: year, format, file } = splitEnding(c.req.param('year'))
   if (!/^\d{4}$/.test(year)) return refusalPage(c, refuse('not-found', texts.yearMalformed))
-  return showVenue(c, { name: c.req.param('venue'), format, year: Number(year) })
+  return showVenue(c, { name: c.req.param('venue'), format, file, year: Number(year) })
 })
 
 interface Asked {
   name: string
   format: FeedFormat | undefined
+  file: CitationFile | undefined
   year?: number
 }
 
-async function showVenue(c: SiteContext, { name, format, year }: Asked): Promise<Response> {
+async function showVenue(c: SiteContext, { name, format, file, year }: Asked): Promise<Response> {
   const { storage, cache } = c.var.site
   const { epoch } = cache
   const request = readPage(c)
@@ -72,6 +75,7 @@ async function showVenue(c: SiteContext, { name, format, year }: Asked): Promise
   ])
   if (found === undefined || (year !== undefined && !found.years.some(({ value }) => value === year)))
     return refusalPage(c, unknown)
+  if (file) return sendCitations(c, file, { venue: name, year }, epoch)
   const { key, short, name: fullName } = found.venue
   const path = year === undefined ? `/venues/${key}` : `/venues/${key}/${year}`
   const tools = await followTools(c, { kind: 'venue', of: key, title: short, to: path })

@@ -16,6 +16,14 @@ export const entryTexts = {
   score: 'Score',
   claim: 'Experiment:',
   noPapers: 'No papers here yet.',
+  citations: {
+    thisList: 'These papers',
+    papersOf: (what: string) => `${what} for a reference manager:`,
+    most: (most: number) => `(at most ${most.toLocaleString('en')})`,
+    /** In a file, before its entries. */
+    cut: (most: number) =>
+      `Only the first ${most.toLocaleString('en')} papers: there are more on the site, and all of them in its public dump.`,
+  },
   pages: {
     label: 'Pages',
     previous: '← Previous',

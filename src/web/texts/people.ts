@@ -9,5 +9,6 @@ export const peopleTexts = {
   joined: 'Joined',
   summariesBy: (name: string) => `Summaries by ${name}`,
   headOf: (name: string) => `Summaries of research papers by ${name}`,
+  summarisedPapers: 'The summarised papers',
   publicLists: 'Lists',
 }

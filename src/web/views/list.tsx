@@ -54,8 +54,8 @@ export function ListView({ list, page, address, marks }: ListViewProps) {
       {isOwn && <AddByIdentifier path={address.path} />}
       <p class="feeds">
         {texts.exports.intro} <a href={`${address.path}.bib`}>BibTeX</a>,{' '}
-        <a href={`${address.path}.csl.json`}>CSL-JSON</a> {texts.exports.or}{' '}
-        <a href={`${address.path}.md`}>Markdown</a>
+        <a href={`${address.path}.ris`}>RIS</a>, <a href={`${address.path}.csl.json`}>CSL-JSON</a>{' '}
+        {texts.exports.or} <a href={`${address.path}.md`}>Markdown</a>
         {isOwn && texts.exports.withNotes}.
       </p>
       {visibility === 'public' && <FeedNote path={address.path} />}

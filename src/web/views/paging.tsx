@@ -1,5 +1,6 @@
 // Links to the pages of a list before and after this one.
 
+import { mostCited } from '#storage/queries/cited-lists.ts'
 import { formatCursor, type Page } from '#storage/queries/paging.ts'
 import { entryTexts } from '../texts/entries.ts'
 
@@ -56,6 +57,22 @@ export function PageLinks({ page, before, after }: PageLinksProps) {
         </a>
       )}
     </nav>
+  )
+}
+
+/** The papers of a list as files for reference managers. */
+export function CitationNote({ path, query = '', what = entryTexts.citations.thisList }: FeedNoteProps) {
+  return (
+    <p class="feeds">
+      {entryTexts.citations.papersOf(what)}{' '}
+      <span>
+        <a href={`${path}.bib${query}`}>BibTeX</a>,
+      </span>{' '}
+      <span>
+        <a href={`${path}.ris${query}`}>RIS</a>,
+      </span>{' '}
+      <a href={`${path}.csl.json${query}`}>CSL-JSON</a> {entryTexts.citations.most(mostCited)}
+    </p>
   )
 }
 

@@ -1,0 +1,90 @@
+// Papers written one by one in each of the formats that `convert` prints.
+import { toBibtexEntry } from '#domain/citation/bibtex.ts'
+import { CitationKeys } from '#domain/citation/citation-key.ts'
+import { toCsl } from '#domain/citation/csl.ts'
+import { draftPaper } from '#domain/citation/draft-paper.ts'
+import { splitName } from '#domain/citation/reference.ts'
+import { toRis } from '#domain/citation/ris.ts'
+import type { PaperDraft } from '#domain/papers/draft.ts'
+import type { Author } from '#domain/papers/paper.ts'
+
+export interface PaperWriter {
+  start: string
+  write(draft: PaperDraft, isFirst: boolean): string
+  end: string
+}
+
+export const paperWriters = {
+  json: jsonWriter,
+  bibtex: bibtexWriter,
+  ris: risWriter,
+  csl: cslWriter,
+} as const
+
+/** An array with a paper a line; what isn't known is left out. */
+function jsonWriter(): PaperWriter {
+  return arrayOf(toJson)
+}
+
+function cslWriter(): PaperWriter {
+  const keys = new CitationKeys()
+  return arrayOf((draft) => {
+    const paper = draftPaper(draft)
+    return { ...toCsl(paper), id: keys.next(paper) }
+  })
+}
+
+function arrayOf(toValue: (draft: PaperDraft) => object): PaperWriter {
+  return {
+    start: '[',
+    write: (draft, isFirst) => `${isFirst ? '' : ','}\n${JSON.stringify(toValue(draft))}`,
+    end: '\n]\n',
+  }
+}
+
+function bibtexWriter(): PaperWriter {
+  const keys = new CitationKeys()
+  return {
+    start: '',
+    write: (draft, isFirst) => {
+      const paper = draftPaper(draft)
+      return `${isFirst ? '' : '\n'}${toBibtexEntry(paper, keys.next(paper))}`
+    },
+    end: '',
+  }
+}
+
+function risWriter(): PaperWriter {
+  return { start: '', write: (draft) => toRis([draftPaper(draft)]), end: '' }
+}
+
+interface JsonPaper {
+  title: string
+  authors: JsonAuthor[]
+  authorsComplete: boolean
+  year?: number | undefined
+  venue?: string | undefined
+  identifiers: string[]
+  url?: string | undefined
+}
+type JsonAuthor = { family: string; given: string; suffix?: string } | { name: string }
+
+export function toJson(draft: PaperDraft): JsonPaper {
+  return {
+    title: draft.title,
+    authors: draft.authors.map(toJsonAuthor),
+    authorsComplete: draft.authorsComplete ?? true,
+    year: draft.year,
+    venue: draft.venueName,
+    // Keys, but with a DOI's letters as given: who compares them folds their case.
+    identifiers: draft.identifiers.map(({ scheme, value }) => `${scheme}:${value}`),
+    url: draft.url,
+  }
+}
+
+function toJsonAuthor(author: Author): JsonAuthor {
+  const split = splitName(author)
+  if (split?.given === undefined) return { name: author.name }
+  const { family, given, suffix } = split
+  return suffix === undefined ? { family, given } : { family, given, suffix }
+}

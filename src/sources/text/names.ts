@@ -1,0 +1,123 @@
+// People and organisations as records name them in parts: suffixes apart, capitals set down, "et al." no person.
+import type { Author } from '#domain/papers/paper.ts'
+import { isNameSuffix, printedName, readPrintedName } from '#domain/papers/printed-name.ts'
+import { plainText } from './marked-up.ts'
+
+export interface NameParts {
+  given?: string | undefined
+  family?: string | undefined
+  suffix?: string | undefined
+  /** Where it isn't known in parts. */
+  name?: string | undefined
+  orcid?: string | undefined
+  affiliation?: string | undefined
+}
+
+export interface AuthorList {
+  authors: Author[]
+  /** False where the list says that it's cut. */
+  isComplete: boolean
+}
+
+/** "et al." as a person, as people type it into forms. */
+const cut = /^[\s{(]*(?:et\.?\s*al\.?|and others|others|…|\.\.\.)[\s})]*$/i
+
+export function isCutMark(name: string): boolean {
+  return cut.test(name)
+}
+
+export function toAuthorList(parts: readonly NameParts[]): AuthorList {
+  const cleaned = parts.map(cleanParts)
+  const isLoud = cleaned.some(isAllCapitals)
+  const authors = cleaned.flatMap((one) => toAuthor(isLoud && isAllCapitals(one) ? lowered(one) : one))
+  const people = authors.filter(({ name, family }) => !isCutMark(name) && !isCutMark(family ?? ''))
+  return { authors: people, isComplete: people.length === authors.length }
+}
+
+function cleanParts(parts: NameParts): NameParts {
+  const [given, family, suffix] = [parts.given, parts.family, parts.suffix].map((part) =>
+    plainText(part ?? ''),
+  )
+  return { ...parts, given, family, suffix, name: plainText(parts.name ?? '') }
+}
+
+function toAuthor(parts: NameParts): Author[] {
+  const { given = '', family = '', suffix = '', name = '', orcid, affiliation } = parts
+  const known: Pick<Author, 'orcid' | 'affiliation'> = {}
+  if (isOrcid(orcid)) known.orcid = orcid.slice(-19).toUpperCase()
+  if (affiliation !== undefined && affiliation !== '')
+    known.affiliation = plainText(affiliation).slice(0, 500)
+  if (family !== '' && given !== '') return [{ ...personOf(given, family, suffix), ...known }]
+  const whole = family || given || name
+  return whole === ''
+    ? []
+    : [{ ...(family === '' ? { name: whole } : wholeFamily(family, suffix)), ...known }]
+}
+
+function personOf(given: string, written: string, ending: string): Author {
+  const [family, suffix] = ending === '' ? withoutSuffix(written) : [written, ending]
+  const name = printedName(given, family, suffix)
+  return suffix === '' ? { name, given, family } : { name, given, family, suffix }
+}
+
+/** `Cobb, Jr.` or `Cobb Jr.`, where the record has no place for suffixes or nobody used it. */
+function withoutSuffix(family: string): [family: string, suffix: string] {
+  const [, before, last = ''] = family.match(/^(.+?),?\s+(\S+)$/) ?? []
+  return before !== undefined && isNameSuffix(last) ? [before, last] : [family, '']
+}
+
+/** A family name alone may hold the initials: `Smith J.R.` */
+function wholeFamily(family: string, suffix: string): Author {
+  const [, name, initials] = family.match(/^(\p{Lu}[\p{L}’'-]+)\s+((?:\p{Lu}\.[\s-]?){1,4})$/u) ?? []
+  if (name !== undefined && initials !== undefined) return personOf(initials.trim(), name, suffix)
+  return { name: [family, suffix].filter(Boolean).join(' ') }
+}
+
+/** Names as printed, one a person: `Ludwig van Beethoven`, `ATLAS Collaboration`. */
+export function toPrintedAuthors(names: readonly string[]): AuthorList {
+  const written = names.map(plainText).filter((name) => name !== '')
+  const people = written.filter((name) => !isCutMark(name))
+  return { authors: people.map(readPrintedName), isComplete: people.length === written.length }
+}
+
+function isOrcid(orcid: string | undefined): orcid is string {
+  return orcid !== undefined && /(?:^|\/)\d{4}-\d{4}-\d{4}-\d{3}[\dXx]$/.test(orcid)
+}
+
+/** `SMITH`, `VAN DER BERG`; two letters may be a name of two capitals or initials, and stay. */
+function isAllCapitals({ family = '', given = '' }: NameParts): boolean {
+  const letters = family.replace(/[^\p{L}]/gu, '')
+  return (
+    given !== '' &&
+    letters.length > 2 &&
+    letters === letters.toUpperCase() &&
+    letters !== letters.toLowerCase()
+  )
+}
+
+const particles = new Set(
+  'van von der den de del della di da do dos das du la le ten ter zu zur y'.split(' '),
+)
+
+function lowered(parts: NameParts): NameParts {
+  const { given = '', family = '' } = parts
+  const words = family.split(' ')
+  const last = words.length - 1
+  const lower = words.map((word, place) =>
+    place < last && particles.has(word.toLowerCase()) ? word.toLowerCase() : capitalised(word),
+  )
+  return { ...parts, family: lower.join(' '), given: given.split(' ').map(loweredGiven).join(' ') }
+}
+
+/** `JOHN` is a name, `JHM` three initials: names have vowels. */
+function loweredGiven(word: string): string {
+  const isName = /^[\p{Lu}'’-]{3,}$/u.test(word) && /[AEIOUYÀ-ÖØ-Ý]/u.test(word)
+  return isName ? capitalised(word) : word
+}
+
+function capitalised(word: string): string {
+  return word
+    .toLowerCase()
+    .replace(/(^|[-’'])(\p{Ll})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
+    .replace(/^Mc(\p{Ll})/u, (_, letter: string) => `Mc${letter.toUpperCase()}`)
+}

@@ -1,0 +1,99 @@
+// scholium convert: formats in, formats out, refusals apart, and no database.
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text as readAll } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
+let folder: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'convert-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+interface Ended {
+  code: number | null
+  out: string
+  err: string
+}
+
+async function convert(args: string[], input?: string): Promise<Ended> {
+  // No database could be reached with this.
+  const env = { ...process.env, DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }
+  const child = spawn(process.execPath, [main, 'convert', ...args], { env })
+  child.stdin.end(input)
+  const closed = new Promise<number | null>((resolve) => child.on('close', resolve))
+  const [out, err, code] = await Promise.all([readAll(child.stdout), readAll(child.stderr), closed])
+  return { code, out, err }
+}
+
+async function fileOf(name: string, content: string | Uint8Array): Promise<string> {
+  await writeFile(join(folder, name), content)
+  return join(folder, name)
+}
+
+const bib = `@article{a, title = {{NASA}'s CO<sub>2</sub>}, author = {{NASA and ESA} and Cobb, Jr., F. W. and others},
+  journal = {\\apj}, year = 2001, doi = {10.5555/A}}
+@misc{b, year = 1999}
+@misc{c, title = {C}, eprint = {1905.01320}}`
+
+test('BibTeX becomes JSON with what is known, and refusals have lines and reasons', async () => {
+  const { code, out, err } = await convert([await fileOf('a.bib', bib), '--to', 'json'])
+  expect(code).toBe(0)
+  expect(JSON.parse(out)).toEqual([
+    {
+      title: 'NASA’s CO2'.replace('’', "'"),
+      authors: [{ name: 'NASA and ESA' }, { family: 'Cobb', given: 'F. W.', suffix: 'Jr.' }],
+      authorsComplete: false,
+      year: 2001,
+      venue: 'The Astrophysical Journal',
+      identifiers: ['doi:10.5555/A'],
+    },
+    { title: 'C', authors: [], authorsComplete: true, venue: 'arXiv', identifiers: ['arxiv:1905.01320'] },
+  ])
+  expect(err).toBe(
+    `${join(folder, 'a.bib')}:3: The entry “b” on line 3 has no title. [title-missing] b @misc{b, year = 1999}\n`,
+  )
+})
+
+test('standard input, packed files and every output are read again as they were', async () => {
+  const json = (await convert(['-', '--to', 'json'], bib)).out
+  for (const to of ['bibtex', 'ris', 'csl']) {
+    const { code, out } = await convert([await fileOf('a.gz', gzipSync(bib)), '--to', to])
+    expect(code).toBe(0)
+    const again = JSON.parse((await convert(['-', '--to', 'json'], out)).out)
+    // RIS and CSL have no word for a list that's cut.
+    const expected = JSON.parse(
+      json.replace(to === 'bibtex' ? '\0' : '"authorsComplete":false', '"authorsComplete":true'),
+    )
+    expect(again).toEqual(expected)
+  }
+})
+
+test('a reader that wants no more ends it quietly', async () => {
+  const file = await fileOf('long.bib', '@misc{k, title = {A Title}}\n'.repeat(60_000))
+  const child = spawn(process.execPath, [main, 'convert', file, '--to', 'json'])
+  child.stdout.once('data', () => child.stdout.destroy())
+  const closed = new Promise<number | null>((resolve) => child.on('close', resolve))
+  expect(await readAll(child.stderr)).toBe('')
+  expect(await closed).toBe(0)
+})
+
+test.each<[string[], number, RegExp]>([
+  [[], 2, /Name one file/],
+  [['x.bib'], 2, /--to/],
+  [['x.bib', '--to', 'pdf'], 2, /json, bibtex, ris, csl/],
+  [['x.bib', '--to', 'json', '--from', 'pdf'], 2, /zotero-rdf/],
+  [['nowhere.bib', '--to', 'json'], 1, /Can’t read nowhere\.bib/],
+  [['-', '--to', 'json'], 1, /Can’t tell which format/],
+  [['-', '--to', 'json', '--from', 'ris'], 1, /source-empty/],
+])('%j ends with %i and says why', async (args, expected, reason) => {
+  const { code, err } = await convert(args, '')
+  expect(code).toBe(expected)
+  expect(err).toMatch(reason)
+})
