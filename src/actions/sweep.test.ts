@@ -37,6 +37,8 @@ const rows = `
     from persons, (values ('old', now() - interval '31 days'), ('lasting', null), ('new', now())) t (n, d);
   insert into rate_limits (key, window_start, count) values ('a', now() - interval '3 days', 1), ('a', now(), 1);
   insert into run_checks (person_id, begun_at) select id, now() - n * interval '3 days' from persons, unnest(array[0, 1]) n;
+  insert into source_answers (key, host, status, body, content_type, url, fetched_at, fresh_until)
+    select n::text, '', 200, '', '', '', now() - n * interval '31 days', now() from unnest(array[0, 1]) n;
   insert into letters (to_address, kind, payload, sent_at, failed_at) values
     ('sent', '', '{}', now() - interval '31 days', null), ('failed', '', '{}', null, now() - interval '31 days'),
     ('new', '', '{}', now(), null), ('waiting', '', '{}', null, null);
@@ -46,7 +48,7 @@ const rows = `
 test('what has served its time goes, and nothing else', async () => {
   await storage.pool.query(rows)
   const once = { sessions: 1, verifications: 1, mailTokens: 1, invitations: 1, apiTokens: 1, rateLimits: 1 }
-  const others = { runChecks: 1, sentLetters: 1, failedLetters: 1, drafts: 1 }
+  const others = { sourceAnswers: 1, runChecks: 1, sentLetters: 1, failedLetters: 1, drafts: 1 }
   expect(await sweep(storage, operator)).toEqual({ ...once, ...others })
   const again = await sweep(storage, operator)
   expect(new Set(Object.values(again))).toEqual(new Set([0]))

@@ -14,6 +14,7 @@ import {
   sessions,
   verifications,
 } from '#storage/schema.ts'
+import { sweepAnswers } from './lookup/stored-answers.ts'
 import { deniedTexts } from './texts/denied.ts'
 
 const day = 24 * 60 * 60_000
@@ -47,5 +48,6 @@ export async function sweep({ db }: Storage, actor: Actor, now = new Date()): Pr
   }
   const swept: Swept = {}
   for (const [what, removal] of Object.entries(removals)) swept[what] = (await removal).rowCount ?? 0
+  swept.sourceAnswers = await sweepAnswers({ db }, now)
   return swept
 }

@@ -16,7 +16,7 @@ export async function runJobs(
   origin: string,
   log: Logger,
 ): Promise<RunningJobs | Refusal> {
-  const services = await openServices(settings, origin)
+  const services = await openServices(settings, storage, origin)
   try {
     const jobs = await startJobs(storage, services, toStorageLog(log))
     // For whatever was written while no process ran jobs.

@@ -18,6 +18,7 @@ import { listenForChanges } from '#storage/changes.ts'
 import { openStorage, type Storage } from '#storage/connection.ts'
 import { watchRoom } from '#storage/room.ts'
 import { openLog } from './library-log.ts'
+import { openLookupsOf } from './open-lookups.ts'
 import { prepareDatabase } from './prepare-database.ts'
 import { type RunningJobs, runJobs } from './run-jobs.ts'
 import { readSettings, type Settings } from './settings.ts'
@@ -102,6 +103,7 @@ async function run(
     }),
     contact: settings.contact,
     outbox: settings.smtp === undefined ? outboxFolder(settings.data) : undefined,
+    lookups: openLookupsOf(settings, storage, () => site),
     dumps: dumpsFolder(settings.data),
     firstLibrary: join(root, 'library'),
   }
@@ -136,6 +138,7 @@ async function run(
   const reason = await Promise.race([stopReason, ...databaseGone(storage)])
   log.info({ reason }, 'stopping')
   await close(server)
+  site.lookups.close()
   await changes.close()
   await jobs?.close()
   return reason === databaseLost ? fail(serveTexts.databaseLost) : 0

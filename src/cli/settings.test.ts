@@ -26,6 +26,9 @@ test('needs nothing', () => {
     dump: 'weekly',
     checkMinutes: 30,
     providers: [],
+    lookup: true,
+    outwardProxy: undefined,
+    sourceKeys: { openalex: undefined, semanticScholar: undefined },
   })
 })
 
@@ -51,6 +54,10 @@ test('reads every setting', () => {
       SCHOLIUM_JOBS: 'off',
       SCHOLIUM_DUMP: 'daily',
       SCHOLIUM_CHECK_MINUTES: '0',
+      SCHOLIUM_LOOKUP: 'off',
+      SCHOLIUM_OPENALEX_KEY: 'oa-key',
+      SCHOLIUM_SEMANTIC_SCHOLAR_KEY: 's2-key',
+      HTTPS_PROXY: 'http://proxy.example.org:3128',
     }),
   ).toEqual({
     host: '0.0.0.0',
@@ -69,6 +76,9 @@ test('reads every setting', () => {
     dump: 'daily',
     checkMinutes: 0,
     providers: [],
+    lookup: false,
+    outwardProxy: 'http://proxy.example.org:3128',
+    sourceKeys: { openalex: 'oa-key', semanticScholar: 's2-key' },
   })
 })
 

@@ -6,6 +6,7 @@ import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { Mailbox } from '#mail/mail.ts'
 import { parseMailbox } from '#mail/mailbox.ts'
 import { isSmtpAddress } from '#mail/smtp-address.ts'
+import type { SourceKeys } from '#sources/resolvers/registry.ts'
 import type { S3Settings } from '#storage/blobs/s3.ts'
 import { providerEnvironment, providerSets, providersOf } from './provider-settings.ts'
 import { settingsTexts } from './texts/settings.ts'
@@ -40,6 +41,12 @@ export interface Settings {
   s3: S3Settings | undefined
   /** Accounts elsewhere that people can sign in with. */
   providers: SignInProvider[]
+  /** Whether papers that the library lacks are looked up at other services. */
+  lookup: boolean
+  /** A proxy to the outside, for these look-ups: `http://user:password@host:port`. */
+  outwardProxy: string | undefined
+  /** Keys of services that papers are looked up at. */
+  sourceKeys: SourceKeys
 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
@@ -94,6 +101,11 @@ const environment = z.object({
     .transform(Number)
     .refine((minutes) => minutes <= mostCheckMinutes, settingsTexts.checkMinutes(mostCheckMinutes))
     .default(30),
+  SCHOLIUM_LOOKUP: z.enum(['on', 'off'], settingsTexts.onOff).default('on'),
+  SCHOLIUM_OPENALEX_KEY: z.string().regex(/^\S+$/, settingsTexts.key).optional(),
+  SCHOLIUM_SEMANTIC_SCHOLAR_KEY: z.string().regex(/^\S+$/, settingsTexts.key).optional(),
+  // The name that other programs read it by.
+  HTTPS_PROXY: z.string().refine(isProxy, settingsTexts.outwardProxy).optional(),
   SCHOLIUM_JOBS: z.enum(['on', 'off'], settingsTexts.onOff).default('on'),
 })
 
@@ -126,6 +138,12 @@ function toSettings(values: z.infer<typeof environment>): Settings {
     jobs: values.SCHOLIUM_JOBS === 'on',
     s3: s3Of(values),
     providers: providersOf(values),
+    lookup: values.SCHOLIUM_LOOKUP === 'on',
+    outwardProxy: values.HTTPS_PROXY,
+    sourceKeys: {
+      openalex: values.SCHOLIUM_OPENALEX_KEY,
+      semanticScholar: values.SCHOLIUM_SEMANTIC_SCHOLAR_KEY,
+    },
   }
 }
 
@@ -169,6 +187,11 @@ function isDatabaseUrl(text: string): boolean {
 
 function isWebAddress(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && !new URL(text).username
+}
+
+/** With a name and password, where it wants them. */
+function isProxy(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
 }
 
 function isOrigin(text: string): boolean {

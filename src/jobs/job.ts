@@ -1,6 +1,7 @@
 // The contract of a job: background work, on a schedule or when something has changed.
 import type { DumpPlace } from '#actions/dump/kept-dumps.ts'
 import type { Post } from '#actions/letters/send-due-letters.ts'
+import type { Lookups } from '#actions/lookup/lookups.ts'
 import type { BlobStore } from '#storage/blobs/contract.ts'
 import type { Storage } from '#storage/connection.ts'
 import type { Log } from '#storage/log.ts'
@@ -12,6 +13,8 @@ export interface JobServices {
   dumps?: DumpPlace
   /** Where images are stored. */
   blobs?: BlobStore
+  /** Other services, to look at papers again; absent where a process asks none. */
+  lookups?: Lookups
   /** How long checking a run of the ledger may take, 0 for not at all; absent if none is checked here. */
   checks?: { minutes: number }
 }

@@ -1,5 +1,6 @@
 // All tables, by what they hold.
 export * from './schema/accounts.ts'
+export * from './schema/asking.ts'
 export * from './schema/discussion.ts'
 export * from './schema/following.ts'
 export * from './schema/ledger.ts'

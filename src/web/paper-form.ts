@@ -1,6 +1,6 @@
 // A paper in a form: its fields as texts, from a draft and back.
 import { z } from 'zod'
-import { identifierLabel } from '#domain/identifiers/identifier.ts'
+import { identifierLabel, maxIdentifierLength } from '#domain/identifiers/identifier.ts'
 import { readIdentifiers } from '#domain/identifiers/read-identifiers.ts'
 import { authorLines, readAuthorLines } from '#domain/papers/author-lines.ts'
 import type { PaperDraft } from '#domain/papers/draft.ts'
@@ -28,6 +28,8 @@ export const paperFields = z.object({
   abstract: text,
   /** Ticked: another paper of the same title. */
   isDifferent: text,
+  /** Identifier that the details were looked up by. */
+  lookedUp: z.string().max(maxIdentifierLength).default(''),
 })
 
 export type PaperFormValues = z.output<typeof paperFields>
@@ -48,6 +50,7 @@ export function toFormValues(draft: PaperDraft): PaperFormValues {
     url: draft.url ?? '',
     abstract: draft.abstract ?? '',
     isDifferent: '',
+    lookedUp: '',
   }
 }
 

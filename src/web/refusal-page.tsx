@@ -47,6 +47,7 @@ const statuses: Record<keyof typeof refusalTitles, ErrorStatus> = {
   'image-removed': 410,
   'image-unknown': 404,
   'image-too-heavy': 413,
+  'lookup-off': 503,
   'paper-changed': 409,
   'papers-several': 422,
   'source-twice': 422,
@@ -117,7 +118,7 @@ export function refusalPage(c: SiteContext, refusal: Refusal, more?: ComponentCh
       <h1 class="page-title">{title}</h1>
       <p>{refusal.message}</p>
       {more}
-      {refusal.code === 'sign-in-needed' && <SignInHint here={c.req.method === 'GET' ? c.req.path : '/'} />}
+      {refusal.code === 'sign-in-needed' && <SignInHint here={c.req.method === 'GET' ? hereOf(c) : '/'} />}
       {isLost && <Lost />}
       <p class="quiet small">
         {texts.status(status)} <code>{refusal.code}</code>
@@ -130,6 +131,11 @@ export function refusalPage(c: SiteContext, refusal: Refusal, more?: ComponentCh
     </article>,
     { status },
   )
+}
+
+/** With its query: what was typed isn't lost by signing in. */
+function hereOf(c: SiteContext): string {
+  return c.req.path + new URL(c.req.url).search
 }
 
 /** For people who looked for something that isn't here. */

@@ -2,6 +2,7 @@
 import type { Context } from 'hono'
 import type { Accounts } from '#actions/accounts/accounts.ts'
 import type { Session } from '#actions/accounts/find-session.ts'
+import type { Lookups } from '#actions/lookup/lookups.ts'
 import type { Actor } from '#domain/actor.ts'
 import type { Scope } from '#domain/people/scopes.ts'
 import type { BlobStore } from '#storage/blobs/contract.ts'
@@ -34,6 +35,8 @@ export interface Site {
   wakeJob?: ((name: string) => void) | undefined
   /** The folder that the first library was loaded from. */
   firstLibrary?: string | undefined
+  /** Other services, to look up papers that aren't here. */
+  lookups: Lookups
   /** The folder of the public dumps. */
   dumps?: string | undefined
 }

@@ -4,16 +4,23 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../support/browser.ts'
 import { type Member, signIn } from '../support/browsing.ts'
+import { fixture } from '../support/fixtures.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
+import { openSourceServer, type SourceServer, text } from '../support/source-server.ts'
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 let browser: Browser
 let site: TestSite
+let sources: SourceServer
 let ada: Member
 let page: Page
 beforeAll(async () => {
-  ;[browser, site] = await Promise.all([openBrowser(), createTestSite()])
+  sources = await openSourceServer()
+  sources.on('api.crossref.org/works/10.1038%2Fnature14539', text(fixture('crossref-nature14539.json')))
+  sources.on('api.crossref.org/works?', text(fixture('crossref-search.json')))
+  sources.on('dblp.org/search/publ/api', text(fixture('dblp-search.json')))
+  ;[browser, site] = await Promise.all([openBrowser(), createTestSite({ sources })])
   ada = await signIn(site, 'ada', { role: 'moderator' })
   // The policy of the page forbids every script; only this test may add one.
   const context = await browser.newContext({ bypassCSP: true, viewport: { width: 320, height: 640 } })
@@ -23,12 +30,18 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close()
   await site.close()
+  await sources.close()
 })
 
 const forms = [
   '/papers/new',
   '/papers/new?by=hand',
+  // Nobody knows it, so the page says why it's to be filled in.
   '/papers/new?identifier=10.5555/none',
+  '/papers/new?identifier=10.1038/nature14539',
+  // Found by two services, while a third is away.
+  '/papers/new?q=attention+is+all+you+need',
+  '/search?q=zzzzqqqq',
   '/papers/arxiv:1905.01320/edit',
   '/media/new',
 ]

@@ -97,16 +97,35 @@ describe('the ways to a paper that is not there', () => {
     expect([fieldOf(page, 'title'), fieldOf(page, 'authors')]).toEqual(['From CSL', 'Doe, J'])
   })
 
-  test.each(['', 'nothing of the kind', '@misc{a, title = {A}', '[]'])(
-    'give %j back with a reason',
-    async (source) => {
-      const response = await look(source)
-      const page = await response.text()
-      expect(response.status).toBe(422)
-      expect(page).toContain('role="alert"')
-      expect(fieldOf(page, 'source')).toBe(source)
-    },
-  )
+  test.each([
+    ['RIS', 'TY  - JOUR\nTI  - From elsewhere\nAU  - Doe, Jane\nDO  - 10.5555/ris\nPY  - 2020\nER  - \n'],
+    [
+      'a record of Crossref',
+      '{"message": {"DOI": "10.5555/ris", "type": "journal-article", "title": ["From elsewhere"], "member": "1", "author": [{"family": "Doe", "given": "Jane"}]}}',
+    ],
+    [
+      'a record of dblp',
+      '<?xml version="1.0"?><dblp><article key="journals/x/Doe20"><author>Jane Doe</author><title>From elsewhere.</title><journal>X</journal><year>2020</year></article></dblp>',
+    ],
+  ])('lead from %s there too', async (_, source) => {
+    const page = await (await look(source)).text()
+    expect([fieldOf(page, 'title'), fieldOf(page, 'authors')]).toEqual(['From elsewhere', 'Doe, Jane'])
+  })
+
+  test.each([
+    '',
+    '?!',
+    '0000-0002-9322-3515',
+    'https://orcid.org/0000-0002-9322-3515',
+    '@misc{a, title = {A}',
+    '[]',
+  ])('give %j back with a reason', async (source) => {
+    const response = await look(source)
+    const page = await response.text()
+    expect(response.status).toBe(422)
+    expect(page).toContain('role="alert"')
+    expect(fieldOf(page, 'source')).toBe(source)
+  })
 })
 
 describe('a paper entered by hand', () => {

@@ -1,4 +1,4 @@
-// `bin/scholium` as a process of its own, with nothing of this process's settings.
+// `bin/scholium` as a process of its own, with nothing of this process's settings; it asks no other service.
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
@@ -13,7 +13,9 @@ export interface StartedCommand {
 }
 
 export function startCommand(args: string[], env: NodeJS.ProcessEnv): StartedCommand {
-  const child = spawn(process.execPath, [main, ...args], { env: { PATH: process.env.PATH, ...env } })
+  const child = spawn(process.execPath, [main, ...args], {
+    env: { PATH: process.env.PATH, SCHOLIUM_LOOKUP: 'off', ...env },
+  })
   let output = ''
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => {

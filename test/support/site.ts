@@ -9,13 +9,16 @@ import { inspect } from 'node:util'
 import { openAccounts } from '#actions/accounts/accounts.ts'
 import type { SignInProvider } from '#actions/accounts/providers.ts'
 import { loadFirstLibrary } from '#actions/load-first-library.ts'
+import { openLookups } from '#actions/lookup/lookups.ts'
 import { isRefusal } from '#domain/refusals.ts'
 import { openBlobStore } from '#storage/blobs/open.ts'
 import { listenForChanges } from '#storage/changes.ts'
 import { openStorage, type Storage } from '#storage/connection.ts'
 import { watchRoom } from '#storage/room.ts'
 import { createSiteServer, PageCache, readAssets, type Site } from '#web/server.ts'
+import { openTurns, shortLimits } from './asking.ts'
 import { createTestDatabase } from './database.ts'
+import type { SourceServer } from './source-server.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -34,6 +37,8 @@ export interface TestSiteOptions {
   hasLibrary?: boolean
   /** Accounts elsewhere that people can sign in with. */
   providers?: SignInProvider[]
+  /** Where look-ups at other services go; without it they're turned off. */
+  sources?: SourceServer
   /** Another process's view of the same database. */
   databaseUrl?: string
 }
@@ -43,6 +48,7 @@ const quiet = { info() {}, warn() {}, error: console.error }
 export async function createTestSite({
   hasLibrary = true,
   providers = [],
+  sources,
   databaseUrl,
 }: TestSiteOptions = {}): Promise<TestSite> {
   const database = databaseUrl === undefined ? await createTestDatabase() : undefined
@@ -63,6 +69,15 @@ export async function createTestSite({
     origin: 'http://scholium.test',
     title: 'Scholium',
     proxies: 0,
+    lookups: openLookups({
+      storage,
+      isOn: sources !== undefined,
+      site: () => ({ origin: site.origin, contact: 'ada@example.org' }),
+      keys: {},
+      // Turns that come at once: what waiting for them does is tested beside them.
+      client:
+        sources === undefined ? {} : { standIn: sources.standIn, limits: shortLimits, turns: openTurns() },
+    }),
     firstLibrary: `${root}/library`,
     accounts: openAccounts({
       storage,
@@ -90,6 +105,7 @@ export async function createTestSite({
     async close() {
       server.close()
       server.closeAllConnections()
+      site.lookups.close()
       await changes.close()
       await storage.close()
       await database?.drop()

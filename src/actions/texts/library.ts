@@ -3,8 +3,8 @@
 export const libraryTexts = {
   paper: {
     unknown: 'We don’t have this paper.',
-    unreadable:
-      'That’s not a DOI, an arXiv ID, another identifier, a web address or a BibTeX entry that we can read.',
+    unreadable: 'That’s not an identifier, link, title or record of a paper that we can read.',
+    person: 'That’s an ORCID iD, which belongs to a person. Enter a paper’s identifier, link or title.',
     nothing: 'There’s no paper in this text.',
     exists: (key: string) => `We already have this paper, as ${key}.`,
     sameTitle: 'We already have a paper with this title. If yours is a different one, say so to add it.',

@@ -15,6 +15,8 @@ export const settingsTexts = {
   s3Endpoint: 'must be the address of S3-compatible storage, such as https://s3.example.org',
   s3Bucket: 'must be the name of a bucket',
   checkMinutes: (most: number) => `must be a number of minutes from 0 (don’t check runs) to ${most}`,
+  key: 'must be a key, without spaces',
+  outwardProxy: 'must be the address of an HTTP proxy, such as http://proxy.example.org:3128',
   onOff: 'must be on or off',
   issuer: 'must be the address of an OpenID Connect issuer, such as https://id.example.org',
   s3: 'S3 storage',

@@ -25,6 +25,17 @@ export async function findKnownPaperKey(pool: Pool, keys: string[]): Promise<str
   return (await knownKey(pool, keys))[0]?.key
 }
 
+const knownKeys = statement<{ written: string; key: string }>(
+  'known-paper-keys',
+  `select i.key as written, p.key from paper_identifiers i join papers p on p.id = i.paper_id
+   where i.key = any ($1::text[]) and p.moderation is null`,
+)
+
+/** Canonical keys of papers that are here, by the keys asked for. */
+export async function findKnownPaperKeys(pool: Pool, keys: string[]): Promise<Map<string, string>> {
+  return new Map((await knownKeys(pool, keys)).map(({ written, key }) => [written, key]))
+}
+
 /** How many are shown to a person who adds another; year and authors distinguish them. */
 const mostOfOneTitle = 5
 

@@ -22,6 +22,7 @@ import { describeApi } from './openapi.ts'
 import { ownSummaryEndpoints } from './own-summaries.ts'
 import { ownVoteEndpoints } from './own-votes.ts'
 import { paperEditEndpoints } from './paper-edits.ts'
+import { paperLookupEndpoints } from './paper-lookup.ts'
 import { paperEndpoints } from './papers.ts'
 import { peopleEndpoints } from './people.ts'
 import { placeEndpoints } from './places.ts'
@@ -37,6 +38,8 @@ import { knownToken, token } from './token.ts'
 const texts = apiTexts.api
 
 export const endpoints: Endpoint[] = [
+  // Before what takes any key: it would take this for one.
+  ...paperLookupEndpoints,
   ...paperEndpoints,
   ...paperEditEndpoints,
   ...placeEndpoints,

@@ -2,7 +2,10 @@
 import { z } from 'zod'
 import { addPaper } from '#actions/add-paper.ts'
 import { editPaper } from '#actions/edit-paper.ts'
+import { countLookup } from '#actions/lookup/look-up-limits.ts'
+import { resolvePaper } from '#actions/lookup/resolve-paper.ts'
 import { readPaperBibtex, readPaperCsl, readPaperIdentifier } from '#actions/read-paper-source.ts'
+import { refuseWriter } from '#domain/actor.ts'
 import { readIdentifiers } from '#domain/identifiers/read-identifiers.ts'
 import { draftKeys, type PaperDraft } from '#domain/papers/draft.ts'
 import { type Author, paperLimits, venueKinds } from '#domain/papers/paper.ts'
@@ -11,6 +14,7 @@ import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { findKnownPaperKey, findPapersOfTitle } from '#storage/queries/paper-editor.ts'
 import type { PaperPage } from '#storage/queries/paper-page.ts'
 import { longestSource } from '../paper-form.ts'
+import type { SiteContext } from '../site.ts'
 import { apiTexts } from '../texts/api.ts'
 import { endpoint } from './endpoint.ts'
 import { findPaper } from './lookup.ts'
@@ -114,7 +118,7 @@ const add = endpoint({
     const { identifier, bibtex, csl, isDifferent, ...sent } = body
     const source = await readSource({ identifier, bibtex, csl })
     if (isRefusal(source)) return source
-    const draft = withFields(source, sent)
+    const draft = withFields(await lookUpRest(c, source, sent), sent)
     const known = await findKnownPaperKey(c.var.site.storage.pool, draftKeys(draft))
     if (known !== undefined) return { body: { key: known }, wasThere: true }
     // Until somebody says what it is called, it goes by its identifier.
@@ -126,6 +130,18 @@ const add = endpoint({
     return { refusal: added, more: { papers: (await findPapersOfTitle(storage.pool, title)).map(toPaper) } }
   },
 })
+
+/** Where only an identifier is sent, other services say the rest, if they know it. */
+async function lookUpRest(c: SiteContext, source: PaperDraft, { title }: PaperFields): Promise<PaperDraft> {
+  const [identifier] = source.identifiers
+  const isNamed = source.title !== '' || (title ?? '') !== ''
+  if (isNamed || identifier === undefined || refuseWriter(c.var.actor)) return source
+  const { storage, lookups } = c.var.site
+  const there = await findKnownPaperKey(storage.pool, draftKeys(source))
+  if (there !== undefined || (await countLookup(storage, c.var.actor, 'paper'))) return source
+  const resolved = await resolvePaper(lookups, identifier)
+  return isRefusal(resolved) ? source : resolved.draft
+}
 
 async function readSource({
   identifier,

@@ -1,16 +1,38 @@
-// Bringing a paper that the library does not have, by identifier, BibTeX or hand; and correcting one.
+// Adding a paper that the library doesn't have, by anything that says which: identifier, link, title, record, or by hand; and correcting one.
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { addPaper } from '#actions/add-paper.ts'
 import { editPaper } from '#actions/edit-paper.ts'
-import { type PaperSource, readPaperIdentifier, readPaperSource } from '#actions/read-paper-source.ts'
+import { type Findings, longestSearch } from '#actions/lookup/find-papers.ts'
+import {
+  authorsElsewhere,
+  type LookedUp,
+  type LookingUp,
+  lookUpFound,
+  lookUpWritten,
+} from '#actions/lookup/look-up-written.ts'
+import type { PaperSource } from '#actions/read-paper-source.ts'
 import { notAllowed, refuseWriter } from '#domain/actor.ts'
-import { identifierLabel, keyAddress } from '#domain/identifiers/identifier.ts'
+import {
+  identifierKey,
+  identifierLabel,
+  keyAddress,
+  maxIdentifierLength,
+} from '#domain/identifiers/identifier.ts'
 import { draftKeys, type PaperDraft } from '#domain/papers/draft.ts'
+import { paperLimits } from '#domain/papers/paper.ts'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
-import { findKnownPaperKey, findPapersOfTitle, findVenueNames } from '#storage/queries/paper-editor.ts'
+import { isEmptySearch, parseSearch } from '#domain/search/query.ts'
+import type { PaperCard } from '#storage/queries/paper-card.ts'
+import {
+  findKnownPaperKey,
+  findKnownPaperKeys,
+  findPapersOfTitle,
+  findVenueNames,
+} from '#storage/queries/paper-editor.ts'
 import type { PaperPage } from '#storage/queries/paper-page.ts'
 import { findFields } from '#storage/queries/places.ts'
+import { searchPapers } from '#storage/queries/search.ts'
 import { readForm, seeOther } from '../form.ts'
 import { renderPage } from '../page.tsx'
 import {
@@ -25,9 +47,13 @@ import { findPaperOfPart, paperPart } from '../paper-path.ts'
 import { canEditPaper } from '../paper-rights.ts'
 import { refusalPage, statusOf } from '../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../site.ts'
+import { elsewhereTexts } from '../texts/elsewhere.tsx'
 import { papersFormTexts } from '../texts/papers-form.tsx'
+import { ElsewhereHits, MissedList, ResolvedNote, UnresolvedNote } from '../views/elsewhere-papers.tsx'
+import { PaperEntry } from '../views/entries.tsx'
 import { Refused, TextField } from '../views/form.tsx'
 import { PaperForm, SameTitle } from '../views/paper-form.tsx'
+import { Section } from '../views/section.tsx'
 
 export const paperForms = new Hono<SiteEnv>()
 
@@ -37,9 +63,8 @@ paperForms.get('/papers/new', async (c) => {
   const mayNot = refuseWriter(c.var.actor)
   if (mayNot) return refusalPage(c, mayNot)
   if (c.req.query('by') === 'hand') return showNew(c, toFormValues(nothingKnown))
-  const identifier = c.req.query('identifier')
-  if (identifier === undefined) return showLook(c, '')
-  return goOn(c, identifier, readPaperIdentifier(identifier))
+  const written = c.req.query('identifier') ?? c.req.query('q') ?? ''
+  return written.trim() === '' ? showLook(c, '') : goOn(c, written, c.req.query('title'))
 })
 
 const nothingKnown: PaperDraft = { identifiers: [], title: '', authors: [], fields: [], tags: [] }
@@ -52,11 +77,12 @@ const lookFields = z.object({
 })
 
 paperForms.post('/papers/look', async (c) => {
-  const mayNot = refuseWriter(c.var.actor)
-  if (mayNot) return refusalPage(c, mayNot)
   const form = await readForm(c, lookFields)
+  const mayNot = refuseWriter(c.var.actor)
+  // The session may have ended while somebody typed.
+  if (mayNot) return showLook(c, form.written.source ?? '', mayNot)
   if (!form.isRead) return showLook(c, form.written.source ?? '', form.refusal)
-  return goOn(c, form.values.source, await readPaperSource(form.values.source))
+  return goOn(c, form.values.source)
 })
 
 paperForms.post('/papers/new', async (c) => {
@@ -64,20 +90,57 @@ paperForms.post('/papers/new', async (c) => {
   if (mayNot) return refusalPage(c, mayNot)
   const form = await readForm(c, paperFields)
   if (!form.isRead) return showLook(c, '', form.refusal)
-  const draft = toPaperDraft(form.values)
+  const draft = toPaperDraft(form.values, await authorsElsewhere(lookingUp(c), form.values.lookedUp))
   const isDifferent = form.values.isDifferent !== ''
   const added = await addPaper(c.var.site.storage, c.var.actor, draft, { isDifferent })
   if (!isRefusal(added)) return seeOther(c, keyAddress(added.key), 'paper-added')
   const known = added.code === 'paper-exists' ? await findKnown(c, draft) : undefined
-  return known === undefined ? showNew(c, form.values, added) : seeOther(c, keyAddress(known))
+  return known === undefined ? showNew(c, form.values, { refusal: added }) : seeOther(c, keyAddress(known))
 })
 
-/** To the paper where the library has it, else to the form with what could be read. */
-async function goOn(c: SiteContext, written: string, source: PaperSource | Refusal): Promise<Response> {
-  if (isRefusal(source)) return showLook(c, written, source)
-  const known = await findKnown(c, source.draft)
-  if (known !== undefined) return seeOther(c, keyAddress(known))
-  return showNew(c, toFormValues(source.draft), undefined, source)
+const addFields = z.object({
+  identifier: z.string().max(maxIdentifierLength).default(''),
+  /** What was looked for when it was found. */
+  q: z.string().max(longestSearch).default(''),
+})
+
+/** A paper that other services found, added with one press. */
+paperForms.post('/papers/add', async (c) => {
+  const mayNot = refuseWriter(c.var.actor)
+  if (mayNot) return refusalPage(c, mayNot)
+  const form = await readForm(c, addFields)
+  if (!form.isRead) return showLook(c, '', form.refusal)
+  const { identifier, q } = form.values
+  const looked = await lookUpFound(lookingUp(c), identifier, q)
+  if (isRefusal(looked) || looked.is !== 'draft' || looked.resolved === undefined)
+    return showLooked(c, identifier, looked)
+  const added = await addPaper(c.var.site.storage, c.var.actor, looked.source.draft)
+  if (!isRefusal(added)) return seeOther(c, keyAddress(added.key), 'paper-added')
+  return showNew(c, toFormValues(looked.source.draft), { refusal: added, looked, written: identifier })
+})
+
+function lookingUp(c: SiteContext): LookingUp {
+  const { storage, lookups } = c.var.site
+  return { storage, lookups, actor: c.var.actor }
+}
+
+/** To the paper where the library has it, to what was found by words, or to the form with what could be read. */
+async function goOn(c: SiteContext, written: string, title?: string): Promise<Response> {
+  return showLooked(c, written, withTitle(await lookUpWritten(lookingUp(c), written), title))
+}
+
+/** The bookmarklet and the extension bring the page's title, which counts where nothing better is known. */
+function withTitle(looked: LookedUp | Refusal, title = ''): LookedUp | Refusal {
+  if (isRefusal(looked) || looked.is !== 'draft' || looked.source.draft.title !== '') return looked
+  const draft = { ...looked.source.draft, title: title.trim().slice(0, paperLimits.title) }
+  return { ...looked, source: { ...looked.source, draft } }
+}
+
+function showLooked(c: SiteContext, written: string, looked: LookedUp | Refusal) {
+  if (isRefusal(looked)) return showLook(c, written, looked)
+  if (looked.is === 'known') return seeOther(c, keyAddress(looked.key))
+  if (looked.is === 'found') return showFound(c, looked)
+  return showNew(c, toFormValues(looked.source.draft), { looked, written })
 }
 
 function findKnown(c: SiteContext, draft: PaperDraft): Promise<string | undefined> {
@@ -88,23 +151,7 @@ function showLook(c: SiteContext, written: string, refusal?: Refusal): Response 
   const body = (
     <>
       <h1 class="page-title">{texts.look.title}</h1>
-      <form class="form" method="post" action="/papers/look">
-        <Refused refusal={refusal} />
-        <TextField
-          name="source"
-          label={texts.look.source}
-          hint={texts.look.hint}
-          value={written}
-          rows={4}
-          required
-        />
-        <p class="buttons">
-          <button class="primary" type="submit">
-            {texts.look.submit}
-          </button>{' '}
-          <a href="/papers/new?by=hand">{texts.look.byHand}</a>
-        </p>
-      </form>
+      <LookForm written={written} refusal={refusal} />
     </>
   )
   return renderPage(c, { title: texts.add.title, isUnlisted: true }, body, {
@@ -112,13 +159,132 @@ function showLook(c: SiteContext, written: string, refusal?: Refusal): Response 
   })
 }
 
+function LookForm({ written, refusal }: { written: string; refusal?: Refusal | undefined }) {
+  return (
+    <form class="form" method="post" action="/papers/look">
+      <Refused refusal={refusal} />
+      {refusal?.code === 'sign-in-needed' && <SignedOut />}
+      <TextField
+        name="source"
+        label={texts.look.source}
+        hint={texts.look.hint}
+        value={written}
+        rows={4}
+        required
+      />
+      <p class="buttons">
+        <button class="primary" type="submit">
+          {texts.look.submit}
+        </button>{' '}
+        <a href="/papers/new?by=hand">{texts.look.byHand}</a>
+      </p>
+    </form>
+  )
+}
+
+function SignedOut() {
+  return (
+    <p>
+      {elsewhereTexts.signedOut.intro}{' '}
+      <a href="/sign-in?to=/papers/new" target="_blank" rel="noopener">
+        {elsewhereTexts.signedOut.signIn}
+      </a>
+    </p>
+  )
+}
+
+/** Of these, the library shows its own; more are on the search's page. */
+const mostHere = 5
+
+async function showFound(c: SiteContext, { words, findings }: Extract<LookedUp, { is: 'found' }>) {
+  const { pool } = c.var.site.storage
+  const papers = isRefusal(findings) ? [] : findings.papers
+  const keys = papers.flatMap(({ draft }) => draft.identifiers.map(identifierKey))
+  const query = parseSearch(words)
+  const [here, known] = await Promise.all([
+    isEmptySearch(query) ? [] : searchPapers(pool, query, 1).then(({ hits }) => hits.slice(0, mostHere)),
+    findKnownPaperKeys(pool, keys),
+  ])
+  const head = { title: elsewhereTexts.title, query: words, isUnlisted: true }
+  const shown = isRefusal(findings) ? findings : withoutShown(findings, here, known)
+  return renderPage(c, head, <FoundView {...{ words, findings: shown, here, known }} />)
+}
+
+/** A paper that's shown as the library's own isn't shown as found elsewhere. */
+function withoutShown(findings: Findings, here: PaperCard[], known: ReadonlyMap<string, string>): Findings {
+  const shown = new Set(here.map(({ key }) => key))
+  const papers = findings.papers.filter(
+    ({ draft }) => !draft.identifiers.some((one) => shown.has(known.get(identifierKey(one)) ?? '')),
+  )
+  return { ...findings, papers }
+}
+
+interface FoundViewProps {
+  words: string
+  findings: Findings | Refusal
+  here: PaperCard[]
+  known: ReadonlyMap<string, string>
+}
+
+function FoundView({ words, findings, here, known }: FoundViewProps) {
+  return (
+    <>
+      <h1 class="page-title">{elsewhereTexts.heading(words)}</h1>
+      {here.length > 0 && (
+        <Section title={elsewhereTexts.here}>
+          <ol class="entries">
+            {here.map((paper) => (
+              <PaperEntry paper={paper}>{null}</PaperEntry>
+            ))}
+          </ol>
+        </Section>
+      )}
+      <Section title={elsewhereTexts.elsewhere}>
+        {isRefusal(findings) ? (
+          <p>{findings.message}</p>
+        ) : (
+          <Elsewhere words={words} findings={findings} known={known} />
+        )}
+      </Section>
+      <p>{elsewhereTexts.notThere(<a href="/papers/new?by=hand">{elsewhereTexts.enter}</a>)}</p>
+      <details>
+        <summary>{elsewhereTexts.other}</summary>
+        <LookForm written={words} />
+      </details>
+    </>
+  )
+}
+
+function Elsewhere({ words, findings, known }: Omit<FoundViewProps, 'here'> & { findings: Findings }) {
+  const { papers, missed } = findings
+  return (
+    <>
+      {papers.length === 0 && missed.length === 0 && <p>{elsewhereTexts.nothing}</p>}
+      {missed.length > 0 && (
+        <div class="notice">
+          <MissedList missed={missed} />
+        </div>
+      )}
+      {papers.length > 0 && <ElsewhereHits words={words} papers={papers} known={known} />}
+    </>
+  )
+}
+
+interface ShownNew {
+  refusal?: Refusal
+  /** Where the details are from. */
+  looked?: Extract<LookedUp, { is: 'draft' }>
+  /** What was looked up. */
+  written?: string
+}
+
 async function showNew(
   c: SiteContext,
   values: PaperFormValues,
-  refusal?: Refusal,
-  source?: PaperSource,
+  { refusal, looked, written }: ShownNew = {},
 ): Promise<Response> {
   const sameTitle = await findPapersOfTitle(c.var.site.storage.pool, values.title)
+  const lookedUp = looked?.resolved ? (written ?? '') : values.lookedUp
   const body = (
     <>
       <h1 class="page-title">{texts.add.title}</h1>
@@ -130,7 +296,8 @@ async function showNew(
         submit={texts.add.submit}
         identifiersHint={texts.add.identifiersHint}
       >
-        {source && <ReadNote source={source} hasTitle={sameTitle.length > 0} />}
+        {looked && <LookedNote looked={looked} written={written} hasTitle={sameTitle.length > 0} />}
+        {lookedUp !== '' && <input type="hidden" name="lookedUp" value={lookedUp} />}
         <SameTitle papers={sameTitle} isDifferent={values.isDifferent !== ''} />
       </PaperForm>
     </>
@@ -138,6 +305,19 @@ async function showNew(
   return renderPage(c, { title: texts.add.title, isUnlisted: true }, body, {
     status: refusal ? statusOf(refusal) : 200,
   })
+}
+
+interface LookedNoteProps {
+  looked: Extract<LookedUp, { is: 'draft' }>
+  written: string | undefined
+  hasTitle: boolean
+}
+
+function LookedNote({ looked, written, hasTitle }: LookedNoteProps) {
+  const { source, resolved, unresolved } = looked
+  if (resolved) return <ResolvedNote resolved={resolved} />
+  if (unresolved) return <UnresolvedNote unresolved={unresolved} again={written} />
+  return <ReadNote source={source} hasTitle={hasTitle} />
 }
 
 function ReadNote({ source, hasTitle }: { source: PaperSource; hasTitle: boolean }) {

@@ -31,6 +31,7 @@ import { readPage } from '../request.ts'
 import type { SiteContext, SiteEnv } from '../site.ts'
 import { searchTexts as texts } from '../texts/search.tsx'
 import { AddPaper } from '../views/add-paper.tsx'
+import { LookElsewhere } from '../views/elsewhere-papers.tsx'
 import { PaperEntry } from '../views/entries.tsx'
 import { addressOf, CitationNote, FeedNote, type ListAddress, PageLinks } from '../views/paging.tsx'
 import { PaperTitle } from '../views/paper-title.tsx'
@@ -81,11 +82,18 @@ async function showSearch(c: SiteContext, format?: FeedFormat): Promise<Response
   }
   const to = addressOf(list)
   const tools = found && (await followTools(c, { kind: 'search', of: written, title: written, to }))
+  const offer = site.lookups.isOn && identifier === undefined && (
+    <LookElsewhere
+      words={written.slice(0, maxSearchLength)}
+      isSignedIn={c.var.viewer !== undefined}
+      here={to}
+    />
+  )
   const marks = await experimentsOf(found?.page.hits.map(({ key }) => key) ?? [])
   return renderPage(
     c,
     head,
-    <SearchView {...{ written, found, missing: identifier, query, tools, list, marks }} />,
+    <SearchView {...{ written, found, missing: identifier, query, tools, list, marks, offer }} />,
     {
       topics: ['papers'],
       epoch,
@@ -152,6 +160,8 @@ async function findOrCorrect(c: SiteContext, { query, number, isSummarised }: As
 interface SearchViewProps {
   written: string
   found: Found | undefined
+  /** How other services can be asked, where this site asks any. */
+  offer: ComponentChildren
   /** An identifier that was typed and that the library lacks. */
   missing: Identifier | undefined
   query: SearchQuery
@@ -160,7 +170,7 @@ interface SearchViewProps {
   marks: PaperExperiments
 }
 
-function SearchView({ written, found, missing, query, tools, list, marks }: SearchViewProps) {
+function SearchView({ written, found, missing, query, tools, list, marks, offer }: SearchViewProps) {
   return (
     <>
       <h1 class="page-title">{written === '' ? texts.title : texts.heading(written)}</h1>
@@ -170,7 +180,7 @@ function SearchView({ written, found, missing, query, tools, list, marks }: Sear
       {found === undefined ? (
         <SearchHelp />
       ) : (
-        <Hits written={written} found={found} list={list} marks={marks} />
+        <Hits written={written} found={found} list={list} marks={marks} offer={offer} />
       )}
     </>
   )
@@ -193,7 +203,12 @@ function isWithoutHits({ page }: Found, { query }: ListAddress): boolean {
 }
 
 /** What became of words that could not be searched for as they stand. */
-function Remarks({ written, found, query, list }: Omit<SearchViewProps, 'missing' | 'tools' | 'marks'>) {
+function Remarks({
+  written,
+  found,
+  query,
+  list,
+}: Omit<SearchViewProps, 'missing' | 'tools' | 'marks' | 'offer'>) {
   const { unread, unknownPrefixes } = query
   const isNothing = found !== undefined && isWithoutHits(found, list)
   return (
@@ -214,12 +229,13 @@ function wordsOf({ authors, words, phrases }: SearchQuery): string[] {
 
 interface HitsProps {
   written: string
+  offer: ComponentChildren
   found: Found
   list: ListAddress
   marks: PaperExperiments
 }
 
-function Hits({ written, found, list, marks }: HitsProps) {
+function Hits({ written, found, list, marks, offer }: HitsProps) {
   const { page, query } = found
   const words = wordsOf(query).flatMap((phrase) => phrase.split(' '))
   if (isWithoutHits(found, list))
@@ -228,6 +244,7 @@ function Hits({ written, found, list, marks }: HitsProps) {
         <p>
           {texts.none(written)} <AddPaper />.
         </p>
+        {offer}
         <SearchHelp />
       </>
     )

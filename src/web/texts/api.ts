@@ -207,6 +207,15 @@ export const apiTexts = {
     several: (count: number, first: string) =>
       `This describes ${count} papers, but you can add only one at a time. The first is “${first}”.`,
   },
+  paperLookup: {
+    lookUp: 'Look a paper up at arXiv, Crossref, dblp and others, by identifier, link or words.',
+    identifiers: 'Keys, as a paper here would have them. Add it by sending one as identifier.',
+    sources: 'Services that said so.',
+    key: 'Key of the paper, if the library has it. Then nobody else is asked.',
+    unanswered: 'Services that were asked and gave no answer.',
+    record: 'This is a record of a paper. Send it to add the paper.',
+    off: 'Looking papers up elsewhere is turned off on this site.',
+  },
   papers: {
     get: 'Get a paper by any of its identifiers, with its public summaries.',
     search: 'Search papers, with the same syntax as the search box.',

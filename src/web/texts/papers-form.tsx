@@ -4,8 +4,8 @@ import type { ComponentChildren } from 'preact'
 export const papersFormTexts = {
   look: {
     title: 'Add a paper',
-    source: 'DOI, arXiv ID, web address or BibTeX',
-    hint: 'For example 10.1162/neco.1997.9.8.1735, arXiv:1706.03762, a link to the paper, or a whole BibTeX entry.',
+    source: 'Link, identifier, title or BibTeX',
+    hint: 'A link to the paper, a DOI such as 10.1162/neco.1997.9.8.1735, an arXiv ID, its title, or a record as BibTeX, RIS or CSL-JSON. We look up the rest.',
     submit: 'Continue',
     byHand: 'Enter the details yourself',
     tooLong: (most: number) => `Paste at most ${most.toLocaleString('en')} characters.`,

@@ -38,6 +38,7 @@ export const refusalTitles = {
   'image-removed': 'This image was removed',
   'image-unknown': 'Image not found',
   'image-too-heavy': 'This image is too large',
+  'lookup-off': 'Papers aren’t looked up elsewhere',
   'paper-changed': 'Someone else changed it in the meantime',
   'papers-several': 'That’s more than one paper',
   'source-twice': 'The paper is described twice',
