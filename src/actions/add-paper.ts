@@ -11,6 +11,10 @@ import { isUniqueViolation } from '#storage/errors.ts'
 import { findPapersOfTitle } from '#storage/queries/paper-editor.ts'
 import { paperIdentifiers, papers } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
+import { identifierRows } from './identifier-rows.ts'
+import { describedWork, findSameWork, type SameWork } from './merging/find-same-work.ts'
+import { draftColumns, joinDraft } from './merging/join-draft.ts'
+import { suggestMerge } from './merging/suggestions.ts'
 import { markNews } from './notices/mark-news.ts'
 import { refusePlace, venueIdOf } from './paper-place.ts'
 import { takeTurn } from './person-turn.ts'
@@ -28,26 +32,35 @@ export interface AddingPaper {
   isDifferent?: boolean | undefined
 }
 
+export interface AddedPaper {
+  id: number
+  key: string
+  /** The library had the work already: its paper has the identifiers of this record now. */
+  isJoined?: boolean
+}
+
 export async function addPaper(
   storage: Storage,
   actor: Actor,
   draft: PaperDraft,
   how: AddingPaper = {},
-): Promise<{ id: number; key: string } | Refusal> {
+): Promise<AddedPaper | Refusal> {
   const mayNot = refuseWriter(actor)
   if (mayNot) return mayNot
   const checked = checkDraft(draft)
   if (isRefusal(checked)) return checked
   const there = (await findThere(storage, checked)) ?? (await refusePlace(storage, checked))
   if (there) return there
+  const same = await findSameWork(storage, describedWork(checked))
+  const isJoining = same?.verdict === 'same' && !how.isDifferent
   // An import's identifiers tell its papers apart.
   const sameTitle =
-    how.isDifferent || how.isBrought ? undefined : await refuseSameTitle(storage, actor, checked)
+    isJoining || how.isDifferent || how.isBrought ? undefined : await refuseSameTitle(storage, actor, checked)
   if (sameTitle) return sameTitle
   const tooMany = how.isBrought ? undefined : await countPaper(storage, actor)
   if (tooMany) return tooMany
   try {
-    return await insertPaper(storage, actor, checked, how)
+    return await insertPaper(storage, actor, checked, { ...how, same, isJoining })
   } catch (error) {
     const other = isUniqueViolation(error) ? await findThere(storage, checked) : undefined
     if (other) return other
@@ -70,39 +83,35 @@ async function countPaper(storage: Storage, actor: Actor): Promise<Refusal | und
   return countTry(storage, { key: `add-paper:${actor.personId}`, most: papersAnHour, window: 60 * 60 })
 }
 
-function insertPaper({ db }: Storage, actor: Actor, draft: CheckedDraft, { isBrought = false }: AddingPaper) {
+interface Insertion extends AddingPaper {
+  /** What the library has that may be this work. */
+  same: SameWork | undefined
+  isJoining: boolean
+}
+
+function insertPaper(
+  { db }: Storage,
+  actor: Actor,
+  draft: CheckedDraft,
+  { isBrought = false, same, isJoining }: Insertion,
+): Promise<AddedPaper | Refusal> {
   const addedById = actor.kind === 'person' ? actor.personId : null
   return db.transaction(async (tx) => {
     if (addedById !== null) await takeTurn(tx, addedById)
     const tooMuch = await refuseByTrust(tx, actor, { deed: 'paper' })
     if (tooMuch) return tooMuch
+    const joined = isJoining && same ? await joinDraft(tx, draft, same, addedById) : undefined
+    if (joined) return { ...joined, isJoined: true }
     const venueId = await venueIdOf(tx, draft)
     const [row] = await tx
       .insert(papers)
-      .values({
-        key: draft.key,
-        title: draft.title,
-        authors: draft.authors,
-        authorsComplete: draft.authorsComplete ?? true,
-        authorNames: draft.authors.map((author) => author.name).join('\n'),
-        year: draft.year ?? null,
-        venueId,
-        venueYear: draft.venueYear ?? draft.year ?? null,
-        volume: draft.volume ?? null,
-        number: draft.number ?? null,
-        pages: draft.pages ?? null,
-        fields: draft.fields,
-        tags: draft.tags,
-        abstract: draft.abstract ?? null,
-        brief: draft.brief ?? null,
-        url: draft.url ?? null,
-        addedById,
-      })
+      .values(draftColumns(draft, venueId, addedById))
       .returning({ id: papers.id })
     if (row === undefined) throw new Error('INSERT … RETURNING gave no row')
     await insertIdentifiers(tx, row.id, draft)
     // What the operator or an import brings comes in thousands.
     if (addedById !== null && !isBrought) await markNews(tx, { kind: 'paper', id: row.id })
+    if (same) await suggestMerge(tx, { paperIds: [row.id, same.paperId], reason: 'score', score: same.score })
     return { id: row.id, key: draft.key }
   })
 }
@@ -125,10 +134,6 @@ async function insertIdentifiers(tx: Transaction, paperId: number, draft: Checke
 /** Keys under which another paper would be this one. */
 function identifyingKeys({ identifiers }: CheckedDraft): string[] {
   return identifying(identifiers.map(({ identifier }) => identifier)).map(identifierKey)
-}
-
-export function identifierRows(paperId: number, { identifiers }: Pick<CheckedDraft, 'identifiers'>) {
-  return identifiers.map(({ key, identifier: { scheme, value } }) => ({ key, paperId, scheme, value }))
 }
 
 async function findThere({ db }: Storage, draft: CheckedDraft): Promise<Refusal | undefined> {

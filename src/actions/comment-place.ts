@@ -32,7 +32,7 @@ export async function lockCommentPlace(
     if (summary === undefined) return noSuchSummary
     return { ...underSummary(summary), parentId: null, questionId: null, answers: [] }
   }
-  // Where it stands never changes, so it may be read before the locks are taken from the top down.
+  // Only a merge of papers changes where it stands, so it may be read before the locks are taken from the top down.
   const [at] = await tx.select().from(comments).where(eq(comments.id, parentId))
   const around = at && (await lockAround(tx, at))
   if (around === undefined) return noSuchComment
@@ -56,12 +56,23 @@ export async function lockAround(tx: Transaction, at: Comment): Promise<CommentP
     return summary && { ...underSummary(summary), parentId: null, questionId: null, answers: [] }
   }
   const questionId = at.questionId ?? at.id
-  await holdPaper(tx, at.paperId ?? 0)
+  const paperId = await holdPaperOf(tx, questionId)
   // The caller holds the comment itself, where it is the question.
   if (questionId !== at.id && !(await isOpenQuestion(tx, questionId))) return undefined
   return {
-    ...{ paperId: at.paperId ?? 0, summaryId: null, isAnonymous: false },
+    ...{ paperId, summaryId: null, isAnonymous: false },
     ...{ parentId: null, questionId, answers: [] },
+  }
+}
+
+/** While one waits for a paper, it may be merged into another. */
+async function holdPaperOf(tx: Transaction, questionId: number): Promise<number> {
+  for (let held = 0; ; ) {
+    const [at] = await tx.select({ id: comments.paperId }).from(comments).where(eq(comments.id, questionId))
+    const id = at?.id ?? 0
+    if (id === held) return id
+    await holdPaper(tx, id)
+    held = id
   }
 }
 

@@ -2,8 +2,9 @@
 import { type Actor, mayActFor, refuseWriter } from '#domain/actor.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
-import { and, eq, isNull } from '#storage/drizzle.ts'
+import { and, eq, isNull, sql } from '#storage/drizzle.ts'
 import { drafts, summaries } from '#storage/schema.ts'
+import { settleFurther } from './merging/settle-further.ts'
 import { takeTurn } from './person-turn.ts'
 import { lockPaper, lockPerson, recountPaper, recountPerson } from './recount.ts'
 import { libraryTexts } from './texts/library.ts'
@@ -25,15 +26,24 @@ export async function deleteSummary(
     await takeTurn(tx, authorId)
     await lockPaper(tx, paperId)
     await lockPerson(tx, authorId)
-    // By whose it is, not by its id, which may have changed since.
-    const own = and(eq(summaries.paperId, paperId), eq(summaries.authorId, authorId))
-    const deleted = await tx
+    // Its id may have changed since: then it's the one that its author writes on.
+    const own = and(
+      eq(summaries.paperId, paperId),
+      eq(summaries.authorId, authorId),
+      isNull(summaries.deletedAt),
+    )
+    const [gone] = await tx
+      .select({ id: summaries.id })
+      .from(summaries)
+      .where(own)
+      .orderBy(sql`${summaries.id} <> ${id}`, summaries.isFurther)
+      .limit(1)
+    if (gone === undefined) return unknown
+    await tx
       .update(summaries)
       .set({ deletedAt: new Date(), shareToken: null })
-      .where(and(own, isNull(summaries.deletedAt)))
-      .returning({ id: summaries.id })
-    const [gone] = deleted
-    if (gone === undefined) return unknown
+      .where(eq(summaries.id, gone.id))
+    await settleFurther(tx, paperId)
     await withholdImages(tx, authorId, { summaryId: gone.id })
     await tx.delete(drafts).where(and(eq(drafts.personId, authorId), eq(drafts.paperId, paperId)))
     await recountPaper(tx, paperId)

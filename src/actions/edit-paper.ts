@@ -1,14 +1,15 @@
 // Corrects what the library says of a paper. Identifiers can be added and never taken away, so that no address dies.
 import { type Actor, isActive, mayModerate, notAllowed, refuseWriter } from '#domain/actor.ts'
-import { type Identifier, schemeNames } from '#domain/identifiers/scheme.ts'
+import type { Identifier } from '#domain/identifiers/scheme.ts'
 import { type CheckedDraft, checkDraft, type PaperDraft } from '#domain/papers/draft.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
-import { eq } from '#storage/drizzle.ts'
+import { and, eq, inArray, isNull, ne } from '#storage/drizzle.ts'
 import { isUniqueViolation } from '#storage/errors.ts'
 import { paperIdentifiers, papers, summaries } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
-import { identifierRows } from './add-paper.ts'
+import { identifierRows, strongestKey } from './identifier-rows.ts'
+import { suggestMerge } from './merging/suggestions.ts'
 import { refusePlace, venueIdOf } from './paper-place.ts'
 import { countTry } from './rate-limit.ts'
 import { deniedTexts } from './texts/denied.ts'
@@ -45,8 +46,21 @@ export async function editPaper(
     return await storage.db.transaction((tx) => change(tx, paperId, checked, changedAt))
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
-    return refuse('identifier-taken', libraryTexts.paper.identifierTaken)
+    return refuseTaken(storage, paperId, checked)
   }
+}
+
+/** Two papers with one identifier may be one work: moderators are asked. A hidden paper is none of anybody's business. */
+async function refuseTaken({ db }: Storage, paperId: number, draft: CheckedDraft): Promise<Refusal> {
+  const keys = draft.identifiers.map(({ key }) => key)
+  const [other] = await db
+    .select({ id: papers.id, key: papers.key })
+    .from(paperIdentifiers)
+    .innerJoin(papers, eq(papers.id, paperIdentifiers.paperId))
+    .where(and(inArray(paperIdentifiers.key, keys), ne(papers.id, paperId), isNull(papers.moderation)))
+  if (other === undefined) return refuse('identifier-taken', libraryTexts.paper.identifierTaken)
+  await suggestMerge(db, { paperIds: [paperId, other.id], reason: 'identifier' })
+  return refuse('identifier-taken', libraryTexts.paper.identifierOf(other.key))
 }
 
 async function refuseEditor({ db }: Storage, actor: Actor, paperId: number): Promise<Refusal | undefined> {
@@ -94,15 +108,6 @@ async function change(
     .where(eq(papers.id, paperId))
   await tx.update(summaries).set({ fields: draft.fields }).where(eq(summaries.paperId, paperId))
   return { key }
-}
-
-/** Of all there are now: another edit may have added one since the draft was checked. */
-function strongestKey(rows: { key: string; scheme: string; value: string }[]): string {
-  const order: readonly string[] = schemeNames
-  const place = ({ scheme }: { scheme: string }) => order.indexOf(scheme)
-  const [first] = rows.toSorted((a, b) => place(a) - place(b))
-  if (first === undefined) throw new Error('a paper without identifiers')
-  return first.key
 }
 
 async function columnsOf(tx: Transaction, draft: CheckedDraft) {

@@ -6,7 +6,7 @@ import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { coarsen, type Publication, publish } from '#domain/summaries/publication.ts'
 import { type Assistance, checkSummaryText, type Visibility } from '#domain/summaries/summary.ts'
 import type { Storage } from '#storage/connection.ts'
-import { and, eq, isNull, sql } from '#storage/drizzle.ts'
+import { and, eq, isNotNull, isNull, sql } from '#storage/drizzle.ts'
 import { drafts, revisions, summaries } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
 import { renderInWorker } from '#text/render-pool.ts'
@@ -119,13 +119,13 @@ export async function expectSummaryId(
   return isKept ? last.id : deriveId(storage, 'summary', draft.authorId, draft.paperId, last?.id ?? 0)
 }
 
-/** All that the person wrote about the paper: one at most is not deleted. */
+/** All that the person wrote about the paper. One at most is neither deleted nor a further one, which came by a merge. */
 function ownBy({ paperId, authorId }: Pick<SummaryDraft, 'paperId' | 'authorId'>) {
   return and(eq(summaries.paperId, paperId), eq(summaries.authorId, authorId))
 }
 
-/** Then the one that was deleted last. */
-const liveFirst = sql`${summaries.deletedAt} desc nulls first`
+/** The one they write on, then the one that was deleted last. */
+const liveFirst = sql`${summaries.deletedAt} desc nulls first, ${summaries.isFurther}`
 
 interface Prepared {
   id: number
@@ -212,7 +212,7 @@ async function findStanding(tx: Transaction, draft: SummaryDraft): Promise<Stand
     .select({ summary: summaries, text: revisions.text, dialect: revisions.dialect, wasPublic: wasEverShown })
     .from(summaries)
     .innerJoin(revisions, eq(revisions.id, summaries.revisionId))
-    .where(and(ownBy(draft), isNull(summaries.deletedAt)))
+    .where(and(ownBy(draft), isNull(summaries.deletedAt), eq(summaries.isFurther, false)))
     .for('update', { of: summaries })
   // Deleted meanwhile, the text must not come back; become anonymous, it must not without its author seeing that it's another.
   if (draft.restoredFrom && there?.summary.id !== draft.restoredFrom.summaryId) return unknownRevision
@@ -225,7 +225,11 @@ async function findStanding(tx: Transaction, draft: SummaryDraft): Promise<Stand
 
 /** What its owner deleted last; refused where a decision stands about anything they deleted, which writing anew would undo. */
 async function findDeleted(tx: Transaction, draft: SummaryDraft): Promise<Settings | undefined | Refusal> {
-  const deleted = await tx.select().from(summaries).where(ownBy(draft)).orderBy(liveFirst)
+  const deleted = await tx
+    .select()
+    .from(summaries)
+    .where(and(ownBy(draft), isNotNull(summaries.deletedAt)))
+    .orderBy(liveFirst)
   return deleted.some(({ moderation }) => moderation !== null) ? stillModerated : deleted[0]
 }
 

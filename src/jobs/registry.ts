@@ -3,6 +3,7 @@ import { bringWaitingJob } from './bring-waiting.ts'
 import { checkRuns } from './check-runs.ts'
 import { followDecisionsJob } from './follow-decisions.ts'
 import type { Job } from './job.ts'
+import { lookAgainJob } from './look-again.ts'
 import { makeDump } from './make-dump.ts'
 import { removeDumps } from './remove-dumps.ts'
 import { sendDigests } from './send-digests.ts'
@@ -22,4 +23,5 @@ export const allJobs: readonly Job[] = [
   removeDumps,
   checkRuns,
   bringWaitingJob,
+  lookAgainJob,
 ]

@@ -44,6 +44,7 @@ import { media } from './routes/media.tsx'
 import { moderationAppeals } from './routes/moderation/appeals.tsx'
 import { moderationCases } from './routes/moderation/cases.tsx'
 import { moderationLog } from './routes/moderation/log.tsx'
+import { merging } from './routes/moderation/merging.tsx'
 import { moderatedPeople } from './routes/moderation/people.tsx'
 import { moderationQueue } from './routes/moderation/queue.tsx'
 import { reporting } from './routes/moderation/report.tsx'
@@ -78,6 +79,7 @@ export function createApp(site: Site, log: RequestLog): App {
     api,
     feed,
     media,
+    merging,
     paperForms,
     questions,
     inbox,

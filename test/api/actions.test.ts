@@ -82,7 +82,7 @@ const reasons: Record<string, string[]> = {
     ...['sweep', 'writeBackup', 'restoreBackup', 'writeDump'],
     ...['addPerson', 'makeAccount', 'inviteFirstAdministrator', 'sendDueLetters', 'mailNotices'],
     ...['tellFollowers', 'writeDigests', 'makeDueDump', 'removeStaleDumps', 'sweepImages', 'followDecisions'],
-    'bringWaiting',
+    ...['bringWaiting', 'lookAgain', 'noteWorkNotices'],
     'removeFirstLibrary',
     ...['takeRunToCheck', 'giveBackRun', 'settleRun', 'noteCheckTime'],
   ],

@@ -52,6 +52,12 @@ const values: Record<string, unknown> = {
   ...{ bio: 'Mine', kind: 'hide', key: 'olga', state: 'read', remark: 'Mine', role: 'administrator' },
   ...{ way: 'up', isRead: true, answer: 'overturn', registration: 'closed', banner: null, comment: 'off' },
   ...{ address: 'mine@example.org', identifier: '10.5555/mine', name: `${'a'.repeat(32)}.webp` },
+  ...{
+    kept: 'doi:10.5555/rights.1',
+    merged: 'doi:10.5555/rights.2',
+    one: 'doi:10.5555/rights.1',
+    other: 'doi:10.5555/rights.2',
+  },
   ...sampleRun(),
 }
 

@@ -13,8 +13,10 @@ import { writeDump } from '#actions/dump/write-dump.ts'
 import { addRun } from '#actions/ledger/add-run.ts'
 import { addToList } from '#actions/lists/add-to-list.ts'
 import { makeList } from '#actions/lists/make-list.ts'
+import { mergePapers } from '#actions/merging/merge-papers.ts'
 import { decide } from '#actions/moderation/decide.ts'
 import type { Subject } from '#actions/moderation/subject.ts'
+import { noteWorkNotices } from '#actions/note-work-notices.ts'
 import { writeComment } from '#actions/write-comment.ts'
 import { type SummaryDraft, writeSummary } from '#actions/write-summary.ts'
 import { operator, type PersonActor, reader } from '#domain/actor.ts'
@@ -74,6 +76,10 @@ async function writeMuch(): Promise<void> {
     text: 'Asked "openly"\\\n\twith marks.',
   }
   accepted(await askQuestion(storage, other, draft))
+  const { id: mergedId } = await somePaper(storage)
+  accepted(await mergePapers(storage, operator, { keptId: paperId, mergedId }))
+  const notices = [{ kind: 'retraction', value: '10.1000/taken.back', date: '2024-03-12' }]
+  accepted(await noteWorkNotices(storage, operator, { paperId, source: 'crossref', notices }))
   for (const visibility of ['public', 'private'])
     await storage.pool.query(
       `with l as (insert into lists (owner_id, title, visibility) values ($1, $2, $3) returning id)
@@ -128,7 +134,10 @@ test('has the public list without its remarks, and the decision without whom it 
   expect(records('lists')).toMatchObject([
     { owner: 'openly', title: 'A public list', papers: [expect.any(String)] },
   ])
-  expect(records('decisions')).toMatchObject([{ kind: 'warn', reason: 'For a reason', reversed: false }])
+  expect(records('decisions')).toMatchObject([
+    { kind: 'merge', reversed: false },
+    { kind: 'warn', reason: 'For a reason', reversed: false },
+  ])
 })
 
 test('has nothing that is private, unlisted or hidden', () => {

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { addPerson } from '#actions/add-person.ts'
 import { castVote } from '#actions/cast-vote.ts'
+import { mergePapers } from '#actions/merging/merge-papers.ts'
 import { decide } from '#actions/moderation/decide.ts'
 import { writeComment } from '#actions/write-comment.ts'
 import { writeSummary } from '#actions/write-summary.ts'
@@ -10,6 +11,7 @@ import { operator } from '#domain/actor.ts'
 import { isRefusal } from '#domain/refusals.ts'
 import { paperIdentifiers } from '#storage/schema.ts'
 import { crawl, lookAt, type Seen } from '../support/crawl.ts'
+import { accepted, somePaper } from '../support/discussed.ts'
 import { letAllFollow } from '../support/following-texts.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
 import { soon } from '../support/soon.ts'
@@ -36,6 +38,11 @@ beforeAll(async () => {
   const draft = { paperId: paper?.paperId ?? 0, authorId: person.id, text, anonymous: true }
   const written = await writeSummary(site.storage, operator, draft)
   if (isRefusal(written)) throw new Error(written.message)
+  // Of two papers that become one, each with a text of theirs without a name.
+  const { id: mergedId } = await somePaper(site.storage)
+  const further = { ...draft, paperId: mergedId, text: 'Snorbelquint once more.' }
+  accepted(await writeSummary(site.storage, operator, further))
+  accepted(await mergePapers(site.storage, operator, { keptId: draft.paperId, mergedId }))
   const { rows } = await site.storage.pool.query<{ id: string }>('select id from persons where name <> $1', [
     name,
   ])

@@ -8,12 +8,14 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { makeDueDump, openDump } from '#actions/dump/kept-dumps.ts'
 import { sendDueLetters } from '#actions/letters/send-due-letters.ts'
+import { mergePapers } from '#actions/merging/merge-papers.ts'
 import { mailNotices } from '#actions/notices/mail-notices.ts'
 import { tellFollowers } from '#actions/notices/tell-followers.ts'
 import { writeDigests } from '#actions/notices/write-digests.ts'
 import { exportAccount } from '#actions/takeout/export-account.ts'
 import { operator } from '#domain/actor.ts'
 import { openSmtp } from '#mail/smtp.ts'
+import { findPaperPage } from '#storage/queries/paper-page.ts'
 import { type Program, program } from '../support/api.ts'
 import { type Member, signIn, visit } from '../support/browsing.ts'
 import { crawl, lookAt, type Seen } from '../support/crawl.ts'
@@ -74,6 +76,8 @@ afterAll(async () => {
 
 interface Written {
   summary: string
+  /** Of a paper that was merged into that of the first. */
+  further: string
   anonymous: string
   unlisted: string
   comment: string
@@ -99,6 +103,10 @@ function idIn(answer: Response): string {
   return id
 }
 
+async function findId(key: string): Promise<number> {
+  return (await findPaperPage(site.storage.pool, key))?.id ?? 0
+}
+
 async function writeEverything(): Promise<void> {
   const papers = await Promise.all(Array.from({ length: 4 }, async () => (await somePaper(site.storage)).key))
   const [first = '', second = '', third = '', cited = ''] = papers
@@ -117,6 +125,9 @@ async function writeEverything(): Promise<void> {
   const summary = await postSummary(first, text('first'))
   await postSummary(first, text('second'), { base: '1' })
   const anonymous = await postSummary(second, text('nobody'), { anonymous: 'yes' })
+  const [kept, duplicate] = [await findId(first), await somePaper(site.storage)]
+  const further = await postSummary(duplicate.key, text('further'))
+  accepted(await mergePapers(site.storage, operator, { keptId: kept, mergedId: duplicate.id }))
   const unlisted = await postSummary(third, text('link'), { visibility: 'unlisted' })
   share = (await author.text(`/summaries/${unlisted}`)).match(/href="(\/s\/[^"]+)"/)?.[1] ?? ''
   const held = (
@@ -151,15 +162,26 @@ async function writeEverything(): Promise<void> {
   await follower.post(`/summaries/${summary}/comments`, { text: 'Said under it.', intent: 'send' })
   await follower.post(`/summaries/${summary}/vote`, { value: '1' })
   await tellFollowers(site.storage, operator)
-  written = { summary, anonymous, unlisted, comment, question, answer, list, image: image.address, papers }
-  ids = [summary, anonymous, unlisted, comment, question, answer, list]
+  written = {
+    summary,
+    further,
+    anonymous,
+    unlisted,
+    comment,
+    question,
+    answer,
+    list,
+    image: image.address,
+    papers,
+  }
+  ids = [summary, further, anonymous, unlisted, comment, question, answer, list]
   paths = addresses()
 }
 
 /** Every address that what is deleted ever had. */
 function addresses(): string[] {
-  const { summary, anonymous, unlisted, comment, question, answer, list, image, papers } = written
-  const texts = [summary, anonymous, unlisted].flatMap((id) => [
+  const { summary, further, anonymous, unlisted, comment, question, answer, list, image, papers } = written
+  const texts = [summary, further, anonymous, unlisted].flatMap((id) => [
     ...[
       '',
       '.md',
@@ -213,9 +235,9 @@ function addresses(): string[] {
 }
 
 async function deleteEverything(): Promise<void> {
-  const { summary, anonymous, unlisted, comment, question, answer, list, papers } = written
+  const { summary, further, anonymous, unlisted, comment, question, answer, list, papers } = written
   for (const path of [
-    ...[summary, anonymous, unlisted].map((id) => `/summaries/${id}`),
+    ...[summary, further, anonymous, unlisted].map((id) => `/summaries/${id}`),
     ...[comment, question, answer].map((id) => `/comments/${id}`),
     `/lists/${list}`,
   ]) {
@@ -261,14 +283,14 @@ test('a search finds nothing of it', () => {
 })
 
 test('no answer names it, but those at its own addresses and where others stand under it', () => {
-  const { comment, question, summary, list, anonymous, unlisted } = written
+  const { comment, question, summary, list } = written
   // Others' words stay where they were said, and what they were said about is named as their place.
   const places: Record<string, RegExp> = {
     [summary]: /^\/(api\/v1\/)?(comments|summaries)\//,
     [comment]: /^\/(api\/v1\/)?(comments|summaries)\//,
     [question]: /^\/(api\/v1\/)?(comments|questions)\//,
   }
-  for (const id of [...ids, list, anonymous, unlisted])
+  for (const id of [...ids, list])
     for (const { path, body } of after.values()) {
       if (path.includes(id) || places[id]?.test(path)) continue
       expect([path, id, body.includes(id)]).toEqual([path, id, false])
@@ -276,9 +298,9 @@ test('no answer names it, but those at its own addresses and where others stand 
 })
 
 test('its addresses answer that it is gone, or nothing', () => {
-  const { summary, anonymous, unlisted, comment, answer, list, image } = written
+  const { summary, further, anonymous, unlisted, comment, answer, list, image } = written
   for (const path of [
-    ...[summary, anonymous, unlisted].map((id) => `/summaries/${id}`),
+    ...[summary, further, anonymous, unlisted].map((id) => `/summaries/${id}`),
     `/comments/${comment}`,
     `/comments/${answer}`,
     `/lists/${list}`,

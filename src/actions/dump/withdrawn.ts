@@ -41,6 +41,11 @@ const ties: Record<string, readonly (readonly [field: string, kind: WithdrawnKin
     ['paper', 'paper'],
     ['author', 'person'],
   ],
+  'merges.jsonl': [
+    ['merged', 'paper'],
+    ['leadsTo', 'paper'],
+  ],
+  'notices.jsonl': [['paper', 'paper']],
   'questions.jsonl': [
     ['id', 'comment'],
     ['paper', 'paper'],

@@ -57,6 +57,8 @@ async function summaryStory(
     .where(
       and(eq(summaries.paperId, paperId), eq(summaries.authorId, authorId), eq(summaries.isVisible, true)),
     )
+    .orderBy(summaries.isFurther)
+    .limit(1)
   if (summary === undefined || paper === undefined) return undefined
   const { id: summaryId, anonymous: isAnonymous, at } = summary
   // The same whatever becomes of the text: nobody hears twice of what one person wrote about one paper. Without a name it is

@@ -1,6 +1,7 @@
 // Tells people of an event, in their inbox: each once, never themselves, never those who blocked whoever did it.
 
 import type { NoticeKind } from '#domain/following/follow.ts'
+import type { PaperNotice } from '#domain/papers/work-notice.ts'
 import { coarsen } from '#domain/summaries/publication.ts'
 import { sql } from '#storage/drizzle.ts'
 import type { Transaction } from '#storage/transaction.ts'
@@ -24,6 +25,8 @@ export interface NoticeEvent {
   commentId?: number | undefined
   /** Of moderators. */
   decisionId?: number | undefined
+  /** What became of the paper itself. */
+  workNotice?: PaperNotice
   at: Date
   /** Most specific reason first: a person who is named twice is told by the first. */
   to: Recipient[]
@@ -31,7 +34,13 @@ export interface NoticeEvent {
 
 export async function tell(tx: Transaction, happened: NoticeEvent): Promise<void> {
   const { event, actorId, isAnonymous = false, isTimed = !isAnonymous, at } = happened
-  const { paperId = null, summaryId = null, commentId = null, decisionId = null } = happened
+  const {
+    paperId = null,
+    summaryId = null,
+    commentId = null,
+    decisionId = null,
+    workNotice = null,
+  } = happened
   const to = onceEach(happened)
   if (to.length === 0) return
   const isWelcome = isAnonymous
@@ -39,9 +48,9 @@ export async function tell(tx: Transaction, happened: NoticeEvent): Promise<void
       sql`true`
     : sql`not exists (select from blocks b where b.person_id = p.id and b.blocked_id = ${actorId})`
   await tx.execute(sql`
-    insert into notices (person_id, kind, actor_id, paper_id, summary_id, comment_id, decision_id, created_at, event)
+    insert into notices (person_id, kind, actor_id, paper_id, summary_id, comment_id, decision_id, work_notice, created_at, event)
     select p.id, t.kind, ${isAnonymous ? null : actorId}::bigint, ${paperId}::bigint, ${summaryId}::bigint,
-      ${commentId}::bigint, ${decisionId}::bigint, ${(isTimed ? at : coarsen(at)).toISOString()}::timestamptz, ${event}
+      ${commentId}::bigint, ${decisionId}::bigint, ${workNotice && JSON.stringify(workNotice)}::jsonb, ${(isTimed ? at : coarsen(at)).toISOString()}::timestamptz, ${event}
     from json_to_recordset(${JSON.stringify(to)}::json) as t (person_id bigint, kind text, place int)
       join persons p on p.id = t.person_id
     where (p.state in ('active', 'suspended') or p.state = 'spam' and t.kind = 'moderation') and ${isWelcome}

@@ -21,6 +21,8 @@ export const deniedTexts = {
   decideOnAnonymous: 'take action against an anonymous author; only administrators can',
   answerAppeals: 'answer appeals',
   removeImages: 'remove images',
+  noteNotices: 'note what became of papers',
+  mergePapers: 'merge papers',
   /** Of jobs and commands: nobody but the operator runs them. */
   sweep: 'remove expired data',
   followDecisions: 'apply decisions to texts',

@@ -10,6 +10,8 @@ export const libraryTexts = {
     sameTitle: 'We already have a paper with this title. If yours is a different one, say so to add it.',
     hidden: 'A moderator hid this paper, so it can’t be added again.',
     identifierTaken: 'Another paper here already has one of these identifiers.',
+    identifierOf: (key: string) =>
+      `Another paper here, ${key}, already has one of these identifiers. If both are one work, there’s no need to do anything: we’ve asked a moderator to look.`,
     changed: 'Someone else has just changed this paper.',
     fieldUnknown: (field: string) => `There’s no field “${field}”.`,
     venueUnknown: (venue: string) => `There’s no venue “${venue}”.`,

@@ -28,6 +28,8 @@ export const noticeKinds = {
   summary: 'New summaries of what you follow',
   question: 'New questions about papers you follow',
   paper: 'New papers in what you follow',
+  update: 'New versions of papers you follow or summarised',
+  retraction: 'Retractions and corrections of papers you follow or summarised',
   moderation: 'Decisions about what you wrote or reported',
 } as const
 export type NoticeKind = keyof typeof noticeKinds
@@ -44,6 +46,8 @@ export const defaultMailModes: Record<NoticeKind, MailMode> = {
   summary: 'weekly',
   question: 'weekly',
   paper: 'weekly',
+  update: 'weekly',
+  retraction: 'each',
   moderation: 'each',
 }
 

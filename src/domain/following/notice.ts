@@ -2,6 +2,7 @@
 
 import { keyAddress } from '../identifiers/identifier.ts'
 import type { DecisionKind, SubjectKind } from '../moderation/moderation.ts'
+import type { PaperNotice } from '../papers/work-notice.ts'
 import type { NoticeKind } from './follow.ts'
 
 export interface Notice {
@@ -14,6 +15,8 @@ export interface Notice {
   summaryId?: number
   commentId?: number
   decisionId?: number
+  /** What became of the paper. */
+  work?: PaperNotice
   /** Of moderators, as far as the public log says it. */
   decision?: NoticedDecision
 }
@@ -46,12 +49,28 @@ export function noticeSentence(notice: Notice, clean: Clean = (text) => text): s
     summary: actor === undefined ? `New anonymous summary of ${paper}` : `${who} wrote a summary of ${paper}`,
     question: `${who} asked about ${paper}: ${quote(question)}`,
     paper: `New paper: ${paper}`,
+    update:
+      notice.work === undefined
+        ? `New version of ${paper}`
+        : `Version ${notice.work.value} of ${paper} is out`,
+    retraction: workSentence(notice.work, paper),
     moderation:
       notice.decision === undefined
         ? 'A moderator decided on something you wrote or reported'
         : decisionSentence(notice.decision, quote),
   }
   return sentences[kind]
+}
+
+function workSentence(work: PaperNotice | undefined, paper: string): string {
+  const sentences: Record<PaperNotice['kind'], string> = {
+    version: `New version of ${paper}`,
+    retraction: `Retracted: ${paper}`,
+    withdrawal: `Withdrawn: ${paper}`,
+    concern: `The publisher has concerns about ${paper}`,
+    correction: `Corrected: ${paper}`,
+  }
+  return work === undefined ? `Notice about ${paper}` : sentences[work.kind]
 }
 
 const deeds: Record<DecisionKind, string> = {
@@ -66,6 +85,8 @@ const deeds: Record<DecisionKind, string> = {
   'remove-image': 'removed an image from',
   uphold: 'upheld the decision on',
   overturn: 'reversed the decision about',
+  merge: 'merged',
+  unmerge: 'undid the merge of',
 }
 
 const owned: Record<SubjectKind, string> = {

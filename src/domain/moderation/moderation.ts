@@ -16,6 +16,8 @@ export const decisionKinds = [
   'remove-image',
   'uphold',
   'overturn',
+  'merge',
+  'unmerge',
 ] as const
 export type DecisionKind = (typeof decisionKinds)[number]
 

@@ -38,6 +38,8 @@ export const moderationTexts = {
     'remove-image': 'Remove the image from all texts, for good',
     uphold: 'Uphold the decision',
     overturn: 'Overturn the decision',
+    merge: 'Merge with another paper',
+    unmerge: 'Undo the merge',
   },
   paperOffers: {
     hide: 'Hide the paper, with everything written about it',
@@ -64,6 +66,8 @@ export const moderationTexts = {
     'remove-image': 'image removed',
     uphold: 'decision upheld on appeal',
     overturn: 'decision overturned on appeal',
+    merge: 'merged with another record of the same work',
+    unmerge: 'merge undone',
   },
   words: {
     missing: (what: string) => `Enter a few words: the ${what} is empty.`,

@@ -81,6 +81,20 @@ const decisions = `select json_build_object(
     'decidedAt', d.created_at, 'reversed', ${isReversed})
   from decisions d order by d.id`
 
+/** Under which key the other record came, and the paper that it leads to; of papers that readers see. */
+const merges = `select json_build_object(
+    'id', m.id, 'merged', m.merged_key, 'leadsTo', w.key, 'how', m.how, 'score', m.score, 'mergedAt', m.merged_at,
+    'undoneAt', m.undone_at, 'decision', m.decision_id)
+  from paper_merges m join paper_identifiers i on i.key = m.merged_key join papers w on w.id = i.paper_id
+  where w.moderation is null and exists (select from paper_identifiers k join papers q on q.id = k.paper_id
+    where k.key = m.kept_key and q.moderation is null) order by m.id`
+
+/** What became of papers since they were published. */
+const notices = `select json_build_object(
+    'paper', p.key, 'kind', x.kind, 'value', x.value, 'date', x.date, 'source', x.source)
+  from paper_notices x join papers p on p.id = x.paper_id where p.moderation is null
+  order by p.key collate "C", x.kind, x.value`
+
 export const dumpKinds: readonly DumpKind[] = Object.entries({
   papers,
   venues,
@@ -93,4 +107,6 @@ export const dumpKinds: readonly DumpKind[] = Object.entries({
   lists,
   runs,
   decisions,
+  merges,
+  notices,
 }).map(([name, sql]) => ({ file: `${name}.jsonl`, sql }))

@@ -16,6 +16,8 @@ export interface LogEntry {
   isReversed: boolean
   /** Where what it is about can be read; never what would lead to a person. */
   link?: { kind: 'summary' | 'comment'; id: number } | { kind: 'paper'; key: string }
+  /** Of a merge, or one that was undone: under which key the other record came, and the paper that this leads to now. */
+  merge?: { merged: string; leadsTo: string }
 }
 
 interface LogRow {
@@ -29,6 +31,7 @@ interface LogRow {
   summary_id: string | null
   comment_id: string | null
   paper_key: string | null
+  merge: NonNullable<LogEntry['merge']> | null
   rank: number
 }
 
@@ -40,7 +43,11 @@ const entries = `select d.id, d.kind, d.subject_kind, d.reason, d.until, d.creat
     (select s.id from summaries s where s.id = d.summary_id and s.is_visible and not s.anonymous and d.kind <> 'warn') as summary_id,
     (select c.id from comments c left join summaries s on s.id = c.summary_id where c.id = d.comment_id and c.is_visible
       and not c.anonymous and d.kind <> 'warn' and (s.id is null or ${isReadable})) as comment_id,
-    (select p.key from papers p where p.id = d.paper_id and p.moderation is null) as paper_key
+    (select p.key from papers p where p.id = d.paper_id and p.moderation is null) as paper_key,
+    (select json_build_object('merged', m.merged_key, 'leadsTo', w.key) from paper_merges m
+      join paper_identifiers i on i.key = m.merged_key join papers w on w.id = i.paper_id and w.moderation is null
+      where d.kind in ('merge', 'unmerge') and m.decision_id = coalesce(d.reverses_id, d.id)
+        and exists (select from papers p where p.id = d.paper_id and p.moderation is null) limit 1) as merge
   from decisions d`
 
 export async function findModerationLog(pool: Pool, request: PageRequest): Promise<Page<LogEntry>> {
@@ -72,6 +79,7 @@ function toLogEntry(row: LogRow): LogEntry {
     ...(summary === null ? {} : { link: { kind: 'summary' as const, id: Number(summary) } }),
     ...(comment === null ? {} : { link: { kind: 'comment' as const, id: Number(comment) } }),
     ...(key === null ? {} : { link: { kind: 'paper' as const, key } }),
+    ...(row.merge === null ? {} : { merge: row.merge }),
   }
 }
 

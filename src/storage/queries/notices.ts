@@ -3,6 +3,7 @@ import type { Pool } from 'pg'
 import type { NoticeKind } from '#domain/following/follow.ts'
 import type { Notice } from '#domain/following/notice.ts'
 import type { DecisionKind, SubjectKind } from '#domain/moderation/moderation.ts'
+import type { PaperNotice } from '#domain/papers/work-notice.ts'
 import { concernedBy } from './decision-sql.ts'
 import { pageSize } from './paging.ts'
 import { isShownNotice, noticeJoins } from './shown-notice.ts'
@@ -28,6 +29,7 @@ export interface NoticeRow extends Record<string, unknown> {
   decided_on: SubjectKind | null
   decision_reason: string | null
   is_concerned: boolean | null
+  work_notice: PaperNotice | null
   created_at: Date | string
   is_read: boolean
 }
@@ -38,7 +40,7 @@ export const noticeColumns = `n.id, n.kind, n.summary_id, n.comment_id, n.decisi
   w.key as paper_key, w.title as paper_title,
   case when c.kind = 'question' then c.title when q.is_visible then q.title end as question,
   d.kind as decision, d.subject_kind as decided_on, d.reason as decision_reason,
-  ${concernedBy} = n.person_id as is_concerned`
+  ${concernedBy} = n.person_id as is_concerned, n.work_notice`
 
 export interface Inbox {
   notices: InboxNotice[]
@@ -80,6 +82,7 @@ export function toInboxNotice(row: NoticeRow): InboxNotice {
       ? {}
       : { paper: { key: row.paper_key, title: row.paper_title ?? row.paper_key } }),
     ...(row.question === null ? {} : { question: row.question }),
+    ...(row.work_notice === null ? {} : { work: row.work_notice }),
     ...decisionOf(row),
     ...numbers({ summaryId: row.summary_id, commentId: row.comment_id, decisionId: row.decision_id }),
   }

@@ -20,6 +20,8 @@ export interface OwnSummary {
   isDeleted: boolean
   /** Whether readers could ever see it. */
   wasPublic: boolean
+  /** Whether it's another one that its author writes on, since two papers became one. */
+  isFurther: boolean
 }
 
 export interface OwnDraft {
@@ -48,18 +50,19 @@ interface EditorRow {
   is_visible: boolean
   is_deleted: boolean
   was_public: boolean
+  is_further: boolean
   draft: { text: string; language: string; base: number; version: number; saved_at: string } | null
 }
 
 const editor = statement<EditorRow>(
   'summary-editor',
-  `select s.id, s.visibility, s.anonymous, s.language, s.assistance, coalesce(v.number, 0) as revision_number,
+  `select s.id, s.is_further, s.visibility, s.anonymous, s.language, s.assistance, coalesce(v.number, 0) as revision_number,
      coalesce(v.text, '') as text, s.share_token, s.moderation, s.is_visible, s.deleted_at is not null as is_deleted,
      exists (select from revisions r where r.summary_id = s.id and r.is_shown) and s.deleted_at is null as was_public,
      (select json_build_object('text', d.text, 'language', d.language, 'base', d.base, 'version', d.version, 'saved_at', d.saved_at)
        from drafts d where d.person_id = $1 and d.paper_id = $2) as draft
    from (select) one left join lateral (select * from summaries where author_id = $1 and paper_id = $2
-       order by deleted_at desc nulls first limit 1) s on true
+       order by id = $3 desc, deleted_at desc nulls first, is_further limit 1) s on true
      left join revisions v on v.id = s.revision_id and s.deleted_at is null`,
 )
 
@@ -67,8 +70,10 @@ export async function findSummaryEditor(
   pool: Pool,
   personId: number,
   paperId: number,
+  /** One of several that a person may have since two papers became one; otherwise the one that they write on. */
+  summaryId = 0,
 ): Promise<SummaryEditor> {
-  const [row] = await editor(pool, personId, paperId)
+  const [row] = await editor(pool, personId, paperId, summaryId)
   if (row === undefined) return {}
   return {
     ...(row.id === null ? {} : { summary: toOwnSummary(row, row.id) }),
@@ -90,6 +95,7 @@ function toOwnSummary(row: EditorRow, id: string): OwnSummary {
     isVisible: row.is_visible,
     isDeleted: row.is_deleted,
     wasPublic: row.was_public,
+    isFurther: row.is_further,
   }
 }
 

@@ -5,6 +5,8 @@ export interface PaperCard extends Omit<Paper, 'identifiers'> {
   summaryCount: number
   addedAt: Date
   changedAt: Date
+  /** Set where its publisher retracted it, or its authors withdrew it. */
+  retraction?: 'retraction' | 'withdrawal'
 }
 
 export interface PaperColumns {
@@ -31,12 +33,14 @@ export interface PaperColumns {
   venue_short: string
   venue_kind: string
   venue_url: string | null
+  retraction: 'retraction' | 'withdrawal' | null
 }
 
 /** Of `papers p left join venues v`. */
 export const paperColumns = `p.id as paper_id, p.key as paper_key, p.title, p.authors, p.authors_complete, p.year, p.venue_year,
   p.volume, p.number, p.pages, p.fields, p.tags, p.abstract, p.brief, p.url, p.summary_count, p.added_at, p.changed_at,
-  v.key as venue_key, v.name as venue_name, v.short as venue_short, v.kind as venue_kind, v.url as venue_url`
+  v.key as venue_key, v.name as venue_name, v.short as venue_short, v.kind as venue_kind, v.url as venue_url,
+  (select min(x.kind) from paper_notices x where x.paper_id = p.id and x.kind in ('retraction', 'withdrawal')) as retraction`
 
 /** The same columns, with nothing in those that a list does not show: an abstract may have 20,000 characters. */
 export function paperColumnsBut(...unshown: ('abstract' | 'brief')[]): string {
@@ -54,6 +58,7 @@ export function toPaperCard(row: PaperColumns): PaperCard {
     summaryCount: row.summary_count,
     addedAt: row.added_at,
     changedAt: row.changed_at,
+    ...(row.retraction === null ? {} : { retraction: row.retraction }),
     ...(row.venue_key === null ? {} : { venue: venueOf(row, row.venue_key) }),
     ...present({
       year: row.year,

@@ -3,6 +3,7 @@ import type { Pool } from 'pg'
 import { byStrength } from '#domain/identifiers/identifier.ts'
 import type { Identifier, SchemeName } from '#domain/identifiers/scheme.ts'
 import type { Paper } from '#domain/papers/paper.ts'
+import type { PaperNotice } from '#domain/papers/work-notice.ts'
 import { type PaperCard, type PaperColumns, paperColumns, toPaperCard } from './paper-card.ts'
 import {
   type QuestionCard,
@@ -31,6 +32,8 @@ export interface PaperPage {
   questions: QuestionCard[]
   questionCount: number
   citedBy: CitingSummary[]
+  /** What became of it since it was published, oldest first. */
+  notices: PaperNotice[]
 }
 
 interface PaperPageRow extends PaperColumns {
@@ -38,6 +41,7 @@ interface PaperPageRow extends PaperColumns {
   summaries: FullSummaryRow[]
   questions: QuestionColumns[]
   question_count: number
+  notices: (Omit<PaperNotice, 'date'> & { date: string | null })[]
   cited_by: { summary_id: number; key: string; title: string; author: string | null }[]
 }
 
@@ -48,6 +52,8 @@ const paperPage = statement<PaperPageRow>(
   `select ${paperColumns},
     (select json_agg(json_build_object('scheme', i.scheme, 'value', i.value)) from paper_identifiers i where i.paper_id = p.id)
       as identifiers,
+    (select coalesce(json_agg(json_build_object('kind', x.kind, 'value', x.value, 'date', x.date) order by x.date, x.id), '[]')
+      from paper_notices x where x.paper_id = p.id) as notices,
     (select coalesce(json_agg(f order by f.best desc, f.summary_id), '[]') from (${fullSummaries('s.paper_id = p.id')}) f) as summaries,
     ${questionsOf('p.id', '$2::bigint')} as questions, ${questionCountOf('p.id')} as question_count,
     (select coalesce(json_agg(c order by c.published_at desc, c.summary_id), '[]') from (
@@ -69,9 +75,10 @@ export async function findPaperPage(
   return {
     id: Number(row.paper_id),
     paper: { ...toPaperCard(row), identifiers: toIdentifiers(row) },
-    summaries: row.summaries.map(toFullSummary),
+    summaries: newerFirst(row.summaries.map(toFullSummary)),
     questions: row.questions.map(toQuestionCard),
     questionCount: row.question_count,
+    notices: row.notices.map(({ date, ...rest }) => ({ ...rest, ...(date === null ? {} : { date }) })),
     citedBy: row.cited_by.map((c) => ({
       summaryId: c.summary_id,
       paperKey: c.key,
@@ -79,6 +86,15 @@ export async function findPaperPage(
       ...(c.author === null ? {} : { author: c.author }),
     })),
   }
+}
+
+/** Of two that one person signed, the newer takes the higher of their places. Nothing is known of any that have no name. */
+function newerFirst(summaries: FullSummary[]): FullSummary[] {
+  const byName = new Map<string, FullSummary[]>()
+  for (const summary of summaries)
+    if (summary.author) byName.set(summary.author.name, [...(byName.get(summary.author.name) ?? []), summary])
+  for (const own of byName.values()) own.sort((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime())
+  return summaries.map((summary) => (summary.author && byName.get(summary.author.name)?.shift()) || summary)
 }
 
 function toIdentifiers(row: PaperPageRow): Identifier[] {

@@ -1,6 +1,7 @@
 // What a person follows, is notified of, blocks, collects and reads.
 import type { FollowKind, MailMode, NoticeKind, ReadingState } from '#domain/following/follow.ts'
-import { bigint, check, index, integer, pgTable, primaryKey, sql, text, unique } from '../drizzle.ts'
+import type { PaperNotice } from '#domain/papers/work-notice.ts'
+import { bigint, check, index, integer, jsonb, pgTable, primaryKey, sql, text, unique } from '../drizzle.ts'
 import { id, instant, reference } from './columns.ts'
 import { comments } from './discussion.ts'
 import { papers, persons, summaries } from './library.ts'
@@ -58,6 +59,8 @@ export const notices = pgTable(
       onUpdate: 'cascade',
     }),
     decisionId: reference('decision_id').references(() => decisions.id, { onDelete: 'cascade' }),
+    /** What became of the work: a retraction, a new version. */
+    workNotice: jsonb('work_notice').$type<PaperNotice>(),
     createdAt: instant('created_at').notNull().defaultNow(),
     readAt: instant('read_at'),
     /** When it went into an e-mail, or was found to need none. */

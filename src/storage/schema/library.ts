@@ -173,6 +173,8 @@ export const summaries = pgTable(
       .references(() => persons.id),
     visibility: text().$type<Visibility>().notNull().default('public'),
     anonymous: boolean().notNull().default(false),
+    /** Whether its author has another one of this paper, which they write on: both came together when two papers became one. */
+    isFurther: boolean('is_further').notNull().default(false),
     /** How much of the text a language model wrote, as the author says. */
     assistance: text().$type<Assistance>().notNull().default('none'),
     /** Of the address `/s/<token>`, under which an unlisted summary can be read. */
@@ -209,8 +211,10 @@ export const summaries = pgTable(
     fields: text().array().notNull().default(sql`'{}'`),
   },
   (t) => [
-    // One that was deleted stays as its own stub; writing again makes another.
-    uniqueIndex('summaries_one_per_person').on(t.paperId, t.authorId).where(sql`deleted_at is null`),
+    // One that was deleted stays as its own stub; writing again makes another. Merging papers may bring further ones.
+    uniqueIndex('summaries_one_per_person')
+      .on(t.paperId, t.authorId)
+      .where(sql`deleted_at is null and not is_further`),
     check('summary_visibility', sql`${t.visibility} in ('private', 'unlisted', 'public')`),
     check('summary_assistance', sql`${t.assistance} in ('none', 'edited', 'drafted')`),
     check('summary_moderation', sql`${t.moderation} in ('hidden', 'removed')`),

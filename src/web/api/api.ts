@@ -17,6 +17,8 @@ import { inboxEndpoints } from './inbox.ts'
 import { keepingEndpoints } from './keeping.ts'
 import { listEndpoints } from './lists.ts'
 import { meEndpoints } from './me.ts'
+
+import { mergeEndpoints } from './merges.ts'
 import { moderationEndpoints } from './moderation.ts'
 import { describeApi } from './openapi.ts'
 import { ownSummaryEndpoints } from './own-summaries.ts'
@@ -61,6 +63,7 @@ export const endpoints: Endpoint[] = [
   ...takeoutEndpoints,
   ...moderationEndpoints,
   ...caseEndpoints,
+  ...mergeEndpoints,
   ...administrationEndpoints,
 ]
 

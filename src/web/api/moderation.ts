@@ -72,12 +72,17 @@ const logEntry = z
       ])
       .optional()
       .meta({ description: texts.link }),
+    merge: z
+      .object({ merged: z.string(), leadsTo: z.string() })
+      .optional()
+      .meta({ description: texts.mergeOf }),
   })
   .meta({ id: 'Decision' })
 
-function toLogEntry({ id, kind, subjectKind, reason, until, decidedAt, isReversed, link }: LogEntry) {
+function toLogEntry(entry: LogEntry) {
+  const { id, kind, subjectKind, reason, until, decidedAt, isReversed, link, merge } = entry
   return {
-    ...{ id, kind, subjectKind, reason, isReversed, link, decidedAt: decidedAt.toISOString() },
+    ...{ id, kind, subjectKind, reason, isReversed, link, merge, decidedAt: decidedAt.toISOString() },
     ...(until ? { until: until.toISOString() } : {}),
   }
 }

@@ -1,5 +1,6 @@
 // One's own summaries in the API: of a paper and of all, with their drafts.
 import { z } from 'zod'
+import { chooseSummary } from '#actions/choose-summary.ts'
 import { deleteSummary } from '#actions/delete-summary.ts'
 import { discardDraft } from '#actions/discard-draft.ts'
 import { saveDraft } from '#actions/save-draft.ts'
@@ -13,7 +14,7 @@ import type { SiteContext } from '../site.ts'
 import { apiTexts } from '../texts/api.ts'
 import { endpoint } from './endpoint.ts'
 import { callerId, findPaper, readerId } from './lookup.ts'
-import { done, isPlain, ownSummary, pageQuery, paperKey, paperName, time } from './schemas.ts'
+import { done, isPlain, ownSummary, pageQuery, paperKey, paperName, summaryId, time } from './schemas.ts'
 import { paged, settled, toPageRequest } from './shapes.ts'
 
 const texts = apiTexts.ownSummaries
@@ -125,6 +126,16 @@ const remove = endpoint({
   },
 })
 
+const choose = endpoint({
+  method: 'post',
+  path: '/summaries/{id}/choose',
+  summary: texts.choose,
+  scope: 'write',
+  params: summaryId,
+  reply: done,
+  handle: async (c, { params }) => settled(await chooseSummary(c.var.site.storage, c.var.actor, params.id)),
+})
+
 const draft = {
   language: z.string(),
   base: z.number().int().meta({ description: texts.draftBase }),
@@ -207,4 +218,7 @@ const discard = endpoint({
   },
 })
 
-export const ownSummaryEndpoints = [list, readOwn, write, remove, listDrafts, readDraft, save, discard]
+export const ownSummaryEndpoints = [
+  ...[list, readOwn, write, remove, choose],
+  ...[listDrafts, readDraft, save, discard],
+]

@@ -125,7 +125,8 @@ const add = endpoint({
     const title = draft.title || (identifier?.trim() ?? '')
     const { storage } = c.var.site
     const added = await addPaper(storage, c.var.actor, { ...draft, title }, { isDifferent })
-    if (!isRefusal(added)) return { body: { key: added.key } }
+    if (!isRefusal(added))
+      return added.isJoined ? { body: { key: added.key }, wasThere: true } : { body: { key: added.key } }
     if (added.code !== 'title-exists') return added
     return { refusal: added, more: { papers: (await findPapersOfTitle(storage.pool, title)).map(toPaper) } }
   },

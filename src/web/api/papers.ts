@@ -25,6 +25,7 @@ const read = endpoint({
       body: {
         ...toPaper(page.paper),
         identifiers: page.paper.identifiers.map(({ scheme, value }) => ({ scheme, value })),
+        notices: page.notices,
         summaries: page.summaries.map(toSummary),
         citedBy: page.citedBy.map(({ summaryId, paperKey: citing, paperTitle }) => ({
           summaryId,

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { commentKinds } from '#domain/discussion/comment.ts'
 import { schemeNames } from '#domain/identifiers/scheme.ts'
+import { workNoticeKinds } from '#domain/papers/work-notice.ts'
 import { assistances, visibilities } from '#domain/summaries/summary.ts'
 import { maxNumberedPage, parseCursor } from '#storage/queries/paging.ts'
 import { apiTexts } from '../texts/api.ts'
@@ -56,6 +57,7 @@ export const paper = z
     brief: z.string().optional(),
     url: z.string().optional(),
     summaryCount: z.number().int(),
+    retraction: z.enum(['retraction', 'withdrawal']).optional().meta({ description: texts.retraction }),
   })
   .meta({ id: 'Paper' })
 
@@ -103,6 +105,9 @@ export const paperPage = z
   .object({
     ...paper.shape,
     identifiers: z.array(identifier),
+    notices: z.array(
+      z.object({ kind: z.enum(workNoticeKinds), value: z.string(), date: z.string().optional() }),
+    ),
     summaries: z.array(summary),
     citedBy: z.array(z.object({ summaryId: z.number().int(), paperKey: z.string(), paperTitle: z.string() })),
   })

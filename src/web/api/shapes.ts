@@ -22,6 +22,7 @@ export function toPaper(paper: PaperCard) {
     ...{ fields, tags, abstract, brief, url },
     ...(venue ? { venue: { key: venue.key, name: venue.name, short: venue.short } } : {}),
     summaryCount: paper.summaryCount,
+    retraction: paper.retraction,
   }
 }
 

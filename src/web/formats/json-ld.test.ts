@@ -33,6 +33,7 @@ const anonymous: FullSummary = { ...nameless, id: 8, language: 'fr' }
 
 const page: PaperPage = {
   id: 1,
+  notices: [],
   paper: {
     key: 'arxiv:1602.03837',
     identifiers: [

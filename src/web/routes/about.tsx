@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { digestHour } from '#domain/following/digest.ts'
 import { noticeKinds } from '#domain/following/follow.ts'
+import { sameWorkThresholds } from '#domain/papers/same-work.ts'
 import { mailTokenMinutes } from '#domain/people/account.ts'
 import { bestConfidence, bestRank, bestZ, hotDays } from '#domain/ranking.ts'
 import { renderText } from '#text/render.ts'
@@ -80,6 +81,11 @@ about.get('/about/ranking', (c) => {
       <p>{rankingTexts.intro}</p>
       {/* Our own text, rendered by src/text. */}
       <div dangerouslySetInnerHTML={{ __html: ranking.html }} />
+      <h2 id="one-work">{rankingTexts.oneWork.title}</h2>
+      {rankingTexts.oneWork.text({
+        merge: Math.round(sameWorkThresholds.merge * 100),
+        ask: Math.round(sameWorkThresholds.ask * 100),
+      })}
     </article>,
     lasting(c.var.site.cache.epoch),
   )

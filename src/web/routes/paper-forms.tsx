@@ -93,7 +93,8 @@ paperForms.post('/papers/new', async (c) => {
   const draft = toPaperDraft(form.values, await authorsElsewhere(lookingUp(c), form.values.lookedUp))
   const isDifferent = form.values.isDifferent !== ''
   const added = await addPaper(c.var.site.storage, c.var.actor, draft, { isDifferent })
-  if (!isRefusal(added)) return seeOther(c, keyAddress(added.key), 'paper-added')
+  if (!isRefusal(added))
+    return seeOther(c, keyAddress(added.key), added.isJoined ? 'paper-joined' : 'paper-added')
   const known = added.code === 'paper-exists' ? await findKnown(c, draft) : undefined
   return known === undefined ? showNew(c, form.values, { refusal: added }) : seeOther(c, keyAddress(known))
 })

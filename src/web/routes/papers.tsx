@@ -1,5 +1,6 @@
 // A paper: its page under the canonical key, redirects from every other, its citation as BibTeX, RIS and CSL-JSON, its feed.
 import { Hono } from 'hono'
+import { mayModerate } from '#domain/actor.ts'
 import {
   identifierKey,
   identifierLabel,
@@ -106,11 +107,12 @@ async function answer(c: SiteContext, page: PaperPage, asked: Asked): Promise<Re
     ),
     paperTools(c, page),
   ])
+  const canMerge = c.var.viewer !== undefined && mayModerate(c.var.actor)
   const { summaries, players } = await showExperiments(c, page.summaries)
   const body = (
     <>
       <PaperView
-        {...{ experiments, questionPage, canEdit, own, voting, tools }}
+        {...{ experiments, questionPage, canEdit, canMerge, own, voting, tools }}
         page={{ ...page, summaries }}
       />
       <PlayersData players={players} />

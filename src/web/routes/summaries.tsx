@@ -83,7 +83,7 @@ async function findOwn(c: SiteContext, id: number) {
   const { pool } = c.var.site.storage
   const page = c.var.viewer && (await findOwnSummaryPage(pool, id, c.var.viewer.personId))
   if (page === undefined || c.var.viewer === undefined) return undefined
-  const { summary } = await findSummaryEditor(pool, c.var.viewer.personId, page.paperId)
+  const { summary } = await findSummaryEditor(pool, c.var.viewer.personId, page.paperId, id)
   return summary && { page, summary }
 }
 

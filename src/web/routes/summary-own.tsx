@@ -1,5 +1,6 @@
 // What an author does with a summary besides writing it: delete it, and give or take away its link. And reading by that link.
 import { Hono } from 'hono'
+import { chooseSummary } from '#actions/choose-summary.ts'
 import { deleteSummary } from '#actions/delete-summary.ts'
 import { renewShareLink, revokeShareLink } from '#actions/share-link.ts'
 import { refuseWriter } from '#domain/actor.ts'
@@ -44,6 +45,12 @@ summaryOwn.get('/summaries/:id{[1-9][0-9]{0,14}}/delete', async (c) => {
 summaryOwn.post('/summaries/:id{[1-9][0-9]{0,14}}/delete', async (c) => {
   const deleted = await deleteSummary(c.var.site.storage, c.var.actor, Number(c.req.param('id')))
   return isRefusal(deleted) ? refusalPage(c, deleted) : seeOther(c, '/', 'summary-deleted')
+})
+
+summaryOwn.post('/summaries/:id{[1-9][0-9]{0,14}}/choose', async (c) => {
+  const id = Number(c.req.param('id'))
+  const chosen = await chooseSummary(c.var.site.storage, c.var.actor, id)
+  return isRefusal(chosen) ? refusalPage(c, chosen) : seeOther(c, `/summaries/${id}`, 'summary-chosen')
 })
 
 summaryOwn.post('/summaries/:id{[1-9][0-9]{0,14}}/link', async (c) => {

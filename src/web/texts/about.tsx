@@ -99,6 +99,29 @@ export const rankingTexts = {
   title: 'How summaries are ranked',
   description: 'The formulas behind hot, best and new.',
   orders: 'Hot, best and new',
+  oneWork: {
+    title: 'One work, one paper',
+    text: (numbers: { merge: number; ask: number }) => (
+      <>
+        <p>
+          A work often has several records: one at arXiv, one with a DOI, one at dblp. If two records have an
+          identifier in common, they’re one paper here. Otherwise we compare them, and compute a score from 0
+          to 100: the product of how much their titles, authors, years and kinds of venue agree. The title
+          counts without case, accents, punctuation and formulas’ TeX; authors by family name and initials.
+        </p>
+        <p>
+          From {numbers.merge} on, a record that someone adds goes to the paper that’s already here. From{' '}
+          {numbers.ask} on, a moderator looks at both. Below that, they’re two papers. Two arXiv IDs or two
+          DOIs of published works, different parts or editions, and errata, comments and replies are always
+          different works, unless a moderator says otherwise.
+        </p>
+        <p>
+          Every merge is in the <a href="/moderation">public log</a> and can be undone. Both addresses work.
+          Somebody who wrote about both keeps both summaries.
+        </p>
+      </>
+    ),
+  },
   intro: 'Each order is the same for every reader. Views don’t count.',
   text: (numbers: {
     hotDays: number

@@ -202,6 +202,10 @@ export const adminTexts = {
       'sweep-images': ['Clean up images', 'Deletes images that no text uses.'],
       dump: ['Make the public dump', 'Writes everything readers can see into one file.'],
       'remove-dumps': ['Remove outdated dumps', 'Deletes dumps that contain withdrawn texts.'],
+      'look-again': [
+        'Look for new versions',
+        'Asks other services about new versions, corrections and retractions.',
+      ],
       'check-runs': ['Check readers’ runs', 'Repeats runs from the ledger and compares the results.'],
       'bring-waiting': ['Continue imports', 'Adds waiting items of imports.'],
     } as Record<string, readonly [name: string, what: string]>,

@@ -25,6 +25,7 @@ export const doneTexts = {
   'shown-plainly':
     'Saved, but shown as plain text because it takes too long to render. The preview says why.',
   'summary-deleted': 'Summary deleted.',
+  'summary-chosen': 'You can edit this summary now.',
   'revision-restored': 'The earlier text is restored, as a new revision.',
   'link-made': 'You have a new link; the old one no longer works.',
   'link-revoked': 'The link no longer works.',
@@ -47,6 +48,10 @@ export const doneTexts = {
   'reading-saved': 'Saved.',
   'paper-added': 'Paper added.',
   'paper-edited': 'Paper updated.',
+  'paper-joined': 'We already have this paper. It has the identifiers you entered now.',
+  'papers-merged': 'The two papers are one now. It’s in the public log.',
+  'papers-different': 'Noted: these are different papers.',
+  'merge-undone': 'The merge is undone. It’s in the public log.',
   reported: 'Thank you. A moderator will take a look.',
   decided: 'Decision made. It’s in the public log.',
   appealed: 'Your appeal is with the moderators.',

@@ -25,6 +25,9 @@ export const summaryTexts = {
     },
     hidden: 'A moderator hid it: only you and moderators can see it.',
     edit: 'Edit',
+    further:
+      'You have another summary of this paper, because two records of it were merged. Readers can read both; you can edit one at a time. Only you know that both are yours, unless you signed both.',
+    choose: 'Edit this one instead',
     history: 'History',
     delete: 'Delete',
     link: 'Link:',

@@ -10,6 +10,7 @@ import { ExperimentMark } from './experiment-mark.tsx'
 import { authorsLine, Published, summariesOf } from './labels.tsx'
 import { Note } from './note.tsx'
 import { PaperTitle } from './paper-title.tsx'
+import { RetractionMark } from './work-notices.tsx'
 
 interface SummaryEntryProps {
   item: FeedItem
@@ -26,6 +27,7 @@ export function SummaryEntry({ item, shown }: SummaryEntryProps) {
           <a href={address}>
             <PaperTitle title={item.paper.title} />
           </a>
+          <RetractionMark kind={item.paper.retraction} />
         </h2>
         <p class="byline">
           {authorsLine(item.paper)} · <Published paper={item.paper} />
@@ -60,6 +62,7 @@ export function PaperEntry({ paper, title, shown, children }: PaperEntryProps) {
       <div class="entry-text">
         <h2 class="entry-title">
           <a href={keyAddress(paper.key)}>{title ?? <PaperTitle title={paper.title} />}</a>
+          <RetractionMark kind={paper.retraction} />
         </h2>
         <p class="byline">{authorsLine(paper)}</p>
         {children ?? (paper.brief && <p>{paper.brief}</p>)}

@@ -3,7 +3,9 @@
 import { keyAddress } from '#domain/identifiers/identifier.ts'
 import { decisionWords, subjectWords } from '#domain/moderation/decision.ts'
 import type { LogEntry } from '#storage/queries/moderation-log.ts'
+import { mergingPages } from '../texts/merging.tsx'
 import { moderationPages } from '../texts/moderation.tsx'
+import { keyLabel } from './labels.tsx'
 import { When } from './when.tsx'
 
 const texts = moderationPages.log
@@ -19,6 +21,13 @@ export function linkOf({ link }: LogEntry): string | undefined {
   return link.kind === 'summary' ? `/summaries/${link.id}` : `/comments/${link.id}`
 }
 
+function MergeLine({ merge: { merged, leadsTo } }: { merge: NonNullable<LogEntry['merge']> }) {
+  const link = <a href={keyAddress(leadsTo)}>{keyLabel(leadsTo)}</a>
+  return (
+    <p>{merged === leadsTo ? mergingPages.log.again(link) : mergingPages.log.now(keyLabel(merged), link)}</p>
+  )
+}
+
 /** `own` is the decision's own page, where it isn't the page that this stands on. */
 export function LogEntryView({ entry, own }: { entry: LogEntry; own?: string }) {
   const href = linkOf(entry)
@@ -29,6 +38,7 @@ export function LogEntryView({ entry, own }: { entry: LogEntry; own?: string }) 
         {entry.isReversed && <span class="quiet"> ({texts.overturned})</span>}
       </p>
       <p>{entry.reason}</p>
+      {entry.merge && <MergeLine merge={entry.merge} />}
       <p class="quiet small">
         {own ? (
           <a href={own}>

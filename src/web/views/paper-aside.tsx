@@ -1,6 +1,7 @@
 // What is known of a paper, beside its summaries: where it is, how to cite it, its topics, and ways to correct or report it.
 import { identifierUrl, keyAddress } from '#domain/identifiers/identifier.ts'
 import type { PaperPage } from '#storage/queries/paper-page.ts'
+import { mergingPages } from '../texts/merging.tsx'
 import { paperTexts as texts } from '../texts/paper.tsx'
 import { Labels, shownIdentifier } from './labels.tsx'
 import { hostOf } from './paper-host.ts'
@@ -9,9 +10,11 @@ import { ReportLink } from './report-link.tsx'
 interface PaperAsideProps {
   page: PaperPage
   canEdit: boolean
+  /** For moderators. */
+  canMerge?: boolean
 }
 
-export function PaperAside({ page: { paper }, canEdit }: PaperAsideProps) {
+export function PaperAside({ page: { paper }, canEdit, canMerge = false }: PaperAsideProps) {
   const address = keyAddress(paper.key)
   return (
     <aside class="paper-aside" aria-label={texts.more}>
@@ -43,6 +46,14 @@ export function PaperAside({ page: { paper }, canEdit }: PaperAsideProps) {
           <>
             <a class="quiet" href={`${address}/edit`}>
               {texts.correct}
+            </a>
+            {' · '}
+          </>
+        )}
+        {canMerge && (
+          <>
+            <a class="quiet" href={`${address}/merge`}>
+              {mergingPages.tool.link}
             </a>
             {' · '}
           </>

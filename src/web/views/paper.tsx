@@ -17,6 +17,7 @@ import { hostOf } from './paper-host.ts'
 import { PaperTitle } from './paper-title.tsx'
 import { Questions } from './questions.tsx'
 import { SummaryArticle } from './summary-article.tsx'
+import { LaterNotices, Retractions } from './work-notices.tsx'
 
 interface PaperViewProps {
   page: PaperPage
@@ -24,6 +25,7 @@ interface PaperViewProps {
   /** Of its questions. */
   questionPage?: number
   canEdit?: boolean
+  canMerge?: boolean
   /** What the viewer wrote about it, where somebody is signed in. */
   own?: OwnSummary | 'none' | undefined
   voting?: Voting
@@ -32,7 +34,7 @@ interface PaperViewProps {
 }
 
 export function PaperView(props: PaperViewProps) {
-  const { page, questionPage = 1, canEdit = false, voting } = props
+  const { page, questionPage = 1, canEdit = false, canMerge = false, voting } = props
   const { paper, summaries, citedBy } = page
   return (
     <div class="paper-page">
@@ -51,7 +53,7 @@ export function PaperView(props: PaperViewProps) {
         />
         {citedBy.length > 0 && <CitedBy page={page} />}
       </div>
-      <PaperAside page={page} canEdit={canEdit} />
+      <PaperAside page={page} canEdit={canEdit} canMerge={canMerge} />
       <FeedNote path={keyAddress(paper.key)} what={texts.feed} />
     </div>
   )
@@ -61,6 +63,7 @@ function PaperHead({ page, experiments = [], own, tools }: PaperViewProps) {
   const { paper, summaries } = page
   return (
     <header class="paper-head">
+      <Retractions notices={page.notices} />
       <h1 class="paper-title">
         <PaperTitle title={paper.title} />
       </h1>
@@ -68,6 +71,7 @@ function PaperHead({ page, experiments = [], own, tools }: PaperViewProps) {
       <p class="published">
         <Published paper={paper} />
       </p>
+      <LaterNotices notices={page.notices} />
       <PaperClaims experiments={experiments} />
       <div class="paper-actions no-print">
         <PdfLink page={page} />

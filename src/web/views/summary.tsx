@@ -54,16 +54,28 @@ export function SummaryView({
 }
 
 function OwnNotice({ paperKey, summary, origin }: { paperKey: string; summary: OwnSummary; origin: string }) {
-  const { id, visibility, anonymous, moderation, shareToken } = summary
+  const { id, visibility, anonymous, moderation, shareToken, isFurther } = summary
   return (
     <section class="card further no-print" aria-label={ownTexts.label}>
       <p>
         {anonymous ? ownTexts.wroteAnonymously : ownTexts.wrote} {ownTexts.readers[visibility]}{' '}
         {moderation && `${ownTexts.hidden} `}
-        <a href={`${keyAddress(paperKey)}/summary`}>{ownTexts.edit}</a> ·{' '}
+        {!isFurther && (
+          <>
+            <a href={`${keyAddress(paperKey)}/summary`}>{ownTexts.edit}</a> ·{' '}
+          </>
+        )}
         <a href={`/summaries/${id}/revisions`}>{ownTexts.history}</a> ·{' '}
         <a href={`/summaries/${id}/delete`}>{ownTexts.delete}</a>
       </p>
+      {isFurther && (
+        <>
+          <p>{ownTexts.further}</p>
+          <div class="buttons">
+            <ActionButton action={`/summaries/${id}/choose`} label={ownTexts.choose} kind="plain" />
+          </div>
+        </>
+      )}
       {visibility === 'unlisted' && <ShareLink id={id} token={shareToken} origin={origin} />}
     </section>
   )

@@ -2,9 +2,11 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { appeal } from '#actions/moderation/appeal.ts'
+import { mayModerate } from '#domain/actor.ts'
 import { appealDays, isAppealable } from '#domain/moderation/decision.ts'
 import { moderationLimits } from '#domain/moderation/moderation.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import { findMergeOf } from '#storage/queries/merge-pairs.ts'
 import {
   findLogEntry,
   findModerationLog,
@@ -21,6 +23,7 @@ import { renderPage } from '../../page.tsx'
 import { refusalPage, statusOf } from '../../refusal-page.tsx'
 import { beyondEnd, readPage } from '../../request.ts'
 import type { SiteContext, SiteEnv } from '../../site.ts'
+import { mergingPages } from '../../texts/merging.tsx'
 import { moderationPages } from '../../texts/moderation.tsx'
 import { Refused, SubmitRow, TextField } from '../../views/form.tsx'
 import { LogEntryView, logSentence } from '../../views/log-entry.tsx'
@@ -115,10 +118,12 @@ async function showDecision(c: SiteContext, written: Written, refusal?: Refusal)
   if (entry === undefined) return refusalPage(c, noSuchDecision)
   const own = c.var.viewer && (await findOwnDecision(pool, id, c.var.viewer.personId))
   if (refusal && own === undefined) return refusalPage(c, refusal)
+  const undoable = mayModerate(c.var.actor) ? await findUndoable(c, entry) : undefined
   const body = (
     <div class="form">
       <h1 class="page-title">{texts.decision(id)}</h1>
       <LogEntryView entry={entry} />
+      {undoable && <UndoForm mergeId={undoable} />}
       <Refused refusal={refusal} />
       {own && <Concerned entry={entry} own={own} written={written} />}
       <p class="small">
@@ -128,6 +133,22 @@ async function showDecision(c: SiteContext, written: Written, refusal?: Refusal)
   )
   const head = { title: texts.decision(id), isUnlisted: true }
   return renderPage(c, head, body, { status: refusal ? statusOf(refusal) : 200 })
+}
+
+async function findUndoable(c: SiteContext, { id, kind }: LogEntry): Promise<number | undefined> {
+  const made = kind === 'merge' ? await findMergeOf(c.var.site.storage.pool, id) : undefined
+  return made?.isUndone === false ? made.id : undefined
+}
+
+function UndoForm({ mergeId }: { mergeId: number }) {
+  const { undo, undoHint, undoReason } = mergingPages.log
+  return (
+    <form method="post" action={`/moderation/merges/${mergeId}/undo`}>
+      <p>{undoHint}</p>
+      <TextField name="reason" label={undoReason} rows={2} maxLength={moderationLimits.reason} />
+      <SubmitRow label={undo} kind="danger" />
+    </form>
+  )
 }
 
 interface ConcernedProps {

@@ -1,0 +1,20 @@
+// Looks again for new versions, corrections and retractions of a few papers, every ten minutes, one request after another.
+import { lookAgain } from '#actions/look-again.ts'
+import { operator } from '#domain/actor.ts'
+import { isRefusal } from '#domain/refusals.ts'
+import type { Job } from './job.ts'
+
+/** Papers of one run: with two services each, and arXiv's pause of three seconds, well within ten minutes. */
+const most = 10
+
+export const lookAgainJob: Job = {
+  name: 'look-again',
+  cron: '*/10 * * * *',
+  limit: 900,
+  isAlone: true,
+  async run({ storage, services, signal }) {
+    if (services.lookUp === undefined) return undefined
+    const looked = await lookAgain(storage, operator, services.lookUp, { most, signal })
+    return isRefusal(looked) ? undefined : looked
+  },
+}
