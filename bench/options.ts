@@ -14,7 +14,7 @@ export interface CommandLine {
 
 export const usage = `npm run bench -- [suite] [options]
 
-  --papers N       papers in the library, 300 to 1,000,000 (100000)
+  --papers N       papers in the library, or records to import, 300 to 1,000,000 (100000)
   --summaries N    summaries in it (20000)
   --seconds N      length of each measured run (5)
   --json FILE      also write everything measured to FILE

@@ -1,4 +1,5 @@
 // The suites there are, by name.
+import { importSuite } from './import.ts'
 import { lab } from './lab.ts'
 import { rankPoolingSuite } from './rank-pooling.ts'
 import { site } from './site.ts'
@@ -6,4 +7,4 @@ import type { Suite } from './suite.ts'
 import { workers } from './workers.ts'
 import { worldModel } from './world-model.ts'
 
-export const suites: Suite[] = [site, lab, rankPoolingSuite, worldModel, workers]
+export const suites: Suite[] = [site, importSuite, lab, rankPoolingSuite, worldModel, workers]

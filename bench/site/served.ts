@@ -30,6 +30,8 @@ export async function serveLibrary({ connectionConfig }: Storage): Promise<Serve
     origin: `http://127.0.0.1:${await findPort(child)}`,
     pid: child.pid ?? 0,
     async stop() {
+      // One that ended by itself has nothing left to stop.
+      if (child.exitCode !== null || child.signalCode !== null) return
       const exited = once(child, 'exit')
       child.kill('SIGTERM')
       await exited
@@ -47,7 +49,13 @@ async function findPort(child: ChildProcess): Promise<string> {
 }
 
 /** node-postgres reads a unix socket's folder from the query. */
-function urlOf({ host = '', port = 5432, user = '', password, database = '' }: pg.ClientConfig): string {
+export function urlOf({
+  host = '',
+  port = 5432,
+  user = '',
+  password,
+  database = '',
+}: pg.ClientConfig): string {
   const url = new URL(`postgresql://localhost:${port}/${encodeURIComponent(database)}`)
   url.username = user
   if (typeof password === 'string') url.password = password

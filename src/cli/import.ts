@@ -1,50 +1,72 @@
-// scholium import: an account's export, or a table of summaries, into one person's account.
-import { readFile } from 'node:fs/promises'
-import { importFile } from '#actions/takeout/import-file.ts'
-import { countOf } from '#actions/takeout/import-report.ts'
+// scholium import: papers from files of any size into the library, or summaries into one person's account.
+import { parseArgs } from 'node:util'
 import { dialects } from '#actions/takeout/parts.ts'
-import { operator } from '#domain/actor.ts'
-import { isRefusal, refuse } from '#domain/refusals.ts'
 import { visibilities } from '#domain/summaries/summary.ts'
-import { readRun } from '#web/read-run.ts'
-import { type FileCommand, runFileCommand } from './file-command.ts'
-import { findPersonId } from './find-person.ts'
-import { fileTexts, importTexts } from './texts/files.ts'
+import { importPapers, type PapersLine } from './import-papers.ts'
+import { importPerson, type PersonLine } from './import-person.ts'
+import { fileTexts } from './texts/files.ts'
+import { importPapersTexts as texts } from './texts/import.ts'
 
-const command: FileCommand = {
-  usage: importTexts.usage,
-  verb: importTexts.verb,
-  options: { person: { type: 'string' }, visibility: { type: 'string' }, dialect: { type: 'string' } },
-  required: ['person'],
-  choices: { visibility: visibilities, dialect: dialects },
-  async run({ storage, blobs, file, values }) {
-    const personId = await findPersonId(storage, values.person)
-    if (isRefusal(personId)) return personId
-    const bytes = await readFile(file).catch(() => undefined)
-    if (bytes === undefined) return refuse('file-unreadable', fileTexts.unreadable(file))
-    const visibility = visibilities.find((one) => one === values.visibility)
-    const dialect = dialects.find((one) => one === values.dialect)
-    const report = await importFile(storage, blobs, operator, {
-      personId,
-      bytes,
-      visibility,
-      dialect,
-      readRun,
-    })
-    if (isRefusal(report)) return report
-    for (const { what, outcome, reason } of report.lines)
-      if (reason !== undefined && !values.json)
-        process.stderr.write(`${importTexts.line(what, outcome, reason)}\n`)
-    const counts = {
-      added: countOf(report, 'added'),
-      waiting: countOf(report, 'waiting'),
-      skipped: countOf(report, 'skipped'),
-      refused: countOf(report, 'refused'),
-    }
-    return { sentence: importTexts.done(counts, report.papers), values: { ...counts, ...report } }
-  },
+const options = {
+  person: { type: 'string' },
+  visibility: { type: 'string' },
+  dialect: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  restart: { type: 'boolean' },
+  refused: { type: 'string' },
+  batch: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+export async function importFiles(args: string[]): Promise<number> {
+  const line = readLine(args)
+  if (line === 'help') {
+    process.stdout.write(texts.usage)
+    return 0
+  }
+  if (typeof line === 'string') {
+    process.stderr.write(`${line}\n\n${texts.usage}`)
+    return 2
+  }
+  return 'person' in line ? importPerson(line) : importPapers(line)
 }
 
-export function importPerson(args: string[]): Promise<number> {
-  return runFileCommand(command, args)
+/** A string says what's wrong. */
+function readLine(args: string[]): PapersLine | PersonLine | 'help' | string {
+  try {
+    const { values, positionals: paths } = parseArgs({ args, allowPositionals: true, options })
+    if (values.help) return 'help'
+    if (paths.length === 0) return texts.nameFiles
+    return values.person === undefined ? papersLine(paths, values) : personLine(paths, values.person, values)
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+/** More take more memory, and other writers wait longer. */
+const mostInABatch = 50_000
+
+type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values']
+
+function papersLine(paths: string[], values: Values): PapersLine | string {
+  for (const name of ['visibility', 'dialect'] as const)
+    if (values[name] !== undefined) return texts.notForPapers(name)
+  const { refused, restart = false, json = false } = values
+  if (refused !== undefined && paths.length > 1) return texts.refusedNeedsOneFile
+  const batch = values.batch === undefined ? undefined : Number(values.batch)
+  if (batch !== undefined && !(Number.isInteger(batch) && batch >= 1 && batch <= mostInABatch))
+    return texts.batchWrong(mostInABatch)
+  return { paths, refused, batch, isDryRun: values['dry-run'] ?? false, isAnew: restart, isJson: json }
+}
+
+function personLine(paths: string[], person: string, values: Values): PersonLine | string {
+  for (const name of ['dry-run', 'restart', 'refused', 'batch'] as const)
+    if (values[name] !== undefined) return texts.notForPerson(name)
+  const visibility = visibilities.find((one) => one === values.visibility)
+  if (values.visibility !== undefined && visibility === undefined)
+    return fileTexts.wrongOption('visibility', visibilities)
+  const dialect = dialects.find((one) => one === values.dialect)
+  if (values.dialect !== undefined && dialect === undefined) return fileTexts.wrongOption('dialect', dialects)
+  return { paths, person, visibility, dialect, isJson: values.json ?? false }
 }

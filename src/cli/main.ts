@@ -15,7 +15,7 @@ const commands: Record<string, () => Promise<Command>> = {
   restore: async () => (await import('./restore.ts')).restore,
   dump: async () => (await import('./dump.ts')).dump,
   export: async () => (await import('./export.ts')).exportPerson,
-  import: async () => (await import('./import.ts')).importPerson,
+  import: async () => (await import('./import.ts')).importFiles,
   convert: async () => (await import('./convert.ts')).convert,
   experiment: async () => (await import('./experiment/experiment.ts')).experiment,
 }

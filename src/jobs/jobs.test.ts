@@ -243,5 +243,6 @@ test('a letter is sent as soon as it is written, and every minute by schedule', 
     { name: 'sweep', cron: '37 3 * * *' },
     { name: 'sweep-images', cron: '43 3 * * *' },
     { name: 'tell-followers', cron: '* * * * *' },
+    { name: 'tell-of-imports', cron: '* * * * *' },
   ])
 })

@@ -11,6 +11,7 @@ import { sendLetters } from './send-letters.ts'
 import { sweepExpired } from './sweep-expired.ts'
 import { sweepImagesJob } from './sweep-images.ts'
 import { tellFollowersJob } from './tell-followers.ts'
+import { tellOfImports } from './tell-of-imports.ts'
 
 export const allJobs: readonly Job[] = [
   sendLetters,
@@ -23,5 +24,6 @@ export const allJobs: readonly Job[] = [
   removeDumps,
   checkRuns,
   bringWaitingJob,
+  tellOfImports,
   lookAgainJob,
 ]

@@ -12,6 +12,13 @@ export function isConflict(error: unknown): boolean {
   return hasCode(error, '40P01', '40001')
 }
 
+/** What was sent can't be stored: a value out of range, a broken constraint, an entry too long for an index. */
+export function isBadData(error: unknown): boolean {
+  for (let e = error; e instanceof Error; e = e.cause)
+    if ('code' in e && /^(?:22|23|54)/.test(String(e.code))) return true
+  return false
+}
+
 export function isUniqueViolation(error: unknown): boolean {
   return hasCode(error, '23505')
 }

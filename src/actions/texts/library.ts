@@ -55,6 +55,8 @@ export const libraryTexts = {
   },
   list: {
     unknown: 'You have no such list.',
+    record: (line: number, name: string) => `Record in line ${line}${name === '' ? '' : `, ${name}`}`,
+    rest: 'The rest of the file',
     notListed: 'This paper isn’t on the list.',
     tooMany: (most: number) => `You have ${most} lists. Delete one you don’t need.`,
     full: (most: number) => `A list can have at most ${most.toLocaleString('en')} papers.`,

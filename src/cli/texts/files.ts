@@ -75,15 +75,6 @@ ${anyDatabase}`,
 }
 
 export const importTexts = {
-  usage: `scholium import --person NAME FILE [--visibility V] [--dialect D] [--json]
-
-Imports a zip from scholium export or a person's settings, or a table in ShortScience.org's format, into the account of NAME.
-Missing papers are added; what the person already has isn't changed. Whatever wasn't imported is listed on standard error.
-
---visibility public|unlisted|private   for all summaries; by default a zip says it for each, and a table's are private
---dialect shortscience|scholium        of a table's texts (shortscience)
-`,
-  verb: 'Importing',
   line: (what: string, outcome: string, reason: string) => `${what}: ${outcome}. ${reason}`,
   done: (counts: { added: number; skipped: number; refused: number }, papers: number) =>
     `Imported ${counts.added} items and added ${papers} papers; ${counts.skipped} unchanged, ${counts.refused} failed.`,

@@ -16,7 +16,9 @@ Usage: scholium COMMAND [OPTIONS]
   dump FOLDER|FILE.zip       write everything that's public, as JSON Lines
   export --person NAME FILE.zip|FILE.csv
                              write everything that belongs to one person
-  import --person NAME FILE  import an export into a person's account
+  import FILE…|FOLDER        add papers: DBLP, arXiv, Crossref, OpenAlex, BibTeX, RIS, CSL-JSON, Zotero
+      --dry-run                say what would happen
+  import --person NAME FILE… import an export, a table or Markdown files into a person's account
   convert FILE|- --to json|bibtex|ris|csl
                              print the papers of a file in another format; needs no database
   experiment list|run|verify|report|attack|film|train

@@ -49,6 +49,17 @@ export async function findAccount(pool: Pool, accountId: string): Promise<Accoun
   return row && toAccountPage(row)
 }
 
+const orcid = statement<{ subject: string }>(
+  'orcid-of-account',
+  `select subject from credentials where account_id = $1 and provider_id = 'orcid' order by id limit 1`,
+)
+
+/** The ORCID iD that somebody signs in with. */
+export async function findOrcid(pool: Pool, accountId: string): Promise<string | undefined> {
+  const [row] = await orcid(pool, accountId)
+  return row?.subject
+}
+
 function toAccountPage(row: AccountRow): AccountPage {
   return {
     name: row.name,

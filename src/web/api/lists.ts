@@ -3,10 +3,12 @@ import { z } from 'zod'
 import { addToList } from '#actions/lists/add-to-list.ts'
 import { deleteList } from '#actions/lists/delete-list.ts'
 import { editList } from '#actions/lists/edit-list.ts'
+import { importToList, listOutcomes } from '#actions/lists/import-to-list.ts'
 import { makeList } from '#actions/lists/make-list.ts'
 import { moveInList } from '#actions/lists/move-in-list.ts'
 import { removeFromList } from '#actions/lists/remove-from-list.ts'
 import { writeRemark } from '#actions/lists/write-remark.ts'
+import { sourceFileLimits, tooLargeSource } from '#actions/read-source-file.ts'
 import { listVisibilities } from '#domain/following/list.ts'
 import { isRefusal, refuse } from '#domain/refusals.ts'
 import { findCited } from '#storage/queries/listed-papers.ts'
@@ -191,6 +193,42 @@ const move = endpoint({
   },
 })
 
+const bring = endpoint({
+  method: 'post',
+  path: '/lists/{id}/import',
+  summary: texts.bring,
+  scope: 'write',
+  params: listId,
+  query: z.object({ name: z.string().max(200).default('').meta({ description: texts.bringName }) }),
+  file: {
+    types: [
+      ...['application/x-bibtex', 'application/x-research-info-systems', 'application/json'],
+      ...[
+        'application/vnd.citationstyles.csl+json',
+        'application/rdf+xml',
+        'text/plain',
+        'application/octet-stream',
+      ],
+    ],
+    most: sourceFileLimits.size,
+    tooLarge: tooLargeSource,
+  },
+  reply: z.object({
+    lines: z.array(
+      z.object({
+        what: z.string(),
+        outcome: z.enum(listOutcomes).meta({ description: texts.bringOutcome }),
+        reason: z.string().optional(),
+      }),
+    ),
+  }),
+  async handle(c, { params, query, file }) {
+    const order = { listId: params.id, bytes: file, fileName: query.name }
+    const lines = await importToList(c.var.site.storage, c.var.actor, order)
+    return isRefusal(lines) ? lines : { body: { lines } }
+  },
+})
+
 const formats = Object.keys(listFormats) as [keyof typeof listFormats]
 
 const exportList = endpoint({
@@ -230,6 +268,6 @@ const shown = endpoint({
 })
 
 export const listEndpoints = [
-  ...[own, make, read, edit, remove, add, take],
+  ...[own, make, read, edit, remove, add, bring, take],
   ...[remarkOn, move, exportList, shown],
 ]

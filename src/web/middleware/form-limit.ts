@@ -1,5 +1,6 @@
 // Refuses bodies that are too large for their address, before reading a byte. Node enforces the length that a client declares.
 import type { MiddlewareHandler } from 'hono'
+import { sourceFileLimits } from '#actions/read-source-file.ts'
 import { refuse } from '#domain/refusals.ts'
 import { answerRefusal } from '../problem.ts'
 import { longestRun } from '../read-run.ts'
@@ -29,6 +30,8 @@ const limits: [path: RegExp, most: number][] = [
   ],
   // A paper, as BibTeX or in fields.
   [/^\/(?:api\/v1\/)?papers(?:\/|$)/, 1_024 * kB],
+  // A file of papers for a list.
+  [/^\/(?:api\/v1\/)?lists\/\d+\/import$/, sourceFileLimits.size + beside],
   [/^\/(?:api\/v1\/)?experiments\/[^/]+\/runs$/, longestRun + beside],
 ]
 

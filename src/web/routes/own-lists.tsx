@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { addToList } from '#actions/lists/add-to-list.ts'
 import { deleteList } from '#actions/lists/delete-list.ts'
 import { editList } from '#actions/lists/edit-list.ts'
+import { importToList } from '#actions/lists/import-to-list.ts'
 import { makeList } from '#actions/lists/make-list.ts'
 import { moveInList } from '#actions/lists/move-in-list.ts'
 import { noSuchList } from '#actions/lists/own-list.ts'
@@ -14,6 +15,7 @@ import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { findList } from '#storage/queries/lists.ts'
 import type { DoneCode } from '../done.ts'
 import { readForm, seeOther, type Written } from '../form.ts'
+import { readFormData } from '../form-data.ts'
 import { requireViewer, signedIn } from '../middleware/signed-in.ts'
 import { renderPage } from '../page.tsx'
 import { findPaperAt } from '../paper-path.ts'
@@ -21,6 +23,7 @@ import { refusalPage, statusOf } from '../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../site.ts'
 import { listTexts as texts } from '../texts/lists.ts'
 import { ListForm } from '../views/list-form.tsx'
+import { ListImportView } from '../views/list-import.tsx'
 
 export const ownLists = new Hono<SiteEnv>()
 
@@ -127,6 +130,21 @@ for (const [name, { act, done }] of Object.entries(acts))
     if (refusal) return refusalPage(c, refusal, <WayBack listId={listId} />)
     return seeOther(c, `/lists/${listId}${pageQuery(form.values.page)}`, done)
   })
+
+ownLists.post(`${path}/import`, signedIn(), async (c) => {
+  const listId = idOf(c)
+  const form = await readFormData(c)
+  const file = isRefusal(form) ? undefined : form.get('file')
+  if (isRefusal(form)) return refusalPage(c, form, <WayBack listId={listId} />)
+  if (!(file instanceof File) || file.size === 0)
+    return refusalPage(c, refuse('file-missing', texts.bring.fileMissing), <WayBack listId={listId} />)
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  const order = { listId, bytes, fileName: file.name }
+  const lines = await importToList(c.var.site.storage, c.var.actor, order)
+  if (isRefusal(lines)) return refusalPage(c, lines, <WayBack listId={listId} />)
+  const head = { title: texts.bring.reportTitle, isUnlisted: true }
+  return renderPage(c, head, <ListImportView lines={lines} back={`/lists/${listId}`} />)
+})
 
 function pageQuery(page: string | undefined): string {
   return page !== undefined && /^[1-9]\d?$/.test(page) && page !== '1' ? `?page=${page}` : ''

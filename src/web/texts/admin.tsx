@@ -207,6 +207,7 @@ export const adminTexts = {
         'Asks other services about new versions, corrections and retractions.',
       ],
       'check-runs': ['Check readers’ runs', 'Repeats runs from the ledger and compares the results.'],
+      'tell-of-imports': ['Announce imports', 'Refreshes pages after an import that was killed.'],
       'bring-waiting': ['Continue imports', 'Adds waiting items of imports.'],
     } as Record<string, readonly [name: string, what: string]>,
   },

@@ -127,6 +127,11 @@ export const apiTexts = {
     edit: 'Change a list’s title, description and visibility.',
     delete: 'Delete a list.',
     add: 'Add a paper to a list.',
+    bring:
+      'Add the papers of a BibTeX, RIS, CSL-JSON or Zotero RDF file to a list, and to the library as far as you may.',
+    bringName: 'The file’s name, which helps to recognise its format.',
+    bringOutcome:
+      'added: to the library and the list; listed: the library had it; there: it was on the list; waiting: it’s added by itself as soon as you may add more papers.',
     remove: 'Remove a paper from a list.',
     remark: 'Set your private note on a paper in a list; an empty one removes it.',
     move: 'Move a paper one place up or down in a list.',

@@ -237,6 +237,15 @@ export const settingsTexts = {
     back: 'Back to your invitations',
   },
 
+  orcid: {
+    title: 'Works from ORCID',
+    intro:
+      'We ask ORCID for the public works of this iD and put them on your list “My papers”. Only you can see the list until you make it public. Papers that we don’t have are added. Nothing is said about who you are: your iD isn’t shown or stored.',
+    label: 'ORCID iD',
+    hint: 'For example, 0000-0002-1825-0097.',
+    missing: 'Enter an ORCID iD.',
+    submit: 'Add works',
+  },
   takeout: {
     title: 'Export and import',
     reportTitle: 'Import report',
@@ -251,6 +260,7 @@ export const settingsTexts = {
     csv: 'Your summaries, as a CSV table',
     csvWhat: 'two columns, paper and text, as ShortScience.org wrote it; includes private and anonymous ones',
     importTitle: 'Import',
+    orcid: 'Add your works from ORCID to a list',
     importIntro:
       'Import either file from another library. Missing papers are added. What you already have here stays as it is.',
     file: 'File',

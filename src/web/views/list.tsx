@@ -9,6 +9,7 @@ import { listTexts as texts } from '../texts/lists.ts'
 import { PaperEntry } from './entries.tsx'
 import { ActionButton, Field, SubmitRow, TextField } from './form.tsx'
 import { papersOf } from './labels.tsx'
+import { AddFromFile } from './list-import.tsx'
 import { FeedNote, type ListAddress, Paging } from './paging.tsx'
 import { PersonLink } from './person-link.tsx'
 
@@ -52,6 +53,7 @@ export function ListView({ list, page, address, marks }: ListViewProps) {
       </ol>
       <Paging page={page} list={address} />
       {isOwn && <AddByIdentifier path={address.path} />}
+      {isOwn && <AddFromFile path={address.path} />}
       <p class="feeds">
         {texts.exports.intro} <a href={`${address.path}.bib`}>BibTeX</a>,{' '}
         <a href={`${address.path}.ris`}>RIS</a>, <a href={`${address.path}.csl.json`}>CSL-JSON</a>{' '}

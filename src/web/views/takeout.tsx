@@ -43,6 +43,9 @@ export function TakeoutView({ written, waiting, failed }: TakeoutProps) {
       <section>
         <h2>{texts.importTitle}</h2>
         <p>{texts.importIntro}</p>
+        <p>
+          <a href="/settings/orcid">{texts.orcid}</a>
+        </p>
         <form method="post" action="/settings/import" enctype="multipart/form-data">
           <FileField name="file" label={texts.file} hint={texts.fileHint} accept=".zip,.csv" required />
           <SelectField

@@ -7,6 +7,7 @@ import { closeSettings } from './close.tsx'
 import { exportSettings } from './export.tsx'
 import { invitationSettings } from './invitations.tsx'
 import { mailSettings } from './mail.tsx'
+import { orcidSettings } from './orcid.tsx'
 import { passwordSettings } from './password.tsx'
 import { profileSettings } from './profile.tsx'
 import { secondFactorSettings } from './second-factor.tsx'
@@ -25,5 +26,6 @@ for (const part of [
   tokenSettings,
   invitationSettings,
   exportSettings,
+  orcidSettings,
 ])
   settings.route('/', part)

@@ -1,0 +1,120 @@
+// The records of one transaction of an import: checked one by one, those with a common identifier put together.
+import { schemeOf } from '#domain/identifiers/registry.ts'
+import { type CheckedDraft, checkDraft } from '#domain/papers/draft.ts'
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
+import {
+  isRefusedRecord,
+  type RecordPlace,
+  type RefusedRecord,
+  type SourceRecord,
+} from '#sources/contract.ts'
+import { importTexts } from '../texts/import.ts'
+import { mergeDrafts } from './merge-drafts.ts'
+import { collectNotices, type NamedNotices } from './note-notices.ts'
+
+/** Few enough that writers of the site wait for a batch's words and counts no longer than a second or two. */
+export const batchLimits = { records: 10_000, characters: 8_000_000 } as const
+
+export interface BatchPaper {
+  /** Numbers it in the batch. */
+  place: number
+  draft: CheckedDraft
+  /** Where it stands in the file: the first of its records. */
+  record: RecordPlace
+}
+
+export class Batch {
+  /** Number of its last record. */
+  position = 0
+  read = 0
+  repeated = 0
+  readonly refused: RefusedRecord[] = []
+  readonly notices: NamedNotices = new Map()
+  readonly papers = new Map<number, BatchPaper>()
+  readonly #placeOf = new Map<string, number>()
+  readonly #fields: ReadonlySet<string>
+  readonly #most: number
+  #characters = 0
+
+  /** `fields`: those that the library has; others are left out. `most`: records. */
+  constructor(fields: ReadonlySet<string>, most: number = batchLimits.records) {
+    this.#fields = fields
+    this.#most = most
+  }
+
+  get isFull(): boolean {
+    return this.read >= this.#most || this.#characters >= batchLimits.characters
+  }
+
+  add(record: SourceRecord): void {
+    this.position = record.number
+    this.read += 1
+    if (isRefusedRecord(record)) {
+      this.refuse(record, record.refusal, record.text)
+      return
+    }
+    const { draft } = record
+    const checked = checkDraft({ ...draft, fields: draft.fields.filter((field) => this.#fields.has(field)) })
+    if (isRefusal(checked)) this.refuse(record, checked, JSON.stringify(draft))
+    else this.#take(record, withOwn(checked))
+    collectNotices(this.notices, record, isRefusal(checked) ? undefined : checked.key)
+  }
+
+  refuse({ number, line, name }: RecordPlace, refusal: Refusal, written: string): void {
+    const text = written.slice(0, 2_000)
+    this.#characters += text.length
+    this.refused.push({ number, line, name, refusal, text })
+  }
+
+  #take({ number, line, name }: RecordPlace, draft: CheckedDraft): void {
+    this.#characters += sizeOf(draft)
+    const place = this.read
+    this.papers.set(place, { place, draft, record: { number, line, name } })
+    const known = draft.identifiers.flatMap(({ key }) => this.#placeOf.get(key) ?? [])
+    if (known.length > 0 && !isNamed(draft)) {
+      this.papers.delete(place)
+      this.refuse(
+        { number, line, name },
+        refuse('identifier-taken', importTexts.taken),
+        JSON.stringify(draft),
+      )
+      return
+    }
+    for (const { key } of draft.identifiers) if (!this.#placeOf.has(key)) this.#placeOf.set(key, place)
+    this.unite([...known, place])
+  }
+
+  /** Papers that are one: the first stays, with what the others know. Gives those that went. */
+  unite(places: Iterable<number>): number[] {
+    const [first, ...rest] = [...new Set(places)]
+      .filter((place) => this.papers.has(place))
+      .sort((a, b) => a - b)
+    if (first === undefined) return []
+    for (const place of rest) this.#merge(first, place)
+    return rest
+  }
+
+  #merge(first: number, second: number): void {
+    const [kept, gone] = [this.papers.get(first), this.papers.get(second)]
+    if (kept === undefined || gone === undefined) return
+    kept.draft = mergeDrafts(kept.draft, gone.draft)
+    this.papers.delete(second)
+    this.repeated += 1
+    for (const { key } of gone.draft.identifiers) this.#placeOf.set(key, first)
+  }
+}
+
+/** An identifier that many works have is left out if the paper has one of its own. */
+function withOwn(draft: CheckedDraft): CheckedDraft {
+  const identifiers = draft.identifiers.filter(({ identifier: { scheme } }) => schemeOf(scheme).isOneWork)
+  return identifiers.length > 0 ? { ...draft, identifiers } : draft
+}
+
+function isNamed({ identifiers }: CheckedDraft): boolean {
+  return identifiers.some(({ identifier: { scheme } }) => schemeOf(scheme).isOneWork)
+}
+
+/** About as many characters as it takes in memory and on the way to the database. */
+function sizeOf({ title, authors, abstract = '' }: CheckedDraft): number {
+  return 200 + title.length + 60 * authors.length + abstract.length
+}
