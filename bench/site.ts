@@ -8,6 +8,7 @@ import { type InvalidationResult, measureInvalidation } from './site/invalidatio
 import { startLoadProcess } from './site/load.ts'
 import { currentLoad, describeMachine } from './site/machine.ts'
 import { type MemoryPeak, watchMemory } from './site/memory.ts'
+import { measureProcesses, type ProcessesResult } from './site/processes.ts'
 import { siteReport } from './site/report.ts'
 import { searchKinds } from './site/searches.ts'
 import { serveLibrary } from './site/served.ts'
@@ -31,6 +32,7 @@ export interface SiteResults {
   searches: KindResult[]
   memory: MemoryPeak
   invalidation: InvalidationResult
+  processes: ProcessesResult[]
 }
 
 export const site: Suite = {
@@ -55,19 +57,23 @@ async function measureSite(library: Library, { seconds, say }: BenchOptions): Pr
   const { storage, size, builtIn } = library
   const machine = { machine: describeMachine(), loadBefore: currentLoad() }
   const served = await serveLibrary(storage)
+  const subjects = await subjectsOf(library)
   const loader = startLoadProcess()
   const bare = startHelper<FetchedPage, number>('./bare-server.ts')
   const ground: Ground = { loader, bare, site: served, databasePid: storage.server?.pid, seconds }
   try {
     const watch = watchMemory(served.pid, storage.server?.pid)
-    const comparisons = await compareAll(ground, await subjectsOf(library), say)
+    const comparisons = await compareAll(ground, subjects, say)
     const searches = await searchOneAtATime(ground, size.papers, say)
     const memory = await watch.stop()
     const second = await serveLibrary(storage)
     say('invalidation')
     const invalidation = await measureInvalidation(storage, [served.origin, second.origin])
     await second.stop()
-    return { ...machine, size, builtIn, comparisons, searches, memory, invalidation }
+    say('processes')
+    const plain = subjects.filter(({ name, encoding }) => encoding === 'identity' && name !== 'search')
+    const processes = await measureProcesses(storage, loader, plain, seconds)
+    return { ...machine, size, builtIn, comparisons, searches, memory, invalidation, processes }
   } finally {
     await Promise.all([served.stop(), loader.stop(), bare.stop()])
   }

@@ -1,6 +1,7 @@
 // Loads the synthetic library into a migrated, empty database, with the triggers on and the indexes built at the end.
 import type pg from 'pg'
 import { pipelineVersion } from '#text/pipeline-version.ts'
+import { feedOf } from '#text/rendering.ts'
 import { makePaper, type SyntheticPaper } from './papers.ts'
 import { fieldKeys, venueRows } from './places.ts'
 import {
@@ -194,12 +195,16 @@ function revisionRow({ id, textIndex, publishedAt }: SyntheticSummary, pool: Poo
 }
 
 function renderingRow({ id, textIndex }: SyntheticSummary, pool: PooledText[]): Row {
-  const { html, leadHtml, excerpt, plain, wordCount } = renderingFor(pool[textIndex] as PooledText, id)
+  const rendering = renderingFor(pool[textIndex] as PooledText, id)
+  const { html, leadHtml, excerpt, plain, wordCount } = rendering
+  const feed = feedOf(rendering)
   return {
     revision_id: id,
     pipeline_version: pipelineVersion,
     html,
     lead_html: leadHtml,
+    feed_html: feed.html,
+    feed_lead_html: feed.leadHtml,
     excerpt,
     plain,
     word_count: wordCount,

@@ -43,7 +43,7 @@ const inline = [
 export function makeTextPool(size = poolSize): PooledText[] {
   return Array.from({ length: size }, (_, index) => {
     const text = makeText(randomOf(stream, index))
-    return { text, rendering: renderText(text, { idPrefix: prefix }) }
+    return { text, rendering: renderText(text, { idPrefix: prefix, forFeeds: true }) }
   })
 }
 

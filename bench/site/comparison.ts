@@ -111,7 +111,7 @@ async function measure(ground: Ground, subject: Subject, origin: string, pid: nu
   }
 }
 
-function pathsFor({ addresses }: Subject, seconds: number): string[] {
+export function pathsFor({ addresses }: Subject, seconds: number): string[] {
   return typeof addresses === 'string' ? [addresses] : addresses(seconds * freshPerSecond)
 }
 

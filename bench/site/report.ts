@@ -3,6 +3,7 @@ import type { KindResult, SiteResults } from '../site.ts'
 import type { Aim, Report, Table } from '../suite.ts'
 import type { Comparison, Measured } from './comparison.ts'
 import type { InvalidationResult } from './invalidation.ts'
+import type { ProcessesResult } from './processes.ts'
 
 const cachedRatio = 0.7
 const uncachedRatio = 0.1
@@ -70,7 +71,7 @@ function titleOf({ name, encoding }: Comparison): string {
   return encoding === 'br' ? `${name}, brotli` : name
 }
 
-function tablesOf({ machine, loadBefore, size, comparisons, searches }: SiteResults): Table[] {
+function tablesOf({ machine, loadBefore, size, comparisons, searches, processes }: SiteResults): Table[] {
   return [
     {
       title: `${thousands(size.papers)} papers, ${thousands(size.summaries)} summaries; ${machine}; load ${loadBefore.toFixed(1)} before the run`,
@@ -95,6 +96,18 @@ function tablesOf({ machine, loadBefore, size, comparisons, searches }: SiteResu
       head: ['search', 'p50 ms', 'p99 ms'],
       rows: searches.map(({ kind, p50, p99 }: KindResult) => [kind, ms(p50, ''), ms(p99, '')]),
     },
+    {
+      title: 'Processes on one port',
+      head: [
+        'page',
+        'processes',
+        'requests/s',
+        'cores of Node',
+        'of PostgreSQL',
+        'requests/s a core of Node',
+      ],
+      rows: processes.map(processesRow),
+    },
   ]
 }
 
@@ -113,6 +126,18 @@ function comparisonRow(comparison: Comparison): string[] {
     figure(processorRatio, 2),
     figure(site.cores, 2),
     figure(bare.cores, 2),
+  ]
+}
+
+function processesRow(result: ProcessesResult): string[] {
+  const { name, isCached, processes, perSecond, cores, databaseCores } = result
+  return [
+    `${name}, ${isCached ? 'cached' : 'uncached'}`,
+    String(processes),
+    thousands(perSecond),
+    figure(cores, 2),
+    figure(databaseCores, 2),
+    cores === undefined ? '–' : thousands(perSecond / cores),
   ]
 }
 

@@ -15,13 +15,17 @@ export interface Served {
 /** Its options for Node count: they decide how much memory the server takes. */
 const program = fileURLToPath(new URL('../../bin/scholium', import.meta.url))
 
-export async function serveLibrary({ connectionConfig }: Storage): Promise<Served> {
+export async function serveLibrary(
+  { connectionConfig }: Storage,
+  { processes = 1 }: { processes?: number } = {},
+): Promise<Served> {
   const child = spawn(program, ['serve'], {
     env: {
       PATH: process.env.PATH,
       PORT: '0',
       DATABASE_URL: urlOf(connectionConfig),
       SCHOLIUM_LOG_LEVEL: 'warn',
+      SCHOLIUM_PROCESSES: String(processes),
       NODE_ENV: 'production',
     },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -34,7 +34,11 @@ async function drawAnew(tx: Transaction, own: SQL | undefined): Promise<void> {
   for (const { id, fresh } of drawn) {
     await tx
       .update(comments)
-      .set({ id: Number(fresh), html: sql`replace(html, ${`c${id}-`}, ${`c${fresh}-`})` })
+      .set({
+        id: Number(fresh),
+        html: sql`replace(html, ${`c${id}-`}, ${`c${fresh}-`})`,
+        feedHtml: sql`replace(feed_html, ${`c${id}-`}, ${`c${fresh}-`})`,
+      })
       .where(eq(comments.id, id))
     await tx
       .update(notices)

@@ -5,7 +5,7 @@ import { citations, renderings } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
 import { pipelineVersion } from '#text/pipeline-version.ts'
 import { renderInWorker } from '#text/render-pool.ts'
-import type { Rendering, RenderOptions } from '#text/rendering.ts'
+import { feedOf, type Rendering, type RenderOptions } from '#text/rendering.ts'
 
 export interface SummaryText {
   text: string
@@ -17,7 +17,7 @@ export function summaryOptions(
   summaryId: number,
   { dialect = 'scholium' }: Omit<SummaryText, 'text'> = {},
 ): RenderOptions {
-  return { idPrefix: `s${summaryId}-`, dialect }
+  return { idPrefix: `s${summaryId}-`, dialect, forFeeds: true }
 }
 
 export function renderSummary(summaryId: number, summary: SummaryText): Promise<Rendering> {
@@ -33,7 +33,17 @@ export interface KeptRendering {
 export async function keepRendering(tx: Transaction, kept: KeptRendering): Promise<void> {
   const { summaryId, revisionId, rendering } = kept
   const { html, leadHtml, excerpt, plain, wordCount } = rendering
-  const columns = { html, leadHtml, excerpt, plain, wordCount, hasMath: html.includes('class="katex"') }
+  const feed = feedOf(rendering)
+  const columns = {
+    html,
+    leadHtml,
+    feedHtml: feed.html,
+    feedLeadHtml: feed.leadHtml,
+    excerpt,
+    plain,
+    wordCount,
+    hasMath: html.includes('class="katex"'),
+  }
   await tx
     .insert(renderings)
     .values({ revisionId, pipelineVersion, ...columns })

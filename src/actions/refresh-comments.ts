@@ -23,10 +23,10 @@ export async function refreshComments({ db }: Storage): Promise<number> {
       rendered: await rerenderComment(one.id, one.text),
     }))
     for (const { id, revisionNumber, rendered: comment } of await Promise.all(rendered)) {
-      const { html, hasMath } = comment.columns
+      const { html, feedHtml, hasMath } = comment.columns
       // One that was edited meanwhile is current already.
       const unchanged = and(eq(comments.id, id), eq(comments.revisionNumber, revisionNumber))
-      await db.update(comments).set({ html, hasMath, pipelineVersion }).where(unchanged)
+      await db.update(comments).set({ html, feedHtml, hasMath, pipelineVersion }).where(unchanged)
     }
     total += stale.length
     last = stale.at(-1)?.id ?? last

@@ -4,11 +4,11 @@ import type { Storage } from '#storage/connection.ts'
 import { sql } from '#storage/drizzle.ts'
 import { pipelineVersion } from '#text/pipeline-version.ts'
 import { renderInWorker } from '#text/render-pool.ts'
-import type { Rendering, RenderOptions } from '#text/rendering.ts'
+import { feedOf, type Rendering, type RenderOptions } from '#text/rendering.ts'
 
 export interface RenderedComment {
   /** Columns of `comments`. */
-  columns: { text: string; html: string; hasMath: boolean; pipelineVersion: number }
+  columns: { text: string; html: string; feedHtml: string; hasMath: boolean; pipelineVersion: number }
   /** The text took too much, and is shown as it was written. */
   isPlain: boolean
   /** Names of the mentioned. */
@@ -32,13 +32,15 @@ export async function rerenderComment(id: number, text: string): Promise<Rendere
 }
 
 function commentOptions(id: number): RenderOptions {
-  return { idPrefix: `c${id}-`, mentions: true }
+  return { idPrefix: `c${id}-`, mentions: true, forFeeds: true }
 }
 
-function toComment(text: string, { html, mentions, isPlain }: Rendering): RenderedComment {
+function toComment(text: string, rendering: Rendering): RenderedComment {
+  const { html, mentions, isPlain } = rendering
+  const feedHtml = feedOf(rendering).html
   return {
     isPlain,
-    columns: { text, html, hasMath: html.includes('class="katex"'), pipelineVersion },
+    columns: { text, html, feedHtml, hasMath: html.includes('class="katex"'), pipelineVersion },
     mentions,
     amounts: { links: html.match(outwardLink)?.length ?? 0, mentions: mentions.length },
   }

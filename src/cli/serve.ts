@@ -1,38 +1,29 @@
 // scholium serve: settings, storage, migrations, first papers, then the site, until a signal stops it.
+import cluster from 'node:cluster'
 import { once } from 'node:events'
 import { lstat } from 'node:fs/promises'
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
-import { openAccounts } from '#actions/accounts/accounts.ts'
 import { inviteFirstAdministrator } from '#actions/accounts/first-administrator.ts'
-import { dumpsFolder } from '#actions/dump/kept-dumps.ts'
 import { loadFirstLibrary } from '#actions/load-first-library.ts'
 import { refreshRenderings } from '#actions/refresh-renderings.ts'
-import { isRefusal } from '#domain/refusals.ts'
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { outboxFolder } from '#mail/outbox.ts'
-import { openBlobStore } from '#storage/blobs/open.ts'
 import { listenForChanges } from '#storage/changes.ts'
 import { openStorage, type Storage } from '#storage/connection.ts'
-import { watchRoom } from '#storage/room.ts'
 import { openLog } from './library-log.ts'
-import { openLookupsOf } from './open-lookups.ts'
 import { prepareDatabase } from './prepare-database.ts'
+import { startProcesses } from './processes.ts'
 import { type RunningJobs, runJobs } from './run-jobs.ts'
-import { readSettings, type Settings } from './settings.ts'
+import { logLevelOf, readSettings, type Settings } from './settings.ts'
+import { listen, openSite, originOf, root } from './site.ts'
 import { onStop } from './stop-signals.ts'
 import { toStorageLog } from './storage-log.ts'
 import { serveTexts } from './texts/serve.ts'
-import { loadWeb, type Web } from './web-build.ts'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
-
-/** Memory for cached pages. */
-const cacheBytes = 24 * 1024 * 1024
-/** When the site stops, requests in flight get this long, in ms. */
-const graceful = 5_000
+/** Of a parent, whose children serve: jobs run one at a time. */
+const parentPoolSize = 3
 
 export async function serve(args: string[]): Promise<number> {
   if (args.length > 0) {
@@ -41,14 +32,17 @@ export async function serve(args: string[]): Promise<number> {
   }
   const settings = readSettings(process.env)
   if (isRefusal(settings)) return fail(settings.message)
+  if (cluster.isWorker) return (await import('./serve-child.ts')).serveChild(settings)
   const log = openLog(logLevelOf(settings))
   const stopped = Promise.withResolvers<string>()
   const watch = onStop(stopped.resolve)
+  const isParent = settings.processes > 1
   const storage = await openStorage({
     databaseUrl: settings.databaseUrl,
     folder: settings.data,
     binaries: settings.postgresBin,
     log: toStorageLog(log),
+    ...(isParent && { poolSize: parentPoolSize }),
   })
   if (isRefusal(storage)) {
     watch.release()
@@ -56,16 +50,29 @@ export async function serve(args: string[]): Promise<number> {
   }
   await reportMovedData(settings.data, storage)
   try {
-    return await run(settings, storage, log, stopped.promise)
+    const unprepared = await prepare(storage, log)
+    if (unprepared !== undefined) return fail(unprepared)
+    const start: Start = { settings, storage, log }
+    const serving = isParent ? await serveInChildren(start) : await serveHere(start)
+    return isRefusal(serving) ? fail(serving.message) : await run(start, serving, stopped.promise)
   } finally {
     await storage.close()
     watch.release()
   }
 }
 
-/** In a terminal, somebody reads: they see only what they should act on, unless they ask for more. */
-function logLevelOf({ logLevel }: Settings): string {
-  return process.stdout.isTTY && process.env.SCHOLIUM_LOG_LEVEL === undefined ? 'warn' : logLevel
+interface Start {
+  settings: Settings
+  storage: Storage
+  log: Logger
+}
+
+/** A site that answers. */
+interface Serving {
+  origin: string
+  jobs: RunningJobs | undefined
+  /** The site alone; jobs end afterwards. */
+  close(): Promise<void>
 }
 
 /** Only if the data isn't simply in the folder that the settings name. */
@@ -74,83 +81,86 @@ async function reportMovedData(folder: string, { server }: Storage): Promise<voi
   process.stdout.write(serveTexts.movedData(server.folder, resolve(folder)))
 }
 
-async function run(
-  settings: Settings,
-  storage: Storage,
-  log: Logger,
-  stopReason: Promise<string>,
-): Promise<number> {
-  const unprepared = await prepare(storage, log)
-  if (unprepared !== undefined) return fail(unprepared)
-  const blobs = await openBlobStore({ folder: settings.data, s3: settings.s3 })
-  if (isRefusal(blobs)) return fail(blobs.message)
-  const web = await loadWeb(root)
-  const site: Site = {
-    storage,
-    room: watchRoom(storage, settings.data, toStorageLog(log)),
-    blobs,
-    cache: new web.PageCache(cacheBytes),
-    assets: await web.readAssets(join(root, 'dist', 'client')),
-    origin: settings.origin ?? `http://localhost:${settings.port}`,
-    title: settings.title,
-    proxies: settings.proxies,
-    accounts: openAccounts({
-      storage,
-      origin: () => site.origin,
-      title: settings.title,
-      providers: settings.providers,
-      log: toStorageLog(log),
-    }),
-    contact: settings.contact,
-    outbox: settings.smtp === undefined ? outboxFolder(settings.data) : undefined,
-    lookups: openLookupsOf(settings, storage, () => site),
-    dumps: dumpsFolder(settings.data),
-    firstLibrary: join(root, 'library'),
-  }
+/** In this process. */
+async function serveHere({ settings, storage, log }: Start): Promise<Serving | Refusal> {
   let jobs: RunningJobs | undefined
-  const changes = await listenForChanges(storage, toStorageLog(log), (topic) => {
-    site.cache.invalidate(topic)
-    jobs?.hear(topic)
-  })
-  site.cache.word = changes
-  const server = web.createSiteServer(site, log)
-  const problem = await listen(server, settings)
-  if (problem !== undefined) {
-    await changes.close()
-    return fail(problem)
+  const open = await openSite(settings, storage, log, (topic) => jobs?.hear(topic))
+  if (isRefusal(open)) return open
+  const { site, server, close } = open
+  const port = await listen(server, settings)
+  if (isRefusal(port)) {
+    await close()
+    return port
   }
   // With port 0 the system chose one; only now it is known.
-  site.origin = settings.origin ?? `http://localhost:${(server.address() as AddressInfo).port}`
+  site.origin = originOf(settings, port)
   const started = settings.jobs ? await runJobs(settings, storage, site.origin, log) : undefined
   if (isRefusal(started)) {
-    await close(server)
-    await changes.close()
-    return fail(started.message)
+    await close()
+    return started
   }
   jobs = started
   site.wakeJob = started?.wake
-  process.stdout.write(serveTexts.running(settings.title, site.origin) + placesOf(settings, site))
+  return { origin: site.origin, jobs, close }
+}
+
+/** In processes of their own: this one has the database and the jobs. */
+async function serveInChildren({ settings, storage, log }: Start): Promise<Serving | Refusal> {
+  const port = await findPort(settings)
+  if (isRefusal(port)) return port
+  const origin = originOf(settings, port)
+  const jobs = settings.jobs ? await runJobs(settings, storage, origin, log) : undefined
+  if (isRefusal(jobs)) return jobs
+  const changes = await listenForChanges(storage, toStorageLog(log), (topic) => jobs?.hear(topic))
+  const processes = startProcesses(
+    { kind: 'start', connection: storage.connectionConfig, port, processes: settings.processes },
+    log,
+    (job) => jobs?.wake(job),
+  )
+  const close = async () => {
+    await processes.stop()
+    await changes.close()
+  }
+  if (await processes.serving) return { origin, jobs, close }
+  await close()
+  await jobs?.close()
+  return refuse('no-process-serves', serveTexts.noProcessServes)
+}
+
+/** Refused here if it can't be had, before any child tries; for 0 a free one, so that a child that's started again finds the same. */
+async function findPort({ host, port }: Settings): Promise<number | Refusal> {
+  const server = createServer()
+  const found = await listen(server, { host, port })
+  if (isRefusal(found)) return found
+  const closed = once(server, 'close')
+  server.close()
+  await closed
+  return found
+}
+
+async function run(
+  { settings, storage, log }: Start,
+  { origin, jobs, close }: Serving,
+  stopReason: Promise<string>,
+): Promise<number> {
+  process.stdout.write(serveTexts.running(settings.title, origin) + placesOf(settings))
   // The supervisor may now restart it: this start succeeded.
   if (process.connected) process.send?.('serving')
   const invitation = await inviteFirstAdministrator(storage)
   if (invitation !== undefined)
-    process.stdout.write(serveTexts.firstAdministrator(`${site.origin}/sign-up?invitation=${invitation}`))
+    process.stdout.write(serveTexts.firstAdministrator(`${origin}/sign-up?invitation=${invitation}`))
   const reason = await Promise.race([stopReason, ...databaseGone(storage)])
   log.info({ reason }, 'stopping')
-  await close(server)
-  site.lookups.close()
-  await changes.close()
+  await close()
   await jobs?.close()
   return reason === databaseLost ? fail(serveTexts.databaseLost) : 0
 }
 
 /** Where data and email are. */
-function placesOf({ databaseUrl, data }: Settings, { outbox }: Site): string {
+function placesOf({ databaseUrl, data, smtp }: Settings): string {
   const database = databaseUrl === undefined ? serveTexts.data(resolve(data)) : serveTexts.database
-  return outbox === undefined ? database : database + serveTexts.email(outbox)
+  return smtp === undefined ? database + serveTexts.email(outboxFolder(data)) : database
 }
-
-type Site = Parameters<Web['createSiteServer']>[0]
 
 const databaseLost = 'database lost'
 
@@ -168,28 +178,6 @@ async function prepare(storage: Storage, log: Logger): Promise<string | undefine
   const refreshed = await refreshRenderings(storage)
   if (refreshed > 0) log.info({ texts: refreshed }, 'texts rendered again')
   return undefined
-}
-
-async function listen(server: Server, { host, port }: Settings): Promise<string | undefined> {
-  server.listen(port, host)
-  try {
-    await once(server, 'listening')
-    return undefined
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === 'EADDRINUSE') return serveTexts.portTaken(port)
-    if (code === 'EACCES') return serveTexts.portForbidden(port)
-    return serveTexts.cannotListen(host, port, error instanceof Error ? error.message : String(error))
-  }
-}
-
-async function close(server: Server): Promise<void> {
-  const closed = once(server, 'close')
-  server.close()
-  server.closeIdleConnections()
-  const timer = setTimeout(() => server.closeAllConnections(), graceful)
-  await closed
-  clearTimeout(timer)
 }
 
 function fail(message: string): number {

@@ -1,7 +1,8 @@
+import { availableParallelism } from 'node:os'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isRefusal } from '#domain/refusals.ts'
-import { readSettings } from './settings.ts'
+import { readSettings, type Settings } from './settings.ts'
 
 function complaint(env: Record<string, string>): string {
   const answer = readSettings(env)
@@ -19,6 +20,7 @@ test('needs nothing', () => {
     logLevel: 'info',
     title: 'Scholium',
     proxies: 0,
+    processes: 1,
     contact: undefined,
     smtp: undefined,
     mailFrom: undefined,
@@ -30,6 +32,13 @@ test('needs nothing', () => {
     outwardProxy: undefined,
     sourceKeys: { openalex: undefined, semanticScholar: undefined },
   })
+})
+
+test('takes as many processes as the machine has cores, or a number of them', () => {
+  const { processes } = readSettings({ SCHOLIUM_PROCESSES: 'auto' }) as Settings
+  expect(processes).toBe(Math.min(16, availableParallelism()))
+  for (const wrong of ['0', '17', 'many'])
+    expect(readSettings({ SCHOLIUM_PROCESSES: wrong })).toMatchObject({ code: 'settings-wrong' })
 })
 
 test('takes a setting that is empty as one that is not there', () => {
@@ -48,6 +57,7 @@ test('reads every setting', () => {
       SCHOLIUM_LOG_LEVEL: 'warn',
       SCHOLIUM_TITLE: 'Journal club',
       SCHOLIUM_PROXIES: '1',
+      SCHOLIUM_PROCESSES: '3',
       SCHOLIUM_CONTACT: 'club@example.org',
       SCHOLIUM_SMTP: 'smtp://me:secret@mail.example.org:587',
       SCHOLIUM_MAIL_FROM: 'Journal club <papers@example.org>',
@@ -69,6 +79,7 @@ test('reads every setting', () => {
     logLevel: 'warn',
     title: 'Journal club',
     proxies: 1,
+    processes: 3,
     contact: 'club@example.org',
     smtp: 'smtp://me:secret@mail.example.org:587',
     mailFrom: { name: 'Journal club', address: 'papers@example.org' },

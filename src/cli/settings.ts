@@ -1,4 +1,5 @@
 // All settings, read once from the environment.
+import { availableParallelism } from 'node:os'
 import { z } from 'zod'
 import type { SignInProvider } from '#actions/accounts/providers.ts'
 import { type DumpRhythm, dumpRhythms } from '#actions/dump/kept-dumps.ts'
@@ -25,6 +26,8 @@ export interface Settings {
   title: string
   /** How many proxies of our own stand in front. */
   proxies: number
+  /** How many processes serve the site. */
+  processes: number
   /** How readers reach the people who run the instance. */
   contact: string | undefined
   /** The server that sends our email: `smtp://user:password@host:587`. Without one, email stays in the data folder. */
@@ -55,6 +58,8 @@ export type LogLevel = (typeof logLevels)[number]
 const highestPort = 65_535
 const longestTitle = 60
 const mostCheckMinutes = 60
+/** Each has connections of its own, and the database takes a hundred. */
+const mostProcesses = 16
 
 const environment = z.object({
   HOST: z.string().regex(/^\S+$/, settingsTexts.host).default('127.0.0.1'),
@@ -66,6 +71,11 @@ const environment = z.object({
     .default(4000),
   DATABASE_URL: z.string().refine(isDatabaseUrl, settingsTexts.databaseUrl).optional(),
   SCHOLIUM_PROXIES: z.string().regex(/^\d$/, settingsTexts.proxies).transform(Number).default(0),
+  SCHOLIUM_PROCESSES: z
+    .string()
+    .regex(/^(auto|[1-9]|1[0-6])$/, settingsTexts.processes(mostProcesses))
+    .transform((text) => (text === 'auto' ? Math.min(availableParallelism(), mostProcesses) : Number(text)))
+    .default(1),
   SCHOLIUM_DATA: z
     .string()
     .refine((path) => !/^\/(proc|sys|dev)(\/|$)/.test(path), settingsTexts.data)
@@ -130,6 +140,7 @@ function toSettings(values: z.infer<typeof environment>): Settings {
     logLevel: values.SCHOLIUM_LOG_LEVEL,
     title: values.SCHOLIUM_TITLE,
     proxies: values.SCHOLIUM_PROXIES,
+    processes: values.SCHOLIUM_PROCESSES,
     contact: values.SCHOLIUM_CONTACT,
     smtp: values.SCHOLIUM_SMTP,
     mailFrom: values.SCHOLIUM_MAIL_FROM,
@@ -198,4 +209,9 @@ function isOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false
   const url = new URL(text)
   return /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username
+}
+
+/** In a terminal, somebody reads: they see only what they should act on, unless they ask for more. */
+export function logLevelOf({ logLevel }: Settings): string {
+  return process.stdout.isTTY && process.env.SCHOLIUM_LOG_LEVEL === undefined ? 'warn' : logLevel
 }

@@ -13,6 +13,8 @@ import { serverTexts } from './texts/server.ts'
 export interface StorageOptions {
   /** Names a server; without it Scholium runs its own. */
   databaseUrl?: string | undefined
+  /** Of a parent process, which has the server. */
+  connection?: pg.ClientConfig
   /** The data folder. */
   folder: string
   /** A folder with PostgreSQL's programs, instead of those npm brought. */
@@ -40,10 +42,11 @@ const closeTimeout = 3_000
 /** For a free connection or a new one. */
 const longestWait = 10_000
 /** Two cores can't answer more at once, and each connection costs the server a few megabytes. */
-const defaultPoolSize = 6
+const defaultPoolSize = 5
 const defaultStartTimeout = 10_000
 
 export async function openStorage(options: StorageOptions): Promise<Storage | Refusal> {
+  if (options.connection) return present(options.connection, undefined, options)
   const server = options.databaseUrl === undefined ? await startManagedServer(options) : undefined
   if (server !== undefined && isRefusal(server)) return server
   const connectionConfig = server ? managedConfig(server) : givenConfig(options.databaseUrl)

@@ -25,7 +25,7 @@ class DatabaseSilent extends Error {
 }
 
 export function watchPulse(config: pg.ClientConfig): Pulse {
-  let silence = newSilence()
+  const waiting = new Set<(error: Error) => void>()
   let isSilent = false
   let isChecking = false
   let isStopped = false
@@ -35,10 +35,9 @@ export function watchPulse(config: pg.ClientConfig): Pulse {
     isChecking = true
     while (!isStopped && !(await answers(config))) {
       isSilent = true
-      silence.reject(new DatabaseSilent())
+      for (const giveUp of waiting) giveUp(new DatabaseSilent())
       await sleep(pause, undefined, { ref: false })
     }
-    if (isSilent) silence = newSilence()
     isSilent = false
     isChecking = false
   }
@@ -47,35 +46,40 @@ export function watchPulse(config: pg.ClientConfig): Pulse {
     get isSilent() {
       return isSilent
     },
-    async watch(work, late) {
-      if (isSilent) throw new DatabaseSilent()
-      const timer = setInterval(suspect, suspicious)
-      timer.unref()
-      let isLate = false
-      const result = work()
-      result.then(
-        (value) => isLate && late?.(value),
-        () => {},
-      )
-      try {
-        return await Promise.race([result, silence.promise])
-      } catch (error) {
-        isLate = true
-        throw error
-      } finally {
-        clearInterval(timer)
-      }
+    watch(work, late) {
+      if (isSilent) return Promise.reject(new DatabaseSilent())
+      // Not `Promise.race` with a promise that outlives the work: that would keep every result until the database is silent.
+      return new Promise((resolve, reject) => {
+        const timer = setInterval(suspect, suspicious)
+        timer.unref()
+        let isOver = false
+        const end = () => {
+          isOver = true
+          clearInterval(timer)
+          waiting.delete(giveUp)
+        }
+        const giveUp = (error: Error) => {
+          end()
+          reject(error)
+        }
+        waiting.add(giveUp)
+        work().then(
+          (value) => {
+            if (isOver) return late?.(value)
+            end()
+            resolve(value)
+          },
+          (error) => {
+            end()
+            reject(error)
+          },
+        )
+      })
     },
     stop() {
       isStopped = true
     },
   }
-}
-
-function newSilence(): PromiseWithResolvers<never> {
-  const silence = Promise.withResolvers<never>()
-  silence.promise.catch(() => {})
-  return silence
 }
 
 /** On a connection of its own: the pool's may be in use. A refusal is an answer, unless it says that the server is shutting down. */

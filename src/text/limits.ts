@@ -70,7 +70,7 @@ export const sourceMarkup = { inline: 60, display: 150 }
 export const fullFormulasShare = 0.6
 
 /** Characters of HTML of a first paragraph; a longer one is shown as its excerpt. A feed has twenty. */
-export const maxLeadLength = 8_000
+export const maxLeadLength = 4_000
 
 /** Milliseconds for all formulas of one text, a last resort behind the other limits. */
 export const maxMathTime = 4_000

@@ -20,6 +20,7 @@ import { keepMath } from './math-allow-list.ts'
 import { explainMathError } from './math-errors.ts'
 import { createTextMacros, MacroOverflow, type NumberOf } from './math-macros.ts'
 import { type Message, messageAt } from './message.ts'
+import { serialise } from './plain-rendering.ts'
 import { hintTexts } from './texts/hints.ts'
 
 const words = hintTexts.formula
@@ -123,6 +124,21 @@ function fill(place: Element, isDisplay: boolean, children: ElementContent[]): v
 
 function showSource(tex: string): Element {
   return element('code', { className: ['math-source'], dir: 'ltr' }, [{ type: 'text', value: tex }])
+}
+
+/** One formula of ours in a line, such as in a caption, as it would be in a text: without the rest of the pipeline. */
+export function inlineFormula(tex: string): string {
+  const { macros, startFormula } = createTextMacros(() => '')
+  startFormula()
+  const drawn = renderOne(tex, {
+    isDisplay: false,
+    output: 'htmlAndMathml',
+    macros,
+    most: Number.POSITIVE_INFINITY,
+  })
+  const place = element('span', {}, [])
+  fill(place, false, 'rule' in drawn ? [showSource(tex)] : drawn.children)
+  return serialise(place)
 }
 
 type FormulaRenderer = (tex: string, isDisplay: boolean) => Rendered

@@ -77,7 +77,7 @@ describe('the render pool', () => {
 })
 
 describe('rendering', () => {
-  it('happens in workers, but for the command line and the site’s own pages', () => {
+  it('happens in workers, but for the command line', () => {
     const root = fileURLToPath(new URL('../..', import.meta.url))
     const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name))
@@ -86,10 +86,6 @@ describe('rendering', () => {
       'cli/render.ts',
       'text/render-worker.ts',
       'web/islands/editor/preview-worker.ts',
-      'web/routes/about-writing.tsx',
-      'web/routes/about.tsx',
-      // The captions of the repository's own figures.
-      'web/views/math-text.ts',
     ])
   })
 })

@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { type Refusal, refuse } from '#domain/refusals.ts'
+import { maxTextLength } from './limits.ts'
 import { renderPlainly } from './plain-rendering.ts'
 import type { Rendering, RenderOptions } from './rendering.ts'
 import { hintTexts } from './texts/hints.ts'
@@ -55,6 +56,9 @@ const standardLimits: RenderLimits = {
   waitingOfOwner: 2_000_000,
 }
 
+/** Milliseconds without a text, after which workers end. */
+const idleTime = 60_000
+
 /** Milliseconds between two looks at what a worker has used. */
 const watchEvery = 50
 
@@ -75,6 +79,7 @@ export function createRenderPool(given: Partial<RenderLimits> = {}): RenderPool 
   const lastServed = new Map<string | undefined, number>()
   let served = 0
   const idle: Worker[] = []
+  let ending: NodeJS.Timeout | undefined
   return { render: render as RenderPool['render'] }
 
   function render(markdown: string, options: RenderOptions, owner?: string): Promise<Answer> {
@@ -126,6 +131,15 @@ export function createRenderPool(given: Partial<RenderLimits> = {}): RenderPool 
     return owner !== undefined && [...running].some((task) => task.owner === owner)
   }
 
+  /** What nobody needs for a while isn't kept: each takes some thirty megabytes. */
+  function endIdleLater(): void {
+    clearTimeout(ending)
+    ending = setTimeout(() => {
+      for (const worker of idle.splice(0)) void worker.terminate()
+    }, idleTime)
+    ending.unref()
+  }
+
   function takeIdle(): Worker | undefined {
     const worker = idle.pop()
     // One that ended while nobody watched it has no thread.
@@ -139,6 +153,7 @@ export function createRenderPool(given: Partial<RenderLimits> = {}): RenderPool 
     forgetIdle()
     if ('rendering' in outcome) {
       idle.push(worker)
+      endIdleLater()
       task.settle(outcome.rendering)
     } else {
       void worker.terminate()
@@ -221,7 +236,25 @@ async function usedBy(worker: Worker): Promise<number | undefined> {
   }
 }
 
-const pool = createRenderPool()
+let processes = 1
+let pool: RenderPool | undefined
+
+/** Before anything is rendered: so many processes serve one site on one machine, and share what one alone would have. */
+export function shareRendering(among: number): void {
+  processes = among
+}
+
+function shareOf(limits: RenderLimits): Pick<RenderLimits, 'workers' | 'waiting' | 'waitingOfOwner'> {
+  return {
+    workers: Math.max(1, Math.floor(limits.workers / processes)),
+    waiting: Math.ceil(limits.waiting / processes),
+    // Never less than the longest text a few times over.
+    waitingOfOwner: Math.max(4 * maxTextLength, Math.ceil(limits.waitingOfOwner / processes)),
+  }
+}
 
 /** Renders in the workers of this process: see `RenderPool.render`. */
-export const renderInWorker = pool.render
+export const renderInWorker: RenderPool['render'] = ((...args: Parameters<RenderPool['render']>) => {
+  pool ??= createRenderPool(shareOf(standardLimits))
+  return pool.render(...args)
+}) as RenderPool['render']

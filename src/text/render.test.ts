@@ -390,7 +390,14 @@ describe('what goes with the text', () => {
     const long = `Words ${'$$\\sum_{i=1}^n \\frac{a_i}{b_i}$$ and '.repeat(20)} end.`
     const { leadHtml } = renderText(long, { idPrefix: '' })
     expect(leadHtml).toMatch(/and …<\/p>$|<\/div><p dir="auto">…<\/p>$/)
-    expect(leadHtml).toContain('katex')
+    expect(leadHtml).toContain('<math')
+  })
+
+  it('has its formulas once, as MathML with their TeX as alternative text', () => {
+    const { leadHtml, html } = renderText('If $\\frac{a}{b}$.', { idPrefix: '' })
+    expect(html).toContain('class="katex-html"')
+    expect(leadHtml).toMatch(/<math [^>]*alttext="\\frac\{a\}\{b\}">/)
+    expect(leadHtml).not.toMatch(/class="katex|annotation/)
   })
 
   it('is an excerpt of words, with formulas as TeX', () => {

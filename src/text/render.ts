@@ -1,4 +1,5 @@
 // One text, whole: Markdown and LaTeX in, safe HTML and what search, feeds and the editor need out.
+import type { Nodes, Root, RootContent } from 'hast'
 import { keepAllowed } from './allow-list.ts'
 import { colourCode } from './code-colour.ts'
 import { crossLink } from './cross-links.ts'
@@ -6,6 +7,7 @@ import { readDialect } from './dialect.ts'
 import { numberEquations } from './equations.ts'
 import { excerptOf } from './excerpt.ts'
 import { readExperiments } from './experiments.ts'
+import { feedHtmlFrom, feedHtmlOf } from './feed-html.ts'
 import { finishTree } from './finish.ts'
 import { placeHeadings } from './headings.ts'
 import { toHtmlTree } from './html-tree.ts'
@@ -16,6 +18,7 @@ import { guardLinks } from './links.ts'
 import { renderMath } from './math-html.ts'
 import type { FoundHint } from './math-syntax.ts'
 import { readMathFences, splitParagraphs } from './math-tree.ts'
+import { keepMathml } from './mathml.ts'
 import { linkMentions } from './mentions.ts'
 import { type Message, messageAt } from './message.ts'
 import { findOverload, TextOverload } from './overload.ts'
@@ -45,7 +48,7 @@ export function renderText(markdown: string, options: RenderOptions): Rendering 
 }
 
 function renderFully(markdown: string, options: RenderOptions): Rendering {
-  const { idPrefix, dialect = 'scholium', mentions = false } = options
+  const { idPrefix, dialect = 'scholium', mentions = false, forFeeds = false } = options
   const { source, root, hints } = parseMarkdown(markdown, { mentions })
   readMathFences(root)
   readDialect(root, dialect)
@@ -70,9 +73,11 @@ function renderFully(markdown: string, options: RenderOptions): Rendering {
   const lead = takeLead(tree)
   const html = serialise(tree)
   if (html.length > room) throw new TextOverload(hintTexts.plain.tooLarge)
+  const leadHtml = fitLead(lead, maxLeadLength, serialiseLead) || plainParagraph(words.excerpt)
   return {
     html,
-    leadHtml: fitLead(lead, maxLeadLength, serialise) || plainParagraph(words.excerpt),
+    leadHtml,
+    ...(forFeeds && { feed: { html: feedHtmlOf(tree), leadHtml: feedHtmlFrom(leadHtml) } }),
     ...words,
     citations: cross.citations,
     mentions: mentioned,
@@ -80,6 +85,13 @@ function renderFully(markdown: string, options: RenderOptions): Rendering {
     messages: inOrder(messages),
     isPlain: false,
   }
+}
+
+/** Its formulas once: a list has twenty leads, and needs no style sheet and no fonts for them. */
+function serialiseLead(block: Nodes): string {
+  const root: Root = { type: 'root', children: [structuredClone(block) as RootContent] }
+  keepMathml(root)
+  return serialise(root)
 }
 
 /** By their place, and no more of them than anybody reads. */

@@ -1,6 +1,7 @@
 // What a text is rendered to, and what decides it.
 import type { Dialect } from './dialect.ts'
 import type { FoundExperiment } from './experiments.ts'
+import { withoutMarks } from './feed-addresses.ts'
 import type { Message } from './message.ts'
 
 export interface RenderOptions {
@@ -9,12 +10,21 @@ export interface RenderOptions {
   idPrefix: string
   /** Comments and questions: `@name` leads to that person. */
   mentions?: boolean
+  /** For texts that are stored: also as feed readers get them. */
+  forFeeds?: boolean
+}
+
+/** What feed readers get. A text that's shown as it was written has no links and no formulas, and needs no other form. */
+export function feedOf({ feed, html, leadHtml }: Rendering): NonNullable<Rendering['feed']> {
+  return feed ?? { html: withoutMarks(html), leadHtml: withoutMarks(leadHtml) }
 }
 
 export interface Rendering {
   html: string
-  /** The first paragraph with the formulas set off in it, without footnote marks, for feeds. */
+  /** The first paragraph with the formulas set off in it, as MathML, without footnote marks, for lists. */
   leadHtml: string
+  /** Text and first paragraph as `feed-html.ts` makes them, where they were asked for. */
+  feed?: { html: string; leadHtml: string }
   /** About 200 characters of plain text. */
   excerpt: string
   /** The whole plain text, for search. */

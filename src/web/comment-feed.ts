@@ -1,6 +1,6 @@
 // The comments of a summary, or a question with its answers, as a feed.
-import { findLatestComments } from '#storage/queries/latest-comments.ts'
-import type { CommentCard } from '#storage/queries/thread.ts'
+import { findLatestComments, type LatestComment } from '#storage/queries/latest-comments.ts'
+import { absoluteHtml } from '#text/feed-addresses.ts'
 import type { FeedFormat } from './formats/feed.ts'
 import type { FeedEntry } from './formats/feed-document.ts'
 import { listFeed } from './list-feed.ts'
@@ -29,12 +29,13 @@ export async function commentFeed(c: SiteContext, format: FeedFormat, feed: Comm
   return listFeed(c, format, { title, description, list, feedPath, entries, of: `paper:${paperId}` }, epoch)
 }
 
-function toEntry({ id, kind, author, html, createdAt, editedAt }: CommentCard, origin: string): FeedEntry {
+function toEntry(comment: LatestComment, origin: string): FeedEntry {
+  const { id, kind, author, feedHtml, createdAt, editedAt } = comment
   const url = `${origin}/comments/${id}`
   const by = author?.displayName ?? discussionTexts.thread.theAuthor
   const title = texts.by(kind, by)
   return {
-    ...{ id: url, url, title, html, excerpt: title },
+    ...{ id: url, url, title, excerpt: title, html: absoluteHtml(feedHtml, origin, url) },
     authors: [
       author
         ? { name: by, url: `${origin}/@${author.name}` }

@@ -1,11 +1,12 @@
 // Any list as RSS, Atom or JSON Feed: its entries in the terms of `formats/feed.ts`.
 import { keyAddress } from '#domain/identifiers/identifier.ts'
 import { plainTitle } from '#domain/papers/title-parts.ts'
-import type { FeedItem } from '#storage/queries/feed.ts'
+import type { FeedSummary } from '#storage/queries/feed.ts'
 import type { PaperCard } from '#storage/queries/paper-card.ts'
+import { absoluteHtml } from '#text/feed-addresses.ts'
 import { type FeedFormat, toFeed } from './formats/feed.ts'
 import type { FeedEntry } from './formats/feed-document.ts'
-import { textAsHtml } from './formats/feed-html.ts'
+import { textAsHtml } from './formats/text-as-html.ts'
 import { sendKept } from './page.tsx'
 import type { SiteContext } from './site.ts'
 import { entryTexts } from './texts/entries.ts'
@@ -44,7 +45,7 @@ export function listFeed(c: SiteContext, format: FeedFormat, feed: ListFeed, epo
   return sendKept(c, body, contentType, topics === undefined ? {} : { topics, epoch })
 }
 
-export function summaryEntries(items: FeedItem[], origin: string): FeedEntry[] {
+export function summaryEntries(items: FeedSummary[], origin: string): FeedEntry[] {
   return items.map((item) => ({
     id: `${origin}/summaries/${item.id}`,
     url: `${origin}/summaries/${item.id}`,
@@ -53,7 +54,7 @@ export function summaryEntries(items: FeedItem[], origin: string): FeedEntry[] {
       feed: `${origin}/summaries/${item.id}/comments`,
     },
     title: plainTitle(item.paper.title),
-    html: item.leadHtml,
+    html: htmlOf(item, origin),
     excerpt: item.excerpt,
     authors: [
       item.author
@@ -64,6 +65,12 @@ export function summaryEntries(items: FeedItem[], origin: string): FeedEntry[] {
     updated: item.editedAt ?? item.publishedAt,
     tags: [...item.paper.fields, ...item.paper.tags],
   }))
+}
+
+/** Where an earlier version, running beside this one, stored no form for feeds, the excerpt. */
+function htmlOf({ id, feedHtml, excerpt }: FeedSummary, origin: string): string {
+  if (feedHtml === '') return `<p>${textAsHtml(excerpt)}</p>`
+  return absoluteHtml(feedHtml, origin, `${origin}/summaries/${id}`)
 }
 
 export function paperEntries(papers: PaperCard[], origin: string): FeedEntry[] {

@@ -1,19 +1,22 @@
 // Turns a view into a response, and keeps it for the next reader where its topics allow.
 // A page says in its head what other sites show with a link to it: `image: linkPicture(experiment)` (link-picture.ts) is a claim card.
 import { randomBytes } from 'node:crypto'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { ComponentChildren } from 'preact'
 import { render } from 'preact-render-to-string'
+import { mayHaveSession } from '#actions/accounts/find-session.ts'
 import { nameCitedPapers } from './citations-in-texts.ts'
 import { doneSentence } from './done.ts'
 import { withFigureStyles } from './figure-styles.ts'
 import { noProblems, ProblemsContext } from './form-problems.ts'
 import { needsNonce } from './island-policy.ts'
-import { ownPolicy } from './middleware/security-headers.ts'
-import { etagOf, matchesEtag } from './page-cache.ts'
+import { ownPolicy, securityHeadersFor } from './middleware/security-headers.ts'
+import { etagOf, type KeptPage, matchesEtag } from './page-cache.ts'
+import { type Exchange, sendFreshPage } from './send-ready.ts'
 import type { SiteContext } from './site.ts'
 import type { PageHead } from './views/head.tsx'
 import type { IslandHead } from './views/island.tsx'
-import { Layout } from './views/layout.tsx'
+import { layOut } from './views/layout.tsx'
 
 export type PageStatus =
   | 200
@@ -53,7 +56,7 @@ export function renderPage(
   body: ComponentChildren,
   options: PageOptions = {},
 ): Response {
-  return sendPage(c, layOut(c, head, body, options), options)
+  return sendPage(c, putTogether(c, head, body, options), options)
 }
 
 /** A page on which people's texts stand: the papers that they cite are called by their names. */
@@ -63,29 +66,18 @@ export async function renderTexts(
   body: ComponentChildren,
   options: PageOptions = {},
 ): Promise<Response> {
-  const { html, topics } = await nameCitedPapers(c, layOut(c, head, body, options))
+  const { html, topics } = await nameCitedPapers(c, putTogether(c, head, body, options))
   return sendPage(c, html, options.topics ? { ...options, topics: [...options.topics, ...topics] } : options)
 }
 
-function layOut(c: SiteContext, head: PageHead, body: ComponentChildren, options: PageOptions): string {
+function putTogether(c: SiteContext, head: PageHead, body: ComponentChildren, options: PageOptions): string {
   const islands = islandsOf(c, options.islands ?? [])
   if (options.formTargets?.length) c.set('formTargets', options.formTargets)
-  const html = `<!doctype html>${render(
-    <ProblemsContext.Provider value={noProblems()}>
-      <Layout
-        site={c.var.site}
-        head={head}
-        islands={islands}
-        viewer={c.var.viewer}
-        here={c.req.path}
-        banner={c.var.banner?.banner}
-        done={doneSentence(c.req.query('done'))}
-      >
-        {body}
-      </Layout>
-    </ProblemsContext.Provider>,
-  )}`
-  return withFigureStyles(html, c.var.site.assets)
+  const { site, viewer, banner } = c.var
+  const main = render(<ProblemsContext.Provider value={noProblems()}>{body}</ProblemsContext.Provider>)
+  const done = doneSentence(c.req.query('done'))
+  const html = layOut({ site, head, islands, viewer, here: c.req.path, banner: banner?.banner, done }, main)
+  return withFigureStyles(html, site.assets)
 }
 
 function sendPage(c: SiteContext, html: string, options: PageOptions): Response {
@@ -115,35 +107,49 @@ export function sendKept(
   contentType: string,
   options: PageOptions = {},
 ): Response {
-  const { topics, epoch, until, status = 200 } = options
   const body = Buffer.from(text)
-  const headers: Record<string, string> = { 'content-type': contentType }
-  if (c.var.islands?.nonce !== undefined) {
-    headers['cache-control'] = 'private, no-store'
-  } else if (status === 200) {
-    const etag = etagOf(body)
-    headers.etag = etag
-    headers['cache-control'] = 'no-cache'
-    const address = c.var.viewer ? undefined : keptAddress(c)
-    if (topics !== undefined && epoch !== undefined && address !== undefined)
-      c.var.site.cache.keep(address, epoch, {
-        body,
-        contentType,
-        etag,
-        topics,
-        until: until?.getTime(),
-        policy: ownPolicy(c.var),
-        encoded: new Map(),
-      })
-    if (matchesEtag(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers)
-  } else {
-    headers['cache-control'] = 'no-store'
+  const { status = 200 } = options
+  const nonce = c.var.islands?.nonce
+  if (status === 200 && nonce === undefined) return sendCurrent(c, body, contentType, options)
+  return c.body(bytesOf(body), status, {
+    'content-type': contentType,
+    'cache-control': nonce === undefined ? 'no-store' : 'private, no-store',
+  })
+}
+
+/** Asked for again, it's only sent if it has changed. */
+function sendCurrent(
+  c: SiteContext,
+  body: Buffer,
+  contentType: string,
+  { topics, epoch, until }: PageOptions,
+): Response {
+  const etag = etagOf(body)
+  if (topics !== undefined && epoch !== undefined && !mayHaveSession(c.req.header('cookie'))) {
+    const policy = ownPolicy(c.var)
+    const page = { body, contentType, etag, topics, until: until?.getTime(), policy, encoded: new Map() }
+    const address = keptAddress(c)
+    if (address !== undefined) c.var.site.cache.keep(address, epoch, page)
+    const exchange = exchangeOf(c)
+    if (exchange) return sendAtOnce(c, exchange, page)
   }
-  return c.body(
-    new Uint8Array(body.buffer, body.byteOffset, body.byteLength) as Uint8Array<ArrayBuffer>,
-    status,
-    headers,
-  )
+  const headers = { 'content-type': contentType, etag, 'cache-control': 'no-cache' }
+  if (matchesEtag(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers)
+  return c.body(bytesOf(body), 200, headers)
+}
+
+function exchangeOf({ env }: SiteContext): Exchange | undefined {
+  return env?.incoming && env.outgoing ? { incoming: env.incoming, outgoing: env.outgoing } : undefined
+}
+
+/** Past `Response` and all that reads and copies one: that's a third of what such an answer costs. */
+function sendAtOnce(c: SiteContext, exchange: Exchange, page: KeptPage): Response {
+  c.set('sent', sendFreshPage(exchange, page, securityHeadersFor(c.var.site.origin)))
+  return RESPONSE_ALREADY_SENT
+}
+
+function bytesOf(body: Buffer): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(body.buffer, body.byteOffset, body.byteLength) as Uint8Array<ArrayBuffer>
 }
 
 /** Parameters that some page reads. */

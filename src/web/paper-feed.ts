@@ -3,34 +3,42 @@ import { keyAddress } from '#domain/identifiers/identifier.ts'
 import { plainTitle } from '#domain/papers/title-parts.ts'
 import type { PaperPage } from '#storage/queries/paper-page.ts'
 import type { QuestionCard } from '#storage/queries/questions.ts'
+import { findFeedTexts } from '#storage/queries/summary-page.ts'
 import type { FeedFormat } from './formats/feed.ts'
 import type { FeedEntry } from './formats/feed-document.ts'
-import { textAsHtml } from './formats/feed-html.ts'
+import { textAsHtml } from './formats/text-as-html.ts'
 import { listFeed, summaryEntries } from './list-feed.ts'
 import type { SiteContext } from './site.ts'
-import { paperTexts as texts } from './texts/paper.tsx'
+import { paperTexts } from './texts/paper.tsx'
 
 const mostEntries = 50
 
-export function paperFeed(c: SiteContext, format: FeedFormat, page: PaperPage, epoch: number): Response {
+export async function paperFeed(
+  c: SiteContext,
+  format: FeedFormat,
+  page: PaperPage,
+  epoch: number,
+): Promise<Response> {
   const { id, paper, summaries, questions } = page
-  const { origin } = c.var.site
+  const { origin, storage } = c.var.site
   const path = keyAddress(paper.key)
+  const shown = summaries.filter(({ html }) => html !== undefined)
+  const texts = await findFeedTexts(
+    storage.pool,
+    shown.map((summary) => summary.id),
+  )
+  const items = summaries.map((summary) => ({ ...summary, paper, feedHtml: texts.get(summary.id) ?? '' }))
   const entries = [
-    ...summaryEntries(
-      summaries.map((summary) => ({
-        ...summary,
-        paper,
-        leadHtml: summary.html ?? `<p>${textAsHtml(summary.excerpt)}</p>`,
-      })),
-      origin,
-    ).map((entry) => ({ ...entry, title: texts.summaryBy(entry.authors[0]?.name ?? texts.anonymous) })),
+    ...summaryEntries(items, origin).map((entry) => ({
+      ...entry,
+      title: paperTexts.summaryBy(entry.authors[0]?.name ?? paperTexts.anonymous),
+    })),
     ...questions.map((question) => toEntry(question, origin)),
   ]
   entries.sort((a, b) => b.published.getTime() - a.published.getTime())
   const feed = {
     title: plainTitle(paper.title),
-    description: texts.feedDescription,
+    description: paperTexts.feedDescription,
     list: { path, query: {} },
     feedPath: path,
     entries: entries.slice(0, mostEntries),
@@ -44,7 +52,7 @@ function toEntry({ id, title, author, createdAt }: QuestionCard, origin: string)
   return {
     id: url,
     url,
-    title: texts.question(title),
+    title: paperTexts.question(title),
     html: `<p>${textAsHtml(title)}</p>`,
     excerpt: title,
     authors: [{ name: author.displayName, url: `${origin}/@${author.name}` }],

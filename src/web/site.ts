@@ -12,6 +12,8 @@ import type { Viewer } from '#storage/queries/viewer.ts'
 import type { Room } from '#storage/room.ts'
 import type { Assets } from './assets.ts'
 import type { PageCache } from './page-cache.ts'
+import type { RequestCounts } from './request-counts.ts'
+import type { Exchange } from './send-ready.ts'
 
 export interface Site {
   storage: Storage
@@ -21,6 +23,8 @@ export interface Site {
   blobs: BlobStore
   accounts: Accounts
   cache: PageCache
+  /** Of the API. */
+  requests: RequestCounts
   assets: Assets
   /** Public address without a slash at its end. */
   origin: string
@@ -42,12 +46,16 @@ export interface Site {
 }
 
 export type SiteEnv = {
+  /** As the server hands them over; absent where the application is called without one. */
+  Bindings: Partial<Exchange>
   Variables: {
     site: Site
     /** Named in the log and on the page of an error. */
     requestId: string
     /** Refused because of an outage, which the log has a line of its own for. */
     isOutage?: boolean
+    /** The status of an answer that was sent already, with all its headers. */
+    sent?: number
     /** Who acts: the viewer, or a reader. */
     actor: Actor
     /** Present where somebody is signed in, even one who has not chosen a name yet. */

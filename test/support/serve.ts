@@ -5,6 +5,7 @@ export interface Serving {
   address: string
   /** The link that makes the first administrator. */
   invitation: string
+  pid: number
   output(): string
   stop(): Promise<number | null>
 }
@@ -21,6 +22,7 @@ export async function startServing(env: NodeJS.ProcessEnv): Promise<Serving> {
   void ended.then((code) => said.reject(new Error(`serve ended with ${code}:\n${output()}`)))
   return {
     ...(await said.promise),
+    pid: child.pid ?? 0,
     output,
     stop() {
       child.kill('SIGTERM')

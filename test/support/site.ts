@@ -15,7 +15,7 @@ import { openBlobStore } from '#storage/blobs/open.ts'
 import { listenForChanges } from '#storage/changes.ts'
 import { openStorage, type Storage } from '#storage/connection.ts'
 import { watchRoom } from '#storage/room.ts'
-import { createSiteServer, PageCache, readAssets, type Site } from '#web/server.ts'
+import { createSiteServer, PageCache, RequestCounts, readAssets, type Site } from '#web/server.ts'
 import { openTurns, shortLimits } from './asking.ts'
 import { createTestDatabase } from './database.ts'
 import type { SourceServer } from './source-server.ts'
@@ -65,6 +65,7 @@ export async function createTestSite({
     room: watchRoom(storage, folder, quiet),
     blobs,
     cache,
+    requests: new RequestCounts(),
     assets: await readAssets(`${root}/dist/client`),
     origin: 'http://scholium.test',
     title: 'Scholium',

@@ -22,7 +22,7 @@ export async function emptySummaries(tx: Transaction, which: SQL): Promise<void>
   const ids = sql`select id from summaries where ${which}`
   const own = sql`select id from revisions where summary_id in (${ids})`
   await tx.execute(
-    sql`update renderings set html = '', lead_html = '', excerpt = '', plain = '', word_count = 0, has_math = false
+    sql`update renderings set html = '', lead_html = '', feed_html = '', feed_lead_html = '', excerpt = '', plain = '', word_count = 0, has_math = false
       where revision_id in (${own})`,
   )
   await tx.execute(sql`update revisions set text = '' where id in (${own})`)
@@ -41,7 +41,7 @@ export async function emptyComments(tx: Transaction, which: SQL): Promise<void> 
   await tx
     .update(comments)
     .set({
-      ...{ text: '', html: '', hasMath: false, title: sql`left(title, 0)` },
+      ...{ text: '', html: '', feedHtml: '', hasMath: false, title: sql`left(title, 0)` },
       deletedAt: sql`coalesce(deleted_at, now())`,
     })
     .where(which)

@@ -52,7 +52,7 @@ async function emptyHiddenTexts(tx: Transaction, personId: number): Promise<void
   const hidden = sql`select r.id from revisions r join summaries s on s.id = r.summary_id
     where s.author_id = ${personId} and (s.deleted_at is not null or not r.is_shown and r.id is distinct from s.revision_id)`
   await tx.execute(
-    sql`update renderings set html = '', lead_html = '', excerpt = '', plain = '', word_count = 0, has_math = false
+    sql`update renderings set html = '', lead_html = '', feed_html = '', feed_lead_html = '', excerpt = '', plain = '', word_count = 0, has_math = false
       where revision_id in (${hidden})`,
   )
   await tx.execute(sql`update revisions set text = '' where id in (${hidden})`)
@@ -61,7 +61,7 @@ async function emptyHiddenTexts(tx: Transaction, personId: number): Promise<void
       (select id from comments where author_id = ${personId} and deleted_at is not null)`,
   )
   await tx.execute(
-    sql`update comments set text = '', html = '', has_math = false, title = left(title, 0)
+    sql`update comments set text = '', html = '', feed_html = '', has_math = false, title = left(title, 0)
       where author_id = ${personId} and deleted_at is not null`,
   )
 }

@@ -35,6 +35,7 @@ Settings are environment variables (defaults in parentheses):
   DATABASE_URL               a PostgreSQL server; without one, Scholium runs its own
   SCHOLIUM_POSTGRES_BIN      a folder with PostgreSQL's programs for that server
   SCHOLIUM_PROXIES           how many proxies of yours in front set X-Forwarded-For (0)
+  SCHOLIUM_PROCESSES         how many processes serve the site on its port: 1 to 16, or auto, one for each core (1)
   SCHOLIUM_TITLE             the library's name, unless set at /admin/settings (Scholium)
   SCHOLIUM_CONTACT           an email address shown to readers, unless set at /admin/settings
   SCHOLIUM_SMTP              sends email: smtp://user:password@host:587; without it, email goes to DATA/outbox

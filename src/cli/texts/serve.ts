@@ -19,6 +19,7 @@ Serves the site. Settings are environment variables: see scholium --help.
     `This user isn’t allowed to use port ${port}. Set PORT to another one, such as 4000.`,
   cannotListen: (host: string, port: number, reason: string) =>
     `Scholium can’t listen on ${host}:${port}: ${reason}`,
+  noProcessServes: 'The processes that serve the site couldn’t be started: see above.',
   cannotMigrate: (reason: string) =>
     `The database couldn’t be prepared: ${reason}. Its user needs permission to create tables, schemas and the extension pg_trgm.`,
   cannotStartJobs: (reason: string) => `The job queue couldn’t be started: ${reason}`,

@@ -5,6 +5,7 @@ export const settingsTexts = {
   port: (highest: number) => `must be a number from 0 to ${highest} (0: any free port)`,
   databaseUrl: 'must look like postgres://user:password@host:5432/database',
   proxies: 'must be the number of proxies in front, from 0 to 9',
+  processes: (most: number) => `must be a number from 1 to ${most}, or auto: one for each core`,
   data: 'must be a folder on a disk',
   origin: 'must be a public address without a path, such as https://papers.example.org',
   oneOf: (allowed: readonly string[]) => `must be one of ${allowed.join(', ')}`,

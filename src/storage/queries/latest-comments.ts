@@ -7,15 +7,22 @@ const maxInFeed = 50
 /** Bytes of their HTML. */
 const maxFeedSize = 1_000_000
 
+export interface LatestComment extends CommentCard {
+  /** As `text/feed-html.ts` stores it. */
+  feedHtml: string
+}
+
+type LatestColumns = CommentColumns & { feed_html: string }
+
 const latest = {
-  summary: statement<CommentColumns>('latest-of-summary', latestSql('c.summary_id = $1')),
-  question: statement<CommentColumns>('latest-of-question', latestSql('(c.question_id = $1 or c.id = $1)')),
+  summary: statement<LatestColumns>('latest-of-summary', latestSql('c.summary_id = $1')),
+  question: statement<LatestColumns>('latest-of-question', latestSql('(c.question_id = $1 or c.id = $1)')),
 }
 
 /** The newest first, as many as fit. */
 function latestSql(where: string): string {
   return `select * from (
-      select ${commentColumns}, sum(octet_length(c.html)) over (order by c.created_at desc, c.id) as size
+      select ${commentColumns}, c.feed_html, sum(octet_length(c.feed_html)) over (order by c.created_at desc, c.id) as size
       from comments c join persons a on a.id = c.author_id left join summaries s on s.id = c.summary_id
       where ${where} and c.is_visible and (s.id is null or ${isReadable}) order by c.created_at desc, c.id limit ${maxInFeed}) latest
     where size <= ${maxFeedSize} order by created_at desc, id`
@@ -25,8 +32,8 @@ export async function findLatestComments(
   pool: Pool,
   of: keyof typeof latest,
   id: number,
-): Promise<CommentCard[]> {
-  return (await latest[of](pool, id)).map(toComment)
+): Promise<LatestComment[]> {
+  return (await latest[of](pool, id)).map((row) => ({ ...toComment(row), feedHtml: row.feed_html }))
 }
 
 const discussedPaper = statement<{ id: string; title: string }>(

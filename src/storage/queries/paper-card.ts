@@ -36,11 +36,15 @@ export interface PaperColumns {
   retraction: 'retraction' | 'withdrawal' | null
 }
 
+/** Of `papers p`. */
+export const retraction = `(select min(x.kind) from paper_notices x
+    where x.paper_id = p.id and x.kind in ('retraction', 'withdrawal'))`
+
 /** Of `papers p left join venues v`. */
 export const paperColumns = `p.id as paper_id, p.key as paper_key, p.title, p.authors, p.authors_complete, p.year, p.venue_year,
   p.volume, p.number, p.pages, p.fields, p.tags, p.abstract, p.brief, p.url, p.summary_count, p.added_at, p.changed_at,
   v.key as venue_key, v.name as venue_name, v.short as venue_short, v.kind as venue_kind, v.url as venue_url,
-  (select min(x.kind) from paper_notices x where x.paper_id = p.id and x.kind in ('retraction', 'withdrawal')) as retraction`
+  ${retraction} as retraction`
 
 /** The same columns, with nothing in those that a list does not show: an abstract may have 20,000 characters. */
 export function paperColumnsBut(...unshown: ('abstract' | 'brief')[]): string {

@@ -35,6 +35,17 @@ export interface FullSummaryRow extends SummaryColumns {
   cites: { key: string; title: string | null; paper_key: string | null }[]
 }
 
+const feedTexts = statement<{ id: string; feed_html: string }>(
+  'feed-texts',
+  `select s.id, r.feed_html from summaries s join renderings r on r.revision_id = s.revision_id where s.id = any($1) and ${isPublic}`,
+)
+
+/** Whole texts for feed readers, as `text/feed-html.ts` stores them, by summary. */
+export async function findFeedTexts(pool: Pool, ids: number[]): Promise<Map<number, string>> {
+  const rows = ids.length === 0 ? [] : await feedTexts(pool, ids)
+  return new Map(rows.map(({ id, feed_html }) => [Number(id), feed_html]))
+}
+
 /** Bytes of all texts of one page. */
 const maxTextsSize = 2_000_000
 

@@ -66,6 +66,8 @@ export const comments = pgTable(
     ups: integer().notNull().default(0),
     downs: integer().notNull().default(0),
     best: doublePrecision().notNull().default(0),
+    /** For feed readers, without the address of the site: see `text/feed-html.ts`. */
+    feedHtml: text('feed_html').notNull().default(''),
   },
   (t) => [
     index('comments_summary').on(t.summaryId, t.id),

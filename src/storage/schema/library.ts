@@ -265,6 +265,9 @@ export const renderings = pgTable(
     plain: text().notNull(),
     wordCount: integer('word_count').notNull(),
     hasMath: boolean('has_math').notNull(),
+    /** Text and lead for feed readers, without the address of the site: see `text/feed-html.ts`. */
+    feedHtml: text('feed_html').notNull().default(''),
+    feedLeadHtml: text('feed_lead_html').notNull().default(''),
   },
   (t) => [primaryKey({ columns: [t.revisionId, t.pipelineVersion] })],
 )

@@ -33,10 +33,11 @@ function addressSettings(socketFolder: string | null, port: number): Record<stri
 }
 
 const memorySettings = {
-  shared_buffers: '64MB',
+  shared_buffers: '40MB',
   work_mem: '8MB',
   maintenance_work_mem: '64MB',
-  max_connections: '60',
+  // Sixteen serving processes with five each, and their parent's.
+  max_connections: '100',
   max_wal_size: '256MB',
   // Parallel plans need /dev/shm, which containers limit to 64 MB, and a process for each worker.
   max_parallel_workers_per_gather: '0',

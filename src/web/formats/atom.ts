@@ -1,8 +1,7 @@
 // Atom 1.0 (RFC 4287), with links to what is said of an entry (RFC 4685).
 import { plainLine } from '#domain/citation/reference.ts'
 import { type FeedAuthor, type FeedDocument, type FeedEntry, feedUpdated } from './feed-document.ts'
-import { htmlForFeeds } from './feed-html.ts'
-import { element, textElement, type Xml, xmlDocument } from './xml.ts'
+import { cdata, element, textElement, type Xml, xmlDocument } from './xml.ts'
 
 export function toAtom(document: FeedDocument): string {
   const feed = element(
@@ -43,7 +42,7 @@ function toEntry(entry: FeedEntry): Xml {
     textElement('updated', entry.updated.toISOString()),
     ...entry.tags.map((tag) => element('category', { term: plainLine(tag) })),
     textElement('summary', plainLine(entry.excerpt)),
-    element('content', { type: 'html' }, htmlForFeeds(entry.html, entry.url)),
+    element('content', { type: 'html' }, cdata(entry.html)),
   )
 }
 

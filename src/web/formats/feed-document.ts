@@ -10,7 +10,7 @@ export interface FeedEntry {
   id: string
   url: string
   title: string
-  /** Safe HTML of this site; its addresses may be relative to the entry's. */
+  /** Safe HTML whose addresses are absolute. */
   html: string
   /** Plain text. */
   excerpt: string

@@ -12,7 +12,7 @@ const entry: FeedEntry = {
   id: 'https://scholium.example/summaries/7',
   url: 'https://scholium.example/summaries/7',
   title: 'On <b> & &amp; ]]>',
-  html: '<p>See <a href="/papers/arxiv:1905.01320">it</a> &amp; more ]]&gt;</p>',
+  html: '<p>See <a href="https://scholium.example/papers/arxiv:1905.01320">it</a> &#x26; more ]]></p>',
   excerpt: 'If a < b & c',
   authors: [{ name: 'Ada', url: 'https://scholium.example/@ada' }],
   published: new Date('2026-03-02T09:00:00Z'),
@@ -40,7 +40,7 @@ const document: FeedDocument = {
     { ...entry, id: 'https://scholium.example/summaries/8', authors: [], updated: entry.published },
   ],
 }
-const html = '<p>See <a href="https://scholium.example/papers/arxiv:1905.01320">it</a> &#x26; more ]]></p>'
+const { html } = entry
 
 interface Node {
   name: string
@@ -64,10 +64,12 @@ function parse(xml: string): Node {
   parser.on('closetag', () => {
     open.pop()
   })
-  parser.on('text', (text) => {
+  const addText = (text: string) => {
     const node = open.at(-1)
     if (node) node.text += text
-  })
+  }
+  parser.on('text', addText)
+  parser.on('cdata', addText)
   parser.write(xml).close()
   return all({ name: '', attributes: {}, text: '', children: open[0]?.children ?? [] })[0] as Node
 }

@@ -1,7 +1,6 @@
 // JSON Feed 1.1 (jsonfeed.org/version/1.1).
 import { plainLine } from '#domain/citation/reference.ts'
 import type { FeedDocument, FeedEntry } from './feed-document.ts'
-import { htmlForFeeds } from './feed-html.ts'
 
 export function toJsonFeed(document: FeedDocument): string {
   return JSON.stringify({
@@ -19,7 +18,7 @@ function toItem(entry: FeedEntry) {
     id: entry.id,
     url: entry.url,
     title: plainLine(entry.title),
-    content_html: htmlForFeeds(entry.html, entry.url),
+    content_html: entry.html,
     summary: plainLine(entry.excerpt),
     date_published: entry.published.toISOString(),
     date_modified: entry.updated.toISOString(),

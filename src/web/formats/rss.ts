@@ -1,8 +1,8 @@
 // RSS 2.0, with the extensions readers agree on: Dublin Core for authors, wfw for what is said of an entry, Atom for the feed's own address and edits.
 import { plainLine } from '#domain/citation/reference.ts'
 import { type FeedDocument, type FeedEntry, feedUpdated } from './feed-document.ts'
-import { htmlForFeeds, textAsHtml } from './feed-html.ts'
-import { element, textElement, type Xml, xmlDocument } from './xml.ts'
+import { textAsHtml } from './text-as-html.ts'
+import { cdata, element, textElement, type Xml, xmlDocument } from './xml.ts'
 
 const namespaces = {
   'xmlns:atom': 'http://www.w3.org/2005/Atom',
@@ -46,6 +46,6 @@ function toItem(entry: FeedEntry): Xml {
       : []),
     // Readers take a description for HTML, so that a plain `<` has to be escaped once more.
     textElement('description', textAsHtml(plainLine(entry.excerpt))),
-    textElement('content:encoded', htmlForFeeds(entry.html, entry.url)),
+    element('content:encoded', {}, cdata(entry.html)),
   )
 }

@@ -16,7 +16,7 @@ export function requestLog(log: RequestLog): MiddlewareHandler<SiteEnv> {
     const started = performance.now()
     c.set('requestId', randomUUID())
     await next()
-    const { status } = c.res
+    const status = c.var.sent ?? c.res.status
     const fields = {
       request: c.var.requestId,
       method: c.req.method,

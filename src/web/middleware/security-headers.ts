@@ -48,6 +48,7 @@ export function securityHeaders(origin: string): MiddlewareHandler<SiteEnv> {
   const headers = Object.entries(securityHeadersFor(origin))
   return async function setSecurityHeaders(c, next) {
     await next()
+    if (c.var.sent !== undefined) return
     // What is no page, such as an image, may say that it needs even less.
     const own = ownHeaders.map((name) => [name, c.res.headers.get(name)] as const)
     for (const [name, value] of headers) c.res.headers.set(name, value)

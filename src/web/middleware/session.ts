@@ -10,7 +10,7 @@ export function session(): MiddlewareHandler<SiteEnv> {
     c.set('actor', reader)
     if (!mayHaveSession(c.req.header('cookie'))) {
       await next()
-      if (!isImmutable(c.res)) c.res.headers.append('vary', 'cookie')
+      if (c.var.sent === undefined && !isImmutable(c.res)) c.res.headers.append('vary', 'cookie')
       return
     }
     const found = await findSession(c.var.site.accounts, c.req.raw.headers)

@@ -5,7 +5,8 @@ import { writesAnHour } from '#actions/write-summary.ts'
 import { commentLimits, editWindow } from '#domain/discussion/comment.ts'
 import { imageKinds, imageLimits } from '#domain/images/image.ts'
 import { maxSummaryLength } from '#domain/summaries/summary.ts'
-import { renderText } from '#text/render.ts'
+import { renderInWorker } from '#text/render-pool.ts'
+import type { Rendering } from '#text/rendering.ts'
 import source from '../../../docs/text.md?raw'
 import { renderPage } from '../page.tsx'
 import type { SiteEnv } from '../site.ts'
@@ -15,10 +16,16 @@ import { withLimits } from '../writing-limits.ts'
 export const aboutWriting = new Hono<SiteEnv>()
 
 const [, syntaxSource = ''] = source.split(/^# .*$/m)
-/** Rendered once: it's our own text, and the same for everyone. */
-const { html } = renderText(withLimits(syntaxSource), { idPrefix: 'writing-' })
+let rendered: Promise<Rendering> | undefined
 
-aboutWriting.get('/about/writing', (c) => {
+/** Once: it's our own text, and the same for everyone. */
+function renderSyntax(): Promise<Rendering> {
+  rendered ??= renderInWorker(withLimits(syntaxSource), { idPrefix: 'writing-' })
+  return rendered
+}
+
+aboutWriting.get('/about/writing', async (c) => {
+  const { html } = await renderSyntax()
   const { title, description, syntax } = texts
   const head = { title, section: 'about' as const, canonical: '/about/writing', description, hasMath: true }
   return renderPage(

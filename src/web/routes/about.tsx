@@ -5,7 +5,8 @@ import { noticeKinds } from '#domain/following/follow.ts'
 import { sameWorkThresholds } from '#domain/papers/same-work.ts'
 import { mailTokenMinutes } from '#domain/people/account.ts'
 import { bestConfidence, bestRank, bestZ, hotDays } from '#domain/ranking.ts'
-import { renderText } from '#text/render.ts'
+import { renderInWorker } from '#text/render-pool.ts'
+import type { Rendering } from '#text/rendering.ts'
 import { renderPage } from '../page.tsx'
 import type { SiteEnv } from '../site.ts'
 import { aboutTexts, rankingTexts } from '../texts/about.tsx'
@@ -58,13 +59,19 @@ about.get('/about', (c) => {
 
 const best = (ups: number) => bestRank({ ups, downs: 0 }).toFixed(2)
 
-/** The constants are put in from the code that ranks, so that the page cannot say anything else. */
-const ranking = renderText(
-  rankingTexts.text({ hotDays, bestZ, bestConfidence, one: best(1), ten: best(10) }),
-  { idPrefix: 'ranking-' },
-)
+let rendered: Promise<Rendering> | undefined
 
-about.get('/about/ranking', (c) => {
+/** Once. The constants are put in from the code that ranks, so that the page cannot say anything else. */
+function renderRanking(): Promise<Rendering> {
+  rendered ??= renderInWorker(
+    rankingTexts.text({ hotDays, bestZ, bestConfidence, one: best(1), ten: best(10) }),
+    { idPrefix: 'ranking-' },
+  )
+  return rendered
+}
+
+about.get('/about/ranking', async (c) => {
+  const ranking = await renderRanking()
   const head = {
     title: rankingTexts.title,
     section: 'about' as const,

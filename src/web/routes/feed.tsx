@@ -2,10 +2,10 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { showDailyClaim } from '#actions/show-daily-claim.ts'
-import { isRefusal, refuse } from '#domain/refusals.ts'
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { type FeedSort, feedSorts } from '#domain/summaries/summary.ts'
-import { type FeedItem, findFeed } from '#storage/queries/feed.ts'
-import type { Page } from '#storage/queries/paging.ts'
+import { findFeedSummaries, findListedSummaries, type ListedSummary } from '#storage/queries/feed.ts'
+import type { Page, PageRequest } from '#storage/queries/paging.ts'
 import { type Field, findFields } from '#storage/queries/places.ts'
 import { cardPlayer } from '../card-player.ts'
 import { islandsFor, PlayersData } from '../experiments-in-texts.tsx'
@@ -27,8 +27,8 @@ import { beyondEnd, readPage, readSort } from '../request.ts'
 import type { SiteContext, SiteEnv } from '../site.ts'
 import { homeTexts as texts } from '../texts/home.tsx'
 import { ChooseDaily, DailyClaim, dailyPlace } from '../views/daily-claim.tsx'
-import { SummaryEntry } from '../views/entries.tsx'
 import { addressOf, FeedNote, type ListAddress, Paging } from '../views/paging.tsx'
+import { SummaryEntries } from '../views/summary-entries.tsx'
 
 export const feed = new Hono<SiteEnv>()
 
@@ -53,44 +53,64 @@ async function showFeed(c: SiteContext, format?: FeedFormat): Promise<Response> 
   const request = readPage(c)
   if (isRefusal(sort)) return refusalPage(c, sort)
   if (isRefusal(request)) return refusalPage(c, request)
+  const field = await findField(c)
+  if (isRefusal(field)) return refusalPage(c, field)
+  const asked: Asked = { sort, request, field, title: feedTitle(site.title, sort, field), epoch }
+  return format ? sendFeed(c, format, asked) : showList(c, asked)
+}
+
+interface Asked {
+  sort: FeedSort
+  request: PageRequest
+  field: Field | undefined
+  title: string
+  epoch: number
+}
+
+async function findField(c: SiteContext): Promise<Field | undefined | Refusal> {
   const key = c.req.query('field') || undefined
-  const [page, fields] = await Promise.all([
-    findFeed(site.storage.pool, sort, request, key === undefined ? undefined : { field: key }),
-    key === undefined ? [] : findFields(site.storage.pool),
-  ])
-  const field = fields.map(({ value }) => value).find((value) => value.key === key)
-  if (key !== undefined && field === undefined) return refusalPage(c, refuse('not-found', texts.noField))
+  if (key === undefined) return undefined
+  const fields = await findFields(c.var.site.storage.pool)
+  const found = fields.find(({ value }) => value.key === key)
+  return found?.value ?? refuse('not-found', texts.noField)
+}
+
+async function sendFeed(c: SiteContext, format: FeedFormat, asked: Asked): Promise<Response> {
+  const { sort, request, field, title, epoch } = asked
+  const { storage, origin } = c.var.site
+  const page = await findFeedSummaries(storage.pool, sort, request, scopeOf(field))
   const ended = beyondEnd(page)
   if (ended) return refusalPage(c, ended)
-  const list = { path: '/', query: { sort: sort === 'hot' ? undefined : sort, field: key } }
-  const title = feedTitle(site.title, sort, field)
-  if (format) {
-    const entries = summaryEntries(page.items, site.origin)
-    return listFeed(
-      c,
-      format,
-      { title, list: { ...list, query: { sort, field: key } }, feedPath: '/feed', entries, of: 'summaries' },
-      epoch,
-    )
+  const feed = {
+    title,
+    list: { path: '/', query: { sort, field: field?.key } },
+    feedPath: '/feed',
+    entries: summaryEntries(page.items, origin),
+    of: 'summaries' as const,
   }
-  const isHome = sort === 'hot' && key === undefined && page.page === 1
-  return showList(c, { sort, page, list, field, title, epoch, isHome })
+  return listFeed(c, format, feed, epoch)
+}
+
+function scopeOf(field: Field | undefined) {
+  return field && { field: field.key }
 }
 
 interface Listed {
   sort: FeedSort
-  page: Page<FeedItem>
+  page: Page<ListedSummary>
   list: ListAddress
   field: Field | undefined
-  title: string
-  epoch: number
-  /** The page that readers open first. */
-  isHome: boolean
 }
 
-async function showList(c: SiteContext, listed: Listed): Promise<Response> {
-  const { page, list, title, epoch, isHome } = listed
+async function showList(c: SiteContext, asked: Asked): Promise<Response> {
+  const { sort, request, field, title, epoch } = asked
   const { viewer, site } = c.var
+  const page = await findListedSummaries(site.storage.pool, sort, request, scopeOf(field))
+  const ended = beyondEnd(page)
+  if (ended) return refusalPage(c, ended)
+  const list = { path: '/', query: { sort: sort === 'hot' ? undefined : sort, field: field?.key } }
+  /** The page that readers open first. */
+  const isHome = sort === 'hot' && field === undefined && page.page === 1
   const now = new Date()
   const daily = isHome && !viewer?.hidesDailyClaim ? await experimentOfDay(now) : undefined
   const marks = await experimentsOf(page.items.map(({ paper }) => paper.key))
@@ -99,7 +119,7 @@ async function showList(c: SiteContext, listed: Listed): Promise<Response> {
   const body = (
     <>
       <FeedView
-        {...listed}
+        {...{ sort, page, list, field }}
         marks={marks}
         daily={daily}
         isSignedIn={viewer !== undefined}
@@ -121,14 +141,13 @@ function feedTitle(siteTitle: string, sort: FeedSort, field: Field | undefined):
   return sort === 'hot' ? siteTitle : texts.titleOf(sort)
 }
 
-function feedHead(title: string, list: ListAddress, page: Page<FeedItem>, siteTitle: string) {
+function feedHead(title: string, list: ListAddress, page: Page<ListedSummary>, siteTitle: string) {
   return {
     title,
     section: 'feed' as const,
     canonical: page.page === 1 ? addressOf(list) : undefined,
     isUnlisted: page.page > 1,
     description: texts.description(siteTitle),
-    hasMath: page.items.some((item) => item.hasMath && item.leadHtml.includes('katex')),
     feed: { path: '/feed', query: feedQuery(list), title },
   }
 }
@@ -137,11 +156,7 @@ function feedQuery({ query }: ListAddress): string {
   return addressOf({ path: '', query: { sort: query.sort ?? 'hot', field: query.field } })
 }
 
-interface FeedViewProps {
-  sort: FeedSort
-  page: Page<FeedItem>
-  list: ListAddress
-  field: Field | undefined
+interface FeedViewProps extends Listed {
   marks: PaperExperiments
   daily: ShownExperiment | undefined
   isSignedIn: boolean
@@ -181,11 +196,7 @@ function FeedView({ sort, page, list, field, marks, daily, isSignedIn, isFolded 
         </p>
       </div>
       {page.items.length === 0 && <p class="empty">{texts.empty}</p>}
-      <ol class="entries">
-        {page.items.map((item) => (
-          <SummaryEntry item={item} shown={marks.get(item.paper.key)} />
-        ))}
-      </ol>
+      <SummaryEntries items={page.items} marks={marks} />
       <Paging page={page} list={list} />
       <FeedNote path="/feed" query={feedQuery(list)} />
       <p class="feeds">{texts.ranking}</p>

@@ -5,9 +5,9 @@ import type { ComponentChildren } from 'preact'
 import { isPersonName } from '#domain/people/person.ts'
 import { isRefusal, refuse } from '#domain/refusals.ts'
 import { sentence } from '#domain/sentences.ts'
-import { type FeedItem, findFeed } from '#storage/queries/feed.ts'
+import { findFeedSummaries, findListedSummaries, type ListedSummary } from '#storage/queries/feed.ts'
 import { findPublicLists, type ListCard } from '#storage/queries/lists.ts'
-import type { Page } from '#storage/queries/paging.ts'
+import type { Page, PageRequest } from '#storage/queries/paging.ts'
 import { findPeople, findPerson, type PersonCard } from '#storage/queries/people.ts'
 import { cutText } from '#text/excerpt.ts'
 import { sendCitations } from '../citation-list.ts'
@@ -15,7 +15,7 @@ import { personTools } from '../follow-tools.tsx'
 import type { CitationFile } from '../formats/citation-files.ts'
 import { type FeedFormat, feedFormats } from '../formats/feed.ts'
 import type { FeedEntry } from '../formats/feed-document.ts'
-import { textAsHtml } from '../formats/feed-html.ts'
+import { textAsHtml } from '../formats/text-as-html.ts'
 import { listFeed, summaryEntries } from '../list-feed.ts'
 import { renderPage, renderTexts } from '../page.tsx'
 import { experimentsOf, type PaperExperiments } from '../paper-experiments.ts'
@@ -23,11 +23,11 @@ import { refusalPage } from '../refusal-page.tsx'
 import { beyondEnd, readPage, splitEnding } from '../request.ts'
 import type { SiteContext, SiteEnv } from '../site.ts'
 import { peopleTexts as texts } from '../texts/people.ts'
-import { SummaryEntry } from '../views/entries.tsx'
 import { summariesOf } from '../views/labels.tsx'
 import { PublicLists } from '../views/lists.tsx'
 import { addressOf, CitationNote, FeedNote, type ListAddress, Paging } from '../views/paging.tsx'
 import { ReportLink } from '../views/report-link.tsx'
+import { SummaryEntries } from '../views/summary-entries.tsx'
 import { When } from '../views/when.tsx'
 
 export const people = new Hono<SiteEnv>()
@@ -120,32 +120,23 @@ async function showPerson(
   format?: FeedFormat,
   file?: CitationFile,
 ): Promise<Response> {
-  const { site } = c.var
-  const { epoch } = site.cache
+  const { cache, storage } = c.var.site
+  const { epoch } = cache
   const request = readPage(c)
   if (isRefusal(request)) return refusalPage(c, request)
   if (!isPersonName(name.toLowerCase())) return refusalPage(c, refuse('not-found', texts.unknown))
+  if (format) return personFeed(c, { name, format, request, epoch })
   const [person, page, lists] = await Promise.all([
-    findPerson(site.storage.pool, name),
-    findFeed(site.storage.pool, 'new', request, { person: name }),
-    findPublicLists(site.storage.pool, name),
+    findPerson(storage.pool, name),
+    findListedSummaries(storage.pool, 'new', request, { person: name }),
+    findPublicLists(storage.pool, name),
   ])
   if (person === undefined) return refusalPage(c, refuse('not-found', texts.unknown))
-  if (person.name !== name)
-    return c.redirect(`/@${person.name}${file?.ending ?? (format ? `.${format}` : '')}`, 301)
+  if (person.name !== name) return c.redirect(`/@${person.name}${file?.ending ?? ''}`, 301)
   const ended = beyondEnd(page)
   if (ended) return refusalPage(c, ended)
   if (file) return sendCitations(c, file, { person: person.name }, epoch)
   const list = { path: `/@${person.name}`, query: {} }
-  if (format) {
-    const entries = summaryEntries(page.items, site.origin)
-    return listFeed(
-      c,
-      format,
-      { title: texts.summariesBy(person.displayName), list, feedPath: list.path, entries, of: 'summaries' },
-      epoch,
-    )
-  }
   const head = {
     title: person.displayName,
     section: 'people' as const,
@@ -153,7 +144,6 @@ async function showPerson(
     isUnlisted: request.page > 1,
     description: sentence(texts.headOf(person.displayName)),
     openGraph: { type: 'profile' as const },
-    hasMath: page.items.some((item) => item.leadHtml.includes('katex')),
     feed: { path: list.path, title: person.displayName },
   }
   const tools = await personTools(c, person)
@@ -165,9 +155,38 @@ async function showPerson(
   })
 }
 
+interface PersonFeed {
+  name: string
+  format: FeedFormat
+  request: PageRequest
+  epoch: number
+}
+
+async function personFeed(c: SiteContext, asked: PersonFeed): Promise<Response> {
+  const { name, format, request, epoch } = asked
+  const { storage, origin } = c.var.site
+  const [person, page] = await Promise.all([
+    findPerson(storage.pool, name),
+    findFeedSummaries(storage.pool, 'new', request, { person: name }),
+  ])
+  if (person === undefined) return refusalPage(c, refuse('not-found', texts.unknown))
+  const path = `/@${person.name}`
+  if (person.name !== name) return c.redirect(`${path}.${format}`, 301)
+  const ended = beyondEnd(page)
+  if (ended) return refusalPage(c, ended)
+  const feed = {
+    title: texts.summariesBy(person.displayName),
+    list: { path, query: {} },
+    feedPath: path,
+    entries: summaryEntries(page.items, origin),
+    of: 'summaries' as const,
+  }
+  return listFeed(c, format, feed, epoch)
+}
+
 interface PersonViewProps {
   person: PersonCard
-  page: Page<FeedItem>
+  page: Page<ListedSummary>
   list: ListAddress
   lists: ListCard[]
   tools: ComponentChildren
@@ -192,11 +211,7 @@ function PersonView({ person, page, list, lists, tools, isOwn, marks }: PersonVi
       </p>
       {tools}
       {page.items.length === 0 && <p class="empty">{texts.noSummary}</p>}
-      <ol class="entries">
-        {page.items.map((item) => (
-          <SummaryEntry item={item} shown={marks.get(item.paper.key)} />
-        ))}
-      </ol>
+      <SummaryEntries items={page.items} marks={marks} />
       <Paging page={page} list={list} />
       {page.page === 1 && <PublicLists lists={lists} />}
       {person.summaryCount > 0 && <CitationNote path={list.path} what={texts.summarisedPapers} />}

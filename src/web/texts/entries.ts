@@ -1,13 +1,19 @@
 // The words that lists show beside papers and summaries.
 
+const numbers = new Intl.NumberFormat('en')
+
+function grouped(count: number): string {
+  return count < 1_000 ? String(count) : numbers.format(count)
+}
+
 export const entryTexts = {
   read: 'Read',
   readWhat: (title: string) => `the summary of ${title}`,
-  words: (count: number) => (count === 1 ? '1 word' : `${count.toLocaleString('en')} words`),
-  papers: (count: number) => (count === 1 ? '1 paper' : `${count.toLocaleString('en')} papers`),
+  words: (count: number) => (count === 1 ? '1 word' : `${grouped(count)} words`),
+  papers: (count: number) => (count === 1 ? '1 paper' : `${grouped(count)} papers`),
   summaries: (count: number) => {
     if (count === 0) return 'no summaries yet'
-    return count === 1 ? '1 summary' : `${count.toLocaleString('en')} summaries`
+    return count === 1 ? '1 summary' : `${grouped(count)} summaries`
   },
   etAl: 'et al.',
   labels: 'Fields and tags',

@@ -1,4 +1,6 @@
 // A page's head: title, description, addresses for feeds and search, and what other sites show with a link to it.
+import { render } from 'preact-render-to-string'
+import { type Html, html, safeHtml } from '../html.ts'
 import type { Site } from '../site.ts'
 import { type IslandHead, IslandLinks } from './island.tsx'
 import type { Section } from './masthead.tsx'
@@ -45,38 +47,23 @@ interface HeadProps {
   islands?: IslandHead | undefined
 }
 
-export function Head({ site, head, islands }: HeadProps) {
+export function headHtml({ site, head, islands }: HeadProps): Html {
   const title = head.title === site.title ? site.title : `${head.title} · ${site.title}`
   const url = head.canonical === undefined ? undefined : site.origin + head.canonical
-  return (
-    <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <title>{title}</title>
-      {head.description && <meta name="description" content={head.description} />}
-      {head.isUnlisted && <meta name="robots" content="noindex" />}
-      {url && <link rel="canonical" href={url} />}
-      <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-      <link rel="stylesheet" href={site.assets.site} />
-      {head.hasMath && <link rel="stylesheet" href={site.assets.math} />}
-      <link
-        rel="search"
-        type="application/opensearchdescription+xml"
-        title={site.title}
-        href="/opensearch.xml"
-      />
-      {head.feed && <FeedLinks feed={head.feed} />}
-      {head.tags?.map((tag) => (
-        <meta name={tag.name} content={tag.content} />
-      ))}
-      {url && <OpenGraph site={site} head={head} url={url} />}
-      {head.jsonLd && (
-        // Made safe for this place by json-ld.ts.
-        <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: head.jsonLd }} />
-      )}
-      {islands && <IslandLinks {...islands} />}
-    </head>
-  )
+  // The JSON-LD was made safe for its place by json-ld.ts.
+  return html`<head><meta charset="utf-8"/><meta name="viewport" content="width=device-width, initial-scale=1"/><title>${title}</title>${
+    head.description && html`<meta name="description" content="${head.description}"/>`
+  }${head.isUnlisted && html`<meta name="robots" content="noindex"/>`}${
+    url && html`<link rel="canonical" href="${url}"/>`
+  }<link rel="icon" href="/favicon.svg" type="image/svg+xml"/><link rel="stylesheet" href="${site.assets.site}"/>${
+    head.hasMath && html`<link rel="stylesheet" href="${site.assets.math}"/>`
+  }<link rel="search" type="application/opensearchdescription+xml" title="${site.title}" href="/opensearch.xml"/>${
+    head.feed && feedLinks(head.feed)
+  }${head.tags?.map(({ name, content }) => html`<meta name="${name}" content="${content}"/>`)}${
+    url && openGraph(site, head, url)
+  }${head.jsonLd && html`<script type="application/ld+json">${safeHtml(head.jsonLd)}</script>`}${
+    islands && safeHtml(render(<IslandLinks {...islands} />))
+  }</head>`
 }
 
 const feedTypes = [
@@ -85,46 +72,38 @@ const feedTypes = [
   ['json', 'application/feed+json', 'JSON Feed'],
 ] as const
 
-function FeedLinks({ feed }: { feed: NonNullable<PageHead['feed']> }) {
-  return (
-    <>
-      {feedTypes.map(([ending, type, label]) => (
-        <link
-          rel="alternate"
-          type={type}
-          title={`${feed.title} (${label})`}
-          href={`${feed.path}.${ending}${feed.query ?? ''}`}
-        />
-      ))}
-    </>
+function feedLinks({ path, query = '', title }: NonNullable<PageHead['feed']>): Html[] {
+  return feedTypes.map(
+    ([ending, type, label]) =>
+      html`<link rel="alternate" type="${type}" title="${title} (${label})" href="${path}.${ending}${query}"/>`,
   )
 }
 
-function OpenGraph({ site, head, url }: { site: Site; head: PageHead; url: string }) {
+function openGraph(site: Site, head: PageHead, url: string): Html[] {
   const { type = 'website', published, modified, author } = head.openGraph ?? {}
-  return (
-    <>
-      <meta property="og:type" content={type} />
-      <meta property="og:title" content={head.title} />
-      <meta property="og:url" content={url} />
-      <meta property="og:site_name" content={site.title} />
-      {head.description && <meta property="og:description" content={head.description} />}
-      {published && <meta property="article:published_time" content={published.toISOString()} />}
-      {modified && <meta property="article:modified_time" content={modified.toISOString()} />}
-      {author && <meta property="article:author" content={author} />}
-      {head.image && <Picture site={site} image={head.image} />}
-      <meta name="twitter:card" content={head.image ? 'summary_large_image' : 'summary'} />
-    </>
-  )
+  return [
+    property('og:type', type),
+    property('og:title', head.title),
+    property('og:url', url),
+    property('og:site_name', site.title),
+    ...(head.description ? [property('og:description', head.description)] : []),
+    ...(published ? [property('article:published_time', published.toISOString())] : []),
+    ...(modified ? [property('article:modified_time', modified.toISOString())] : []),
+    ...(author ? [property('article:author', author)] : []),
+    ...(head.image ? picture(site, head.image) : []),
+    html`<meta name="twitter:card" content="${head.image ? 'summary_large_image' : 'summary'}"/>`,
+  ]
 }
 
-function Picture({ site, image: { path, width, height, alt } }: { site: Site; image: PageImage }) {
-  return (
-    <>
-      <meta property="og:image" content={site.origin + path} />
-      <meta property="og:image:width" content={String(width)} />
-      <meta property="og:image:height" content={String(height)} />
-      <meta property="og:image:alt" content={alt} />
-    </>
-  )
+function picture(site: Site, { path, width, height, alt }: PageImage): Html[] {
+  return [
+    property('og:image', site.origin + path),
+    property('og:image:width', String(width)),
+    property('og:image:height', String(height)),
+    property('og:image:alt', alt),
+  ]
+}
+
+function property(name: string, content: string): Html {
+  return html`<meta property="${name}" content="${content}"/>`
 }

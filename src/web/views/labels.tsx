@@ -8,7 +8,12 @@ import { entryTexts as texts } from '../texts/entries.ts'
 /** So many authors are named in a list; on the paper's own page all are. */
 const namedInLists = 6
 
-export function authorsLine(paper: PaperCard): string {
+interface Named {
+  authors: Pick<Author, 'name'>[]
+  authorsComplete: boolean
+}
+
+export function authorsLine(paper: Named): string {
   const names = paper.authors.slice(0, namedInLists).map((author) => author.name)
   return paper.authors.length > namedInLists || !paper.authorsComplete
     ? `${names.join(', ')} ${texts.etAl}`

@@ -1,12 +1,15 @@
 // The document around every page: head, masthead, notices, foot. It holds no script but those of a page's islands.
-import type { ComponentChildren } from 'preact'
+import { render } from 'preact-render-to-string'
 import type { Banner } from '#storage/queries/site-settings.ts'
 import type { Viewer } from '#storage/queries/viewer.ts'
+import { type Html, html, safeHtml } from '../html.ts'
+import { remember } from '../remember.ts'
 import type { Site } from '../site.ts'
 import { layoutTexts } from '../texts/layout.ts'
-import { Head, type PageHead } from './head.tsx'
+import { AccountMenu } from './account-menu.tsx'
+import { headHtml, type PageHead } from './head.tsx'
 import type { IslandHead } from './island.tsx'
-import { Masthead } from './masthead.tsx'
+import { MastheadMain, type Section } from './masthead.tsx'
 
 interface LayoutProps {
   site: Site
@@ -19,37 +22,36 @@ interface LayoutProps {
   /** What was just done. */
   done: string | undefined
   islands?: IslandHead | undefined
-  children: ComponentChildren
 }
 
-export function Layout({ site, head, viewer, here, banner, done, islands, children }: LayoutProps) {
-  return (
-    <html lang="en">
-      <Head site={site} head={head} islands={islands} />
-      <body>
-        <a class="skip" href="#main">
-          {layoutTexts.skip}
-        </a>
-        <Masthead site={site} section={head.section} query={head.query} viewer={viewer} here={here} />
-        {banner && (
-          <aside class={`banner ${banner.kind}`} aria-label={layoutTexts.banner.label}>
-            {banner.kind === 'warning' && <b>{layoutTexts.banner.warning} </b>}
-            {banner.text}
-          </aside>
-        )}
-        <main id="main">
-          {done && (
-            <p class="done" role="status">
-              {done}
-            </p>
-          )}
-          {children}
-        </main>
-        <Foot site={site} />
-      </body>
-    </html>
-  )
+/** The whole document around a page's own HTML. What is the same on many pages is rendered once. */
+export function layOut(
+  { site, head, viewer, here, banner, done, islands }: LayoutProps,
+  main: string,
+): string {
+  const { section, query } = head
+  const masthead =
+    query === undefined
+      ? plainMasthead(site.title, section)
+      : render(<MastheadMain title={site.title} section={section} query={query} />)
+  const account = render(<AccountMenu viewer={viewer} here={here} />)
+  return html`<!doctype html><html lang="en">${headHtml({ site, head, islands })}<body><a class="skip" href="#main">${layoutTexts.skip}</a><header class="masthead">${safeHtml(masthead)}${safeHtml(account)}</header>${
+    banner && bannerHtml(banner)
+  }<main id="main">${done && html`<p class="done" role="status">${done}</p>`}${safeHtml(main)}</main>${safeHtml(footOf(site.contact))}</body></html>`
+    .text
 }
+
+function bannerHtml({ kind, text }: Banner): Html {
+  return html`<aside class="banner ${kind}" aria-label="${layoutTexts.banner.label}">${
+    kind === 'warning' && html`<b>${layoutTexts.banner.warning} </b>`
+  }${text}</aside>`
+}
+
+const plainMasthead = remember((title: string, section: Section | undefined) =>
+  render(<MastheadMain title={title} section={section} query={undefined} />),
+)
+
+const footOf = remember((contact: string | undefined) => render(<Foot contact={contact} />))
 
 const { foot } = layoutTexts
 const footLinks = [
@@ -65,7 +67,7 @@ const footLinks = [
   ['/feed.atom?sort=new', foot.atom],
 ] as const
 
-function Foot({ site }: { site: Site }) {
+function Foot({ contact }: { contact: string | undefined }) {
   return (
     <footer class="foot">
       <p>
@@ -78,9 +80,9 @@ function Foot({ site }: { site: Site }) {
               <a href={href}>{label}</a>
             </li>
           ))}
-          {site.contact && (
+          {contact && (
             <li>
-              <a href={`mailto:${site.contact}`}>{foot.contact}</a>
+              <a href={`mailto:${contact}`}>{foot.contact}</a>
             </li>
           )}
         </ul>

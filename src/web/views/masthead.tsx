@@ -1,8 +1,5 @@
-// The head of every page: the library's name, its sections, the search, and the account.
-import type { Viewer } from '#storage/queries/viewer.ts'
-import type { Site } from '../site.ts'
+// The head of every page: the library's name, its sections and the search. The account follows it (`account-menu.tsx`).
 import { layoutTexts } from '../texts/layout.ts'
-import { AccountMenu } from './account-menu.tsx'
 
 const names = layoutTexts.sections
 
@@ -22,18 +19,17 @@ export type Section = keyof typeof sections | 'tags'
 const minor = new Set<string>(['venues', 'people', 'about'])
 
 interface MastheadProps {
-  site: Site
+  /** The library's. */
+  title: string
   section: Section | undefined
   query: string | undefined
-  viewer: Viewer | undefined
-  here: string
 }
 
-export function Masthead({ site, section, query, viewer, here }: MastheadProps) {
+export function MastheadMain({ title, section, query }: MastheadProps) {
   return (
-    <header class="masthead">
+    <>
       <a class="wordmark" href="/">
-        {site.title}
+        {title}
       </a>
       <nav class="sections" aria-label={names.label}>
         <ul>
@@ -49,8 +45,7 @@ export function Masthead({ site, section, query, viewer, here }: MastheadProps) 
       <search>
         <SearchBox query={query} />
       </search>
-      <AccountMenu viewer={viewer} here={here} />
-    </header>
+    </>
   )
 }
 

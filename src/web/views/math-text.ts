@@ -1,6 +1,6 @@
 // Titles and captions with TeX between dollars: letters with their scripts as text, and the rest by KaTeX.
 import { escapeText, htmlLabel, isSimpleMath, splitMath } from '#lab/figures/labels.ts'
-import { renderText } from '#text/render.ts'
+import { inlineFormula } from '#text/math-html.ts'
 
 const known = new Map<string, string>()
 /** Captions are the repository's own, so there are few. */
@@ -21,11 +21,7 @@ function setFormula(tex: string): string {
   if (isSimpleMath(tex)) return `<span class="math">${htmlLabel(`$${tex}$`)}</span>`
   const before = known.get(tex)
   if (before !== undefined) return before
-  const { html } = renderText(`$${tex}$`, { idPrefix: 'figure' })
-  const set = html
-    .trim()
-    .replace(/^<p[^>]*>/, '')
-    .replace(/<\/p>$/, '')
+  const set = inlineFormula(tex)
   if (known.size < mostKnown) known.set(tex, set)
   return set
 }

@@ -79,7 +79,7 @@ function MoreNotes({ summary: { id, wordCount }, place, what, voting }: MoreNote
   )
 }
 
-function languageName(tag: string): string {
+export function languageName(tag: string): string {
   try {
     return languageNames.of(tag) ?? tag
   } catch {

@@ -33,15 +33,15 @@ interface ScoreProps {
 /** The arrow and the score. Pressing it again undoes the vote. */
 export function Score({ ups, downs, vote }: ScoreProps) {
   return (
-    <div class="score" title={texts.score(ups, downs)}>
+    <div class="score" title={scoreTitle(ups, downs)}>
       {vote ? <VoteUp {...vote} /> : <Arrow />}
       <span class="visually-hidden">{texts.scoreLabel} </span>
-      <b>{signed(ups - downs)}</b>
+      <b>{scoreText(ups - downs)}</b>
     </div>
   )
 }
 
-function Arrow() {
+export function Arrow() {
   return (
     <svg class="arrow" viewBox="0 0 12 11" width="12" height="11" aria-hidden="true">
       <path d="M6 1 11 10H1z" />
@@ -49,7 +49,11 @@ function Arrow() {
   )
 }
 
-function signed(score: number): string {
+export function scoreTitle(ups: number, downs: number): string {
+  return texts.score(ups, downs)
+}
+
+export function scoreText(score: number): string {
   return score < 0 ? `−${-score}` : String(score)
 }
 

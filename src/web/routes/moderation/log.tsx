@@ -17,7 +17,7 @@ import {
 import { readForm, seeOther, type Written } from '../../form.ts'
 import { type FeedFormat, feedFormats } from '../../formats/feed.ts'
 import type { FeedEntry } from '../../formats/feed-document.ts'
-import { textAsHtml } from '../../formats/feed-html.ts'
+import { textAsHtml } from '../../formats/text-as-html.ts'
 import { listFeed } from '../../list-feed.ts'
 import { renderPage } from '../../page.tsx'
 import { refusalPage, statusOf } from '../../refusal-page.tsx'
