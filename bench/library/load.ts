@@ -1,5 +1,9 @@
-// Loads the synthetic library into a migrated, empty database, with the triggers on and the indexes built at the end.
+// Loads the synthetic library into a migrated, empty database: papers by COPY and counted once, the rest with the triggers on, the
+// indexes built at the end.
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
 import { pipelineVersion } from '#text/pipeline-version.ts'
 import { feedOf } from '#text/rendering.ts'
 import { makePaper, type SyntheticPaper } from './papers.ts'
@@ -107,21 +111,54 @@ async function loadPapers(client: pg.Client, { size, pool, summaries }: Plan, pr
   const texts = new Map<number, string[]>()
   for (const { paperId, textIndex } of summaries)
     texts.set(paperId, [...(texts.get(paperId) ?? []), (pool[textIndex] as PooledText).rendering.plain])
+  await client.query('alter table papers disable trigger user')
   for (let start = 0; start < size.papers; start += papersAtOnce) {
     const end = Math.min(size.papers, start + papersAtOnce)
     const papers = Array.from({ length: end - start }, (_, i) => makePaper(start + i))
-    await insert(
-      client,
-      'papers',
-      papers.map((paper) => paperRow(paper, texts.get(paper.id) ?? [])),
+    const rows = papers.map((paper) => paperRow(paper, texts.get(paper.id) ?? []))
+    const identifiers = papers.flatMap((paper) =>
+      paper.identifiers.map((one): Row => ({ ...one, paper_id: paper.id })),
     )
-    await insert(
-      client,
-      'paper_identifiers',
-      papers.flatMap(({ id, identifiers }) => identifiers.map((one) => ({ ...one, paper_id: id }))),
-    )
+    await copyRows(client, 'papers', rows)
+    await copyRows(client, 'paper_identifiers', identifiers)
     progress('papers', end, size.papers)
   }
+  await client.query('alter table papers enable trigger user')
+  await countPapers(client)
+}
+
+/** What the triggers would have counted, in one pass instead of one for each batch. */
+async function countPapers(client: pg.Client): Promise<void> {
+  await client.query(`insert into paper_counts (kind, key, papers)
+    select l.kind, l.key, count(*) from papers p, paper_labels(p.venue_id, p.venue_year, p.fields, p.tags) l group by 1, 2`)
+  await client.query(`insert into search_words (word, papers)
+    select word, count(*) from papers p, paper_words(p.title, p.author_names) word group by 1`)
+}
+
+/** Columns are those of the first row. */
+async function copyRows(client: pg.Client, table: string, rows: Row[]): Promise<void> {
+  const columns = Object.keys(rows[0] ?? {})
+  const into = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`))
+  const lines = rows.map((row) => `${columns.map((column) => copyValue(row[column])).join('\t')}\n`)
+  await pipeline(Readable.from(lines), into)
+}
+
+/** A value in the text format of COPY. Lists of words become array literals, other objects JSON. */
+function copyValue(value: unknown): string {
+  if (value === null || value === undefined) return '\\N'
+  if (value instanceof Date) return value.toISOString()
+  const text = isWords(value)
+    ? `{${value.map((word) => JSON.stringify(word)).join(',')}}`
+    : typeof value === 'object'
+      ? JSON.stringify(value)
+      : String(value)
+  return text.replace(/[\\\n\r\t]/g, (character) => copyEscapes[character] ?? character)
+}
+
+const copyEscapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+
+function isWords(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string')
 }
 
 function paperRow(paper: SyntheticPaper, summaryTexts: string[]): Row {

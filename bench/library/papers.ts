@@ -3,6 +3,7 @@ import type { Author } from '#domain/papers/paper.ts'
 import { someFields, someTags, someVenueId } from './places.ts'
 import { paragraph, sentence, title } from './prose.ts'
 import { between, type Random, randomOf, zipfSampler } from './random.ts'
+import { type RealWords, realWords } from './real-words.ts'
 import { familyNames, givenNames } from './words.ts'
 
 export interface SyntheticPaper {
@@ -33,7 +34,7 @@ export function makePaper(index: number): SyntheticPaper {
   const isPreprint = random() < 0.7
   const hasAbstract = random() < 0.9
   const month = index % arxivMonths
-  return {
+  return withRealWords(realWords(index), {
     id: index + 1,
     ...name(random, index, isPreprint, month),
     title: title(random),
@@ -45,6 +46,18 @@ export function makePaper(index: number): SyntheticPaper {
     abstract: hasAbstract ? paragraph(random, between(random, 550, 950)) : null,
     brief: hasAbstract ? null : sentence(random),
     addedAt: new Date(firstAdded + index * minute),
+  })
+}
+
+function withRealWords({ inTitle, inAbstract, other }: RealWords, paper: SyntheticPaper): SyntheticPaper {
+  if (other !== undefined) return { ...paper, title: other.title, authors: [{ name: other.author }] }
+  return {
+    ...paper,
+    title: inTitle.length === 0 ? paper.title : `${paper.title} with ${inTitle.join(' and ')}`,
+    abstract:
+      paper.abstract === null || inAbstract.length === 0
+        ? paper.abstract
+        : `${paper.abstract} We study ${inAbstract.join(', ')}.`,
   }
 }
 

@@ -1,5 +1,5 @@
 // Searches as people type them, in kinds that cost a database differently.
-import { makePaper } from '../library/papers.ts'
+import { makePaper, type SyntheticPaper } from '../library/papers.ts'
 import { fieldKeys } from '../library/places.ts'
 import { below, between, pick, type Random } from '../library/random.ts'
 import { vocabulary } from '../library/words.ts'
@@ -26,7 +26,7 @@ const writers: Record<SearchKind, (random: Random, papers: number) => string> = 
   'two words of a title': (random, papers) => `${titleWord(random, papers)} ${wordOfRank(random, 0, 2_000)}`,
   'two common words': (random) => `${wordOfRank(random, 0, 50)} ${wordOfRank(random, 0, 300)}`,
   phrase: (random, papers) => `"${titleWords(random, papers).slice(0, 2).join(' ')}"`,
-  author: (random, papers) => `author:${anyPaper(random, papers).authors[0]?.family}`,
+  author: (random, papers) => `author:${familyName(anyPaper(random, papers))}`,
   'word, field and years': (random) => {
     const from = between(random, 1990, 2020)
     return `${wordOfRank(random, 0, 1_000)} field:${pick(random, fieldKeys)} year:${from}-${from + 5}`
@@ -40,6 +40,11 @@ function wordOfRank(random: Random, from: number, to: number): string {
 
 function anyPaper(random: Random, papers: number) {
   return makePaper(below(random, papers))
+}
+
+/** In some scripts a synthetic name is whole. */
+function familyName({ authors: [first] }: SyntheticPaper): string {
+  return first?.family ?? first?.name ?? ''
 }
 
 function titleWords(random: Random, papers: number): string[] {

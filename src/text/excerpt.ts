@@ -25,12 +25,15 @@ export function excerptOf(root: Root): string {
   return cutText(text)
 }
 
+/** Making one takes longer than cutting a text. */
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
 /** About 200 characters as people count them. */
 export function cutText(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ').trim()
+  if (line.length <= excerptLength) return line
   const ahead = line.slice(0, excerptLength * 12)
-  const graphemes = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(ahead)]
-  const next = graphemes[excerptLength]
+  const next = graphemes.segment(ahead)[Symbol.iterator]().drop(excerptLength).next().value
   if (next === undefined) return ahead.length < line.length ? `${ahead}…` : line
   const head = line.slice(0, next.index)
   const lastSpace = line[next.index] === ' ' ? head.length : head.lastIndexOf(' ')

@@ -60,6 +60,7 @@ import { runPages } from './routes/runs.tsx'
 import { scenes } from './routes/scenes.ts'
 import { search } from './routes/search.tsx'
 import { settings } from './routes/settings/settings.ts'
+import { suggest } from './routes/suggest.ts'
 import { summaries } from './routes/summaries.tsx'
 import { summaryHistory } from './routes/summary-history.tsx'
 import { summaryOwn } from './routes/summary-own.tsx'
@@ -101,6 +102,7 @@ export function createApp(site: Site, log: RequestLog): App {
     topics,
     people,
     search,
+    suggest,
     about,
     aboutWriting,
     aboutModeration,

@@ -56,8 +56,8 @@ describe('following every link', () => {
   })
 
   test('meets no script on any page that is for reading', () => {
-    // Passkeys, and experiments that are run: what they need no script for is read without.
-    const runs = /^\/(sign-|experiments\/|$)/
+    // Passkeys, experiments that are run, suggestions on the search page: what they need no script for is read without.
+    const runs = /^\/(sign-|experiments\/|search(?:\?|$)|$)/
     const isForReading = ({ path, body }: { path: string; body: string }) =>
       !runs.test(path) && !body.includes('class="experiment-embed"')
     for (const { path, body } of pages().filter(isForReading)) {

@@ -3,7 +3,7 @@
 export interface FoldedText {
   text: string
   /** Where each character of the folded text comes from; one more for the end. Absent where nothing moved. */
-  origins?: number[]
+  origins?: ArrayLike<number>
 }
 
 const quotes = /[´‘’‚‛ʹʻʼʽˈ′＇՚׳]/
@@ -22,18 +22,52 @@ const plain = new Map([
   ] as const),
 ])
 
+/** Runs of ASCII, which need nothing but lower case, and of the rest. */
+const runs = /[\0-\x7f]+|[^\0-\x7f]+/g
+
 export function foldText(text: string): FoldedText {
   if (/^[\0-\x7f]*$/.test(text)) return { text: text.toLowerCase() }
   let folded = ''
-  const origins: number[] = []
+  let origins = new Uint32Array(text.length + 64)
   let at = 0
-  for (const character of text) {
-    const letters = foldCharacter(character)
-    for (let i = 0; i < letters.length; i += 1) origins.push(at)
+  const add = (letters: string, step: 0 | 1) => {
+    const length = folded.length + letters.length
+    if (length >= origins.length) origins = grown(origins, length)
+    for (let i = 0; i < letters.length; i += 1) origins[folded.length + i] = at + i * step
     folded += letters
-    at += character.length
   }
-  return { text: folded, origins: [...origins, at] }
+  for (const [run] of text.matchAll(runs)) {
+    if (run.charCodeAt(0) < 0x80) {
+      add(run.toLowerCase(), 1)
+      at += run.length
+      continue
+    }
+    for (const character of run) {
+      add(knownFold(character), 0)
+      at += character.length
+    }
+  }
+  origins[folded.length] = at
+  return { text: folded, origins }
+}
+
+function grown(origins: Uint32Array<ArrayBuffer>, length: number): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(length * 2)
+  larger.set(origins)
+  return larger
+}
+
+/** Normalising takes a microsecond, and texts have few different letters. */
+const folds = new Map<string, string>()
+const mostFolds = 4_000
+
+function knownFold(character: string): string {
+  const known = folds.get(character)
+  if (known !== undefined) return known
+  const letters = foldCharacter(character)
+  if (folds.size >= mostFolds) folds.clear()
+  folds.set(character, letters)
+  return letters
 }
 
 function foldCharacter(character: string): string {

@@ -1,7 +1,7 @@
 // How a search box's text is understood.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isEmptySearch, parseSearch, spelledParts } from './query.ts'
+import { isEmptySearch, parseSearch, spelledParts, withOpenEnd } from './query.ts'
 
 test('words, phrases and prefixes are told apart', () => {
   expect(
@@ -15,6 +15,7 @@ test('words, phrases and prefixes are told apart', () => {
     years: { from: 2018, to: 2020 },
     unread: [],
     unknownPrefixes: [],
+    endsInWord: false,
   })
 })
 
@@ -31,6 +32,7 @@ test('a prefix whose value says nothing is set aside, never searched as a word',
     authors: [],
     unread: ['year:soon', 'author:!', 'venue:'],
     unknownPrefixes: [],
+    endsInWord: false,
   })
 })
 
@@ -55,7 +57,19 @@ test('spelling is looked at in words, not in names that are exact', () => {
   expect(spelledParts('meta-lerning')).toEqual(['meta', 'lerning'])
   expect(spelledParts('D’Alembrt')).toEqual(['D', 'Alembrt'])
   expect(spelledParts('word2vce')).toEqual(['word2vce'])
-  for (const exact of ['2023.acl-long.1', 'PMC7096777', 'sort:new', 'C++', '10.1000/x', 'cs.LG', '$\\alpha$'])
+  for (const exact of [
+    '2023.acl-long.1',
+    'P16-1145',
+    'rJl-b3RcF7',
+    'SkgGjaVKDH',
+    'abs-1706-03762',
+    'PMC7096777',
+    'sort:new',
+    'C++',
+    '10.1000/x',
+    'cs.LG',
+    '$\\alpha$',
+  ])
     expect(spelledParts(exact), exact).toEqual([])
 })
 
@@ -63,8 +77,24 @@ test('nothing typed throws or grows without bound', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 20_000 }), (text) => {
       const query = parseSearch(text)
-      expect(query.words.length).toBeLessThanOrEqual(300)
+      expect(query.words.length).toBeLessThanOrEqual(24)
       isEmptySearch(query)
     }),
   )
+})
+
+test('the last word may go on, where it’s a word and the last thing typed', () => {
+  expect(withOpenEnd(parseSearch('graph transf'))?.words).toEqual(['graph', 'transf*'])
+  expect(withOpenEnd(parseSearch('year:2019 nätw'))?.words).toEqual(['nätw*'])
+  for (const whole of [
+    '',
+    'ab',
+    'transf year:2019',
+    '"graph transf"',
+    'author:hoch',
+    'transf*',
+    'GPT-3.5',
+    'P16-1145',
+  ])
+    expect(withOpenEnd(parseSearch(whole)), whole).toBeUndefined()
 })

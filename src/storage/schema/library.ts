@@ -42,7 +42,12 @@ export const venues = pgTable(
     /** Keys it has elsewhere, as old links name it: `conf/nips`. */
     aliases: text().array().notNull().default(sql`'{}'`),
   },
-  (t) => [check('venue_kind', sql`${t.kind} in ('conference', 'journal', 'preprint', 'book', 'other')`)],
+  (t) => [
+    // Names that begin so, byte by byte in any locale.
+    index('venues_short_prefix').on(sql`fold(${t.short}) text_pattern_ops`),
+    index('venues_name_prefix').on(sql`fold(${t.name}) text_pattern_ops`),
+    check('venue_kind', sql`${t.kind} in ('conference', 'journal', 'preprint', 'book', 'other')`),
+  ],
 )
 
 export const fields = pgTable('fields', {
@@ -94,9 +99,14 @@ export const papers = pgTable(
       (): SQL =>
         sql`paper_search_vector(title, author_names, coalesce(abstract, brief, ''), year, summary_text)`,
     ),
+    /** Words of title and authors alone: few enough to stand beside the row, so that results are ranked without reading more. */
+    titleVector: tsvector('title_vector').generatedAlwaysAs(
+      (): SQL => sql`paper_title_vector(title, author_names, year)`,
+    ),
   },
   (t) => [
     index('papers_search').using('gin', t.searchVector),
+    index('papers_title_words').using('gin', t.titleVector),
     index('papers_prominence').on(t.prominence.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('papers_venue').on(t.venueId, t.prominence.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('papers_venue_year').on(
@@ -318,10 +328,15 @@ export const paperCounts = pgTable(
 )
 
 /** Distinct words of titles and author names, to correct typing errors against. Kept by a trigger on `papers`. */
-export const searchWords = pgTable('search_words', {
-  word: text().primaryKey(),
-  papers: integer().notNull(),
-})
+export const searchWords = pgTable(
+  'search_words',
+  {
+    word: text().primaryKey(),
+    papers: integer().notNull(),
+  },
+  // Words that begin so, byte by byte in any locale.
+  (t) => [index('search_words_prefix').on(t.word.op('text_pattern_ops'))],
+)
 
 /** One-time steps of this library that are done, such as the loading of the first papers. */
 export const stepsDone = pgTable('steps_done', {

@@ -10,14 +10,9 @@ import { isRefusal } from '#domain/refusals.ts'
 import { isEmptySearch, maxSearchLength, parseSearch, type SearchQuery } from '#domain/search/query.ts'
 import { readableFormulas } from '#domain/search/readable.ts'
 import { markFound, type SnippetPart, snippetOf } from '#domain/search/snippet.ts'
+import { type Found, findPapers } from '#storage/queries/corrected-search.ts'
 import { findPaperKey } from '#storage/queries/paper-page.ts'
-import {
-  correctSearch,
-  maxSearchPage,
-  type SearchHit,
-  type SearchPage,
-  searchPapers,
-} from '#storage/queries/search.ts'
+import { maxSearchPage, type SearchHit, type SearchPage, searchPapers } from '#storage/queries/search.ts'
 import { cutText } from '#text/excerpt.ts'
 import { sendCitations } from '../citation-list.ts'
 import { followTools } from '../follow-tools.tsx'
@@ -56,8 +51,12 @@ async function showSearch(c: SiteContext, format?: FeedFormat): Promise<Response
   if (isRefusal(request)) return refusalPage(c, request)
   const query = parseSearch(written)
   const isSummarised = c.req.query('with') === withSummaries
-  const asked = { query, number: request.page, isSummarised }
-  const found = isEmptySearch(query) ? undefined : await findOrCorrect(c, asked)
+  const found = isEmptySearch(query)
+    ? undefined
+    : await findPapers(site.storage.pool, query, request.page, {
+        isSummarised,
+        isExact: identifier !== undefined,
+      })
   const list = {
     path: '/search',
     query: { q: written || undefined, with: isSummarised ? withSummaries : undefined },
@@ -97,6 +96,7 @@ async function showSearch(c: SiteContext, format?: FeedFormat): Promise<Response
     {
       topics: ['papers'],
       epoch,
+      islands: ['search'],
     },
   )
 }
@@ -113,7 +113,7 @@ async function sendFound(c: SiteContext, file: CitationFile): Promise<Response> 
 async function findKeys(c: SiteContext, query: SearchQuery): Promise<string[]> {
   if (isEmptySearch(query)) return []
   const isSummarised = c.req.query('with') === withSummaries
-  const first = await findOrCorrect(c, { query, number: 1, isSummarised })
+  const first = await findPapers(c.var.site.storage.pool, query, 1, { isSummarised })
   const keys = first.page.hits.map(({ key }) => key)
   let hasNext = first.page.hasNext
   for (let number = 2; hasNext && number <= maxSearchPage; number++) {
@@ -122,39 +122,6 @@ async function findKeys(c: SiteContext, query: SearchQuery): Promise<string[]> {
     hasNext = page.hasNext
   }
   return keys
-}
-
-interface Asked {
-  query: SearchQuery
-  /** Of the page. */
-  number: number
-  isSummarised: boolean
-}
-
-interface Found {
-  page: SearchPage
-  /** The words that gave the page. */
-  query: SearchQuery
-  isCorrected?: boolean
-  /** Words that nothing here is like. */
-  dropped?: string[]
-}
-
-/** So few results, and a misspelt word may be the reason. */
-const fewHits = 3
-
-async function findOrCorrect(c: SiteContext, { query, number, isSummarised }: Asked): Promise<Found> {
-  const { pool } = c.var.site.storage
-  const page = await searchPapers(pool, query, number, { isSummarised })
-  if (page.hits.length >= fewHits || number > 1) return { page, query }
-  const corrected = await correctSearch(pool, query)
-  if (corrected === undefined) return { page, query }
-  if (corrected.query === undefined)
-    return page.hits.length > 0 ? { page, query } : { page, query, dropped: corrected.dropped }
-  const better = await searchPapers(pool, corrected.query, number, { isSummarised })
-  return better.hits.length > page.hits.length
-    ? { page: better, query: corrected.query, isCorrected: true, dropped: corrected.dropped }
-    : { page, query }
 }
 
 interface SearchViewProps {
@@ -213,6 +180,7 @@ function Remarks({
   const isNothing = found !== undefined && isWithoutHits(found, list)
   return (
     <>
+      {found?.isCompleted && <p>{texts.completed(found.query.words.at(-1)?.replace(/\*$/, '') ?? '')}</p>}
       {found?.isCorrected && <p>{texts.corrected(written, wordsOf(found.query).join(' '))}</p>}
       {!isNothing && found?.dropped && found.dropped.length > 0 && (
         <p>{texts.dropped(found.dropped.join(' '))}</p>
@@ -306,10 +274,10 @@ function FoundTitle({ hit: { title }, words }: { hit: SearchHit; words: string[]
 
 function Snippet({ hit, words }: { hit: SearchHit; words: string[] }) {
   const about = hit.abstract ?? hit.brief ?? ''
-  const parts = [about, readableFormulas(hit.summaryStart)]
-    .map((text) => snippetOf(text, words))
-    .find((found) => found.length > 0)
-  if (parts === undefined) return about === '' ? null : <p>{cutText(about)}</p>
+  const found = snippetOf(about, words)
+  // Summaries are longer: they're read where the words are found nowhere else.
+  const parts = found.length > 0 ? found : snippetOf(readableFormulas(hit.summaryStart), words)
+  if (parts.length === 0) return about === '' ? null : <p>{cutText(about)}</p>
   return (
     <p>
       <Marked parts={parts} />

@@ -18,6 +18,11 @@ export const searchTexts = {
       Few results for “{written}”. Showing results for <b>{used}</b>.
     </>
   ),
+  completed: (beginning: string) => (
+    <>
+      Showing results for words that begin with <b>{beginning}</b>.
+    </>
+  ),
   dropped: (words: string) => (
     <>
       Nothing matches <b>{words}</b>.
@@ -52,6 +57,7 @@ export const searchTexts = {
     find: 'to find papers',
     examples: [
       ['lottery ticket', 'with both words'],
+      ['transf*', 'with a word that begins like this'],
       ['"language model"', 'with this exact phrase'],
       ['author:hochreiter', 'by this author'],
       ['venue:neurips year:2012-2019', 'from a venue and a range of years'],

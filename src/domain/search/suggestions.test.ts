@@ -1,0 +1,56 @@
+// What a text being typed asks for, and which names it may mean.
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { isNameTyped, longestTyped, namesTyped, parseTyped } from './suggestions.ts'
+
+test('the last word may go on, those before it are whole', () => {
+  expect(parseTyped('deep lear')).toEqual({ words: ['deep'], last: 'lear' })
+  expect(parseTyped('GPT-4, C++')).toEqual({ words: ['GPT-4'], last: 'C++' })
+  expect(parseTyped('深')).toEqual({ words: [], last: '深' })
+})
+
+test('what begins everything, is pasted or has a prefix asks for nothing', () => {
+  for (const nothing of [
+    '',
+    ' ',
+    'a',
+    '7',
+    '!?',
+    'x'.repeat(longestTyped + 1),
+    'author:ho',
+    'a b c d e f g h i j',
+  ])
+    expect(parseTyped(nothing), nothing).toBeUndefined()
+})
+
+test('names are meant by the beginnings of their words, without accents and in any order', () => {
+  const typed = { words: ['Erdos'], last: 'zso' }
+  expect(isNameTyped('Zsófia Erdős-Kovács', typed)).toBe(true)
+  expect(isNameTyped('Paul Erdős', typed)).toBe(false)
+  expect(namesTyped([['Zsófia Erdős'], ['Zsolt Erdős'], ['Zsolt Erdős', 'Zsolt Erdős']], typed, 1)).toEqual([
+    'Zsolt Erdős',
+  ])
+})
+
+test('nothing typed throws, and what’s asked for is bounded', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 120 }), (text) => {
+      const typed = parseTyped(text)
+      if (typed === undefined) return
+      expect(typed.words.length).toBeLessThan(8)
+      expect([...typed.words, typed.last].join('').length).toBeLessThanOrEqual(longestTyped)
+      isNameTyped(text, typed)
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('a name is meant by itself', () => {
+  const name = fc.array(fc.stringMatching(/^\p{L}{1,12}$/u), { minLength: 1, maxLength: 4 })
+  fc.assert(
+    fc.property(name, (words) => {
+      const typed = parseTyped(words.join(' '))
+      if (typed !== undefined) expect(isNameTyped(words.join(' '), typed)).toBe(true)
+    }),
+  )
+})
