@@ -1,6 +1,8 @@
-// How the web room is built: `vite build` for what browsers load, `vite build --ssr` for the server's JSX.
+// How the web room is built: `vite build` for what browsers load, `vite build --ssr` for the server's JSX; and, with
+// `--mode extension`, the browser extension.
 import { readdirSync, readFileSync } from 'node:fs'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig, type Plugin, type UserConfig } from 'vite'
+import { extensionBuild } from './scripts/extension-build.ts'
 
 /** Fonts may be served only with their licences beside them. */
 function fontLicences(): Plugin {
@@ -22,7 +24,11 @@ function islands(): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name.replace(/\.tsx?$/, ''), `${folder}/${name}`]))
 }
 
-export default defineConfig(({ isSsrBuild }) => ({
+export default defineConfig(({ isSsrBuild = false, mode }) =>
+  mode === 'extension' ? extensionBuild : siteBuild(isSsrBuild),
+)
+
+const siteBuild = (isSsrBuild: boolean): UserConfig => ({
   plugins: isSsrBuild ? [] : [fontLicences()],
   publicDir: isSsrBuild ? false : 'src/web/public',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -55,4 +61,4 @@ export default defineConfig(({ isSsrBuild }) => ({
           checks: { pluginTimings: false },
         },
       },
-}))
+})

@@ -9,6 +9,7 @@ export default defineConfig({
       'lab/**/*.test.ts',
       'experiments/**/*.test.ts',
       'src/**/*.test.{ts,tsx}',
+      'extension/**/*.test.ts',
       'test/**/*.test.ts',
       'scripts/**/*.test.ts',
     ],

@@ -13,10 +13,12 @@ const oldestNode = 20
 const installTries = 3
 const builtFrom = [
   'src',
+  'extension',
   'lab',
   'experiments',
   'docs/text.md',
   'scripts/subset-fonts.ts',
+  'scripts/extension-build.ts',
   'vite.config.ts',
   'tsconfig.json',
   'package.json',

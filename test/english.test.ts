@@ -18,7 +18,7 @@ const forReaders = `/ /?sort=new /papers/arxiv:1905.01320 /claims /search?q=lear
   /experiments /experiments/2019-rabinowitz-meta-learning /experiments/2016-fernando-rank-pooling
   /experiments/2019-freeman-observational-dropout
   /sign-in /sign-up /recover /people /fields /tags /venues /dumps /not/there /settings /papers/new /moderation
-  /about /about/ranking /about/writing /about/trust /about/moderation`.split(/\s+/)
+  /about /about/ranking /about/writing /about/browser /about/trust /about/moderation`.split(/\s+/)
 
 const forMembers = `/ /inbox /inbox/following /summaries /summaries/drafts /lists /lists/new /lists/reading
   /papers/new /papers/arxiv:1905.01320 /papers/arxiv:1706.03762/summary /papers/arxiv:1905.01320/edit /media/new
@@ -35,6 +35,7 @@ describe('the words of the rules', () => {
 describe('what people read', () => {
   test.each([
     ['src', 1_500],
+    ['extension', 25],
     ['lab', 50],
     ['experiments', 200],
   ])('has no old words in %s', (folder, least) => {

@@ -37,6 +37,8 @@ const mayImport: Record<string, string[]> = {
     // Shown as it stands at /about/writing.
     'docs/text.md?raw',
   ],
+  // It reads pages as the bookmarklet does.
+  extension: ['src/domain', 'src/web/page-description.ts'],
   'src/cli': [
     'src/domain',
     'src/text',
@@ -160,7 +162,7 @@ function findCycle(imports: Import[]): string[] | undefined {
   return undefined
 }
 
-const present = ['src', 'lab', 'experiments', 'bench', 'test', 'scripts'].filter((folder) =>
+const present = ['src', 'extension', 'lab', 'experiments', 'bench', 'test', 'scripts'].filter((folder) =>
   readdirSync(root).includes(folder),
 )
 const files = present.flatMap(listSources)

@@ -1,5 +1,5 @@
 // The report of the search suite: what was promised, and times by class of query and by number of matches.
-import type { QueryResult, SearchResults } from '../search.ts'
+import type { AtOnce, QueryResult, SearchResults } from '../search.ts'
 import { median, quantile } from '../site/statistics.ts'
 import type { Aim, Report, Table } from '../suite.ts'
 
@@ -74,11 +74,15 @@ function served({ pages, suggestions, atOnce, loads, machine, builtIn, size }: S
       ['page of a search, one at a time', pair(took)],
       ['suggestions, one at a time', pair(suggestions)],
       [
-        `search, 32 at once: ${atOnce.perSecond.toFixed(0)}/s, ${atOnce.failures} failures`,
+        `search, 32 at once: ${atOnce.perSecond.toFixed(0)}/s, ${processorOf(atOnce)}`,
         pair(atOnce.latencies),
       ],
     ],
   }
+}
+
+function processorOf({ processor, failures }: AtOnce): string {
+  return `CPU ${ms(processor.node)} ms Node + ${ms(processor.database)} ms PostgreSQL, ${failures} failures`
 }
 
 type Measure = 'wall' | 'processor'

@@ -39,7 +39,8 @@ type Noted = Omit<FoundNotices, 'notices'> & { notices: PaperNotice[] }
 function isStorable({ kind, value }: FoundNotices['notices'][number]): boolean {
   if (!(workNoticeKinds as readonly string[]).includes(kind)) return false
   if (kind === 'version') return /^[1-9]\d{0,3}$/.test(value)
-  return value !== '' && value.length <= longestValue && !/\p{Cc}/u.test(value)
+  // A service may know that a work is retracted and not by which notice.
+  return value.length <= longestValue && !/\p{Cc}/u.test(value)
 }
 
 /** DOIs are compared in lower case. A date that isn't one is left out. */

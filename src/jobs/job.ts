@@ -1,7 +1,6 @@
 // The contract of a job: background work, on a schedule or when something has changed.
 import type { DumpPlace } from '#actions/dump/kept-dumps.ts'
 import type { Post } from '#actions/letters/send-due-letters.ts'
-import type { LookUp } from '#actions/look-again.ts'
 import type { Lookups } from '#actions/lookup/lookups.ts'
 import type { BlobStore } from '#storage/blobs/contract.ts'
 import type { Storage } from '#storage/connection.ts'
@@ -18,8 +17,6 @@ export interface JobServices {
   lookups?: Lookups
   /** How long checking a run of the ledger may take, 0 for not at all; absent if none is checked here. */
   checks?: { minutes: number }
-  /** Asks services of papers about an identifier; absent if none may be asked. */
-  lookUp?: LookUp
 }
 
 export interface JobContext {

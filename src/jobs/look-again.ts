@@ -1,5 +1,6 @@
 // Looks again for new versions, corrections and retractions of a few papers, every ten minutes, one request after another.
-import { lookAgain } from '#actions/look-again.ts'
+import { type LookUp, lookAgain } from '#actions/look-again.ts'
+import { lookUpAgain } from '#actions/lookup/look-up-again.ts'
 import { operator } from '#domain/actor.ts'
 import { isRefusal } from '#domain/refusals.ts'
 import type { Job } from './job.ts'
@@ -13,8 +14,10 @@ export const lookAgainJob: Job = {
   limit: 900,
   isAlone: true,
   async run({ storage, services, signal }) {
-    if (services.lookUp === undefined) return undefined
-    const looked = await lookAgain(storage, operator, services.lookUp, { most, signal })
+    const { lookups } = services
+    if (!lookups?.isOn) return undefined
+    const lookUp: LookUp = (identifier) => lookUpAgain(lookups, identifier)
+    const looked = await lookAgain(storage, operator, lookUp, { most, signal })
     return isRefusal(looked) ? undefined : looked
   },
 }

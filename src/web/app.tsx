@@ -17,6 +17,7 @@ import { type OutageLog, openOutageLog } from './outage-log.ts'
 import { answerRefusal } from './problem.ts'
 import { refusalPage } from './refusal-page.tsx'
 import { about } from './routes/about.tsx'
+import { aboutBrowser } from './routes/about-browser.tsx'
 import { aboutModeration } from './routes/about-moderation.tsx'
 import { aboutWriting } from './routes/about-writing.tsx'
 import { signInCode } from './routes/account/code.tsx'
@@ -26,6 +27,7 @@ import { passkeySteps } from './routes/account/passkeys.ts'
 import { recover } from './routes/account/recover.tsx'
 import { signIn } from './routes/account/sign-in.tsx'
 import { signUp } from './routes/account/sign-up.tsx'
+import { addFromPage } from './routes/add-from-page.ts'
 import { administration } from './routes/admin/admin.ts'
 import { claimPages } from './routes/claims.tsx'
 import { comments } from './routes/comments.tsx'
@@ -81,6 +83,7 @@ export function createApp(site: Site, log: RequestLog): App {
     feed,
     media,
     merging,
+    addFromPage,
     paperForms,
     questions,
     inbox,
@@ -105,6 +108,7 @@ export function createApp(site: Site, log: RequestLog): App {
     suggest,
     about,
     aboutWriting,
+    aboutBrowser,
     aboutModeration,
     reporting,
     moderationLog,

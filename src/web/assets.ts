@@ -8,7 +8,7 @@ export interface AssetFile {
   headers: Record<string, string>
   /** Compressed forms, made when a client first asks for one. */
   encoded: Map<'br' | 'gzip', Buffer | Promise<Buffer>>
-  /** Fonts are small already. */
+  /** Fonts and the extension are small already. */
   isCompressed: boolean
 }
 
@@ -52,6 +52,8 @@ const contentTypes: Record<string, string> = {
   '.woff': 'font/woff',
   '.ttf': 'font/ttf',
   '.wasm': 'application/wasm',
+  // The browser extension.
+  '.zip': 'application/zip',
 }
 
 /** Reads what `npm run build` left in `given`. */
@@ -115,7 +117,7 @@ function policyOf(address: string): string {
 /** Stylesheets and fonts run nothing and frame nothing, so they carry no policy; a script may be a worker, which does. */
 function toAssetFile(body: Buffer, contentType: string, address: string): AssetFile {
   const isNamedByContent = address.startsWith('/assets/')
-  const isCompressed = contentType.startsWith('font/woff')
+  const isCompressed = /^(?:font\/woff|application\/zip)/.test(contentType)
   const headers = {
     'content-type': contentType,
     'x-content-type-options': 'nosniff',

@@ -12,6 +12,7 @@ import { noProblems, ProblemsContext } from './form-problems.ts'
 import { needsNonce } from './island-policy.ts'
 import { ownPolicy, securityHeadersFor } from './middleware/security-headers.ts'
 import { etagOf, type KeptPage, matchesEtag } from './page-cache.ts'
+import { addressHere } from './request.ts'
 import { type Exchange, sendFreshPage } from './send-ready.ts'
 import type { SiteContext } from './site.ts'
 import type { PageHead } from './views/head.tsx'
@@ -44,6 +45,8 @@ export interface PageOptions {
   status?: PageStatus
   /** When it becomes stale without any change. */
   until?: Date | undefined
+  /** Headers that middleware has set go along. Otherwise a page is sent past them, which is faster. */
+  hasOwnHeaders?: boolean
   /** Names of files in src/web/islands. */
   islands?: string[]
   /** Origins of other sites that a form on the page leads to. */
@@ -76,7 +79,8 @@ function putTogether(c: SiteContext, head: PageHead, body: ComponentChildren, op
   const { site, viewer, banner } = c.var
   const main = render(<ProblemsContext.Provider value={noProblems()}>{body}</ProblemsContext.Provider>)
   const done = doneSentence(c.req.query('done'))
-  const html = layOut({ site, head, islands, viewer, here: c.req.path, banner: banner?.banner, done }, main)
+  const here = options.status === 401 ? addressHere(c) : c.req.path
+  const html = layOut({ site, head, islands, viewer, here, banner: banner?.banner, done }, main)
   return withFigureStyles(html, site.assets)
 }
 
@@ -122,7 +126,7 @@ function sendCurrent(
   c: SiteContext,
   body: Buffer,
   contentType: string,
-  { topics, epoch, until }: PageOptions,
+  { topics, epoch, until, hasOwnHeaders = false }: PageOptions,
 ): Response {
   const etag = etagOf(body)
   if (topics !== undefined && epoch !== undefined && !mayHaveSession(c.req.header('cookie'))) {
@@ -130,7 +134,7 @@ function sendCurrent(
     const page = { body, contentType, etag, topics, until: until?.getTime(), policy, encoded: new Map() }
     const address = keptAddress(c)
     if (address !== undefined) c.var.site.cache.keep(address, epoch, page)
-    const exchange = exchangeOf(c)
+    const exchange = hasOwnHeaders ? undefined : exchangeOf(c)
     if (exchange) return sendAtOnce(c, exchange, page)
   }
   const headers = { 'content-type': contentType, etag, 'cache-control': 'no-cache' }

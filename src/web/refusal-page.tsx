@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Refusal } from '#domain/refusals.ts'
 import { type PageStatus, renderPage } from './page.tsx'
+import { addressHere } from './request.ts'
 import type { SiteContext } from './site.ts'
 import { refusalTitles, refusalTexts as texts } from './texts/refusals.ts'
 import { SearchBox } from './views/masthead.tsx'
@@ -121,7 +122,9 @@ export function refusalPage(c: SiteContext, refusal: Refusal, more?: ComponentCh
       <h1 class="page-title">{title}</h1>
       <p>{refusal.message}</p>
       {more}
-      {refusal.code === 'sign-in-needed' && <SignInHint here={c.req.method === 'GET' ? hereOf(c) : '/'} />}
+      {refusal.code === 'sign-in-needed' && (
+        <SignInHint here={c.req.method === 'GET' ? addressHere(c) : '/'} />
+      )}
       {isLost && <Lost />}
       <p class="quiet small">
         {texts.status(status)} <code>{refusal.code}</code>
@@ -134,11 +137,6 @@ export function refusalPage(c: SiteContext, refusal: Refusal, more?: ComponentCh
     </article>,
     { status },
   )
-}
-
-/** With its query: what was typed isn't lost by signing in. */
-function hereOf(c: SiteContext): string {
-  return c.req.path + new URL(c.req.url).search
 }
 
 /** For people who looked for something that isn't here. */

@@ -54,3 +54,14 @@ export function splitFormat(text: string): { name: string; format?: FeedFormat }
 export function beyondEnd({ items, page }: Page<unknown>): Refusal | undefined {
   return items.length === 0 && page > 1 ? refuse('page-beyond-end', requestTexts.beyondEnd) : undefined
 }
+
+/** Longer ones would make links that servers refuse. */
+const longestWayBack = 1_500
+
+/** Path and query of this page, to come back to after signing in; nothing that was done is said again. */
+export function addressHere(c: SiteContext): string {
+  const { pathname, searchParams } = new URL(c.req.url)
+  searchParams.delete('done')
+  const address = searchParams.size === 0 ? pathname : `${pathname}?${searchParams}`
+  return address.length > longestWayBack ? pathname : address
+}

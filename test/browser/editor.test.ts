@@ -263,7 +263,7 @@ test('a pasted identifier becomes a citation', async () => {
     const dialog = page.getByRole('dialog', { name: 'Cite a paper' })
     await dialog.getByRole('textbox').fill('no paper')
     await page.keyboard.press('Enter')
-    await dialog.getByText('That’s not an arXiv ID').waitFor()
+    await dialog.getByText('That’s not a DOI').waitFor()
     await dialog.getByRole('textbox').fill('https://arxiv.org/abs/1905.01320')
     await page.keyboard.press('Enter')
     await dialog.waitFor({ state: 'detached' })

@@ -41,6 +41,7 @@ const kinds = [
   '/claims',
   '/about',
   '/about/ranking',
+  '/about/browser',
   '/nothing-here',
 ]
 

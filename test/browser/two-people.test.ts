@@ -100,7 +100,7 @@ test('Ada takes an unknown paper up by BibTeX', patience, async () => {
   await ada.getByRole('link', { name: /Add this paper/ }).click()
   await ada.goto('/papers/new')
   await ada
-    .getByLabel('DOI, arXiv ID, web address or BibTeX')
+    .getByLabel('Link, identifier, title or BibTeX')
     .fill(
       '@article{x, title={How Two People Read}, author={Example, Eve and {A Club}}, year={2024}, doi={10.5555/Two-People.1}}',
     )

@@ -2,16 +2,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { addPaper } from '#actions/add-paper.ts'
 import { type LookUp, lookAgain } from '#actions/look-again.ts'
+import { openLookups } from '#actions/lookup/lookups.ts'
 import { operator } from '#domain/actor.ts'
 import { identifierKey, keyAddress } from '#domain/identifiers/identifier.ts'
 import { refuse } from '#domain/refusals.ts'
 import { lookAgainJob } from '#jobs/look-again.ts'
 import type { WorkNotice } from '#sources/resolvers/contract.ts'
+import { openTurns, shortLimits } from '../support/asking.ts'
 import { type Member, signIn, visit } from '../support/browsing.ts'
 import { accepted, someSummary } from '../support/discussed.ts'
+import { fixture } from '../support/fixtures.ts'
 import { inboxOf } from '../support/following.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
 import { someIdentifiers } from '../support/some-identifiers.ts'
+import { json, openSourceServer, xml } from '../support/source-server.ts'
 
 let site: TestSite
 let ada: Member
@@ -21,6 +25,7 @@ let number = 0
 /** What the services say, by key. */
 const known = new Map<string, WorkNotice[] | string>()
 let asked: string[] = []
+const nobody = { origin: 'https://papers.example.org', contact: undefined }
 
 const lookUp: LookUp = async (identifier) => {
   const key = identifierKey(identifier)
@@ -168,8 +173,44 @@ describe('a paper that is looked at again', () => {
     expect(await lookAgainJob.run({ ...context, services: { post: undefined as never } })).toBe(undefined)
     const { rows } = await site.storage.pool.query('select from paper_checks')
     expect(rows).toEqual([])
-    expect(
-      await lookAgainJob.run({ ...context, services: { post: undefined as never, lookUp } }),
-    ).toMatchObject({ looked: 1 })
+    const off = openLookups({ storage: site.storage, isOn: false, site: () => nobody, keys: {} })
+    expect(await lookAgainJob.run({ ...context, services: { post: undefined as never, lookups: off } })).toBe(
+      undefined,
+    )
+  })
+
+  test('is asked about at Crossref and arXiv, and its page says what they answer', async () => {
+    const server = await openSourceServer()
+    const message = {
+      DOI: '10.5555/again',
+      type: 'journal-article',
+      title: ['Asked again'],
+      'updated-by': [
+        {
+          DOI: '10.5555/again.notice',
+          type: 'retraction',
+          updated: { 'date-parts': [[2024, 3, 12]], 'date-time': '2024-03-12T00:00:00Z', timestamp: 1 },
+        },
+      ],
+    }
+    server.on('api.crossref.org/works/10.5555%2Fagain', json({ status: 'ok', message }))
+    server.on('export.arxiv.org/api/query?id_list=1706.03762', xml(fixture('arxiv-1706.03762.xml')))
+    server.on('oaipmh.arxiv.org/oai', xml(fixture('arxiv-oai-1706.03762.xml')))
+    const client = { standIn: server.standIn, limits: shortLimits, turns: openTurns() }
+    const lookups = openLookups({ storage: site.storage, isOn: true, site: () => nobody, keys: {}, client })
+    const paper = await somePaper('10.5555/again', 'arXiv:1706.03762')
+    await someSummary(site.storage, bob.personId, { paperId: paper.id })
+    const looked = await lookAgainJob.run({
+      storage: site.storage,
+      log: { info() {}, warn() {}, error() {} },
+      signal: new AbortController().signal,
+      services: { post: undefined as never, lookups },
+    })
+    expect(looked).toMatchObject({ looked: 1, failed: 0 })
+    const page = await visit(site).text(keyAddress(paper.key))
+    expect(page).toMatch(/Retracted[\s\S]*12 March 2024[\s\S]*10\.5555\/again\.notice/)
+    expect(page).toMatch(/v[2-9] on arXiv|version [2-9]/i)
+    lookups.close()
+    await server.close()
   })
 })

@@ -1,13 +1,8 @@
 // Whatever a person writes of a paper that isn't here: a record as text, an identifier in any costume, or words of its title.
 
 import type { Actor } from '#domain/actor.ts'
-import {
-  identifierKey,
-  maxIdentifierLength,
-  parseIdentifier,
-  parseKey,
-} from '#domain/identifiers/identifier.ts'
-import { possibleKeys } from '#domain/identifiers/possible-keys.ts'
+import { identifierKey, maxIdentifierLength, parseIdentifier } from '#domain/identifiers/identifier.ts'
+import { possibleIdentifiers } from '#domain/identifiers/possible-keys.ts'
 import { findIdentifiers } from '#domain/identifiers/running-text.ts'
 import type { Identifier } from '#domain/identifiers/scheme.ts'
 import { draftKeys } from '#domain/papers/draft.ts'
@@ -70,9 +65,7 @@ async function fromRecord({ storage }: LookingUp, written: string): Promise<Look
 /** As one identifier or address; or the one that's in a sentence, such as a reference copied from a paper. */
 function identifiersIn(written: string): Identifier[] {
   if (written.length > maxIdentifierLength) return []
-  const read = possibleKeys(written)
-    .map(parseKey)
-    .filter((one) => one !== undefined)
+  const read = possibleIdentifiers(written)
   if (read.length > 0)
     return [
       ...read.filter(({ scheme }) => scheme !== 'url'),

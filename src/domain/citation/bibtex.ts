@@ -41,7 +41,7 @@ export function toBibtexEntry(paper: Paper, key: string): string {
     year: citedYear(paper)?.toString(),
     volume: paper.volume && bibtexText(paper.volume),
     number: paper.number && bibtexText(paper.number),
-    pages: paper.pages && bibtexText(pagesWith('--', paper.pages)),
+    pages: paper.pages && pagesWith('--', bibtexText(paper.pages)),
     doi: verbatim(doiOf(paper)),
     ...eprintFields(paper),
     pmid: verbatim(identifierOf(paper, 'pmid')),

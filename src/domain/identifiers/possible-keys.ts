@@ -1,4 +1,4 @@
-// The keys that a paper pasted or written into an address may have here: the exact one first, then what it says, then what it may say.
+// Keys that a paper pasted or written into an address may have here: the exact one first, then what it says, then what it may say.
 import { cleanInput, decodePath } from './cleaning.ts'
 import { withoutEdges } from './edges.ts'
 import {
@@ -17,11 +17,18 @@ import { addressedWithoutScheme, parseWebAddress, repairAddress, url } from './u
 const mostShorter = 8
 
 export function possibleKeys(written: string): string[] {
+  return possibleIdentifiers(written).map(identifierKey)
+}
+
+/** The same as identifiers, each key once. */
+export function possibleIdentifiers(written: string): Identifier[] {
   const found = parseIdentifier(written)
-  const read = [parseKey(written), found, ...alternatives(written), found && pageOf(found)].filter(
-    (one) => one !== undefined,
-  )
-  return [...new Set(read.filter(isOfPaper).map(identifierKey))]
+  const read = [parseKey(written), found, ...alternatives(written), found && pageOf(found)]
+  const byKey = new Map<string, Identifier>()
+  for (const one of read)
+    if (one !== undefined && isOfPaper(one) && !byKey.has(identifierKey(one)))
+      byKey.set(identifierKey(one), one)
+  return [...byKey.values()]
 }
 
 /** The keys under which the library may have the paper with this identifier. */

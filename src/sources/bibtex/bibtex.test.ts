@@ -220,7 +220,7 @@ describe('identifiers and addresses', () => {
     ['eprint = {1905.01320v2}', ['arXiv:1905.01320v2']],
     ['eprint = {hep-th/9901001}, eprinttype = {arxiv}', ['arXiv:hep-th/9901001']],
     ['eprint = {https://arxiv.org/abs/1905.01320}', ['arXiv:1905.01320']],
-    ['eprint = {12345}, eprinttype = {pubmed}', []],
+    ['eprint = {12345}, eprinttype = {pubmed}', ['PMID:12345']],
     ['journal = {arXiv preprint arXiv:1905.01320}', ['arXiv:1905.01320']],
     ['journal = {CoRR}, volume = {abs/1905.01320}', ['arXiv:1905.01320']],
     ['url = {https://arxiv.org/abs/1905.01320}, doi = {10.1000/x}', ['doi:10.1000/x', 'arXiv:1905.01320']],

@@ -15,6 +15,7 @@ import { followEndpoints } from './follows.ts'
 import { imageEndpoints } from './images.ts'
 import { inboxEndpoints } from './inbox.ts'
 import { keepingEndpoints } from './keeping.ts'
+import { knownPaperEndpoints } from './known-papers.ts'
 import { listEndpoints } from './lists.ts'
 import { meEndpoints } from './me.ts'
 
@@ -40,8 +41,9 @@ import { knownToken, token } from './token.ts'
 const texts = apiTexts.api
 
 export const endpoints: Endpoint[] = [
-  // Before what takes any key: it would take this for one.
+  // Before `/papers/{key}`, which would take their paths for keys.
   ...paperLookupEndpoints,
+  ...knownPaperEndpoints,
   ...paperEndpoints,
   ...paperEditEndpoints,
   ...placeEndpoints,

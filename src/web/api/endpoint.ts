@@ -62,6 +62,8 @@ export interface EndpointDraft<
   reply: Reply
   /** Content types of what it answers instead of JSON. */
   media?: readonly string[]
+  /** Seconds that an answer may be reused without asking again; only where it's the same for everyone. */
+  maxAge?: number
   /** What stands beside the refusal where something else was there first. */
   conflict?: z.ZodObject<More>
   status?: 200 | 201
@@ -87,6 +89,7 @@ export interface Endpoint {
   file?: FileBody
   reply: z.ZodType
   media?: readonly string[]
+  maxAge?: number
   conflict?: z.ZodObject
   status: 200 | 201
   finds?: boolean

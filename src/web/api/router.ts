@@ -83,7 +83,7 @@ async function readInput(c: SiteContext, { params, query, body, file, mostBytes 
   if (isRefusal(json)) return json
   const sent = file ? await readSent(c, file) : { file: new Uint8Array(), fields: {} }
   if (isRefusal(sent)) return sent
-  const given = { params: c.req.param(), query: { ...c.req.query(), ...sent.fields }, body: json.value }
+  const given = { params: c.req.param(), query: { ...readQuery(c, query), ...sent.fields }, body: json.value }
   const read = { params: {} as unknown, query: {} as unknown, body: {} as unknown, file: sent.file }
   for (const [place, schema] of [
     ['params', params],
@@ -96,6 +96,14 @@ async function readInput(c: SiteContext, { params, query, body, file, mostBytes 
     read[place] = result.data
   }
   return read
+}
+
+/** A parameter that the schema has as an array may repeat; of any other the first counts. */
+function readQuery(c: SiteContext, schema: z.ZodObject | undefined): Record<string, string | string[]> {
+  const query: Record<string, string | string[]> = c.req.query()
+  for (const [name, field] of Object.entries(schema?.shape ?? {}))
+    if (field._zod.def.type === 'array') query[name] = c.req.queries(name) ?? []
+  return query
 }
 
 /** Nothing is read of what whoever calls may not send. */
@@ -127,12 +135,16 @@ function describe(place: string, error: z.ZodError): string {
   return `${place}${path === '' ? '' : `.${path}`}: ${issue?.message ?? texts.unreadable}`
 }
 
-function send(c: SiteContext, { reply, status, method }: Endpoint, answer: Answer<unknown>): Response {
+function send(
+  c: SiteContext,
+  { reply, status, method, maxAge }: Endpoint,
+  answer: Answer<unknown>,
+): Response {
   // Only what the description promises goes out.
   const body = JSON.stringify(reply.parse(toPlain(answer.body)))
   const headers: Record<string, string> = {
     'content-type': 'application/json',
-    'cache-control': 'private, no-cache',
+    'cache-control': maxAge === undefined ? 'private, no-cache' : `public, max-age=${maxAge}`,
   }
   const link = linksOf(c, answer)
   if (link !== '') headers.link = link

@@ -17,6 +17,7 @@ machines.get('/robots.txt', (c) => {
     'Disallow: /random',
     'Disallow: /search',
     'Disallow: /report',
+    'Disallow: /add',
     '',
     `Sitemap: ${c.var.site.origin}/sitemap.xml`,
     '',

@@ -153,6 +153,7 @@ function showLook(c: SiteContext, written: string, refusal?: Refusal): Response 
     <>
       <h1 class="page-title">{texts.look.title}</h1>
       <LookForm written={written} refusal={refusal} />
+      <p class="quiet">{texts.look.fromPages}</p>
     </>
   )
   return renderPage(c, { title: texts.add.title, isUnlisted: true }, body, {

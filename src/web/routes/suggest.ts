@@ -27,6 +27,7 @@ suggest.get('/search/suggest', requestRate(), async (c) => {
     topics: ['papers'],
     epoch,
     until: new Date(Date.now() + keptFor),
+    hasOwnHeaders: true,
   })
 })
 

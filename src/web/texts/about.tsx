@@ -63,6 +63,9 @@ export const aboutTexts = {
         search box.
       </>,
       <>
+        <b>Open</b> papers here from any other site, <a href="/about/browser">with one click</a>.
+      </>,
+      <>
         <b>Download</b> everything public as a <a href="/dumps">dump</a>.
       </>,
     ],

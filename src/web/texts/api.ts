@@ -233,6 +233,14 @@ export const apiTexts = {
     record: 'This is a record of a paper. Send it to add the paper.',
     off: 'Looking papers up elsewhere is turned off on this site.',
   },
+  knownPapers: {
+    lookup: 'Find out which of up to 20 identifiers belong to papers in the library. Repeat the parameter.',
+    identifier: 'As you sent it: a DOI, an arXiv ID, a web address…',
+    key: 'How we read it. Absent if it isn’t an identifier.',
+    paper: 'Null if we don’t have the paper.',
+    summaryCount: 'Number of public summaries.',
+    url: 'Address of its page.',
+  },
   papers: {
     get: 'Get a paper by any of its identifiers, with its public summaries.',
     search: 'Search papers, with the same syntax as the search box.',

@@ -46,6 +46,7 @@ export const layoutTexts = {
     random: 'Random paper',
     about: 'About',
     ranking: 'Ranking',
+    browser: 'In your browser',
     moderation: 'Moderation',
     rss: 'RSS',
     atom: 'Atom',

@@ -8,6 +8,11 @@ export const papersFormTexts = {
     hint: 'A link to the paper, a DOI such as 10.1162/neco.1997.9.8.1735, an arXiv ID, its title, or a record as BibTeX, RIS or CSL-JSON. We look up the rest.',
     submit: 'Continue',
     byHand: 'Enter the details yourself',
+    fromPages: (
+      <>
+        Often on other sites? <a href="/about/browser">Add papers from your browser</a>.
+      </>
+    ),
     tooLong: (most: number) => `Paste at most ${most.toLocaleString('en')} characters.`,
   },
   add: {

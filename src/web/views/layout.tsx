@@ -62,6 +62,7 @@ const footLinks = [
   ['/random', foot.random],
   ['/about', foot.about],
   ['/about/ranking', foot.ranking],
+  ['/about/browser', foot.browser],
   ['/about/moderation', foot.moderation],
   ['/feed.rss?sort=new', foot.rss],
   ['/feed.atom?sort=new', foot.atom],
