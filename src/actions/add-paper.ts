@@ -1,7 +1,6 @@
 // Adds a paper with all its identifiers; refuses one that the library has under any of them.
 
 import { type Actor, refuseWriter } from '#domain/actor.ts'
-import { identifierKey } from '#domain/identifiers/identifier.ts'
 import { knownKeys } from '#domain/identifiers/possible-keys.ts'
 import { type CheckedDraft, checkDraft, identifying, type PaperDraft } from '#domain/papers/draft.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
@@ -10,8 +9,7 @@ import { eq, inArray } from '#storage/drizzle.ts'
 import { isUniqueViolation } from '#storage/errors.ts'
 import { findPapersOfTitle } from '#storage/queries/paper-editor.ts'
 import { paperIdentifiers, papers } from '#storage/schema.ts'
-import type { Transaction } from '#storage/transaction.ts'
-import { identifierRows } from './identifier-rows.ts'
+import { insertIdentifiers } from './insert-identifiers.ts'
 import { describedWork, findSameWork, type SameWork } from './merging/find-same-work.ts'
 import { draftColumns, joinDraft } from './merging/join-draft.ts'
 import { suggestMerge } from './merging/suggestions.ts'
@@ -30,6 +28,8 @@ export interface AddingPaper {
   isBrought?: boolean
   /** The person who adds it has seen the papers of the same title, and says that this is another one. */
   isDifferent?: boolean | undefined
+  /** All of the draft is what a service said of an identifier, and nothing of it what a person sent. */
+  isResolved?: boolean | undefined
 }
 
 export interface AddedPaper {
@@ -37,6 +37,8 @@ export interface AddedPaper {
   key: string
   /** The library had the work already: its paper has the identifiers of this record now. */
   isJoined?: boolean
+  /** An import named a work that the library has already: this is its paper, as it was. */
+  isThere?: boolean
 }
 
 export async function addPaper(
@@ -52,7 +54,9 @@ export async function addPaper(
   const there = (await findThere(storage, checked)) ?? (await refusePlace(storage, checked))
   if (there) return there
   const same = await findSameWork(storage, describedWork(checked))
-  const isJoining = same?.verdict === 'same' && !how.isDifferent
+  const found = how.isDifferent || same?.verdict !== 'same' ? undefined : same
+  const isJoining = found !== undefined && mayJoin(actor, how)
+  if (found && !isJoining) return how.isBrought ? asItIs(found) : refuseSameWork(found)
   // An import's identifiers tell its papers apart.
   const sameTitle =
     isJoining || how.isDifferent || how.isBrought ? undefined : await refuseSameTitle(storage, actor, checked)
@@ -66,6 +70,19 @@ export async function addPaper(
     if (other) return other
     throw error
   }
+}
+
+/** Who may change a paper is decided elsewhere; what somebody typed changes none, however well it matches. */
+function mayJoin(actor: Actor, { isResolved = false }: AddingPaper): boolean {
+  return actor.kind !== 'person' || isResolved
+}
+
+function asItIs({ paperId, key }: SameWork): AddedPaper {
+  return { id: paperId, key, isThere: true }
+}
+
+function refuseSameWork({ key }: SameWork): Refusal {
+  return { ...refuse('title-exists', libraryTexts.paper.sameWork(key)), sameKey: key }
 }
 
 /** A person looks at what is there first. What the operator brings comes in thousands, and its identifiers tell it apart. */
@@ -114,26 +131,6 @@ function insertPaper(
     if (same) await suggestMerge(tx, { paperIds: [row.id, same.paperId], reason: 'score', score: same.score })
     return { id: row.id, key: draft.key }
   })
-}
-
-/** A book's ISBN that another of its parts has already stays with that; anything else that's taken is refused. */
-async function insertIdentifiers(tx: Transaction, paperId: number, draft: CheckedDraft): Promise<void> {
-  const own = identifyingKeys(draft)
-  const isOwn = ({ key }: { key: string }) => own.includes(key)
-  await tx
-    .insert(paperIdentifiers)
-    .values(identifierRows(paperId, { identifiers: draft.identifiers.filter(isOwn) }))
-  const others = draft.identifiers.filter((one) => !isOwn(one))
-  if (others.length === 0) return
-  await tx
-    .insert(paperIdentifiers)
-    .values(identifierRows(paperId, { identifiers: others }))
-    .onConflictDoNothing()
-}
-
-/** Keys under which another paper would be this one. */
-function identifyingKeys({ identifiers }: CheckedDraft): string[] {
-  return identifying(identifiers.map(({ identifier }) => identifier)).map(identifierKey)
 }
 
 async function findThere({ db }: Storage, draft: CheckedDraft): Promise<Refusal | undefined> {

@@ -7,6 +7,8 @@ export interface Refusal<Code extends string = string> {
   readonly message: string
   /** What is wrong with each field of a form, where several are known at once. */
   readonly problems?: readonly FieldProblem[]
+  /** The key of the paper that is very likely the one somebody adds. */
+  readonly sameKey?: string
 }
 
 export interface FieldProblem {

@@ -280,10 +280,34 @@ describe('a title that the library has', () => {
     const page = await refused.text()
     expect(refused.status).toBe(409)
     expect(page).toContain('/papers/arxiv:1706.03762')
+    expect(page.match(/We already have/g)).toHaveLength(1)
+    expect(page.match(/class="refusal"/g)).toHaveLength(1)
     expect(fieldOf(page, 'title')).toBe(mine.title)
     const added = await ada.post('/papers/new', { ...mine, isDifferent: 'yes' })
     expect(added.headers.get('location')).toBe('/papers/doi:10.5555/attention?done=paper-added')
   })
+})
+
+test('a work that the library has under another title is shown, and nothing typed is lost or given to it', async () => {
+  const work = { ...form, authors: 'Doe, Jane\nRoe, Richard', year: '2019', url: '', tags: '' }
+  const there = '/papers/arxiv:1903.00001'
+  const title = 'Steady wobbling among large wibbles'
+  await ada.post('/papers/new', { ...work, title, identifiers: 'arXiv:1903.00001' })
+  const before = await ada.text(there)
+  const typed = {
+    ...{ ...work, title: `${title}: A long subtitle`, identifiers: '10.5555/likely.2', isDifferent: '' },
+    ...{ url: 'https://wibbles.test/', tags: 'wibbles', abstract: 'Buy wibbles.' },
+  }
+  const refused = await grace.post('/papers/new', typed)
+  const page = await refused.text()
+  expect(refused.status).toBe(409)
+  expect(page).toContain(`href="${there}"`)
+  expect(page).toContain('name="isDifferent"')
+  for (const name of ['title', 'identifiers', 'url', 'tags', 'abstract'] as const)
+    expect(fieldOf(page, name), name).toBe(typed[name])
+  expect(await ada.text(there)).toBe(before)
+  const added = await grace.post('/papers/new', { ...typed, isDifferent: 'yes' })
+  expect(added.headers.get('location')).toBe('/papers/doi:10.5555/likely.2?done=paper-added')
 })
 
 test('authors as they are printed are cited by family and given name', async () => {

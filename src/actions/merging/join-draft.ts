@@ -1,8 +1,8 @@
 // A record of a work that the library has already, come as a new paper: the paper that is there gains what the record has.
 import type { CheckedDraft } from '#domain/papers/draft.ts'
-import { paperIdentifiers, paperMerges, type papers } from '#storage/schema.ts'
+import { paperMerges, type papers } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
-import { identifierRows } from '../identifier-rows.ts'
+import { insertIdentifiers } from '../insert-identifiers.ts'
 import { venueIdOf } from '../paper-place.ts'
 import { mergingTexts } from '../texts/merging.ts'
 import type { SameWork } from './find-same-work.ts'
@@ -20,8 +20,8 @@ export async function joinDraft(
   const columns = draftColumns(draft, await venueIdOf(tx, draft), addedById)
   const kept = (await holdPapers(tx, [same.paperId])).get(same.paperId)
   if (kept === undefined) return undefined
-  const changes = await unitedColumns(tx, kept, columns)
-  const rows = identifierRows(kept.id, draft)
+  const changes = withoutMoreTags(await unitedColumns(tx, kept, columns), kept)
+  const rows = await insertIdentifiers(tx, kept.id, draft)
   const decisionId = await logMerge(tx, {
     kind: 'merge',
     paperId: kept.id,
@@ -45,8 +45,17 @@ export async function joinDraft(
     score: same.score,
     decisionId,
   })
-  await tx.insert(paperIdentifiers).values(rows)
   return { id: kept.id, key: await changeKept(tx, kept, changes) }
+}
+
+/** Tags that people chose stay as they are; a paper without any has the record's. */
+function withoutMoreTags<Columns extends { tags?: string[] }>(
+  changes: Columns,
+  kept: { tags: string[] },
+): Columns | Omit<Columns, 'tags'> {
+  if (kept.tags.length === 0) return changes
+  const { tags: _tags, ...rest } = changes
+  return rest
 }
 
 /** As columns of `papers`. */

@@ -313,7 +313,7 @@ describe('a record of a work that the library has', () => {
     const title = 'A study of nested wibbling in layers'
     const there = await somePaper({ title, authors: names, year: 2016, ids: ['arXiv:1602.00001'] })
     const draft = someDraft({ title: `${title}.`, authors: names, year: 2017, ids: ['10.1000/joined'] })
-    const added: AddedPaper = accepted(await addPaper(storage, ann, draft))
+    const added: AddedPaper = accepted(await addPaper(storage, ann, draft, { isResolved: true }))
     expect(added).toEqual({ id: there.id, key: there.key, isJoined: true })
     expect(await pageOf('doi:10.1000/joined')).toMatchObject({ id: there.id })
     const [mergeId = 0] = await column<number>(
@@ -325,6 +325,61 @@ describe('a record of a work that the library has', () => {
     expect(again).toMatchObject({ paper: { title: `${title}.`, year: 2017, authors: names } })
     expect(again?.id).not.toBe(there.id)
     expect((await pageOf(there.key))?.paper.identifiers).toHaveLength(1)
+  })
+
+  test('changes nothing where a person typed it, who sees the paper that is there', async () => {
+    const title = 'A study of typed wibbling in lists'
+    const there = await somePaper({ title, authors: names, year: 2016, ids: ['arXiv:1605.00001'] })
+    const before = await pageOf(there.key)
+    const typed = someDraft({
+      title: `${title}.`,
+      authors: names,
+      year: 2016,
+      ids: ['10.1000/typed'],
+      abstract: 'Buy wibbles.',
+      url: 'https://wibbles.test/',
+      tags: ['wibbles'],
+    })
+    expect(await addPaper(storage, ann, typed)).toMatchObject({ code: 'title-exists', sameKey: there.key })
+    const brought = accepted(await addPaper(storage, ann, typed, { isBrought: true }))
+    expect(brought).toEqual({ id: there.id, key: there.key, isThere: true })
+    expect(await pageOf(there.key)).toEqual(before)
+    expect(await pageOf('doi:10.1000/typed')).toBe(undefined)
+    const added = accepted(await addPaper(storage, ann, typed, { isDifferent: true }))
+    expect(await pageOf(there.key)).toEqual(before)
+    const asked = await column<string>(
+      `select state as value from merge_suggestions where one_id = $1 and other_id = $2`,
+      there.id,
+      added.id,
+    )
+    expect(asked).toEqual(['open'])
+  })
+
+  test('replaces no address, abstract or tag', async () => {
+    const title = 'A study of kept wibbling in queues'
+    const kept = { abstract: 'As it was.', url: 'https://kept.test/', tags: ['kept'] }
+    const there = await somePaper({ title, authors: names, year: 2016, ids: ['arXiv:1606.00001'], ...kept })
+    const other = { abstract: 'Another.', url: 'https://other.test/', tags: ['other'] }
+    const draft = someDraft({ title, authors: names, year: 2016, ids: ['10.1000/kept.one'], ...other })
+    expect(accepted(await addPaper(storage, operator, draft)).isJoined).toBe(true)
+    expect((await pageOf('doi:10.1000/kept.one'))?.paper).toMatchObject({ key: there.key, ...kept })
+  })
+
+  test('leaves an ISBN to the paper that has it', async () => {
+    const [isbn, title] = ['isbn:9780262035613', 'A chapter on shared wibbling in books']
+    const owner = await somePaper({ ids: ['10.1000/of.book', isbn] })
+    const there = await somePaper({ title, authors: names, year: 2016, ids: ['arXiv:1607.00001'] })
+    const draft = someDraft({ title, authors: names, year: 2016, ids: ['10.1000/chapter', isbn] })
+    const joined = accepted(await addPaper(storage, operator, draft))
+    expect(joined).toMatchObject({ id: there.id, isJoined: true })
+    expect((await pageOf(there.key))?.paper.identifiers).toHaveLength(2)
+    const [mergeId = 0] = await column<number>(
+      'select id::int as value from paper_merges where kept_id = $1',
+      there.id,
+    )
+    await undone(mergeId)
+    expect((await pageOf('doi:10.1000/chapter'))?.paper.identifiers).toHaveLength(1)
+    expect((await pageOf(owner.key))?.paper.identifiers).toHaveLength(2)
   })
 
   test('is added where it may be another, and moderators are asked about the pair', async () => {

@@ -87,7 +87,7 @@ async function add(importing: Importing, draft: PaperDraft): Promise<{ id: numbe
   if (actor.kind === 'person' && report.papers >= importLimits.papers)
     return refuse('papers-too-many', takeoutTexts.tooManyPapers(importLimits.papers))
   const added = await addPaper(storage, actor, draft, { isBrought: true })
-  if (!isRefusal(added)) report.papers += 1
+  if (!isRefusal(added)) report.papers += added.isThere ? 0 : 1
   else if (added.code === 'trust-too-low') importing.full = added
   return added
 }

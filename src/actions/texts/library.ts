@@ -8,6 +8,8 @@ export const libraryTexts = {
     nothing: 'There’s no paper in this text.',
     exists: (key: string) => `We already have this paper, as ${key}.`,
     sameTitle: 'We already have a paper with this title. If yours is a different one, say so to add it.',
+    sameWork: (key: string) =>
+      `We already have this paper, as ${key}. If yours is a different one, say so to add it.`,
     hidden: 'A moderator hid this paper, so it can’t be added again.',
     identifierTaken: 'Another paper here already has one of these identifiers.',
     identifierOf: (key: string) =>

@@ -46,9 +46,20 @@ const ofTitle = statement<PaperColumns>(
    order by p.prominence desc, p.id desc limit ${mostOfOneTitle}`,
 )
 
-/** Papers of this title, however it is written: case, accents, punctuation and formulas aside. */
-export async function findPapersOfTitle(pool: Pool, title: string): Promise<PaperCard[]> {
-  return (await ofTitle(pool, title)).map(toPaperCard)
+const ofKey = statement<PaperColumns>(
+  'paper-of-key',
+  `select ${paperColumns} from papers p left join venues v on v.id = p.venue_id
+   where p.key = $1 and p.moderation is null`,
+)
+
+/**
+ * Papers of this title, however it is written: case, accents, punctuation and formulas aside. The one that has the key
+ * `sameKey` comes first, whatever its title.
+ */
+export async function findPapersOfTitle(pool: Pool, title: string, sameKey?: string): Promise<PaperCard[]> {
+  const same = sameKey === undefined ? [] : await ofKey(pool, sameKey)
+  const others = (await ofTitle(pool, title)).map(toPaperCard)
+  return [...same.map(toPaperCard), ...others.filter(({ key }) => key !== sameKey)]
 }
 
 /** So many names are offered while one types. */

@@ -118,17 +118,20 @@ const add = endpoint({
     const { identifier, bibtex, csl, isDifferent, ...sent } = body
     const source = await readSource({ identifier, bibtex, csl })
     if (isRefusal(source)) return source
-    const draft = withFields(await lookUpRest(c, source, sent), sent)
+    const looked = await lookUpRest(c, source, sent)
+    const draft = withFields(looked, sent)
     const known = await findKnownPaperKey(c.var.site.storage.pool, draftKeys(draft))
     if (known !== undefined) return { body: { key: known }, wasThere: true }
+    const isResolved = looked !== source && Object.keys(sent).length === 0
     // Until somebody says what it is called, it goes by its identifier.
     const title = draft.title || (identifier?.trim() ?? '')
     const { storage } = c.var.site
-    const added = await addPaper(storage, c.var.actor, { ...draft, title }, { isDifferent })
+    const added = await addPaper(storage, c.var.actor, { ...draft, title }, { isDifferent, isResolved })
     if (!isRefusal(added))
       return added.isJoined ? { body: { key: added.key }, wasThere: true } : { body: { key: added.key } }
     if (added.code !== 'title-exists') return added
-    return { refusal: added, more: { papers: (await findPapersOfTitle(storage.pool, title)).map(toPaper) } }
+    const papers = await findPapersOfTitle(storage.pool, title, added.sameKey)
+    return { refusal: added, more: { papers: papers.map(toPaper) } }
   },
 })
 

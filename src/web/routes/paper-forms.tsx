@@ -93,8 +93,7 @@ paperForms.post('/papers/new', async (c) => {
   const draft = toPaperDraft(form.values, await authorsElsewhere(lookingUp(c), form.values.lookedUp))
   const isDifferent = form.values.isDifferent !== ''
   const added = await addPaper(c.var.site.storage, c.var.actor, draft, { isDifferent })
-  if (!isRefusal(added))
-    return seeOther(c, keyAddress(added.key), added.isJoined ? 'paper-joined' : 'paper-added')
+  if (!isRefusal(added)) return seeOther(c, keyAddress(added.key), 'paper-added')
   const known = added.code === 'paper-exists' ? await findKnown(c, draft) : undefined
   return known === undefined ? showNew(c, form.values, { refusal: added }) : seeOther(c, keyAddress(known))
 })
@@ -115,8 +114,9 @@ paperForms.post('/papers/add', async (c) => {
   const looked = await lookUpFound(lookingUp(c), identifier, q)
   if (isRefusal(looked) || looked.is !== 'draft' || looked.resolved === undefined)
     return showLooked(c, identifier, looked)
-  const added = await addPaper(c.var.site.storage, c.var.actor, looked.source.draft)
-  if (!isRefusal(added)) return seeOther(c, keyAddress(added.key), 'paper-added')
+  const added = await addPaper(c.var.site.storage, c.var.actor, looked.source.draft, { isResolved: true })
+  if (!isRefusal(added))
+    return seeOther(c, keyAddress(added.key), added.isJoined ? 'paper-joined' : 'paper-added')
   return showNew(c, toFormValues(looked.source.draft), { refusal: added, looked, written: identifier })
 })
 
@@ -285,7 +285,9 @@ async function showNew(
   values: PaperFormValues,
   { refusal, looked, written }: ShownNew = {},
 ): Promise<Response> {
-  const sameTitle = await findPapersOfTitle(c.var.site.storage.pool, values.title)
+  const sameTitle = await findPapersOfTitle(c.var.site.storage.pool, values.title, refusal?.sameKey)
+  // The papers are shown with what is said about them, once.
+  const isSame = refusal?.code === 'title-exists' && sameTitle.length > 0
   const lookedUp = looked?.resolved ? (written ?? '') : values.lookedUp
   const body = (
     <>
@@ -293,14 +295,18 @@ async function showNew(
       <PaperForm
         action="/papers/new"
         values={values}
-        refusal={refusal}
+        refusal={isSame ? undefined : refusal}
         {...(await choices(c))}
         submit={texts.add.submit}
         identifiersHint={texts.add.identifiersHint}
       >
         {looked && <LookedNote looked={looked} written={written} hasTitle={sameTitle.length > 0} />}
         {lookedUp !== '' && <input type="hidden" name="lookedUp" value={lookedUp} />}
-        <SameTitle papers={sameTitle} isDifferent={values.isDifferent !== ''} />
+        <SameTitle
+          papers={sameTitle}
+          refusal={isSame ? refusal : undefined}
+          isDifferent={values.isDifferent !== ''}
+        />
       </PaperForm>
     </>
   )

@@ -217,7 +217,8 @@ export const apiTexts = {
     authors:
       'Names as printed, or with family and given names. Put organisations in braces, or set isOrganisation.',
     add: 'Add a paper by identifier, BibTeX, CSL-JSON or its details. If we have it already, you get its key.',
-    isDifferent: 'Add it even if there are papers with the same title, which title-exists lists.',
+    isDifferent:
+      'Add it even if there are papers with the same title, or one that looks like the same work. title-exists lists them.',
     twice: 'Describe the paper with BibTeX or CSL-JSON, but not both.',
     edit: 'Edit a paper you added, or any paper as a moderator. Fields you leave out don’t change; null clears them.',
     changed: 'Someone else has just changed this paper.',

@@ -48,7 +48,7 @@ export const doneTexts = {
   'reading-saved': 'Saved.',
   'paper-added': 'Paper added.',
   'paper-edited': 'Paper updated.',
-  'paper-joined': 'We already have this paper. It has the identifiers you entered now.',
+  'paper-joined': 'We already have this paper. It now has this record’s identifiers, too.',
   'papers-merged': 'The two papers are one now. It’s in the public log.',
   'papers-different': 'Noted: these are different papers.',
   'merge-undone': 'The merge is undone. It’s in the public log.',

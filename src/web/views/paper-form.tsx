@@ -5,7 +5,7 @@ import { paperLimits } from '#domain/papers/paper.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import type { PaperCard } from '#storage/queries/paper-card.ts'
 import type { Field as LibraryField } from '#storage/queries/places.ts'
-import { useProblem } from '../form-problems.ts'
+import { useProblem, useRefusal } from '../form-problems.ts'
 import type { PaperFormValues } from '../paper-form.ts'
 import { papersFormTexts } from '../texts/papers-form.tsx'
 import {
@@ -78,12 +78,21 @@ export function PaperForm(props: PaperFormProps) {
   )
 }
 
+interface SameTitleProps {
+  papers: PaperCard[]
+  /** Why the paper was not added, where that is because of these. */
+  refusal: Refusal | undefined
+  isDifferent: boolean
+}
+
 /** What the library has under the same title, and the way to say that this is another paper. */
-export function SameTitle({ papers, isDifferent }: { papers: PaperCard[]; isDifferent: boolean }) {
-  if (papers.length === 0) return null
+export function SameTitle({ papers, refusal, isDifferent }: SameTitleProps) {
+  useRefusal(refusal)
+  // What was ticked before stays so while something else is put right.
+  if (papers.length === 0) return isDifferent ? <input type="hidden" name="isDifferent" value="yes" /> : null
   return (
-    <div class="notice">
-      <p>{papersFormTexts.sameTitle.headline(papers.length)}</p>
+    <div class={refusal ? 'refusal' : 'notice'} role={refusal && 'alert'}>
+      <p>{refusal?.message ?? papersFormTexts.sameTitle.headline(papers.length)}</p>
       <ul>
         {papers.map((paper) => (
           <li>
