@@ -2,11 +2,13 @@
 import { type Actor, mayActFor, refuseWriter } from '#domain/actor.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
-import { and, eq, isNull, sql } from '#storage/drizzle.ts'
+import { and, eq, inArray, isNull } from '#storage/drizzle.ts'
 import { drafts, summaries } from '#storage/schema.ts'
+import type { Transaction } from '#storage/transaction.ts'
 import { settleFurther } from './merging/settle-further.ts'
 import { takeTurn } from './person-turn.ts'
 import { lockPaper, lockPerson, recountPaper, recountPerson } from './recount.ts'
+import { deriveId } from './secret.ts'
 import { libraryTexts } from './texts/library.ts'
 import { withholdImages } from './withheld-images.ts'
 
@@ -22,22 +24,13 @@ export async function deleteSummary(
   const summary = await findOwn(storage, actor, id)
   if (summary === undefined) return unknown
   const { paperId, authorId } = summary
+  // Its id once it's anonymous; the secret that it takes is read before anything is locked.
+  const laterId = await deriveId(storage, 'summary', authorId, paperId, id)
   return storage.db.transaction(async (tx) => {
     await takeTurn(tx, authorId)
     await lockPaper(tx, paperId)
     await lockPerson(tx, authorId)
-    // Its id may have changed since: then it's the one that its author writes on.
-    const own = and(
-      eq(summaries.paperId, paperId),
-      eq(summaries.authorId, authorId),
-      isNull(summaries.deletedAt),
-    )
-    const [gone] = await tx
-      .select({ id: summaries.id })
-      .from(summaries)
-      .where(own)
-      .orderBy(sql`${summaries.id} <> ${id}`, summaries.isFurther)
-      .limit(1)
+    const gone = await findStanding(tx, { paperId, authorId }, [id, laterId])
     if (gone === undefined) return unknown
     await tx
       .update(summaries)
@@ -50,6 +43,23 @@ export async function deleteSummary(
     await recountPerson(tx, authorId)
     return { paperId }
   })
+}
+
+/**
+ * It may have become anonymous since, and have another id. If it's there under its first one, deleted or at another paper, the
+ * other isn't looked for: that may be a text that was written afterwards.
+ */
+async function findStanding(
+  tx: Transaction,
+  { paperId, authorId }: { paperId: number; authorId: number },
+  ids: [number, number],
+): Promise<{ id: number } | undefined> {
+  const found = await tx
+    .select({ id: summaries.id, paperId: summaries.paperId, deletedAt: summaries.deletedAt })
+    .from(summaries)
+    .where(and(inArray(summaries.id, ids), eq(summaries.authorId, authorId)))
+  const one = found.find(({ id }) => id === ids[0]) ?? found[0]
+  return one?.paperId === paperId && one.deletedAt === null ? one : undefined
 }
 
 /** To others it is as if there were none: whether an anonymous summary is theirs is no one's business. */

@@ -161,6 +161,17 @@ describe('two papers that become one', () => {
     expect((await pageOf(kept.key))?.summaries.map((summary) => summary.id)).toEqual([first.id])
   })
 
+  test('lose one of their summaries to several deletions of it at once, and not the other', async () => {
+    const [kept, other] = [await somePaper(), await somePaper()]
+    const first = await someSummary(storage, ann.personId, { paperId: kept.id, text: 'One.' })
+    const second = await someSummary(storage, ann.personId, { paperId: other.id, text: 'Two.' })
+    await merged(kept.id, other.id)
+    const results = await Promise.all([1, 2, 3].map(() => deleteSummary(storage, ann, first.id)))
+    expect(results.filter((result) => !isRefusal(result))).toHaveLength(1)
+    for (const result of results) if (isRefusal(result)) expect(result.code).toBe('summary-unknown')
+    expect((await pageOf(kept.key))?.summaries.map((summary) => summary.id)).toEqual([second.id])
+  })
+
   test('let an author choose which of the two to write on, and nobody else', async () => {
     const [kept, other] = [await somePaper(), await somePaper()]
     const first = await someSummary(storage, ann.personId, { paperId: kept.id, text: 'One.' })
