@@ -38,7 +38,9 @@ export async function deleteSummary(
       .where(eq(summaries.id, gone.id))
     await settleFurther(tx, paperId)
     await withholdImages(tx, authorId, { summaryId: gone.id })
-    await tx.delete(drafts).where(and(eq(drafts.personId, authorId), eq(drafts.paperId, paperId)))
+    await tx
+      .delete(drafts)
+      .where(and(eq(drafts.personId, authorId), eq(drafts.paperId, paperId), eq(drafts.summaryId, gone.id)))
     await recountPaper(tx, paperId)
     await recountPerson(tx, authorId)
     return { paperId }

@@ -5,8 +5,8 @@ import { isLanguage, maxSummaryLength } from '#domain/summaries/summary.ts'
 import { hasNul } from '#domain/text-limits.ts'
 import { writingTexts } from '#domain/texts/writing.ts'
 import type { Storage } from '#storage/connection.ts'
-import { and, eq } from '#storage/drizzle.ts'
-import { drafts, papers } from '#storage/schema.ts'
+import { and, eq, isNull } from '#storage/drizzle.ts'
+import { drafts, papers, summaries } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
 import { countTry } from './rate-limit.ts'
 import { deniedTexts } from './texts/denied.ts'
@@ -18,6 +18,8 @@ export interface DraftText {
   language: string
   /** The revision it was begun from. */
   base: number
+  /** The summary it was begun from, 0 for a new one; if it isn't said, the one that its author writes on. */
+  summaryId?: number | undefined
   /** The version of the draft that this one follows; 0 for the first. */
   version: number
 }
@@ -50,7 +52,8 @@ export async function saveDraft(
   return storage.db.transaction(async (tx) => {
     const [paper] = await tx.select({ id: papers.id }).from(papers).where(eq(papers.id, draft.paperId))
     if (paper === undefined) return refuse('paper-unknown', libraryTexts.paper.unknown)
-    return store(tx, personId, draft)
+    const summaryId = draft.summaryId ?? (await findStandingId(tx, personId, draft.paperId))
+    return store(tx, personId, { ...draft, summaryId })
   })
 }
 
@@ -62,17 +65,26 @@ function checkDraft({ text, language }: DraftText): Refusal | undefined {
   return undefined
 }
 
+async function findStandingId(tx: Transaction, personId: number, paperId: number): Promise<number> {
+  const own = and(eq(summaries.authorId, personId), eq(summaries.paperId, paperId))
+  const [standing] = await tx
+    .select({ id: summaries.id })
+    .from(summaries)
+    .where(and(own, isNull(summaries.deletedAt), eq(summaries.isFurther, false)))
+  return standing?.id ?? 0
+}
+
 async function store(
   tx: Transaction,
   personId: number,
-  draft: DraftText,
+  draft: DraftText & { summaryId: number },
 ): Promise<SavedDraft | { conflict: OtherDraft }> {
-  const { paperId, text, language, base, version } = draft
+  const { paperId, text, language, base, summaryId, version } = draft
   const own = and(eq(drafts.personId, personId), eq(drafts.paperId, paperId))
   const savedAt = new Date()
   const made = await tx
     .insert(drafts)
-    .values({ personId, paperId, text, language, base, version: 1, savedAt })
+    .values({ personId, paperId, text, language, base, summaryId, version: 1, savedAt })
     .onConflictDoNothing()
     .returning({ version: drafts.version })
   if (made[0]) return { version: made[0].version, savedAt }
@@ -83,7 +95,7 @@ async function store(
     return { conflict: { version: there.version, savedAt: there.savedAt, text: there.text } }
   await tx
     .update(drafts)
-    .set({ text, language, base, version: there.version + 1, savedAt })
+    .set({ text, language, base, summaryId, version: there.version + 1, savedAt })
     .where(own)
   return { version: there.version + 1, savedAt }
 }

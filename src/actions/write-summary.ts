@@ -34,6 +34,8 @@ export interface SummaryDraft {
   assistance?: Assistance | undefined
   /** The revision the text was begun from; where another one came meanwhile, the writing is refused. */
   base?: number | undefined
+  /** The summary the text was begun from, 0 for a new one; where another one stands there now, the writing is refused. */
+  summaryId?: number | undefined
   /** For a text brought back from the history: the revision it was, of the summary that must still be there under this id. */
   restoredFrom?: { summaryId: number; number: number } | undefined
   /** For texts brought from elsewhere: when they were written and changed there. */
@@ -216,11 +218,24 @@ async function findStanding(tx: Transaction, draft: SummaryDraft): Promise<Stand
     .for('update', { of: summaries })
   // Deleted meanwhile, the text must not come back; become anonymous, it must not without its author seeing that it's another.
   if (draft.restoredFrom && there?.summary.id !== draft.restoredFrom.summaryId) return unknownRevision
+  if (await isAnother(tx, draft, there?.summary.id ?? 0)) return conflict
   if (draft.base !== undefined && draft.base !== (there?.summary.revisionNumber ?? 0)) return conflict
   if (there === undefined) return undefined
   const { summary, ...rest } = there
   if (summary.moderation === 'removed') return refuse('summary-removed', libraryTexts.summary.removed)
   return { ...summary, ...rest }
+}
+
+/** Revisions of two summaries have the same numbers. Where a merge left two, a text that doesn't say to which it belongs is neither's. */
+async function isAnother(tx: Transaction, draft: SummaryDraft, standingId: number): Promise<boolean> {
+  const begunFrom = draft.summaryId ?? draft.restoredFrom?.summaryId
+  if (begunFrom !== undefined) return begunFrom !== standingId
+  const further = await tx
+    .select({ id: summaries.id })
+    .from(summaries)
+    .where(and(ownBy(draft), isNull(summaries.deletedAt), eq(summaries.isFurther, true)))
+    .limit(1)
+  return further.length > 0
 }
 
 /** What its owner deleted last; refused where a decision stands about anything they deleted, which writing anew would undo. */

@@ -6,6 +6,8 @@ export const draftFields = z.object({
   language: z.string().default('en'),
   /** The revision it was begun from. */
   base: z.number().int().min(0),
+  /** The summary it was begun from: 0 for a new one, and the one that its author writes on if it isn't said. */
+  summary: z.number().int().min(0).optional(),
   /** The version of the draft that this one follows; 0 for the first. */
   version: z.number().int().min(0),
 })

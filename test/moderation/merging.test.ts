@@ -7,7 +7,8 @@ import { addPaper } from '#actions/add-paper.ts'
 import { writeDump } from '#actions/dump/write-dump.ts'
 import { suggestMerge } from '#actions/merging/suggestions.ts'
 import { noteWorkNotices } from '#actions/note-work-notices.ts'
-import { operator } from '#domain/actor.ts'
+import { saveDraft } from '#actions/save-draft.ts'
+import { operator, type PersonActor } from '#domain/actor.ts'
 import { keyAddress } from '#domain/identifiers/identifier.ts'
 import { apiCaller, program as newProgram, type Program } from '../support/api.ts'
 import { type Member, signIn, visit } from '../support/browsing.ts'
@@ -187,6 +188,48 @@ describe('two papers that a moderator merges', () => {
     expect(new Set(shapes).size).toBe(1)
   })
 
+  test('take no text from an editor that was opened on the other’s summary, and name nobody', async () => {
+    const [kept, other] = [await somePaper(), await somePaper()]
+    const hidden = { paperId: kept.id, text: 'Unsigned words stand.', anonymous: true }
+    const stays = await someSummary(site.storage, ada.personId, hidden)
+    await someSummary(site.storage, ada.personId, { paperId: other.id, text: 'Signed words stand.' })
+    const form = await ada.text(`/papers/${other.key}/summary`)
+    const opened = form.match(/name="summary" value="(\d+)"/)?.[1] ?? ''
+    expect(opened).not.toBe('')
+    await mergeByForm(kept.id, other.id)
+    const settings = { visibility: 'public', assistance: 'none', language: 'en' }
+    const sent = { ...settings, text: 'Signed words, more.', base: '1', summary: opened }
+    // Refused for a field, the form is still of what it was opened on.
+    const wrong = await ada.post(`/papers/${kept.key}/summary`, { ...sent, language: '' })
+    expect(await wrong.text()).toContain(`name="summary" value="${opened}"`)
+    const refused = await ada.post(`/papers/${kept.key}/summary`, sent)
+    const page = await refused.text()
+    expect(refused.status).toBe(409)
+    expect(page).toContain('Signed words, more.')
+    expect(page).toContain('Unsigned words stand.')
+    expect(page).toContain(`name="summary" value="${stays.id}"`)
+    expect(page).toMatch(/<input[^>]*name="anonymous"[^>]* checked/)
+    expect(await ada.text(`/summaries/${stays.id}`)).toContain('Unsigned words stand.')
+    // A form that was kept while signed out doesn't say which.
+    const { summary: _opened, ...kind } = sent
+    expect((await ada.post(`/papers/${kept.key}/summary`, kind)).status).toBe(409)
+  })
+
+  test('open a draft of a text without a name without one, and never publish it over the signed one', async () => {
+    const [kept, other] = [await somePaper(), await somePaper()]
+    await someSummary(site.storage, ada.personId, { paperId: kept.id, text: 'A signed text.' })
+    const hidden = { paperId: other.id, text: 'An unsigned text.', anonymous: true }
+    const { id } = await someSummary(site.storage, ada.personId, hidden)
+    const draft = { paperId: other.id, text: 'An unsigned text, more.', language: 'en', base: 1, version: 0 }
+    const actor: PersonActor = { kind: 'person', personId: ada.personId, role: 'member', state: 'active' }
+    accepted(await saveDraft(site.storage, actor, draft))
+    await mergeByForm(kept.id, other.id)
+    const page = await ada.text(`/papers/${kept.key}/summary`)
+    expect(page).toContain('An unsigned text, more.')
+    expect(page).toContain(`name="summary" value="${id}"`)
+    expect(page).toMatch(/<input[^>]*name="anonymous"[^>]* checked/)
+  })
+
   test('leave nothing of a hidden paper to be seen', async () => {
     const [kept, other] = [await somePaper(), await somePaper('10.1000/secretly')]
     await mergeByForm(kept.id, other.id)
@@ -231,7 +274,7 @@ describe('in the API', () => {
     ).toBe(404)
   })
 
-  test('a record of a work that is there answers with its paper', async () => {
+  test('a record of a work that is there is refused with its paper, which stays as it was', async () => {
     const writer = await newProgram(site, 'writer-program')
     const paper = {
       title: 'A long study of programs that write to the library',
@@ -244,8 +287,9 @@ describe('in the API', () => {
       ...paper,
       year: 2020,
     })
-    expect([first.status, again.status]).toEqual([201, 200])
-    expect(again.body).toEqual({ key: 'arxiv:1901.00003' })
+    expect([first.status, again.status]).toEqual([201, 409])
+    expect(again.body).toMatchObject({ code: 'title-exists', papers: [{ key: 'arxiv:1901.00003' }] })
+    expect((await follow('/papers/doi:10.1000/program')).status).toBe(404)
     const form = await ada.post('/papers/new', {
       title: paper.title,
       authors: paper.authors.join('\n'),

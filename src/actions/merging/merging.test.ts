@@ -6,6 +6,7 @@ import { parseIdentifier } from '#domain/identifiers/identifier.ts'
 import type { PaperDraft } from '#domain/papers/draft.ts'
 import { isRefusal } from '#domain/refusals.ts'
 import { openStorage, type Storage } from '#storage/connection.ts'
+import { findSummaryEditor } from '#storage/queries/own-summary.ts'
 import { findPaperPage } from '#storage/queries/paper-page.ts'
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.ts'
 import { accepted, someone, someSummary } from '../../../test/support/discussed.ts'
@@ -138,7 +139,12 @@ describe('two papers that become one', () => {
     expect(JSON.stringify(shown)).not.toMatch(/further/i)
     // Writing again changes the kept paper's, and takes neither away.
     const written = accepted(
-      await writeSummary(storage, operator, { paperId: kept.id, authorId: ann.personId, text: 'New words.' }),
+      await writeSummary(storage, operator, {
+        paperId: kept.id,
+        authorId: ann.personId,
+        text: 'New words.',
+        summaryId: signed.id,
+      }),
     )
     expect(written.id).toBe(signed.id)
     expect((await pageOf(kept.key))?.summaries).toHaveLength(2)
@@ -180,11 +186,11 @@ describe('two papers that become one', () => {
     expect(await chooseSummary(storage, ben, second.id)).toMatchObject({ code: 'summary-unknown' })
     accepted(await chooseSummary(storage, ann, second.id))
     const draft = { paperId: kept.id, authorId: ann.personId, text: 'Two, again.' }
-    expect(accepted(await writeSummary(storage, operator, draft)).id).toBe(second.id)
+    const write = (change: { text?: string; summaryId?: number }) =>
+      writeSummary(storage, operator, { ...draft, ...change })
+    expect(accepted(await write({ summaryId: second.id })).id).toBe(second.id)
     await undone(id)
-    expect(accepted(await writeSummary(storage, operator, { ...draft, text: 'One, again.' })).id).toBe(
-      first.id,
-    )
+    expect(accepted(await write({ text: 'One, again.' })).id).toBe(first.id)
   })
 
   test('may be written about while they are merged', async () => {
@@ -192,15 +198,18 @@ describe('two papers that become one', () => {
     const asked = { authorId: ben.personId, paperId: other.id, title: 'Meanwhile?', text: 'I wonder.' }
     const { id: parentId } = accepted(await askQuestion(storage, operator, asked))
     const write = (authorId: number, paperId: number) =>
-      writeSummary(storage, operator, { paperId, authorId, text: `By ${authorId} on ${paperId}.` })
+      writeSummary(storage, operator, {
+        ...{ paperId, authorId, text: `By ${authorId} on ${paperId}.`, summaryId: 0 },
+      })
     const results = await Promise.all([
       ...[ann, ben].flatMap(({ personId }) => [kept, other].map((paper) => write(personId, paper.id))),
       mergePapers(storage, operator, { keptId: kept.id, mergedId: other.id }),
       writeComment(storage, operator, { parentId, authorId: ann.personId, text: 'An answer.' }),
       askQuestion(storage, operator, { ...asked, title: 'At once?' }),
     ])
-    // Where the paper was gone already, its writer hears that, and has the text still.
-    for (const result of results) if (isRefusal(result)) expect(result.code).toBe('paper-unknown')
+    // Where the paper was gone already, or has another text of theirs, its writer hears that, and has the text still.
+    for (const result of results)
+      if (isRefusal(result)) expect(['paper-unknown', 'revision-conflict']).toContain(result.code)
     const page = await pageOf(other.key)
     expect(page?.id).toBe(kept.id)
     expect(page?.summaries).toHaveLength(results.slice(0, 4).filter((result) => !isRefusal(result)).length)
@@ -273,6 +282,81 @@ describe('two papers that become one', () => {
     expect(await column<string>('select text as value from drafts where paper_id = $1', kept.id)).toEqual([
       'Begun here.\n\nBegun there.',
     ])
+  })
+
+  test('take no text over the one that its editor was opened on', async () => {
+    const [kept, other] = [await somePaper(), await somePaper()]
+    const stays = await someSummary(storage, ann.personId, {
+      ...{ paperId: kept.id, text: 'Nameless words.', anonymous: true },
+    })
+    const opened = await someSummary(storage, ann.personId, { paperId: other.id, text: 'Signed words.' })
+    await merged(kept.id, other.id)
+    const text = 'Signed words, again.'
+    const sent = { paperId: kept.id, authorId: ann.personId, text, base: 1, anonymous: false }
+    for (const summaryId of [opened.id, 0, undefined])
+      expect(await writeSummary(storage, operator, { ...sent, summaryId })).toMatchObject({
+        code: 'revision-conflict',
+      })
+    const page = await pageOf(kept.key)
+    expect(page?.summaries.map(({ excerpt }) => excerpt).toSorted()).toEqual([
+      'Nameless words.',
+      'Signed words.',
+    ])
+    expect(page?.summaries.find(({ id }) => id === stays.id)).not.toHaveProperty('author')
+    accepted(await writeSummary(storage, operator, { ...sent, summaryId: stays.id, anonymous: true }))
+  })
+
+  test('keep the draft of a text without a name apart from the signed one', async () => {
+    const [kept, other] = [await somePaper(), await somePaper()]
+    await someSummary(storage, ann.personId, { paperId: kept.id, text: 'Signed words.' })
+    const hidden = await someSummary(storage, ann.personId, {
+      ...{ paperId: other.id, text: 'Nameless words.', anonymous: true },
+    })
+    const draft = { text: 'Nameless words, and more.', language: 'en', base: 1, version: 0 }
+    accepted(await saveDraft(storage, ann, { ...draft, paperId: other.id, summaryId: hidden.id }))
+    const { id } = await merged(kept.id, other.id)
+    const found = await findSummaryEditor(storage.pool, ann.personId, kept.id)
+    expect(found.draft).toMatchObject({ text: draft.text, summary: hidden.id, isSigned: false })
+    const sent = { paperId: kept.id, authorId: ann.personId, text: draft.text, base: found.draft?.base }
+    expect(
+      await writeSummary(storage, ann, { ...sent, summaryId: found.draft?.summary, anonymous: false }),
+    ).toMatchObject({ code: 'revision-conflict' })
+    await undone(id)
+    const back = await findSummaryEditor(storage.pool, ann.personId, other.id)
+    expect(back).toMatchObject({ summary: { id: hidden.id }, draft: { summary: hidden.id } })
+    accepted(await writeSummary(storage, ann, { ...sent, paperId: other.id, summaryId: hidden.id }))
+  })
+
+  test('let two drafts that become one be without a name where either was', async () => {
+    const [kept, other] = [await somePaper(), await somePaper()]
+    const signed = await someSummary(storage, ann.personId, { paperId: kept.id, text: 'Signed words.' })
+    const hidden = await someSummary(storage, ann.personId, {
+      ...{ paperId: other.id, text: 'Nameless words.', anonymous: true },
+    })
+    for (const [paperId, summaryId] of [
+      [kept.id, signed.id],
+      [other.id, hidden.id],
+    ] as const) {
+      const draft = { paperId, summaryId, text: `More on ${paperId}.`, language: 'en', base: 1, version: 0 }
+      accepted(await saveDraft(storage, ann, draft))
+    }
+    await merged(kept.id, other.id)
+    const { draft } = await findSummaryEditor(storage.pool, ann.personId, kept.id)
+    expect(draft).toMatchObject({ summary: hidden.id, isSigned: false })
+  })
+
+  test('lose no draft of the one with the deletion of the other', async () => {
+    const [kept, other] = [await somePaper(), await somePaper()]
+    const first = await someSummary(storage, ann.personId, { paperId: kept.id, text: 'One.' })
+    const second = await someSummary(storage, ann.personId, { paperId: other.id, text: 'Two.' })
+    await merged(kept.id, other.id)
+    const draft = { paperId: kept.id, text: 'One, and more.', language: 'en', base: 1, version: 0 }
+    accepted(await saveDraft(storage, ann, draft))
+    const draftNow = async () => (await findSummaryEditor(storage.pool, ann.personId, kept.id)).draft
+    accepted(await deleteSummary(storage, ann, second.id))
+    expect(await draftNow()).toMatchObject({ text: 'One, and more.', summary: first.id })
+    accepted(await deleteSummary(storage, ann, first.id))
+    expect(await draftNow()).toBe(undefined)
   })
 })
 
@@ -527,7 +611,8 @@ async function writeOrDelete(
     paperId,
     authorId,
   )
-  accepted(await writeSummary(storage, operator, { paperId, authorId, text, anonymous }))
+  const [summaryId = 0] = await column<number>(`${live} and not is_further`, paperId, authorId)
+  accepted(await writeSummary(storage, operator, { paperId, authorId, text, anonymous, summaryId }))
   for (const replaced of before) texts.delete(replaced)
   texts.add(text)
 }

@@ -34,17 +34,21 @@ async function moveDrafts(tx: Transaction, { mergeId, keptId, mergedId }: Moving
     select ${mergeId}, 'draft', d.person_id, not exists (
       select from drafts k where k.person_id = d.person_id and k.paper_id = ${keptId})
     from drafts d where d.paper_id = ${mergedId}`)
-  await tx.execute(sql`update drafts k set text = k.text || E'\n\n' || d.text, version = k.version + 1,
+  // Begun after a summary without a name was deleted, a text would have none either.
+  await tx.execute(sql`update drafts d set summary_id = s.id from summaries s, merge_parts p
+    where d.paper_id = ${mergedId} and d.summary_id = 0 and p.merge_id = ${mergeId} and p.summary_id = s.id
+      and s.author_id = d.person_id and s.deleted_at is not null and s.anonymous`)
+  // What is partly of a text without a name belongs to that.
+  await tx.execute(sql`update drafts k set summary_id = case when exists (
+        select from summaries a where a.id = d.summary_id and a.anonymous) then d.summary_id else k.summary_id end,
+      text = k.text || E'\n\n' || d.text, version = k.version + 1,
       saved_at = greatest(k.saved_at, d.saved_at)
     from drafts d where d.person_id = k.person_id and d.paper_id = ${mergedId} and k.paper_id = ${keptId}
       and d.text <> k.text`)
   await tx.execute(sql`delete from drafts d where d.paper_id = ${mergedId} and exists (
     select from drafts k where k.person_id = d.person_id and k.paper_id = ${keptId})`)
-  // Begun from a revision of the text that their author writes on from now on.
-  await tx.execute(sql`update drafts d set paper_id = ${keptId}, base = coalesce((
-      select s.revision_number from summaries s where s.paper_id = ${keptId} and s.author_id = d.person_id
-        and s.deleted_at is null and not s.is_further), 0)
-    where d.paper_id = ${mergedId}`)
+  // It stays the draft of the summary that it was begun from: published over another, it might get that one's name.
+  await tx.execute(sql`update drafts set paper_id = ${keptId} where paper_id = ${mergedId}`)
 }
 
 /** Followers who have not been notified yet hear of what there is now. That a second record came is no news. */
@@ -69,9 +73,7 @@ export async function moveTextsBack(tx: Transaction, moving: Moving): Promise<vo
     n.event = 'paper:' || ${mergedId}::text or starts_with(n.event, 'work:' || ${mergedId}::text || ':')
     or exists (select from summaries s where s.id = n.summary_id and s.paper_id = ${mergedId})
     or exists (select from comments c where c.id = n.comment_id and c.paper_id = ${mergedId}))`)
-  await tx.execute(sql`update drafts d set paper_id = ${mergedId}, base = coalesce((
-      select s.revision_number from summaries s where s.paper_id = ${mergedId} and s.author_id = d.person_id
-        and s.deleted_at is null and not s.is_further), 0)
+  await tx.execute(sql`update drafts d set paper_id = ${mergedId}
     from (${parts('draft')}) p where p.flag and d.person_id = p.person_id and d.paper_id = ${keptId}`)
   for (const id of [keptId, mergedId]) await settleFurther(tx, id)
 }

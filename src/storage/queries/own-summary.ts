@@ -28,6 +28,10 @@ export interface OwnDraft {
   text: string
   language: string
   base: number
+  /** The summary that it was begun from; 0 for a new one. */
+  summary: number
+  /** Whether that one has its author's name. */
+  isSigned: boolean
   version: number
   savedAt: Date
 }
@@ -51,7 +55,15 @@ interface EditorRow {
   is_deleted: boolean
   was_public: boolean
   is_further: boolean
-  draft: { text: string; language: string; base: number; version: number; saved_at: string } | null
+  draft: {
+    text: string
+    language: string
+    base: number
+    summary: number
+    is_signed: boolean
+    version: number
+    saved_at: string
+  } | null
 }
 
 const editor = statement<EditorRow>(
@@ -59,7 +71,9 @@ const editor = statement<EditorRow>(
   `select s.id, s.is_further, s.visibility, s.anonymous, s.language, s.assistance, coalesce(v.number, 0) as revision_number,
      coalesce(v.text, '') as text, s.share_token, s.moderation, s.is_visible, s.deleted_at is not null as is_deleted,
      exists (select from revisions r where r.summary_id = s.id and r.is_shown) and s.deleted_at is null as was_public,
-     (select json_build_object('text', d.text, 'language', d.language, 'base', d.base, 'version', d.version, 'saved_at', d.saved_at)
+     (select json_build_object('text', d.text, 'language', d.language, 'base', d.base, 'summary', d.summary_id,
+         'is_signed', exists (select from summaries b where b.id = d.summary_id and b.author_id = $1 and not b.anonymous),
+         'version', d.version, 'saved_at', d.saved_at)
        from drafts d where d.person_id = $1 and d.paper_id = $2) as draft
    from (select) one left join lateral (select * from summaries where author_id = $1 and paper_id = $2
        order by id = $3 desc, deleted_at desc nulls first, is_further limit 1) s on true
@@ -100,6 +114,6 @@ function toOwnSummary(row: EditorRow, id: string): OwnSummary {
 }
 
 function toDraft(draft: NonNullable<EditorRow['draft']>): OwnDraft {
-  const { text, language, base, version, saved_at } = draft
-  return { text, language, base, version, savedAt: new Date(saved_at) }
+  const { text, language, base, summary, is_signed: isSigned, version, saved_at } = draft
+  return { text, language, base, summary, isSigned, version, savedAt: new Date(saved_at) }
 }

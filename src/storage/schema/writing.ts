@@ -17,6 +17,8 @@ export const drafts = pgTable(
     language: text().notNull().default('en'),
     /** The revision it was begun from; 0 for a new summary. */
     base: integer().notNull(),
+    /** The summary it was begun from, which isn't the one its author writes on if two papers became one; 0 for a new summary. */
+    summaryId: reference('summary_id').notNull().default(0),
     /** Counts its savings, so that two tabs notice each other. */
     version: integer().notNull(),
     savedAt: instant('saved_at').notNull().defaultNow(),

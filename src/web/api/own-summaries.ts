@@ -98,6 +98,9 @@ const write = endpoint({
     base: z.number().int().min(0).optional().meta({
       description: texts.base,
     }),
+    summary: z.number().int().min(0).optional().meta({
+      description: texts.begunFrom,
+    }),
   }),
   reply: z.object({ id: z.number().int(), revision: z.number().int(), isPlain }),
   async handle(c, { params, body }) {
@@ -105,7 +108,9 @@ const write = endpoint({
     if (isRefusal(page)) return page
     const { storage } = c.var.site
     const authorId = callerId(c)
-    const written = await writeSummary(storage, c.var.actor, { ...body, paperId: page.id, authorId })
+    const { summary: summaryId, ...draft } = body
+    const order = { ...draft, summaryId, paperId: page.id, authorId }
+    const written = await writeSummary(storage, c.var.actor, order)
     return isRefusal(written)
       ? written
       : { body: { id: written.id, revision: written.revision, isPlain: written.isPlain } }
@@ -163,14 +168,18 @@ const readDraft = endpoint({
   summary: texts.draft,
   scope: 'read',
   params: paperKey,
-  reply: z.object({ text: z.string(), ...draft }),
+  reply: z.object({
+    text: z.string(),
+    summary: z.number().int().meta({ description: texts.draftSummary }),
+    ...draft,
+  }),
   async handle(c, { params }) {
     const page = await findPaper(c, params.key)
     if (isRefusal(page)) return page
     const found = await findSummaryEditor(c.var.site.storage.pool, callerId(c), page.id)
-    return found.draft === undefined
-      ? noDraft
-      : { body: { ...found.draft, savedAt: found.draft.savedAt.toISOString() } }
+    if (found.draft === undefined) return noDraft
+    const { isSigned: _isSigned, savedAt, ...rest } = found.draft
+    return { body: { ...rest, savedAt: savedAt.toISOString() } }
   },
 })
 
@@ -192,7 +201,8 @@ const save = endpoint({
   async handle(c, { params, body }) {
     const page = await findPaper(c, params.key)
     if (isRefusal(page)) return page
-    const kept = await saveDraft(c.var.site.storage, c.var.actor, { ...body, paperId: page.id })
+    const { summary: summaryId, ...draft } = body
+    const kept = await saveDraft(c.var.site.storage, c.var.actor, { ...draft, summaryId, paperId: page.id })
     if (isRefusal(kept)) return kept
     if (!('conflict' in kept)) return { body: { ...kept, savedAt: kept.savedAt.toISOString() } }
     const { text, ...conflict } = kept.conflict

@@ -10,7 +10,7 @@ import { keyAddress } from '#domain/identifiers/identifier.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { assistances, checkSummaryText, visibilities } from '#domain/summaries/summary.ts'
 import { summaryTemplate } from '#domain/summaries/template.ts'
-import { findSummaryEditor, type SummaryEditor } from '#storage/queries/own-summary.ts'
+import { findSummaryEditor, type OwnSummary, type SummaryEditor } from '#storage/queries/own-summary.ts'
 import type { PaperPage } from '#storage/queries/paper-page.ts'
 import type { Viewer } from '#storage/queries/viewer.ts'
 import type { Message } from '#text/message.ts'
@@ -52,6 +52,7 @@ const fields = z.object({
   language: z.string().trim().min(1, { error: texts.fields.language }),
   anonymous: z.string().optional().transform(Boolean),
   base: z.coerce.number().int().min(0),
+  summary: z.coerce.number().int().min(0).optional(),
   intent: z.enum(['save', 'preview']).default('save'),
 })
 
@@ -64,12 +65,16 @@ writing.post(paperPart('summary'), async (c, next) => {
   if (mayNot || viewer === undefined) return keepWritten(c, page, form.written.text ?? '', mayNot ?? noPerson)
   const showAgain = async (more: Pick<Shown, 'refusal' | 'preview'>, values?: SummaryFormValues) => {
     const found = await findSummaryEditor(site.storage.pool, viewer.personId, page.id)
-    const written = values ?? { ...beginning(found, false).values, text: form.written.text ?? '' }
+    const written = values ?? {
+      ...beginning(found, false).values,
+      ...beginningOf(form.written),
+      text: form.written.text ?? '',
+    }
     return show(c, { page, viewer, found, values: written, shows: 'posted', ...more })
   }
   if (!form.isRead) return showAgain({ refusal: form.refusal })
   const { intent, ...values } = form.values
-  const draft = { ...values, paperId: page.id, authorId: viewer.personId }
+  const draft = { ...values, summaryId: values.summary, paperId: page.id, authorId: viewer.personId }
   if (intent === 'preview') {
     const preview = await previewSummary(c, draft)
     return showAgain(isRefusal(preview) ? { refusal: preview } : { preview }, values)
@@ -81,6 +86,12 @@ writing.post(paperPart('summary'), async (c, next) => {
   }
   return showAgain({ refusal: written }, values)
 })
+
+/** What the form was opened on, also where its other fields can't be read. */
+function beginningOf(written: Partial<Record<string, string>>): Pick<SummaryFormValues, 'base' | 'summary'> {
+  const { base, summary } = fields.pick({ base: true, summary: true }).catch({ base: 0 }).parse(written)
+  return { base, summary }
+}
 
 /** As it will be stored, so with the id that it will have. */
 async function previewSummary(c: SiteContext, draft: SummaryDraft): Promise<Rendering | Refusal> {
@@ -110,14 +121,18 @@ interface Shown {
 function beginning({ summary, draft }: SummaryEditor, isTemplate: boolean) {
   const saved = summary && !summary.isDeleted ? summary : undefined
   const isDraft = draft !== undefined && draft.text !== saved?.text
+  // Of another summary, which two papers that became one left here.
+  const isOther = isDraft && draft.summary !== 0 && draft.summary !== saved?.id
+  const isNameless = isOther && !draft.isSigned
   const values: SummaryFormValues = {
     text: isDraft ? draft.text : (saved?.text ?? (isTemplate ? summaryTemplate : '')),
     // Of a deleted one, too: what had no name must not come back with one.
     visibility: summary?.visibility ?? 'public',
-    anonymous: summary?.anonymous ?? false,
+    anonymous: (summary?.anonymous ?? false) || isNameless,
     language: (isDraft ? draft.language : saved?.language) ?? 'en',
     assistance: saved?.assistance ?? 'none',
     base: (isDraft ? draft.base : summary?.revisionNumber) ?? 0,
+    summary: (isDraft ? draft.summary : saved?.id) ?? 0,
   }
   return { values, shows: isDraft ? ('draft' as const) : ('saved' as const) }
 }
@@ -130,8 +145,7 @@ async function show(c: SiteContext, shown: Shown): Promise<Response> {
   const idPrefix = `s${await expectSummaryId(storage, storage.db, draft)}-`
   const isConflict = refusal?.code === 'revision-conflict' && summary !== undefined && !summary.isDeleted
   const theirs = isConflict ? { text: summary.text, base: summary.revisionNumber } : undefined
-  const current =
-    refusal?.code === 'revision-conflict' ? { ...values, base: summary?.revisionNumber ?? 0 } : values
+  const current = refusal?.code === 'revision-conflict' ? onto(values, summary) : values
   const editor = await editorProps(c, shown, idPrefix, theirs)
   const body = (
     <SummaryForm
@@ -151,6 +165,18 @@ async function show(c: SiteContext, shown: Shown): Promise<Response> {
   }
   const status = isConflict ? 409 : refusal ? statusOf(refusal) : 200
   return renderPage(c, head, body, { status, islands: ['editor'] })
+}
+
+/** The form, to be sent once more over what stands there now. A name that wasn't on that isn't put there. */
+function onto(values: SummaryFormValues, summary: OwnSummary | undefined): SummaryFormValues {
+  const standing = summary && !summary.isDeleted ? summary : undefined
+  const isOther = standing !== undefined && values.summary !== standing.id
+  return {
+    ...values,
+    base: standing?.revisionNumber ?? 0,
+    summary: standing?.id ?? 0,
+    anonymous: values.anonymous || (isOther && standing.anonymous),
+  }
 }
 
 function messagesOf({ messages, experiments }: Rendering): Message[] {
@@ -230,10 +256,14 @@ writing.put(paperPart('summary/draft'), async (c, next) => {
   if (mayNot || !isActive(c.var.actor)) return problem(c, mayNot ?? noPerson)
   const body = savedFields.safeParse(await c.req.json().catch(() => undefined))
   if (!body.success) return problem(c, refuse('form-malformed', texts.draft.malformed))
-  const { person, ...draft } = body.data
+  const { person, summary: summaryId, ...draft } = body.data
   if (person !== undefined && person !== c.var.actor.personId)
     return problem(c, refuse('sign-in-needed', texts.draft.otherPerson))
-  const saved = await saveDraft(c.var.site.storage, c.var.actor, { ...draft, paperId: page.id })
+  const saved = await saveDraft(c.var.site.storage, c.var.actor, {
+    ...draft,
+    summaryId,
+    paperId: page.id,
+  })
   if (isRefusal(saved)) return problem(c, saved)
   if ('conflict' in saved) return c.json(saved.conflict, 409)
   return c.json(saved, 200)

@@ -195,6 +195,9 @@ export const apiTexts = {
     base: 'The revision your text is based on. If there’s a newer one, you get revision-conflict.',
     delete: 'Delete your summary of a paper for good. A new one gets a new ID.',
     choose: 'If you have several summaries of a paper because of a merge: choose the one you edit.',
+    begunFrom:
+      'The ID of your summary that the text is based on, or 0 if it’s new. If your summary of this paper has another ID now, you get revision-conflict. If two papers became one and you have two summaries, it’s needed.',
+    draftSummary: 'The ID of the summary it’s based on, or 0 if it’s new.',
     draftBase: 'The revision it’s based on.',
     version: 'Increases each time it’s saved.',
     drafts: 'List your drafts, last saved first.',

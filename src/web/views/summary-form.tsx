@@ -20,6 +20,8 @@ export interface SummaryFormValues {
   assistance: string
   /** The revision the text was begun from. */
   base: number
+  /** The summary it was begun from; 0 for a new one. */
+  summary?: number | undefined
 }
 
 interface ShownPreview {
@@ -59,6 +61,7 @@ export function SummaryForm(props: SummaryFormProps) {
       {preview && <Preview preview={preview} language={values.language} />}
       <form id="summary-form" class="writing" method="post" action={address}>
         <input type="hidden" name="base" value={values.base} />
+        {values.summary !== undefined && <input type="hidden" name="summary" value={values.summary} />}
         <TextField
           name="text"
           label={texts.text}

@@ -5,6 +5,8 @@ export interface Draft {
   language: string
   /** Number of the revision it was begun from. */
   base: number
+  /** The summary it was begun from, where the form says so; 0 for a new one. */
+  summary?: number | undefined
 }
 
 export interface DeviceDraft extends Draft {
@@ -52,10 +54,18 @@ export function openDeviceDrafts(storage: Storage | undefined, place: string, op
 
 function readDraft(key: string, written: string): KeptDraft[] {
   try {
-    const { text, language, base, savedAt, isOnServer } = JSON.parse(written)
+    const { text, language, base, summary, savedAt, isOnServer } = JSON.parse(written)
     if (typeof text !== 'string' || typeof savedAt !== 'number') return []
     return [
-      { key, text, language: String(language), base: Number(base), savedAt, isOnServer: isOnServer === true },
+      {
+        key,
+        text,
+        language: String(language),
+        base: Number(base),
+        ...(typeof summary === 'number' ? { summary } : {}),
+        savedAt,
+        isOnServer: isOnServer === true,
+      },
     ]
   } catch {
     return []

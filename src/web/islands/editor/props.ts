@@ -34,6 +34,7 @@ export interface EditorForm {
   form: HTMLFormElement
   textarea: HTMLTextAreaElement
   base: HTMLInputElement
+  summary: HTMLInputElement | null
   language: HTMLInputElement
 }
 
@@ -42,6 +43,7 @@ export function findForm(): EditorForm | undefined {
   const form = document.querySelector<HTMLFormElement>('#summary-form')
   const textarea = form?.querySelector<HTMLTextAreaElement>('textarea[name="text"]')
   const base = form?.querySelector<HTMLInputElement>('[name="base"]')
+  const summary = form?.querySelector<HTMLInputElement>('[name="summary"]') ?? null
   const language = form?.querySelector<HTMLInputElement>('[name="language"]')
-  return form && textarea && base && language ? { form, textarea, base, language } : undefined
+  return form && textarea && base && language ? { form, textarea, base, summary, language } : undefined
 }

@@ -62,7 +62,8 @@ export interface SessionOptions {
 }
 
 export function openSession({ form, props, styleNonce, helpId, onState }: SessionOptions): Session {
-  const { textarea, base, language } = form
+  const { textarea, base, summary, language } = form
+  const begunFrom = () => (summary ? Number(summary.value) : undefined)
   const state: SessionState = {
     save: { kind: 'unchanged' },
     preview: 'none',
@@ -82,7 +83,12 @@ export function openSession({ form, props, styleNonce, helpId, onState }: Sessio
   const autosave = createAutosave({
     device,
     send: draftSender(props.draftAddress, props.personId),
-    read: () => ({ text: code.text(), language: language.value, base: Number(base.value) }),
+    read: () => ({
+      text: code.text(),
+      language: language.value,
+      base: Number(base.value),
+      summary: begunFrom(),
+    }),
     version: props.draftVersion,
     onState: (save) => set({ save }),
     onConflict: ({ text, version }) => beginConflict({ theirs: text, version, base: Number(base.value) }),
@@ -161,7 +167,9 @@ export function openSession({ form, props, styleNonce, helpId, onState }: Sessio
     language.value = offer.language
     code.setLanguage(offer.language)
     autosave.keepNow()
-    if (offer.base !== Number(base.value)) beginConflict({ theirs: here, base: Number(base.value) })
+    const isOther = offer.summary !== undefined && offer.summary !== begunFrom()
+    if (isOther || offer.base !== Number(base.value))
+      beginConflict({ theirs: here, base: Number(base.value) })
   }
 
   function dropOffer(offer: KeptDraft): void {
