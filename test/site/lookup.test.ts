@@ -422,6 +422,40 @@ describe('the API', () => {
   })
 })
 
+describe('the search', () => {
+  const offer = 'id="look-elsewhere"'
+
+  test.each(['GANs', 'quux nonexistent paper', 'zzzzqqqq'])(
+    'offers to look elsewhere where nothing has the words as typed: %s',
+    async (typed) => {
+      expect(await ada.text(`/search?q=${encodeURIComponent(typed)}`)).toContain(offer)
+    },
+  )
+
+  test('doesn’t offer it where the words are found often', async () => {
+    expect(await ada.text('/search?q=learning')).not.toContain(offer)
+  })
+
+  test('doesn’t take acronyms for misspelt words', async () => {
+    const page = await ada.text('/search?q=GANs')
+    expect(page).toContain('No papers match “GANs”.')
+    expect(page).not.toContain('Showing results for')
+  })
+
+  test('says that there was nothing before it corrects', async () => {
+    expect(await ada.text('/search?q=atention')).toContain('No results for “atention”. Showing results for')
+  })
+
+  test.each([
+    ['10.5555/unheard-of', 'We don’t have'],
+    ['0000-0002-1825-0097', 'identifies a person'],
+  ])('says once that it lacks %s', async (identifier, words) => {
+    const page = await ada.text(`/search?q=${identifier}`)
+    expect(page).toContain(words)
+    expect(page).not.toContain('No papers match')
+  })
+})
+
 test('a site that asks nobody says so, and works', async () => {
   const quiet = await createTestSite({ databaseUrl: databaseUrlOf(site) })
   const grace = await signIn(quiet, 'grace')

@@ -9,6 +9,8 @@ export interface Found {
   page: SearchPage
   /** The words that gave the page. */
   query: SearchQuery
+  /** Papers that match the words as they were typed, of which the page may have others. */
+  typedTotal: number
   isCorrected?: boolean
   /** Whether the last word was read as the beginning of one. */
   isCompleted?: boolean
@@ -22,7 +24,7 @@ export interface FindOptions extends SearchOptions {
 }
 
 /** So few results, and a misspelt word may be the reason. */
-const fewHits = 3
+export const fewHits = 3
 
 export async function findPapers(
   pool: Pool,
@@ -31,18 +33,21 @@ export async function findPapers(
   { isExact = false, ...options }: FindOptions = {},
 ): Promise<Found> {
   const page = await searchPapers(pool, query, number, options)
-  if (page.total >= fewHits || isExact) return { page, query }
+  const typedTotal = page.total
+  const asTyped = { page, query, typedTotal }
+  if (typedTotal >= fewHits || isExact) return asTyped
   const open = withOpenEnd(query)
   const completed = open && (await searchPapers(pool, open, number, options))
-  if (completed && completed.total > page.total) return { page: completed, query: open, isCompleted: true }
+  if (completed && completed.total > typedTotal)
+    return { page: completed, query: open, typedTotal, isCompleted: true }
   const corrected = await correctSearch(pool, query)
-  if (corrected === undefined) return { page, query }
-  if (corrected.query === undefined)
-    return page.hits.length > 0 ? { page, query } : { page, query, dropped: corrected.dropped }
-  const better = await searchPapers(pool, corrected.query, number, options)
-  return better.total > page.total
-    ? { page: better, query: corrected.query, isCorrected: true, dropped: corrected.dropped }
-    : { page, query }
+  if (corrected === undefined) return asTyped
+  const { query: meant, dropped } = corrected
+  if (meant === undefined) return page.hits.length > 0 ? asTyped : { ...asTyped, dropped }
+  const better = await searchPapers(pool, meant, number, options)
+  return better.total > typedTotal
+    ? { page: better, query: meant, typedTotal, isCorrected: true, dropped }
+    : asTyped
 }
 
 const similarWords = statement<{ typed: string; word: string | null; papers: number }>(
@@ -87,13 +92,16 @@ export async function correctSearch(pool: Pool, query: SearchQuery): Promise<Cor
   }
 }
 
+/** Acronyms such as GANs and BERT, which are short and mean no word that they resemble. */
+const acronym = /^\p{Lu}{2,5}s?$/u
+
 /** What each unknown part of the words most likely means, if anything. */
 async function findMeant(pool: Pool, words: string[]): Promise<Map<string, string | undefined>> {
   const similar = Map.groupBy(await similarWords(pool, words.flatMap(spelledParts)), ({ typed }) => typed)
   return new Map(
     [...similar].map(([typed, rows]) => {
       const known = rows.flatMap(({ word, papers }) => (word === null ? [] : [{ word, papers }]))
-      return [typed, likeliestWord(typed.toLowerCase(), known)] as const
+      return [typed, acronym.test(typed) ? undefined : likeliestWord(typed.toLowerCase(), known)] as const
     }),
   )
 }

@@ -10,7 +10,7 @@ import { isRefusal } from '#domain/refusals.ts'
 import { isEmptySearch, maxSearchLength, parseSearch, type SearchQuery } from '#domain/search/query.ts'
 import { readableFormulas } from '#domain/search/readable.ts'
 import { markFound, type SnippetPart, snippetOf } from '#domain/search/snippet.ts'
-import { type Found, findPapers } from '#storage/queries/corrected-search.ts'
+import { type Found, fewHits, findPapers } from '#storage/queries/corrected-search.ts'
 import { findPaperKey } from '#storage/queries/paper-page.ts'
 import { maxSearchPage, type SearchHit, type SearchPage, searchPapers } from '#storage/queries/search.ts'
 import { cutText } from '#text/excerpt.ts'
@@ -81,7 +81,8 @@ async function showSearch(c: SiteContext, format?: FeedFormat): Promise<Response
   }
   const to = addressOf(list)
   const tools = found && (await followTools(c, { kind: 'search', of: written, title: written, to }))
-  const offer = site.lookups.isOn && identifier === undefined && (
+  const isOffered = found !== undefined && found.typedTotal < fewHits && !isSummarised
+  const offer = site.lookups.isOn && identifier === undefined && isOffered && (
     <LookElsewhere
       words={written.slice(0, maxSearchLength)}
       isSignedIn={c.var.viewer !== undefined}
@@ -92,7 +93,16 @@ async function showSearch(c: SiteContext, format?: FeedFormat): Promise<Response
   return renderPage(
     c,
     head,
-    <SearchView {...{ written, found, missing: identifier, query, tools, list, marks, offer }} />,
+    <SearchView
+      written={written}
+      found={found}
+      missing={identifier}
+      query={query}
+      tools={tools}
+      list={list}
+      marks={marks}
+      offer={offer}
+    />,
     {
       topics: ['papers'],
       epoch,
@@ -142,12 +152,19 @@ function SearchView({ written, found, missing, query, tools, list, marks, offer 
     <>
       <h1 class="page-title">{written === '' ? texts.title : texts.heading(written)}</h1>
       {tools}
-      <Remarks {...{ written, found, query, list }} />
+      <Remarks written={written} found={found} query={query} list={list} />
       {missing && <Missing identifier={missing} />}
       {found === undefined ? (
         <SearchHelp />
       ) : (
-        <Hits written={written} found={found} list={list} marks={marks} offer={offer} />
+        <Hits
+          written={written}
+          found={found}
+          list={list}
+          marks={marks}
+          offer={offer}
+          isSaid={missing !== undefined}
+        />
       )}
     </>
   )
@@ -181,7 +198,9 @@ function Remarks({
   return (
     <>
       {found?.isCompleted && <p>{texts.completed(found.query.words.at(-1)?.replace(/\*$/, '') ?? '')}</p>}
-      {found?.isCorrected && <p>{texts.corrected(written, wordsOf(found.query).join(' '))}</p>}
+      {found?.isCorrected && (
+        <p>{texts.corrected(written, wordsOf(found.query).join(' '), found.typedTotal)}</p>
+      )}
       {!isNothing && found?.dropped && found.dropped.length > 0 && (
         <p>{texts.dropped(found.dropped.join(' '))}</p>
       )}
@@ -201,23 +220,28 @@ interface HitsProps {
   found: Found
   list: ListAddress
   marks: PaperExperiments
+  /** Whether the page already says that no such paper is here. */
+  isSaid: boolean
 }
 
-function Hits({ written, found, list, marks, offer }: HitsProps) {
+function Hits({ written, found, list, marks, offer, isSaid }: HitsProps) {
   const { page, query } = found
   const words = wordsOf(query).flatMap((phrase) => phrase.split(' '))
   if (isWithoutHits(found, list))
     return (
       <>
-        <p>
-          {texts.none(written)} <AddPaper />.
-        </p>
+        {!isSaid && (
+          <p>
+            {texts.none(written)} <AddPaper />.
+          </p>
+        )}
         {offer}
         <SearchHelp />
       </>
     )
   return (
     <>
+      {found.isCorrected && offer}
       <Filters page={page} list={list} />
       {page.hits.length === 0 && <p class="empty">{texts.noneWithSummaries}</p>}
       <ol class="entries">
@@ -228,6 +252,7 @@ function Hits({ written, found, list, marks, offer }: HitsProps) {
         ))}
       </ol>
       <SearchPaging page={page} list={list} />
+      {!found.isCorrected && offer}
       <CitationNote path="/search" query={addressOf({ path: '', query: list.query })} />
       <FeedNote path="/search" query={addressOf({ path: '', query: list.query })} />
     </>

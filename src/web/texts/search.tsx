@@ -13,9 +13,9 @@ export const searchTexts = {
   all: 'All papers',
   withSummaries: 'With summaries',
   noneWithSummaries: 'None of them has a summary yet.',
-  corrected: (written: string, used: string) => (
+  corrected: (written: string, used: string, typedTotal: number) => (
     <>
-      Few results for “{written}”. Showing results for <b>{used}</b>.
+      {typedTotal === 0 ? 'No' : 'Few'} results for “{written}”. Showing results for <b>{used}</b>.
     </>
   ),
   completed: (beginning: string) => (
