@@ -35,7 +35,11 @@ function toEntry(comment: LatestComment, origin: string): FeedEntry {
   const by = author?.displayName ?? discussionTexts.thread.theAuthor
   const title = texts.by(kind, by)
   return {
-    ...{ id: url, url, title, excerpt: title, html: absoluteHtml(feedHtml, origin, url) },
+    id: url,
+    url,
+    title,
+    excerpt: title,
+    html: absoluteHtml(feedHtml, origin, url),
     authors: [
       author
         ? { name: by, url: `${origin}/@${author.name}` }

@@ -12,7 +12,7 @@ export interface PaperNotice {
 }
 
 /** Of all that is known of a work, what its page says first: nobody should build on what was retracted. */
-export function standsNoMore({ kind }: Pick<PaperNotice, 'kind'>): boolean {
+export function isRetraction({ kind }: Pick<PaperNotice, 'kind'>): boolean {
   return kind === 'retraction' || kind === 'withdrawal'
 }
 

@@ -82,7 +82,14 @@ const logEntry = z
 function toLogEntry(entry: LogEntry) {
   const { id, kind, subjectKind, reason, until, decidedAt, isReversed, link, merge } = entry
   return {
-    ...{ id, kind, subjectKind, reason, isReversed, link, merge, decidedAt: decidedAt.toISOString() },
+    id,
+    kind,
+    subjectKind,
+    reason,
+    isReversed,
+    link,
+    merge,
+    decidedAt: decidedAt.toISOString(),
     ...(until ? { until: until.toISOString() } : {}),
   }
 }

@@ -119,7 +119,10 @@ async function showList(c: SiteContext, asked: Asked): Promise<Response> {
   const body = (
     <>
       <FeedView
-        {...{ sort, page, list, field }}
+        sort={sort}
+        page={page}
+        list={list}
+        field={field}
         marks={marks}
         daily={daily}
         isSignedIn={viewer !== undefined}

@@ -64,7 +64,7 @@ paperForms.get('/papers/new', async (c) => {
   if (mayNot) return refusalPage(c, mayNot)
   if (c.req.query('by') === 'hand') return showNew(c, toFormValues(nothingKnown))
   const written = c.req.query('identifier') ?? c.req.query('q') ?? ''
-  return written.trim() === '' ? showLook(c, '') : goOn(c, written, c.req.query('title'))
+  return written.trim() === '' ? showLook(c, '') : continueWith(c, written, c.req.query('title'))
 })
 
 const nothingKnown: PaperDraft = { identifiers: [], title: '', authors: [], fields: [], tags: [] }
@@ -82,7 +82,7 @@ paperForms.post('/papers/look', async (c) => {
   // The session may have ended while somebody typed.
   if (mayNot) return showLook(c, form.written.source ?? '', mayNot)
   if (!form.isRead) return showLook(c, form.written.source ?? '', form.refusal)
-  return goOn(c, form.values.source)
+  return continueWith(c, form.values.source)
 })
 
 paperForms.post('/papers/new', async (c) => {
@@ -126,7 +126,7 @@ function lookingUp(c: SiteContext): LookingUp {
 }
 
 /** To the paper where the library has it, to what was found by words, or to the form with what could be read. */
-async function goOn(c: SiteContext, written: string, title?: string): Promise<Response> {
+async function continueWith(c: SiteContext, written: string, title?: string): Promise<Response> {
   return showLooked(c, written, withTitle(await lookUpWritten(lookingUp(c), written), title))
 }
 
@@ -209,7 +209,7 @@ async function showFound(c: SiteContext, { words, findings }: Extract<LookedUp, 
   ])
   const head = { title: elsewhereTexts.title, query: words, isUnlisted: true }
   const shown = isRefusal(findings) ? findings : withoutShown(findings, here, known)
-  return renderPage(c, head, <FoundView {...{ words, findings: shown, here, known }} />)
+  return renderPage(c, head, <FoundView words={words} findings={shown} here={here} known={known} />)
 }
 
 /** A paper that's shown as the library's own isn't shown as found elsewhere. */
@@ -229,8 +229,10 @@ interface FoundViewProps {
 }
 
 function FoundView({ words, findings, here, known }: FoundViewProps) {
+  const isAnythingFound = here.length > 0 || (!isRefusal(findings) && findings.papers.length > 0)
+  const byHand = <a href="/papers/new?by=hand">{elsewhereTexts.enter}</a>
   return (
-    <>
+    <div class="found">
       <h1 class="page-title">{elsewhereTexts.heading(words)}</h1>
       {here.length > 0 && (
         <Section title={elsewhereTexts.here}>
@@ -248,12 +250,12 @@ function FoundView({ words, findings, here, known }: FoundViewProps) {
           <Elsewhere words={words} findings={findings} known={known} />
         )}
       </Section>
-      <p>{elsewhereTexts.notThere(<a href="/papers/new?by=hand">{elsewhereTexts.enter}</a>)}</p>
+      <p>{isAnythingFound ? elsewhereTexts.notThere(byHand) : <>{byHand}.</>}</p>
       <details>
         <summary>{elsewhereTexts.other}</summary>
         <LookForm written={words} />
       </details>
-    </>
+    </div>
   )
 }
 

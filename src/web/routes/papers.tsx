@@ -112,7 +112,13 @@ async function answer(c: SiteContext, page: PaperPage, asked: Asked): Promise<Re
   const body = (
     <>
       <PaperView
-        {...{ experiments, questionPage, canEdit, canMerge, own, voting, tools }}
+        experiments={experiments}
+        questionPage={questionPage}
+        canEdit={canEdit}
+        canMerge={canMerge}
+        own={own}
+        voting={voting}
+        tools={tools}
         page={{ ...page, summaries }}
       />
       <PlayersData players={players} />

@@ -41,22 +41,16 @@ export function PaperAside({ page: { paper }, canEdit, canMerge = false }: Paper
         </dd>
       </dl>
       <Labels paper={paper} />
-      <p class="no-print">
+      <p class="aside-actions no-print">
         {canEdit && (
-          <>
-            <a class="quiet" href={`${address}/edit`}>
-              {texts.correct}
-            </a>
-            {' · '}
-          </>
+          <a class="quiet" href={`${address}/edit`}>
+            {texts.correct}
+          </a>
         )}
         {canMerge && (
-          <>
-            <a class="quiet" href={`${address}/merge`}>
-              {mergingPages.tool.link}
-            </a>
-            {' · '}
-          </>
+          <a class="quiet" href={`${address}/merge`}>
+            {mergingPages.tool.link}
+          </a>
         )}
         <ReportLink kind="paper" of={paper.key} what={texts.reportWhat} />
       </p>

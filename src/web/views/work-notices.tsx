@@ -1,6 +1,6 @@
 // What became of a paper since it was published: prominently if it was retracted, in a line otherwise.
 import { identifierLabel, identifierUrl, parseIdentifier } from '#domain/identifiers/identifier.ts'
-import { latestVersion, type PaperNotice, standsNoMore } from '#domain/papers/work-notice.ts'
+import { isRetraction, latestVersion, type PaperNotice } from '#domain/papers/work-notice.ts'
 import { workNoticeTexts as texts } from '../texts/work-notices.ts'
 
 /** `2024`, `2024-03` or `2024-03-12`, as exact as it is; nothing where it's no date. */
@@ -42,7 +42,7 @@ function NoticeLine({ notice: { kind, value, date } }: { notice: PaperNotice }) 
 
 /** At the top of its page. */
 export function Retractions({ notices }: { notices: PaperNotice[] }) {
-  const all = notices.filter(standsNoMore)
+  const all = notices.filter(isRetraction)
   if (all.length === 0) return null
   return (
     <div class="notice retraction" role="note">
@@ -83,5 +83,11 @@ export function LaterNotices({ notices }: { notices: PaperNotice[] }) {
 
 /** In lists. */
 export function RetractionMark({ kind }: { kind: 'retraction' | 'withdrawal' | undefined }) {
-  return kind === undefined ? null : <b class="retraction-mark"> {texts.kinds[kind]}</b>
+  if (kind === undefined) return null
+  return (
+    <>
+      {' '}
+      <b class="retraction-mark">{texts.kinds[kind]}</b>
+    </>
+  )
 }
