@@ -232,7 +232,9 @@ describe('where nobody answers, the form is there to fill in and the page says w
     'nobody knows papers by %s',
     async (written) => {
       const page = await (await look(written)).text()
-      expect(page).toContain('None of the services we ask knows identifiers of this kind.')
+      expect(page).toContain(
+        'We can’t look up identifiers or links of this kind. Enter the details yourself.',
+      )
       expect(server.requests).toEqual([])
     },
   )

@@ -103,7 +103,14 @@ async function listOne(listing: Listing, record: FileRecord): Promise<ListImport
   const known = await findKnown(listing, draft)
   if (known !== undefined) return putOn(listing, what, known, 'listed')
   const checked = checkDraft({ ...draft, fields: [] })
-  return isRefusal(checked) ? refusedLine(what, checked) : addOne(listing, what, checked)
+  return isRefusal(checked) ? refusedLine(what, ofRecord(checked)) : addOne(listing, what, checked)
+}
+
+/** What a form asks its reader to add is missing in the file. */
+function ofRecord(refusal: Refusal): Refusal {
+  return refusal.code === 'identifier-missing'
+    ? refuse(refusal.code, libraryTexts.list.unidentified)
+    : refusal
 }
 
 function nameOf(record: FileRecord): string {

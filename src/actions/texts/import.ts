@@ -6,8 +6,7 @@ export const importTexts = {
   unknownFormat: (file: string) =>
     `We don’t know the format of ${file}. If it contains summaries, add --person NAME.`,
   summaries: (file: string) => `${file} contains summaries. Add --person NAME to say whose they are.`,
-  fileTooLong: (bytes: number) =>
-    `The file is longer than ${Math.floor(bytes / 1024).toLocaleString('en')} kB.`,
+  fileTooLong: (bytes: number) => `The file is longer than ${Math.floor(bytes / 1024 ** 2)} MB.`,
   recordsTooMany: (most: number) => `Only the first ${most.toLocaleString('en')} records were read.`,
   unknownListFormat: 'This isn’t a BibTeX, RIS, CSL-JSON or Zotero RDF file.',
   busy: 'Too many files are being read at the moment. Try again in a minute.',

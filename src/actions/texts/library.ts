@@ -59,6 +59,7 @@ export const libraryTexts = {
     unknown: 'You have no such list.',
     record: (line: number, name: string) => `Record in line ${line}${name === '' ? '' : `, ${name}`}`,
     rest: 'The rest of the file',
+    unidentified: 'The record has no identifier and no web address.',
     notListed: 'This paper isn’t on the list.',
     tooMany: (most: number) => `You have ${most} lists. Delete one you don’t need.`,
     full: (most: number) => `A list can have at most ${most.toLocaleString('en')} papers.`,

@@ -1,5 +1,6 @@
 // What's said of looking papers up at other services.
 import type { ResolverName } from '#sources/resolvers/contract.ts'
+import { askingTexts } from '#sources/texts/asking.ts'
 
 export const resolverNames: Record<ResolverName, string> = {
   arxiv: 'arXiv',
@@ -15,8 +16,8 @@ export const resolverNames: Record<ResolverName, string> = {
 }
 
 export const lookupTexts = {
-  off: 'Looking papers up elsewhere is turned off on this site.',
-  unresolvable: 'None of the services we ask knows identifiers of this kind.',
+  off: askingTexts.off,
+  unresolvable: 'We can’t look up identifiers or links of this kind.',
   nobody: 'None of the services we asked knows this paper.',
   unanswered: 'We couldn’t look this paper up.',
   late: (name: ResolverName) => `${resolverNames[name]} hasn’t answered yet. Try again in a moment.`,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { FoundElsewhere } from '#actions/lookup/find-papers.ts'
 import { lookUpWritten } from '#actions/lookup/look-up-written.ts'
 import type { Missed } from '#actions/lookup/lookups.ts'
+import { lookupTexts } from '#actions/texts/lookup.ts'
 import { refuseWriter } from '#domain/actor.ts'
 import { identifierKey, maxIdentifierLength } from '#domain/identifiers/identifier.ts'
 import { venueKinds } from '#domain/papers/paper.ts'
@@ -51,7 +52,7 @@ const lookUp = endpoint({
     const { actor } = c.var
     const mayNot = refuseWriter(actor)
     if (mayNot) return mayNot
-    if (!lookups.isOn) return refuse('lookup-off', texts.off)
+    if (!lookups.isOn) return refuse('lookup-off', lookupTexts.off)
     const looked = await lookUpWritten({ storage, lookups, actor }, query.q)
     if (isRefusal(looked)) return looked
     if (looked.is === 'known') return { body: { key: looked.key, papers: [], unanswered: [] } }

@@ -235,7 +235,6 @@ export const apiTexts = {
     key: 'Key of the paper, if the library has it. Then nobody else is asked.',
     unanswered: 'Services that were asked and gave no answer.',
     record: 'This is a record of a paper. Send it to add the paper.',
-    off: 'Looking papers up elsewhere is turned off on this site.',
   },
   knownPapers: {
     lookup: 'Find out which of up to 20 identifiers belong to papers in the library. Repeat the parameter.',

@@ -39,7 +39,7 @@ export const listTexts = {
   bring: {
     title: 'Add papers from a file',
     file: 'BibTeX, RIS, CSL-JSON or Zotero RDF file',
-    hint: (kB: string, records: string) => `At most ${kB} kB and ${records} records.`,
+    hint: (megabytes: number, records: string) => `At most ${megabytes} MB and ${records} records.`,
     submit: 'Add papers',
     fileMissing: 'Choose a file.',
     lengthMissing: 'Your browser didn’t say how long the file is. Try another one.',

@@ -280,7 +280,7 @@ export function SubmitRow({
   back,
 }: {
   label: string
-  kind?: 'primary' | 'danger'
+  kind?: 'primary' | 'plain' | 'danger'
   back?: string
 }) {
   return (

@@ -6,7 +6,7 @@ import { FileField, SubmitRow } from './form.tsx'
 
 const texts = listTexts.bring
 
-const kB = (sourceFileLimits.size / 1024).toLocaleString('en')
+const megabytes = sourceFileLimits.size / 1024 ** 2
 const records = sourceFileLimits.records.toLocaleString('en')
 
 export function AddFromFile({ path }: { path: string }) {
@@ -17,11 +17,11 @@ export function AddFromFile({ path }: { path: string }) {
         <FileField
           name="file"
           label={texts.file}
-          hint={texts.hint(kB, records)}
+          hint={texts.hint(megabytes, records)}
           accept=".bib,.bibtex,.ris,.json,.rdf,.txt"
           required
         />
-        <SubmitRow label={texts.submit} />
+        <SubmitRow label={texts.submit} kind="plain" />
       </form>
     </section>
   )
