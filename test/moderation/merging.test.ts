@@ -67,7 +67,7 @@ describe('two papers that a moderator merges', () => {
     expect((await follow('/papers/doi:10.1000/site.other')).status).toBe(200)
     const queue = await moderator.text('/moderation/queue')
     expect(queue).toContain(`href="${pair}"`)
-    expect(queue).toContain('75 of 100')
+    expect(queue).toContain('match by 75%')
     const compared = await moderator.text(pair)
     for (const words of [kept.title, other.title, 'doi:10.1000/site.other', '1 summary'])
       expect(compared).toContain(words)

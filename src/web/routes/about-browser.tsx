@@ -28,28 +28,30 @@ aboutBrowser.get('/about/browser', (c) => {
 
 /** Our policy forbids scripts, so the link does nothing here: it's there to be dragged, or copied. */
 function Bookmarklet({ site }: { site: Site }) {
-  const { title, link, drag, notHere, byHand, code, what } = texts.bookmarklet
+  const { title, link, drag, notHere, withoutDragging, byHand, code, what } = texts.bookmarklet
   const address = bookmarkletOf(site.origin)
   return (
     <>
       <h2>{title}</h2>
-      <p>
-        {drag(
-          <a class="button" href={address} aria-describedby="not-here">
-            {link(site.title)}
-          </a>,
-        )}
+      <p>{drag}</p>
+      <p class="to-drag">
+        <a class="button" href={address} aria-describedby="not-here">
+          {link(site.title)}
+        </a>
       </p>
       <p id="not-here" class="quiet">
         {notHere}
       </p>
-      <div class="field">
-        <label for="bookmarklet-code">{code}</label>
-        <textarea id="bookmarklet-code" class="code-to-copy" rows={4} readOnly spellcheck={false}>
-          {address}
-        </textarea>
-        <p class="hint">{byHand}</p>
-      </div>
+      <details>
+        <summary>{withoutDragging}</summary>
+        <p>{byHand}</p>
+        <div class="field">
+          <label for="bookmarklet-code">{code}</label>
+          <textarea id="bookmarklet-code" class="code-to-copy" rows={4} readOnly spellcheck={false}>
+            {address}
+          </textarea>
+        </div>
+      </details>
       <p>{what(<code>{`${site.origin}/add`}</code>)}</p>
     </>
   )

@@ -81,8 +81,10 @@ function PaperListView({ props, list, marks }: PaperListViewProps) {
         ))}
       </ol>
       <Paging page={page} list={list} />
-      {page.items.length > 0 && <CitationNote path={addressOf(list)} />}
-      <FeedNote path={addressOf(list)} />
+      <div class="list-files">
+        {page.items.length > 0 && <CitationNote path={addressOf(list)} />}
+        <FeedNote path={addressOf(list)} />
+      </div>
     </>
   )
 }

@@ -214,8 +214,10 @@ function PersonView({ person, page, list, lists, tools, isOwn, marks }: PersonVi
       <SummaryEntries items={page.items} marks={marks} />
       <Paging page={page} list={list} />
       {page.page === 1 && <PublicLists lists={lists} />}
-      {person.summaryCount > 0 && <CitationNote path={list.path} what={texts.summarisedPapers} />}
-      <FeedNote path={list.path} />
+      <div class="list-files">
+        {person.summaryCount > 0 && <CitationNote path={list.path} what={texts.summarisedPapers} />}
+        <FeedNote path={list.path} />
+      </div>
     </>
   )
 }

@@ -253,8 +253,10 @@ function Hits({ written, found, list, marks, offer, isSaid }: HitsProps) {
       </ol>
       <SearchPaging page={page} list={list} />
       {!found.isCorrected && offer}
-      <CitationNote path="/search" query={addressOf({ path: '', query: list.query })} />
-      <FeedNote path="/search" query={addressOf({ path: '', query: list.query })} />
+      <div class="list-files">
+        <CitationNote path="/search" query={addressOf({ path: '', query: list.query })} />
+        <FeedNote path="/search" query={addressOf({ path: '', query: list.query })} />
+      </div>
     </>
   )
 }

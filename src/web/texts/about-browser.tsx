@@ -9,11 +9,11 @@ export const aboutBrowserTexts = {
   bookmarklet: {
     title: 'The bookmarklet',
     link: (site: string) => `Open in ${site}`,
-    drag: (link: ComponentChildren) => <>Drag this link to your bookmarks bar: {link}</>,
+    drag: 'Drag this link to your bookmarks bar:',
     notHere:
       'It does nothing when you click it on this page, which runs no scripts. Click it where you’re reading a paper.',
-    byHand:
-      'On a phone, or without a mouse: bookmark any page, then edit the bookmark and replace its address with this code.',
+    withoutDragging: 'On a phone, or without a mouse',
+    byHand: 'Bookmark any page, then edit the bookmark and replace its address with this code.',
     code: 'Code of the bookmarklet',
     what: (address: ComponentChildren) => (
       <>

@@ -46,7 +46,7 @@ export const layoutTexts = {
     random: 'Random paper',
     about: 'About',
     ranking: 'Ranking',
-    browser: 'In your browser',
+    browser: 'Browser extension',
     moderation: 'Moderation',
     rss: 'RSS',
     atom: 'Atom',

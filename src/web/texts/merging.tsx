@@ -7,7 +7,7 @@ export const mergingPages = {
     pair: 'Compare',
     pairWhat: (one: string, other: string) => ` “${one}” with “${other}”`,
     reasons: {
-      score: (score: number) => `title, authors and year agree to ${score} of 100`,
+      score: (score: number) => `title, authors and year match by ${score}%`,
       identifier: 'somebody gave one the identifier of the other',
     },
     oldest: (count: number) => `These are the ${count} oldest.`,
@@ -17,7 +17,7 @@ export const mergingPages = {
     unknown: 'There aren’t two such papers.',
     intro: (score: number, link: ComponentChildren) => (
       <>
-        Their score is {score} of 100. {link}
+        They match by {score}%. {link}
       </>
     ),
     how: 'How it’s computed',
@@ -30,6 +30,8 @@ export const mergingPages = {
     counts: (summaries: number, questions: number) =>
       `${summaries} ${summaries === 1 ? 'summary' : 'summaries'}, ${questions} ${questions === 1 ? 'question' : 'questions'}`,
     added: 'Added',
+    titleRow: 'Title',
+    differs: 'Different',
     first: 'First paper',
     second: 'Second paper',
     which: 'Which one do you keep?',
@@ -49,7 +51,7 @@ export const mergingPages = {
     title: 'Merge with another paper',
     intro: (paper: ComponentChildren) => <>Which paper is the same work as {paper}?</>,
     identifier: 'The other paper',
-    hint: 'An arXiv ID, a DOI, a dblp key, or the address of its page here.',
+    hint: 'A DOI, an arXiv ID or another identifier, or the address of its page here.',
     submit: 'Compare',
     unknown: 'We don’t have a paper with this identifier.',
     same: 'That’s this paper.',

@@ -79,7 +79,7 @@ async function showPair(c: SiteContext, written: Written, refusal?: Refusal): Pr
   const pair = one === other ? undefined : await findPair(c.var.site.storage.pool, one, other)
   if (pair === undefined) return refusalPage(c, noSuchPair)
   const body = (
-    <div class="form">
+    <>
       <h1 class="page-title">{texts.title}</h1>
       <p class="page-intro">
         {texts.intro(Math.floor(pair.score * 100), <a href="/about/ranking#one-work">{texts.how}</a>)}
@@ -87,10 +87,12 @@ async function showPair(c: SiteContext, written: Written, refusal?: Refusal): Pr
       {pair.suggestion?.state === 'different' && <p class="notice">{texts.differentBefore}</p>}
       <Refused refusal={refusal} />
       <ComparedPapers papers={pair.papers} />
-      <Section title={texts.merge}>
-        <MergeForm pair={pair} action={pairAddress(one, other)} written={written} />
-      </Section>
-    </div>
+      <div class="form">
+        <Section title={texts.merge}>
+          <MergeForm pair={pair} action={pairAddress(one, other)} written={written} />
+        </Section>
+      </div>
+    </>
   )
   return renderPage(c, { title: texts.title, isUnlisted: true }, body, {
     status: refusal ? statusOf(refusal) : 200,
@@ -108,32 +110,31 @@ function MergeForm({ pair: { papers }, action, written }: MergeFormProps) {
   // What more was written about is what more addresses lead to.
   const [likeliest] = papers.toSorted((a, b) => b.paper.summaryCount - a.paper.summaryCount || a.id - b.id)
   return (
-    <>
-      <form method="post" action={action}>
-        <p>{texts.mergeHint}</p>
-        <RadioFields
-          name="kept"
-          legend={texts.which}
-          options={options}
-          value={written.kept ?? String(likeliest?.id)}
-        />
-        <TextField
-          name="reason"
-          label={texts.reason}
-          hint={texts.reasonHint}
-          rows={2}
-          maxLength={moderationLimits.reason}
-          value={written.reason}
-        />
-        <SubmitRow label={texts.merge} />
-      </form>
-      <form method="post" action={action}>
-        <input type="hidden" name="deed" value="different" />
-        <p class="buttons">
-          <button type="submit">{texts.different}</button>
-        </p>
-      </form>
-    </>
+    <form method="post" action={action}>
+      <p>{texts.mergeHint}</p>
+      <RadioFields
+        name="kept"
+        legend={texts.which}
+        options={options}
+        value={written.kept ?? String(likeliest?.id)}
+      />
+      <TextField
+        name="reason"
+        label={texts.reason}
+        hint={texts.reasonHint}
+        rows={2}
+        maxLength={moderationLimits.reason}
+        value={written.reason}
+      />
+      <p class="buttons">
+        <button class="primary" type="submit">
+          {texts.merge}
+        </button>
+        <button type="submit" name="deed" value="different">
+          {texts.different}
+        </button>
+      </p>
+    </form>
   )
 }
 

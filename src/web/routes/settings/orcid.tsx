@@ -51,7 +51,7 @@ function show(c: SiteContext, written: Written, refusal?: Refusal): Response {
           spellcheck={false}
           required
         />
-        <SubmitRow label={texts.submit} />
+        <SubmitRow label={texts.submit} back={here} />
       </form>
     </>,
   )
