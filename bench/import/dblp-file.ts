@@ -57,7 +57,7 @@ function workOf(random: Random): Work {
   return { title: dressed(random, title(random)), authors, year: between(random, 1985, 2025) }
 }
 
-/** One in fifty is told from others of the name by a number, and one in ten has a letter that's no ASCII. */
+/** One in fifty has a number that distinguishes it from others of the name, and one in ten has a letter outside ASCII. */
 function author(random: Random): string {
   const given = givenNames[drawGiven(random)] as string
   let family = familyNames[drawFamily(random)] as string

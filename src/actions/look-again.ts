@@ -42,7 +42,7 @@ export async function lookAgain(
   for (const paper of await findDue(storage, most, now)) {
     if (signal?.aborted) break
     const found = await askAbout(storage, paper, lookUp, now)
-    // Whoever is busy is left alone until the next run.
+    // A service that's busy isn't asked again until the next run.
     if (found === 'busy') break
     await noteCheck(storage, paper, found === 'failed', now)
     done.looked += 1

@@ -78,7 +78,7 @@ function withDate({ kind, value, date }: { kind: PaperNotice['kind']; value: str
   return { kind, value, ...(date === null ? {} : { date }) }
 }
 
-/** The versions that a paper has when it's first looked at are no news. */
+/** The versions that a paper has when it's first looked at aren't news. */
 async function wasAskedBefore(tx: Transaction, paperId: number): Promise<boolean> {
   const { rows } = await tx.execute(sql`select from paper_checks where paper_id = ${paperId}`)
   return rows.length > 0

@@ -1,4 +1,4 @@
-// Several processes that serve pages on one port: started, told of each other, started again when one dies, and stopped.
+// Several processes that serve pages on one port: started, connected with each other, started again when one dies, and stopped.
 import cluster, { type Worker } from 'node:cluster'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
@@ -93,7 +93,7 @@ function liveWorkers(): Worker[] {
 }
 
 function send(worker: Worker, message: ToChild): void {
-  // One that is just dying can't be told; it will have forgotten everything.
+  // One that is just dying gets no message, and needs none: its memory goes with it.
   if (worker.isConnected()) worker.send(message, undefined, () => {})
 }
 

@@ -19,7 +19,7 @@ import { toStorageLog } from './storage-log.ts'
 const sharesPort = process.platform === 'linux'
 /** So many processes share the database; one process alone has five connections. */
 const poolSize = 4
-/** How often callers' requests are told to the other processes, in ms. */
+/** How often the other processes learn how many requests callers made, in ms. */
 const tellEvery = 1_000
 /** How long a writer waits for the other processes to hear of the change, in ms. One that hangs shows nothing stale: it shows nothing. */
 const catchUpTimeout = 1_000

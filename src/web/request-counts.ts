@@ -8,7 +8,7 @@ const remembered = 20_000
 export class RequestCounts {
   #windowStart = 0
   readonly #counts = new Map<string, number>()
-  /** What the other processes haven't been told yet. */
+  /** What the other processes don't know yet. */
   readonly #fresh = new Map<string, number>()
   readonly #now: () => number
 

@@ -1,4 +1,4 @@
-// A file with records, opened: what it's told by, its format, and its bytes as a stream, unpacked and counted.
+// A file with records, opened: what identifies it, its format, and its bytes as a stream, unpacked and counted.
 import { createHash } from 'node:crypto'
 import { constants, createReadStream } from 'node:fs'
 import { access, type FileHandle, open } from 'node:fs/promises'

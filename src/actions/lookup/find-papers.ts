@@ -22,7 +22,7 @@ export interface Findings {
   missed: Missed[]
 }
 
-/** Longer is no title. */
+/** No title is longer. */
 export const longestSearch = 300
 export const mostFound = 15
 

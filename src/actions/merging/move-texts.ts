@@ -51,7 +51,7 @@ async function moveDrafts(tx: Transaction, { mergeId, keptId, mergedId }: Moving
   await tx.execute(sql`update drafts set paper_id = ${keptId} where paper_id = ${mergedId}`)
 }
 
-/** Followers who have not been notified yet hear of what there is now. That a second record came is no news. */
+/** Followers who have not been notified yet hear of what there is now. A second record of the paper isn't news. */
 async function moveNews(tx: Transaction, { keptId, mergedId }: Moving): Promise<void> {
   await tx.execute(sql`insert into steps_done (step, done_at)
     select 'tell/summary/' || ${keptId}::text || '/' || split_part(step, '/', 4), done_at from steps_done

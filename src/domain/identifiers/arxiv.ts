@@ -35,7 +35,7 @@ function parseNewStyle(text: string): Identifier | undefined {
   return withVersion(`${yy}${mm}.${number}`, version)
 }
 
-/** Old style ran from July 1991 to March 2007; the subject class is no part of the identity. */
+/** Old style ran from July 1991 to March 2007; the subject class isn't part of the identity. */
 function parseOldStyle(text: string): Identifier | undefined {
   const [, written = '', yy = '', mm = '', number = '', version] = text.match(oldStyle) ?? []
   const name = written.toLowerCase()

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { identifierKey, parseIdentifier } from './identifier.ts'
 
-/** Texts and their keys; none where the text is no identifier. */
+/** Texts and their keys; none where the text isn't an identifier. */
 const costumes: Record<string, [written: string, key: string | undefined][]> = {
   'punctuation, brackets and markup around it': [
     ['10.1038/nphys1170.', 'doi:10.1038/nphys1170'],

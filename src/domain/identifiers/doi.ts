@@ -31,7 +31,7 @@ const versions: readonly RegExp[] = [
   /^(10\.(?:6084|36227)\/(?:m9\.figshare|techrxiv)\.\d+)(?:\.v|\/v)\d{1,3}$/i,
 ]
 
-/** Every step takes something away, so few suffice; a text that isn't done by then is no DOI. */
+/** Every step takes something away, so few suffice; a text that isn't done by then isn't a DOI. */
 const mostSteps = 24
 
 /** The DOI in a text that begins with one, without what addresses and sentences put behind it. */

@@ -6,7 +6,7 @@ import { isSchemeName, schemeOf, schemes } from './registry.ts'
 import { type Identifier, schemeNames } from './scheme.ts'
 import { addressedWithoutScheme, parseWebAddress, repairAddress } from './url.ts'
 
-/** Longer input is no identifier; it bounds the work of every scheme. */
+/** No identifier is longer; it bounds the work of every scheme. */
 export const maxIdentifierLength = 2_000
 
 /** Labels and addresses inside each other: `URL: doi: https://web.archive.org/web/2020/https://doi.org/…`. */

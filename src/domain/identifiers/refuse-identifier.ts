@@ -1,4 +1,4 @@
-// Why a text is no identifier, as far as one can tell: what it looks like, and what's wrong with it.
+// Why a text isn't an identifier, as far as one can tell: what it looks like, and what's wrong with it.
 import { type Refusal, refuse } from '../refusals.ts'
 import { identifierTexts as texts } from '../texts/identifiers.ts'
 import { cleanInput, plainAscii } from './cleaning.ts'

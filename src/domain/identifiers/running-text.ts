@@ -11,7 +11,7 @@ export interface FoundIdentifier {
 
 /**
  * What a DOI in running text is made of: ASCII and Latin letters, and `<1913:EDAWPO>` as in SICIs. Its standard allows
- * any character, but writers of other scripts put no space behind it, and their punctuation is no part of it.
+ * any character, but writers of other scripts put no space behind it, and their punctuation isn't part of it.
  */
 const doiPart = [
   String.raw`[!#-%'-)+-;=?-\[\]^_a-{}]`,

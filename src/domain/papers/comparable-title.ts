@@ -135,7 +135,7 @@ function partsOf(words: string[]): string[] {
   return [...new Set(parts)].sort()
 }
 
-/** `third edition` is no part of what a title says; which one it is has been noted. */
+/** `third edition` isn't part of what a title says; which one it is has been noted. */
 function isEditionAt(words: string[], at: number): boolean {
   const [word = '', next = ''] = [words[at], words[at + 1]]
   if (isEdition(word)) return ordinalOf(words[at - 1] ?? '') !== undefined

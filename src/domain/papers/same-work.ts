@@ -2,7 +2,7 @@
 //
 // An identifier that both have decides alone: 1. Otherwise four factors are multiplied, each at most 1:
 //   title    1 where the words are the same; less for a missing subtitle; by letters and words that both have, squared, else
-//   authors  the share of people that both name, by family name and initials; lists that are cut count as far as they go
+//   authors  the fraction of people that both name, by family name and initials; lists that are cut count as far as they go
 //   years    a preprint may be three years older than what was published
 //   kinds    a paper at a conference and an article in a journal are two works until somebody says otherwise
 // What tells works of one name apart then caps the product: identifiers of one scheme that differ, parts, editions, numbers,

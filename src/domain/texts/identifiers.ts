@@ -1,4 +1,4 @@
-// Why a text is no identifier.
+// Why a text isn't an identifier.
 
 export const identifierTexts = {
   blank:

@@ -20,7 +20,7 @@ const longestInherited = 400
 const mostWaiting = 8_000_000
 const mostRemembered = 20_000
 
-/** Entries that others refer to, and that are no papers themselves then. */
+/** Entries that others refer to; they aren't taken for papers themselves. */
 const volumes = /^(?:mv)?(?:proceedings|collection|book|reference)$/
 
 interface Waiting {
@@ -32,7 +32,7 @@ interface Waiting {
   isParent: boolean
 }
 
-/** Takes entries one by one and gives them back whole. The volumes referred to are no papers of their own here. */
+/** Takes entries one by one and gives them back whole. The volumes referred to aren't papers of their own here. */
 export class Inheritance {
   /** In the file's order, by number. */
   #waiting = new Map<number, Waiting>()

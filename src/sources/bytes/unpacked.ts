@@ -6,7 +6,7 @@ import { BrokenSource } from './broken-source.ts'
 
 /** Of what gzip makes of real records at best some 30 are packed into one; a bomb has 1,000. */
 const mostRatio = 200
-/** Any amount up to here is no bomb. */
+/** Up to here nothing is taken for a decompression bomb. */
 const alwaysAllowed = 20_000_000
 
 /** Throws `BrokenSource`: `gzip-broken`, `gzip-too-dense`. */

@@ -98,7 +98,7 @@ const hitKinds: Record<string, VenueKind> = {
   'Books and Theses': 'other',
 }
 
-/** One `hit` of the search (`dblp.org/search/publ/api`): one of several is no list, numbers are text, text is escaped. */
+/** One `hit` of the search (`dblp.org/search/publ/api`): a single value isn't in a list, numbers are text, text is escaped. */
 export function readDblpHit(hit: unknown): ReadWork | Refusal {
   const info = valueAt(hit, 'info')
   if (!isItem(info)) return refuse('record-malformed', sourceTexts.noWork)

@@ -114,7 +114,7 @@ export class JsonSplitter {
     this.#stack.pop()
     const depth = this.#stack.length
     if (depth < this.#depth) {
-      // The list is closed: what follows is no record.
+      // The list is closed: what follows isn't a record.
       this.#depth = depth === 0 ? 0 : -1
       this.#start = -1
     } else if (depth === this.#depth && this.#start !== -1) {

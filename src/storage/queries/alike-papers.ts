@@ -29,7 +29,7 @@ export const describedColumns = `p.id as paper_id, p.key as paper_key, p.title, 
   p.pages, v.kind as venue_kind, (select json_agg(json_build_object('scheme', i.scheme, 'value', i.value) order by i.key)
     from paper_identifiers i where i.paper_id = p.id) as identifiers`
 
-/** More of one title than that are told apart by their identifiers only. */
+/** More papers of one title than that are distinguished by their identifiers only. */
 const mostCandidates = 60
 
 /** By the title as the database folds it, and by words: of the title before its subtitle, with the first author's family name. */

@@ -6,7 +6,7 @@ import type { Paper } from '#domain/papers/paper.ts'
 import { type PaperColumns, paperColumns, toPaperCard } from './paper-card.ts'
 import type { PaperScope } from './paper-list.ts'
 
-/** Papers of one file: whoever wants more takes the dump. */
+/** Papers of one file: those who want more take the dump. */
 export const mostCited = 1_000
 
 export type CitedScope = PaperScope | { person: string } | { keys: readonly string[] }

@@ -24,7 +24,7 @@ export const imports = pgTable(
   'imports',
   {
     id: id(),
-    /** What the file is told by: SHA-256 of its size, its first and its last 64 kB. */
+    /** What identifies the file: SHA-256 of its size, its first and its last 64 kB. */
     fileHash: text('file_hash').notNull(),
     fileName: text('file_name').notNull(),
     fileSize: bigint('file_size', { mode: 'number' }).notNull(),

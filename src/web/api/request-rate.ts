@@ -7,7 +7,7 @@ import { windowSeconds } from '../request-counts.ts'
 import type { SiteEnv } from '../site.ts'
 import { apiTexts } from '../texts/api.ts'
 
-/** In a window, by whoever has a token, and by an address without one. It guards the machine, so it's counted per machine. */
+/** In a window, with a token, and from an address without one. It guards the machine, so it's counted per machine. */
 const most = { token: 6_000, address: 3_000 }
 
 export function requestRate(): MiddlewareHandler<SiteEnv> {
