@@ -42,7 +42,7 @@ function Bookmarklet({ site }: { site: Site }) {
       <p id="not-here" class="quiet">
         {notHere}
       </p>
-      <details>
+      <details class="to-copy">
         <summary>{withoutDragging}</summary>
         <p>{byHand}</p>
         <div class="field">

@@ -228,9 +228,12 @@ interface FoundViewProps {
   known: ReadonlyMap<string, string>
 }
 
+function byHand(label: string) {
+  return <a href="/papers/new?by=hand">{label}</a>
+}
+
 function FoundView({ words, findings, here, known }: FoundViewProps) {
   const isAnythingFound = here.length > 0 || (!isRefusal(findings) && findings.papers.length > 0)
-  const byHand = <a href="/papers/new?by=hand">{elsewhereTexts.enter}</a>
   return (
     <div class="found">
       <h1 class="page-title">{elsewhereTexts.heading(words)}</h1>
@@ -250,7 +253,9 @@ function FoundView({ words, findings, here, known }: FoundViewProps) {
           <Elsewhere words={words} findings={findings} known={known} />
         )}
       </Section>
-      <p>{isAnythingFound ? elsewhereTexts.notThere(byHand) : <>{byHand}.</>}</p>
+      <p>
+        {isAnythingFound ? elsewhereTexts.notThere(byHand(elsewhereTexts.enter)) : byHand(texts.look.byHand)}
+      </p>
       <details>
         <summary>{elsewhereTexts.other}</summary>
         <LookForm written={words} />
