@@ -71,6 +71,8 @@ describe('two papers that a moderator merges', () => {
     const compared = await moderator.text(pair)
     for (const words of [kept.title, other.title, 'doi:10.1000/site.other', '1 summary'])
       expect(compared).toContain(words)
+    const differing = compared.matchAll(/<tr class="differs"><th scope="row">([^<]*)/g)
+    expect([...differing].map(([, label]) => label)).toContain('Title')
 
     expect((await mergeByForm(kept.id, other.id, { kept: '987654321' })).status).toBe(422)
     const merged = await mergeByForm(kept.id, other.id, { reason: 'The preprint of it.' })
