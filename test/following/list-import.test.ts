@@ -62,7 +62,9 @@ describe('a file on a list', { timeout: 60_000 }, () => {
     expect(said).toMatch(/Added to the library and to the list 1 On Engines/)
     expect(said).toMatch(/Added to the list; the library had them 1 On Looms/)
     expect(said).toMatch(/On the list already 1 Something else/)
-    expect(said).toMatch(/Not added 2 Without an identifier: The record has no identifier and no web address\..* Record in line 6, e: /)
+    expect(said).toMatch(
+      /Not added 2 Without an identifier: The record has no identifier and no web address\..* Record in line 6, e: /,
+    )
     const page = await ada.text(path)
     for (const title of ['On Engines', 'On looms']) expect(page).toContain(title)
     expect(await bring(path, text)).toMatch(/On the list already 3/)
