@@ -4,7 +4,7 @@ import { identifierLabel, maxIdentifierLength } from '#domain/identifiers/identi
 import { readIdentifiers } from '#domain/identifiers/read-identifiers.ts'
 import { authorLines, readAuthorLines } from '#domain/papers/author-lines.ts'
 import type { PaperDraft } from '#domain/papers/draft.ts'
-import { type Author, type Paper, type VenueKind, venueKinds } from '#domain/papers/paper.ts'
+import { type Author, type Paper, paperLimits, type VenueKind, venueKinds } from '#domain/papers/paper.ts'
 import { slugOf } from '#domain/slug.ts'
 
 const text = z.string().default('')
@@ -66,7 +66,7 @@ export function toPaperDraft(values: PaperFormValues, known: readonly Author[] =
   const year = readYear(values.year.trim())
   const optional = (written: string) => written.trim() || undefined
   return {
-    ...readIdentifiers(values.identifiers.split(/\s*[\r\n]+\s*/).filter((line) => line.trim() !== '')),
+    ...readIdentifiers(linesOf(values.identifiers)),
     title: values.title,
     authors,
     authorsComplete: isComplete,
@@ -82,6 +82,17 @@ export function toPaperDraft(values: PaperFormValues, known: readonly Author[] =
     url: optional(values.url),
     abstract: optional(values.abstract),
   }
+}
+
+/** One more than a paper may have, so that its check says that these are too many; what's beyond isn't read. */
+const mostLines = paperLimits.identifiers + 1
+
+function linesOf(written: string): string[] {
+  return written
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .slice(0, mostLines)
 }
 
 /** NaN for what is no year: the draft's check says so, with all else that is wrong. */
