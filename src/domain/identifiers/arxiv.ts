@@ -13,7 +13,7 @@ const unhyphenated = new Map([...archives].map((name) => [name.replace('-', ''),
 const newArchives = new Set(['econ', 'eess', 'q-fin', 'stat'])
 
 const newStyle = /^(\d{2})(\d{2})\.(\d{4,5})(?: ?v([1-9]\d{0,2}))?$/i
-const archive = String.raw`([a-z]{2,8}(?:-[a-z]{2,4})?)(?:\.[a-z]{2,5}(?:-[a-z]{2,5})?)?`
+const archive = String.raw`([a-z]{1,8}(?:-[a-z]{2,4})?)(?:\.[a-z]{2,5}(?:-[a-z]{2,5})?)?`
 const oldStyle = new RegExp(
   String.raw`^${archive}[/ :_-]{0,2}(\d{2})(\d{2})(\d{3})(?: ?v([1-9]\d{0,2}))?$`,
   'i',
@@ -21,10 +21,23 @@ const oldStyle = new RegExp(
 /** `hep-th/1601.07616`: a new number behind the archive that the old style would have had. */
 const mixedStyle = new RegExp(String.raw`^${archive}[/ :_-]{1,2}(\d{4}\.\d{4,5}.*)$`, 'i')
 
+/** Every dash of Unicode, and the minus sign. Em dashes are read here alone: behind a DOI one is more likely the sentence's. */
+const dash = /[\p{Pd}\u2212]/gu
+
 /** Reads a bare identifier, `1905.01320v2` or `math.CA/0611800`; refuses impossible dates and numbers. */
-export function parseArxivId(text: string): Identifier | undefined {
+export function parseArxivId(written: string): Identifier | undefined {
+  const text = written.replace(dash, '-')
   return parseNewStyle(text) ?? parseOldStyle(text) ?? parseMixedStyle(text)
 }
+
+/** Whether a text has the shape of an identifier, also of one that arXiv can't have given. */
+export function isLikeArxivId(text: string): boolean {
+  const [, name = ''] = text.match(oldShape) ?? []
+  return newShape.test(text) || archives.has(name.toLowerCase())
+}
+
+const newShape = /^\d{4}\.\d{4,5}(?:v\d{0,9}){0,3}$/i
+const oldShape = /^([a-z]{1,8}(?:-[a-z]{2,4})?)(?:\.[a-z-]{2,8})?\/\d{7}(?:v\d{0,9}){0,3}$/i
 
 /** New style began in April 2007; numbers have four digits until December 2014 and five since. */
 function parseNewStyle(text: string): Identifier | undefined {
@@ -35,7 +48,7 @@ function parseNewStyle(text: string): Identifier | undefined {
   return withVersion(`${yy}${mm}.${number}`, version)
 }
 
-/** Old style ran from July 1991 to March 2007; the subject class isn't part of the identity. */
+/** Old style ran from August 1991 to March 2007; the subject class isn't part of the identity. */
 function parseOldStyle(text: string): Identifier | undefined {
   const [, written = '', yy = '', mm = '', number = '', version] = text.match(oldStyle) ?? []
   const name = written.toLowerCase()
@@ -43,7 +56,7 @@ function parseOldStyle(text: string): Identifier | undefined {
   if (known === undefined || !isMonth(mm) || Number(number) === 0) return undefined
   const year = Number(yy) >= 91 ? 1900 + Number(yy) : 2000 + Number(yy)
   const date = year * 100 + Number(mm)
-  if (date < 199107 || date > 200703) return undefined
+  if (date < 199108 || date > 200703) return undefined
   return withVersion(`${known}/${yy}${mm}${number}`, version)
 }
 
@@ -81,30 +94,44 @@ const mirrors: readonly [RegExp, RegExp][] = [
 ]
 
 function recogniseUrl(url: URL): Identifier | undefined {
+  const written = writtenIn(url)
+  return written === undefined ? undefined : readPath(written)
+}
+
+/** What an address has where arXiv and its mirrors have the identifier. */
+function writtenIn(url: URL): string | undefined {
   const decoded = decodePath(url.pathname)
   if (host.test(url.hostname)) {
     const [, archiveName, number = ''] = decoded.match(store) ?? []
-    if (archiveName !== undefined)
-      return parseArxivId(number.includes('.') ? number : `${archiveName}/${number}`)
-    return readPath(decoded.match(path)?.[1])
+    if (archiveName !== undefined) return number.includes('.') ? number : `${archiveName}/${number}`
+    return decoded.match(path)?.[1]
   }
   const pattern = mirrors.find(([mirror]) => mirror.test(url.hostname))?.[1]
-  return pattern === undefined ? undefined : readPath(decoded.match(pattern)?.[1])
+  return pattern === undefined ? undefined : decoded.match(pattern)?.[1]
+}
+
+/** An address of a paper under a number that arXiv can't have given: there's no such page. */
+export function isImpossiblePage(url: URL): boolean {
+  const written = writtenIn(url)
+  return written !== undefined && isLikeArxivId(tidyPath(written)) && readPath(written) === undefined
 }
 
 /** The identifier of a page, its PDF, or a figure or section below it. */
-function readPath(written: string | undefined): Identifier | undefined {
-  if (written === undefined) return undefined
-  const text = written
-    .replace(/\/+$/, '')
-    .replace(/\.(?:pdf|ps|html|gz)$/i, '')
-    .replace(/\/{2,}/g, '/')
+function readPath(written: string): Identifier | undefined {
+  const text = tidyPath(written)
   const inside = text.match(/^((?:[a-z.-]{2,20}\/)?\d{4}\.?\d{3,5}(?:v\d{1,3})?)\/.+$/i)?.[1]
   return (
     parseArxivId(text.replace(/^arxiv:/i, '')) ??
     readBibcode(text) ??
     (inside === undefined ? undefined : parseArxivId(inside))
   )
+}
+
+function tidyPath(written: string): string {
+  return written
+    .replace(/\/{2,}/g, '/')
+    .replace(/\/$/, '')
+    .replace(/\.(?:pdf|ps|html|gz)$/i, '')
 }
 
 /** `2017arXiv170603762V`, as the Astrophysics Data System names it. */

@@ -146,7 +146,10 @@ function inQuery(value: string): string | undefined {
 function withoutPublisherViews(doi: string): string {
   let text = doi
   for (let shorter = text; ; text = shorter) {
-    shorter = text.replace(/\/+$/, '').replace(publisherView, '').replace(publisherEnding, '')
+    shorter = text
+      .replace(/(?<!\/)\/+$/, '')
+      .replace(publisherView, '')
+      .replace(publisherEnding, '')
     if (shorter === text || !/^10\.[\d.]+\/./.test(shorter)) return text
   }
 }

@@ -18,7 +18,7 @@ function hasDotSegment(doi: string): boolean {
 
 /** What hangs behind a DOI where it's shown as a page, PDF or abstract. No registered DOI is known to end so. */
 const view =
-  /\/+$|\/(?:abstract|full|pdf|e?pdf|full-?text|html)$|\.(?:e?pdf|full|full-?text|abstract|html?)$/i
+  /(?<!\/)\/+$|\/(?:abstract|full|pdf|e?pdf|full-?text|html)$|\.(?:e?pdf|full|full-?text|abstract|html?)$/i
 /** The query and fragment of an address; a lone `?` or `#` may be the DOI's. */
 const query = /\?[\w.-]{1,40}=\S*$|#(?::~:\S*|[a-z][\w:.-]{2,}|page=\S*)$/i
 

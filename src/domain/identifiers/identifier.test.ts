@@ -64,7 +64,7 @@ describe('arXiv identifiers', () => {
     '1501.0001',
     '1713.03762',
     '1706.00000',
-    'cond—mat/9901001',
+    'hep-th/9107001',
     'hep-th/0704001',
     '1234.5678 kg',
   ])('refuses %s', (input) => {

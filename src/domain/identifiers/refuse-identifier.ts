@@ -1,12 +1,16 @@
 // Why a text isn't an identifier, as far as one can tell: what it looks like, and what's wrong with it.
 import { type Refusal, refuse } from '../refusals.ts'
 import { identifierTexts as texts } from '../texts/identifiers.ts'
+import { isLikeArxivId } from './arxiv.ts'
 import { cleanInput, plainAscii } from './cleaning.ts'
 import { withoutEdges } from './edges.ts'
 import { maxIdentifierLength } from './identifier.ts'
 
 /** Characters of the text that a sentence about it repeats. */
 const mostRepeated = 80
+
+/** Before the number: `arXiv:`, or the address of the page or its PDF. */
+const arxivLabel = /^(?:(?:https?:\/\/)?(?:[a-z]{1,10}\.)?arxiv\.org\/[a-z-]{2,8}\/|arxiv[\s:]*)/i
 
 /** For a text that `parseIdentifier` doesn't read. */
 export function refuseIdentifier(input: string): Refusal {
@@ -26,6 +30,6 @@ function sentenceAbout(text: string): string {
     (/^(?:urn:)?isbn/i.test(text) && /^(?:\d[ -]?){9}[\dX]$/i.test(bare))
   if (isIsbn) return texts.wrongCheckDigit(shown, 'ISBN')
   if (/^[\d ]+$/.test(text)) return texts.bareNumber(shown)
-  if (/^(?:arxiv[\s:]*)?\d{4}\.\d{4,5}(?:v\d+)?$/i.test(text)) return texts.impossibleArxiv(shown)
+  if (isLikeArxivId(text.replace(arxivLabel, ''))) return texts.impossibleArxiv(shown)
   return texts.unknown(shown)
 }

@@ -1,4 +1,5 @@
 // Web addresses, for papers that have nothing better. Two addresses are one page where they differ only in what never picks a page.
+import { isImpossiblePage } from './arxiv.ts'
 import { trimSentenceEnd } from './edges.ts'
 import type { Identifier, Scheme } from './scheme.ts'
 
@@ -43,17 +44,23 @@ function recogniseUrl(address: URL): Identifier | undefined {
   if (!address.hostname.includes('.') || address.username !== '' || address.password !== '') return undefined
   // Pages of people, also of those whose iD has a wrong check digit.
   if (/(?:^|\.)orcid\.org$/.test(address.hostname)) return undefined
+  if (isImpossiblePage(address)) return undefined
   const value = normalForm(address)
   return value === undefined ? undefined : { scheme: 'url', value }
 }
 
+/** Every round parses the whole address again. One that isn't done by then is made of nothing but brackets and slashes. */
+const mostRounds = 8
+
 /** Shortened until nothing more can go, so that reading it again leaves it as it is. */
 function normalForm(address: URL): string | undefined {
   let value = address.href
-  for (let url: URL | null = address; url !== null; url = URL.parse(value)) {
+  let url: URL | null = address
+  for (let round = 0; round < mostRounds && url !== null; round++) {
     const shorter = shorten(url)
     if (shorter === value) return value
     value = shorter
+    url = URL.parse(value)
   }
   return undefined
 }
@@ -65,11 +72,11 @@ function shorten(address: URL): string {
   for (const name of new Set(url.searchParams.keys())) if (tracking.test(name)) url.searchParams.delete(name)
   url.pathname = url.pathname.replace(/;jsessionid=[^;/]*/i, '')
   if (url.hash !== '') return trimSentenceEnd(withoutSlashBefore(url))
-  return trimSentenceEnd(url.href.replace(/#$/, '').replace(/[/?]+$/, ''))
+  return trimSentenceEnd(url.href.replace(/#$/, '').replace(/(?<![/?])[/?]+$/, ''))
 }
 
 function withoutSlashBefore(url: URL): string {
-  const page = url.href.slice(0, -url.hash.length).replace(/\/+$/, '')
+  const page = url.href.slice(0, -url.hash.length).replace(/(?<!\/)\/+$/, '')
   return page + url.hash
 }
 
