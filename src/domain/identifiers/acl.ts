@@ -12,9 +12,9 @@ function isAcl(value: string): boolean {
   return newStyle.test(value) || year <= 20 || year >= 52
 }
 
-/** `P16-1145v2`, `2023.acl-long.1`: upper-case letters in the old style, lower-case in the new. */
+/** `P16-1145v2`, `2023.acl-long.1`, and the file of either, `W19-4828.pdf`: upper-case letters in the old style, lower-case in the new. */
 function readAcl(written: string): Identifier | undefined {
-  const text = written.replace(/v[1-9]\d?$/i, '')
+  const text = written.replace(/\.pdf$/i, '').replace(/v[1-9]\d?$/i, '')
   const value = /^\d/.test(text) ? text.toLowerCase() : text.toUpperCase()
   return isAcl(value) ? { scheme: 'acl', value } : undefined
 }

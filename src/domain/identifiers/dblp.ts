@@ -6,9 +6,15 @@ import type { Identifier, Scheme } from './scheme.ts'
 /** `homepages/` and `www/` are people's. */
 const shape =
   /^(?:conf|journals|books|phd|series|reference|tr|persons|www|data|dev)\/[A-Za-z0-9_-]+(?:\/[A-Za-z0-9_-]+)?\/[A-Za-z0-9_.+:-]+$/
+/** Old theses have no country or university before the name and year: `phd/Turpin92`. */
+const thesis = /^phd\/[A-Z][A-Za-z0-9_-]*\d{2}[a-z]{0,2}$/
+
+function isDblpKey(key: string): boolean {
+  return shape.test(key) || thesis.test(key)
+}
 
 function readDblpKey(key: string): Identifier | undefined {
-  if (!shape.test(key) || key.startsWith('www/') || key.startsWith('persons/')) return undefined
+  if (!isDblpKey(key) || key.startsWith('www/') || key.startsWith('persons/')) return undefined
   const copied = key.match(/^journals\/corr\/(?:abs[-/])?(.+)$/)?.[1]
   return (copied && parseArxivId(arxivNumber(copied))) || { scheme: 'dblp', value: key }
 }
@@ -47,7 +53,7 @@ export const dblp: Scheme = {
   isOneWork: true,
   recognise: (text) => readDblpKey(text.match(/^dblp\s?:\s?(.*)$/i)?.[1] ?? text),
   recogniseUrl,
-  normalise: (value) => (shape.test(value) ? value : undefined),
+  normalise: (value) => (isDblpKey(value) ? value : undefined),
   label: ({ value }) => `dblp:${value}`,
   address: ({ value }) => `https://dblp.org/rec/${value}`,
 }

@@ -118,7 +118,7 @@ const hosts: readonly DoiHost[] = [
 const publisherView =
   /\/(?:meta|summary|references|citations?|citedby|cited-by|media|suppl|suppinfo|supplementary|supplemental|related|short|long|reader|epub|pdfplus|pdfdirect|pdfft|download|metrics|peer-review|fulltext\.html|index\.html|html|xml|files?|(?:figures|tables)(?:\/\d{1,3})?)$/i
 const publisherEnding =
-  /\.(?:short|long|xml|txt|svg|epub|figures-only|supplementary-material|article-info|article-metrics|full\+html|info|explore)$/i
+  /\.(?:short|long|xml|txt|svg|epub|figures-only|supplementary-material|article-info|article-metrics|(?:full|pdf)\+html|info|explore)$/i
 
 /** Text of a DOI that the address of its page or PDF holds, without the views that only publishers have. */
 export function doiInAddress(url: URL): string | undefined {

@@ -69,6 +69,24 @@ function recogniseUrl(url: URL): Identifier | undefined {
   return written === undefined ? undefined : readDoi(written)
 }
 
+/** bioRxiv's and medRxiv's number without the prefix: `bioRxiv 2020.03.22.002386v2.full`, `medRxiv preprint 2020.03.22.20040832`. */
+const ofPreprint =
+  /^(?:bio|med)rxiv(?:,? preprints?)?(?: doi)?[\s:]{1,3}((\d{4})\.(\d{2})\.\d{2}\.\d{6,8}(?:v\d{1,2})?(?:[./]\S{1,30})?)$/i
+
+/** openRxiv gives the DOIs since December 2025. */
+function readPreprint(text: string): Identifier | undefined {
+  const [, number, year = '', month = ''] = text.match(ofPreprint) ?? []
+  if (number === undefined) return undefined
+  return readDoi(`${year + month >= '202512' ? '10.64898' : '10.1101'}/${number.replace(preprintView, '')}`)
+}
+
+const preprintView = /\.(?:full|pdf|short|long|full-text|abstract)(?:\.pdf)?(?:\+html)?$/i
+
+/** Some are registered with two slashes behind the prefix, and known by one as well: `10.1037//0022-3514.78.1.53`. */
+function identityOf(doi: string): string {
+  return lowerAscii(doi).replace(/^(10\.[\d.]+)\/{2,}(?=[^/])/, '$1/')
+}
+
 /** `doi:10.…`, `DOI 10.…`, `info:doi/10.…`, `urn:doi:10.…`. */
 const label = /^(?:arxiv: ?|(?:(?:info|urn|hdl)[:/])?doi\s?[:/=.]{0,2}\s?|hdl[:/])(10\..*)$/i
 
@@ -76,10 +94,10 @@ export const doi: Scheme = {
   name: 'doi',
   identifies: 'paper',
   isOneWork: true,
-  recognise: (text) => readDoi(text.match(label)?.[1] ?? text),
+  recognise: (text) => readPreprint(text) ?? readDoi(text.match(label)?.[1] ?? text),
   recogniseUrl,
   normalise: (value) => (isDoi(value) ? value : undefined),
-  identity: lowerAscii,
+  identity: identityOf,
   label: ({ value }) => `doi:${value}`,
   address: ({ value }) => `https://doi.org/${encodeURIComponent(value).replaceAll('%2F', '/')}`,
 }

@@ -38,13 +38,16 @@ function toThirteen(characters: string): string | undefined {
   return [...'0123456789'].map((digit) => twelve + digit).find(hasIsbn13Checksum)
 }
 
-/** Without a label: thirteen digits, or ten in their four groups. Ten digits in a row may be anybody's telephone. */
+/** Without a label: thirteen digits, ten in their four groups, or nine and an X. Ten digits in a row may be anybody's telephone. */
 function recognise(text: string): Identifier | undefined {
   const labelled = text.match(
     /^(?:urn:)?(?:e-?)?isbn(?:[ -]?1[03])?(?:\s*\((?:print|online|electronic|e-?book|1[03])\))?[\s:]*(\d[\dX -]*?)(?: ?\((?:print|online|electronic|e-?book|hbk|pbk|hardcover|paperback)\))?$/i,
   )?.[1]
   if (labelled !== undefined) return readIsbn(labelled)
-  const isWhole = /^97[89](?:[ -]?\d){10}$/.test(text) || /^\d{1,5}([ -])\d{1,7}\1\d{1,6}\1[\dX]$/i.test(text)
+  const isWhole =
+    /^97[89](?:[ -]?\d){10}$/.test(text) ||
+    /^\d{1,5}([ -])\d{1,7}\1\d{1,6}\1[\dX]$/i.test(text) ||
+    /^\d{9}X$/i.test(text)
   return isWhole ? readIsbn(text) : undefined
 }
 

@@ -18,3 +18,7 @@ test.each([
 test.each(['nonsense', 'unknown/9901001'])('%s looks like nothing that we know', (written) => {
   expect(refuseIdentifier(written).message).toBe(texts.unknown(written))
 })
+
+test('ten characters that end in X look like an ISBN', () => {
+  expect(refuseIdentifier('080442958X').message).toBe(texts.wrongCheckDigit('080442958X', 'ISBN'))
+})

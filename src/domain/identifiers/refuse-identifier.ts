@@ -27,6 +27,7 @@ function sentenceAbout(text: string): string {
   if (/^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/i.test(bare)) return texts.wrongCheckDigit(shown, 'ORCID iD')
   const isIsbn =
     /^97[89](?:[ -]?\d){10}$/.test(bare) ||
+    /^\d{9}X$/i.test(bare) ||
     (/^(?:urn:)?isbn/i.test(text) && /^(?:\d[ -]?){9}[\dX]$/i.test(bare))
   if (isIsbn) return texts.wrongCheckDigit(shown, 'ISBN')
   if (/^[\d ]+$/.test(text)) return texts.bareNumber(shown)
