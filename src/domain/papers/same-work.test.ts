@@ -247,9 +247,45 @@ const pairs: [SameWorkVerdict, string, string, string][] = [
     'Sparse wibbling in deep nets | Ann Bell; Carl Dorn | 2015 | preprint | arXiv:1501.00002',
   ],
   [
+    'same',
+    'umlauts that one record writes with an e',
+    'Sparse wibbling in deep nets | Müller, Jörg; Goethe, Ann | 2015 | journal |',
+    'Sparse wibbling in deep nets | Mueller, J.; Göthe, A. | 2015 | journal |',
+  ],
+  [
+    'perhaps',
+    'a name the other way round',
+    'A note on wibbling | Wei Wang | 2011 | journal |',
+    'A note on wibbling | Wang Wei | 2011 | journal |',
+  ],
+  [
+    'perhaps',
+    'all names the other way round, one with a hyphen',
+    'A note on wibbling | Xiao-Ming Li; Wei Wang | 2011 | journal |',
+    'A note on wibbling | Li Xiaoming; Wang Wei | 2011 | journal |',
+  ],
+  [
+    'different',
+    'names that share only a part the other way round',
+    'A note on wibbling | Wei Wang | 2011 | journal |',
+    'A note on wibbling | Wang Ling | 2011 | journal |',
+  ],
+  [
+    'perhaps',
+    'DOIs and dblp keys of a conference and of a journal',
+    'Sparse wibbling in deep nets | Ann Bell; Carl Dorn | 2015 | conference | 10.1145/1.2 dblp:conf/icml/BellD15',
+    'Sparse wibbling in deep nets | Ann Bell; Carl Dorn | 2016 | journal | 10.1007/s3 dblp:journals/ml/BellD16',
+  ],
+  [
+    'different',
+    'two articles that PubMed tells apart, one of them at a conference',
+    'Sparse wibbling in deep nets | Ann Bell; Carl Dorn | 2015 | conference | 10.1145/1.2 PMID:31452104',
+    'Sparse wibbling in deep nets | Ann Bell; Carl Dorn | 2016 | journal | 10.1007/s3 PMID:31452105',
+  ],
+  [
     'different',
     'two DOIs of published works',
-    'Sparse wibbling in deep nets | Ann Bell; Carl Dorn | 2015 | conference | 10.1145/1.2',
+    'Sparse wibbling in deep nets | Ann Bell; Carl Dorn | 2015 | journal | 10.1145/1.2',
     'Sparse wibbling in deep nets | Ann Bell; Carl Dorn | 2016 | journal | 10.1007/s3',
   ],
   [
@@ -327,7 +363,18 @@ const words = [
   'on',
 ]
 const someAuthor = fc.record({
-  name: fc.constantFrom('Ann Bell', 'Bell, A.', 'Bell', 'B. Bell', 'Wei Wang', 'et al.', ''),
+  name: fc.constantFrom(
+    'Ann Bell',
+    'Bell, A.',
+    'Bell',
+    'B. Bell',
+    'Wei Wang',
+    'Wang Wei',
+    'W. Wang',
+    'Wen Wang',
+    'et al.',
+    '',
+  ),
 })
 const someWork: fc.Arbitrary<DescribedWork> = fc.record({
   identifiers: fc.uniqueArray(

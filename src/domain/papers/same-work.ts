@@ -134,9 +134,13 @@ function commonTitleCap(
 }
 
 interface ComparableName {
+  /** The last word of the family name, so that `van den Oord` and `Oord` are one. */
   family: string
   /** Of the first given name; nothing where only the family name is known. */
   initial: string
+  /** Both names whole and without spaces: to find those that a record has the wrong way round. */
+  wholeFamily: string
+  wholeGiven: string
 }
 
 /** Lists are compared as far as both go; so many names tell enough, and bound the work. */
@@ -164,42 +168,66 @@ function namesOf({ authors, authorsComplete = true }: DescribedWork) {
   }
 }
 
-/** The last word of the family name, so that `van den Oord` and `Oord` are one; and the first letter of the rest. */
 function comparableName(author: Author): ComparableName {
   const printed = author.name.includes(',') ? author.name.split(',').reverse().join(' ') : author.name
-  const family = lastWord(author.family ?? familyName({ name: printed }))
-  const given = author.given ?? printed.slice(0, Math.max(printed.trim().lastIndexOf(' '), 0))
-  return { family, initial: fold(given).charAt(0) }
+  const family = fold(author.family ?? familyName({ name: printed }))
+  const given = fold(author.given ?? printed.slice(0, Math.max(printed.trim().lastIndexOf(' '), 0)))
+  return {
+    family: family.split(' ').at(-1) ?? '',
+    initial: given.charAt(0),
+    wholeFamily: family.replaceAll(' ', ''),
+    wholeGiven: given.replaceAll(' ', ''),
+  }
 }
 
-function lastWord(text: string): string {
-  return fold(text).split(' ').at(-1) ?? ''
-}
-
-function fold(text: string): string {
-  return foldText(text)
-    .text.replace(/[^\p{L}\p{N}]+/gu, ' ')
+/** `Müller` is `Muller` and `Mueller`. */
+function fold(name: string): string {
+  return foldText(name)
+    .text.replace(/([aou])e/g, '$1')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 }
 
 function isSamePerson(one: ComparableName | undefined, other: ComparableName | undefined): boolean {
-  if (one === undefined || other === undefined || one.family !== other.family) return false
+  if (one === undefined || other === undefined) return false
+  return isSameName(one, other) || isSwapped(one, other)
+}
+
+function isSameName(one: ComparableName, other: ComparableName): boolean {
+  if (one.family !== other.family) return false
   return one.initial === '' || other.initial === '' || one.initial === other.initial
 }
 
-/** Each is matched once. Names with an initial go first, so that those without don't take their place. */
+/** `Wei Wang` and `Wang Wei`. Initials don't tell. */
+function isSwapped(one: ComparableName, other: ComparableName): boolean {
+  const isWhole = one.wholeGiven.length > 1 && other.wholeGiven.length > 1
+  return isWhole && one.wholeGiven === other.wholeFamily && one.wholeFamily === other.wholeGiven
+}
+
+/** A name the other way round may be another's, so one alone is a question. */
+const swappedWeight = 0.8
+
+/**
+ * Each is matched once. Equal names go first, and names with an initial before those without, so that none takes another's place;
+ * in this order the count is the same in both directions.
+ */
 function countCommon(one: ComparableName[], other: ComparableName[]): number {
-  const byFamily = new Map<string, ComparableName[]>()
-  for (const name of other) byFamily.set(name.family, [...(byFamily.get(name.family) ?? []), name])
-  const take = (name: ComparableName, isMatch: (known: ComparableName) => boolean) => {
-    const there = byFamily.get(name.family) ?? []
-    const at = there.findIndex(isMatch)
-    if (at >= 0) there.splice(at, 1)
-    return at >= 0
+  const left = new Set(other)
+  let open = one
+  const match = (isMatch: (known: ComparableName, name: ComparableName) => boolean) => {
+    const before = open.length
+    open = open.filter((name) => {
+      const found = [...left].find((known) => isMatch(known, name))
+      return found === undefined || !left.delete(found)
+    })
+    return before - open.length
   }
-  const unmatched = one.filter((name) => !take(name, (known) => known.initial === name.initial))
-  const rest = unmatched.filter((name) => !take(name, (known) => isSamePerson(known, name)))
-  return one.length - rest.length
+  const equal = match(
+    (known, name) => known.wholeFamily === name.wholeFamily && known.wholeGiven === name.wholeGiven,
+  )
+  const swapped = match(isSwapped)
+  const alike = match((known, name) => known.family === name.family && known.initial === name.initial)
+  return equal + alike + match(isSameName) + swapped * swappedWeight
 }
 
 /** A preprint, as far as the record says: it appeared nowhere else. */
@@ -222,14 +250,22 @@ function kindFactor(a: DescribedWork, b: DescribedWork): number {
   return a.venueKind === b.venueKind ? 1 : 0.8
 }
 
-/** Two different ones of a class are two works. */
+/** Two different ones of a class are two works; those of a conference and of a journal may be one work printed twice. */
 function identifierCap(a: DescribedWork, b: DescribedWork): number {
   const classes = classesOf(a)
-  const isConflict = [...classesOf(b)].some(([name, keys]) => {
+  const conflicts = [...classesOf(b)].filter(([name, keys]) => {
     const others = classes.get(name)
     return others !== undefined && ![...keys].some((key) => others.has(key))
   })
-  return isConflict ? different : 1
+  if (conflicts.length === 0) return 1
+  return isPrintedTwice(a, b) && conflicts.every(([name]) => ofPrint.has(name)) ? doubtful : different
+}
+
+/** Given anew wherever a work is printed. */
+const ofPrint: ReadonlySet<string> = new Set(['doi', 'dblp'])
+
+function isPrintedTwice(a: DescribedWork, b: DescribedWork): boolean {
+  return [a.venueKind, b.venueKind].sort().join() === 'conference,journal'
 }
 
 function classesOf({ identifiers }: DescribedWork): Map<string, Set<string>> {
