@@ -1,8 +1,8 @@
 // Papers elsewhere by words: Crossref, arXiv and dblp at once, each paper once, with everything that they call it.
 import { identifierKey } from '#domain/identifiers/identifier.ts'
+import { titleKey, titleWords } from '#domain/papers/comparable-title.ts'
 import type { PaperDraft } from '#domain/papers/draft.ts'
 import { familyName } from '#domain/papers/paper.ts'
-import { titleKey, titleWords } from '#domain/papers/same-title.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import type { ResolvedWork, ResolverName } from '#sources/resolvers/contract.ts'
 import { lookupTexts } from '../texts/lookup.ts'
@@ -78,7 +78,8 @@ function uniteAll(works: ResolvedWork[]): FoundElsewhere[] {
 
 function namesOf({ identifiers, title, authors }: PaperDraft): string[] {
   const [first] = authors
-  const byTitle = first === undefined ? [] : [`title:${titleKey(title)}|${titleKey(familyName(first))}`]
+  const byTitle =
+    first === undefined ? [] : [`title:${titleKey(title)}|${titleWords(familyName(first)).join('')}`]
   return [...identifiers.map(identifierKey), ...byTitle]
 }
 

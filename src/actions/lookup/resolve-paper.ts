@@ -1,8 +1,8 @@
 // One identifier, one paper: services are asked in turn until one knows it, then the work's other record is looked at, too.
 import { identifierKey, withoutVersion } from '#domain/identifiers/identifier.ts'
 import type { Identifier } from '#domain/identifiers/scheme.ts'
+import { isLikeTitle } from '#domain/papers/comparable-title.ts'
 import type { PaperDraft } from '#domain/papers/draft.ts'
-import { isLikeTitle } from '#domain/papers/same-title.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import type { ResolvedWork, Resolver, ResolverName } from '#sources/resolvers/contract.ts'
 import { resolversFor } from '#sources/resolvers/registry.ts'

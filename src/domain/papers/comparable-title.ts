@@ -40,6 +40,29 @@ export function comparableTitle(title: string): ComparableTitle {
   }
 }
 
+/** All words of a text, folded, also those that say what kind of work it is. */
+export function titleWords(text: string): string[] {
+  return wordsOf(tidy(text))
+}
+
+/** One text for all ways to write a title. */
+export function titleKey(title: string): string {
+  const { kind, words, parts, isShortForm } = comparableTitle(title)
+  return [kind, words.join(''), parts.join(), isShortForm ? 'short' : ''].join('|')
+}
+
+/** At least half of all words are in both: a subtitle may be missing, a word changed between preprint and print. */
+export function isLikeTitle(one: string, other: string): boolean {
+  const [title, known] = [comparableTitle(one), comparableTitle(other)]
+  const [a, b] = [new Set(title.words), new Set(known.words)]
+  if (title.kind !== known.kind || a.size === 0) return false
+  if (title.words.join('') === known.words.join('')) return true
+  const common = a.intersection(b).size
+  const fewest = Math.min(a.size, b.size)
+  // A title without its subtitle is contained in the whole.
+  return common > 0 && (common / (a.size + b.size - common) >= 0.5 || (common === fewest && fewest >= 3))
+}
+
 /** Between a title and its subtitle: a colon, a dash with spaces, or the end of a sentence. */
 const subtitleMark = /\s*:\s+|\s+-+\s+|[.?!]\s+/
 

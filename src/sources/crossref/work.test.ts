@@ -97,6 +97,21 @@ describe('a title', () => {
       { title: ['A: The Subtitle'], subtitle: ['the subtitle'] },
       'A: The Subtitle',
     ],
+    [
+      'that its subtitle repeats, written otherwise',
+      { title: ['Life of Poincaré: On O(n)'], subtitle: ['on <i>O(n)</i>'] },
+      'Life of Poincaré: On O(n)',
+    ],
+    [
+      'with a subtitle that’s a part of one of its words',
+      { title: ['Artists of nature'], subtitle: ['Art'] },
+      'Artists of nature: Art',
+    ],
+    [
+      'with a subtitle that has no words',
+      { title: ['Artists of nature'], subtitle: ['–'] },
+      'Artists of nature',
+    ],
     ['only in the original language', { title: [], 'original-title': ['Über'] }, 'Über'],
     ['as text', { title: 'Text' }, 'Text'],
     ['in capitals, as printed', { title: ['ON THE THEORY OF DNA'] }, 'ON THE THEORY OF DNA'],

@@ -1,4 +1,5 @@
 // One work as Crossref's REST API and its public data files have it (api.crossref.org, "works"), read into a draft.
+import { titleWords } from '#domain/papers/comparable-title.ts'
 import type { PaperDraft } from '#domain/papers/draft.ts'
 import type { VenueKind } from '#domain/papers/paper.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
@@ -58,19 +59,17 @@ function titleOf(item: Item): string {
     listOrText(item.subtitle)
       .map(plainText)
       .find((text) => text !== '') ?? ''
-  if (title === '' || subtitle === '' || sameWords(title).includes(sameWords(subtitle))) return title
+  if (title === '' || subtitle === '' || wordsIn(title).includes(wordsIn(subtitle))) return title
   return /[:?!.–—-]$/.test(title) ? `${title} ${subtitle}` : `${title}: ${subtitle}`
+}
+
+/** With a space around each, so that only whole words are found in others. */
+function wordsIn(text: string): string {
+  return ['', ...titleWords(text), ''].join(' ')
 }
 
 function listOrText(value: unknown): string[] {
   return (Array.isArray(value) ? value : [value]).map(textOf)
-}
-
-function sameWords(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
 }
 
 /** Where nobody is named as author, those who edited it are. */
