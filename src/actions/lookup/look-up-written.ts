@@ -1,8 +1,11 @@
 // Whatever a person writes of a paper that isn't here: a record as text, an identifier in any costume, or words of its title.
 
 import type { Actor } from '#domain/actor.ts'
+import { plainAscii } from '#domain/identifiers/cleaning.ts'
 import { identifierKey, maxIdentifierLength, parseIdentifier } from '#domain/identifiers/identifier.ts'
+import { isMeantAsIdentifier } from '#domain/identifiers/labels.ts'
 import { possibleIdentifiers } from '#domain/identifiers/possible-keys.ts'
+import { refuseIdentifier } from '#domain/identifiers/refuse-identifier.ts'
 import { findIdentifiers } from '#domain/identifiers/running-text.ts'
 import type { Identifier } from '#domain/identifiers/scheme.ts'
 import { draftKeys } from '#domain/papers/draft.ts'
@@ -37,7 +40,7 @@ export interface LookingUp {
 /** So many ways to read one address are asked about: a publisher's address may go on after the DOI. */
 const mostAsked = 3
 
-/** Refusals: those of reading records, `identifier-unreadable`. */
+/** Refusals: those of reading records, `identifier-unreadable`, also for what a label says is an identifier and isn't one. */
 export async function lookUpWritten(by: LookingUp, text: string): Promise<LookedUp | Refusal> {
   const written = text.trim()
   if (await isPaperRecord(written)) return fromRecord(by, written)
@@ -45,6 +48,8 @@ export async function lookUpWritten(by: LookingUp, text: string): Promise<Looked
     return refuse('identifier-unreadable', libraryTexts.paper.person)
   const identifiers = identifiersIn(written)
   if (identifiers.length > 0) return lookUpIdentifier(by, identifiers)
+  if (written.length <= maxIdentifierLength && isMeantAsIdentifier(plainAscii(written)))
+    return refuseIdentifier(written)
   const isTitle = /[\p{L}\p{N}]{2}/u.test(written) && written.length <= longestSearch
   if (!isTitle) return refuse('identifier-unreadable', libraryTexts.paper.unreadable)
   const tooMany = await countLookup(by.storage, by.actor, 'search')

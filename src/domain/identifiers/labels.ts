@@ -43,3 +43,15 @@ export function afterLabel(text: string): string | undefined {
   const rest = text.match(label)?.[1]
   return rest !== undefined && selfEvident.test(rest) ? rest : undefined
 }
+
+const labels = String.raw`doi|arxiv(?:\.org)?|e-?print|pmid|pmcid|dblp|acl|openreview|hal|s2(?:id)?|openalex|(?:urn:)?isbn(?:-1[03])?|orcid(?: id)?`
+/** A label, a colon, and one word with a digit; numbers that are written in groups need no colon. An address is its own label. */
+const labelled = new RegExp(
+  String.raw`^(?:(?:${labels})\s?[:=]\s?(?=\S*\d)\S+|(?:urn:)?(?:isbn(?:-1[03])?|orcid(?: id)?|pmid)[\s:=]{1,3}\d[\dX -]*|https?:\/\/\S+)$`,
+  'i',
+)
+
+/** Whether a text says that it's meant as an identifier, readable or not: `arXiv:9999.99999` is no words of a title. */
+export function isMeantAsIdentifier(text: string): boolean {
+  return labelled.test(text)
+}
