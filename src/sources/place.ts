@@ -8,7 +8,8 @@ export function yearIn(text: string): number | undefined {
 
 /** With one hyphen between first and last, as the library keeps them. */
 export function tidyPages(text: string): string | undefined {
-  const pages = text.replace(/\s*(?:-{2,3}|[–—‒−])\s*/g, '-').trim()
+  const line = text.replace(/\s+/g, ' ')
+  const pages = line.replace(/ ?(?:-{2,3}|[–—‒−]) ?/g, '-').trim()
   return pages === '' ? undefined : pages
 }
 

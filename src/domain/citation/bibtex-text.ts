@@ -48,7 +48,7 @@ const formulaShape = /(?<!\\)\$(?![\s$])(?:\\.|[^$\\])+?(?<!\s)\$(?![\d$])/gu
 function isFormula(formula: string, before: string): boolean {
   const commands = formula.replaceAll(/\\./gu, '')
   if (/[%#]/.test(commands) || !isBalanced(formula)) return false
-  return !/[\p{L}\p{N}]$/u.test(before) || /[\\^_{=]/.test(formula)
+  return !/[\p{L}\p{N}]$/u.test(before.slice(-2)) || /[\\^_{=]/.test(formula)
 }
 
 export function isBalanced(text: string): boolean {

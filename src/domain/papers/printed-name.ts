@@ -77,8 +77,12 @@ function readEastAsian(name: string): Author {
 
 /** “Tolkien III”, as older papers have a family name, in its two parts. */
 export function splitSuffix(family: string): { family: string; suffix?: string } {
-  const [, before, last = ''] = family.match(/^(.+?)[\s,]+(\S+)$/) ?? []
-  return before !== undefined && suffix.test(last) ? { family: before, suffix: last } : { family }
+  const at = family.search(/[\s,][^\s,]+$/)
+  const last = family.slice(at + 1)
+  let end = at
+  while (end > 0 && /[\s,]/.test(family.charAt(end - 1))) end--
+  const before = family.slice(0, Math.max(end, 0))
+  return before !== '' && suffix.test(last) ? { family: before, suffix: last } : { family }
 }
 
 export function isNameSuffix(text: string): boolean {

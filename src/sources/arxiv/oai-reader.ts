@@ -10,7 +10,7 @@ export const arxivOaiReader: RecordReader = {
   recognise: (head) =>
     /<(?:\w+:)?OAI-PMH[\s>]/.test(head) ||
     /<ListRecords[\s>]/.test(head) ||
-    /<arXiv(?:Raw)?\s[^>]*arxiv\.org\/OAI/.test(head),
+    /<arXiv(?:Raw)?\s[^<>]{0,500}arxiv\.org\/OAI/.test(head),
   read: (bytes) =>
     guarded(
       readXmlRecords(bytes, {

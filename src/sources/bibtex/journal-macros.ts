@@ -75,6 +75,6 @@ const byMacro = new Map(
 
 /** The journal that a field names by a command alone: `\mnras`, `{\apj}`. */
 export function journalOfMacro(latex: string): string | undefined {
-  const [, name] = latex.match(/^[\s{]*\\([a-z]+)\s*(?:\{\})?[\s}]*$/) ?? []
+  const [, name] = latex.match(/^[\s{]*\\([a-z]+)(?:\s*\{\})?[\s}]*$/) ?? []
   return name === undefined ? undefined : byMacro.get(name)
 }

@@ -39,7 +39,17 @@ function hasComma(name: string): boolean {
 
 /** `A. One et al.` */
 function withoutCutMark(name: string): string {
-  return name.replace(/[\s,]+(?:\\emph\{et al\.?\}|et\.? al\.?)$/i, '')
+  const start = name.search(/(?:\\emph\{et al\.?\}|et\.? al\.?)$/i)
+  const before = name.slice(0, Math.max(start, 0))
+  const kept = withoutEnding(before, ' ,')
+  return start < 1 || kept === before ? name : kept
+}
+
+/** A pattern for this would begin again at each of the characters. */
+function withoutEnding(text: string, characters: string): string {
+  let end = text.length
+  while (end > 0 && characters.includes(text.charAt(end - 1))) end--
+  return text.slice(0, end)
 }
 
 /** One name, or the several that stand between semicolons, ampersands or commas. `isMixed`: later names of the list have no comma. */
@@ -108,8 +118,9 @@ function readName(latex: string): Author {
 function readExtended(latex: string): Author {
   const parts = new Map<string, string>()
   for (const part of splitOutsideBraces(latex, /,/)) {
-    const [, name, value] = part.match(/^["\s]*([\w-]+)\s*=(.*?)["\s]*$/s) ?? []
-    if (name !== undefined && value !== undefined) parts.set(name.toLowerCase(), fieldText(value))
+    const [, name, value] = part.match(/^["\s]*([\w-]+)\s*=(.*)$/s) ?? []
+    if (name !== undefined && value !== undefined)
+      parts.set(name.toLowerCase(), fieldText(withoutEnding(value, ' "')))
   }
   const part = (name: string) => parts.get(name) ?? ''
   return toAuthor(
@@ -124,9 +135,11 @@ function readPlainName(latex: string): Author {
   const words = splitWords(latex)
   if (words.some((word) => /^\\?&$/.test(word))) return { name: fieldText(latex) }
   const last = fieldText(words.at(-1) ?? '')
-  if (words.length > 2 && isNameSuffix(last))
-    return withEnding(readPlainName(words.slice(0, -1).join(' ')), last)
-  if (words.length < 2) return { name: fieldText(latex) }
+  if (words.length > 2 && isNameSuffix(last)) return withEnding(toPerson(words.slice(0, -1)), last)
+  return words.length < 2 ? { name: fieldText(latex) } : toPerson(words)
+}
+
+function toPerson(words: string[]): Author {
   const small = words.slice(0, -1).findIndex(isSmall)
   const start = small === -1 ? words.length - 1 : small
   const text = (some: string[]) => fieldText(some.join(' '))

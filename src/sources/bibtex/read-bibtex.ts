@@ -8,8 +8,11 @@ import { scanBibtex } from './scan.ts'
 
 /** Whether a text is meant as BibTeX rather than as an identifier or an address. */
 export function looksLikeBibtex(text: string): boolean {
-  return /(?:^|\n)\s*@\s*[A-Za-z]+\s*[{(]/.test(text.slice(0, maxSourceLength))
+  return entryLine.test(text.slice(0, maxSourceLength))
 }
+
+/** White space is bounded and ends with the line: a text of nothing but line ends is looked through once. */
+const entryLine = /(?:^|\n)[^\S\n]{0,100}@\s{0,20}[A-Za-z]{1,50}\s{0,20}[{(]/
 
 export function readBibtex(text: string): SourceReading | Refusal {
   if (text.length > maxSourceLength) return refuse('source-too-long', sourceTexts.tooLong(maxSourceLength))

@@ -76,7 +76,8 @@ function readHead(head: Item): ReadWork | Refusal {
 function authorsOf(value: unknown): Author[] {
   if (!Array.isArray(value))
     return textOf(value)
-      .split(/\s*;\s*|\s+and\s+/i)
+      .replace(/\s+/g, ' ')
+      .split(/ ?; ?| and /i)
       .filter(Boolean)
       .map(readPrintedName)
   return listOf(value).map((author) =>

@@ -55,10 +55,15 @@ function add(open: Open, { text, isCut }: Line, tag: string | undefined, value: 
   const name = tag ?? open.last
   if (name === undefined) return
   const values = open.fields.get(name) ?? []
-  if (tag === undefined) values.push(`${values.pop() ?? ''} ${text.trim()}`.trim())
+  if (tag === undefined) values.push(joined(values.pop() ?? '', text.trim()))
   else values.push(value.trim())
   open.fields.set(name, values)
   open.last = name
+}
+
+/** Trimming the whole once more for each line would copy it each time. */
+function joined(before: string, more: string): string {
+  return before === '' || more === '' ? before + more : `${before} ${more}`
 }
 
 function finish(open: Open, number: number): SourceRecord {

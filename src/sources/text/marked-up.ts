@@ -25,12 +25,33 @@ const paragraphEnd = /<\/(?:jats:)?(?:p|sec|title|list-item)\s*>|<br\s*\/?>/gi
 function withoutMarkup(written: string): string {
   const text = repairedMojibake(written)
   if (!/[<&]/.test(text) || text.length > longestMarkedUp) return text
-  const decoded = decodedEntities(text)
-    .replace(/<!\[CDATA\[(.*?)\]\]>/gs, '$1')
-    .replace(/<!--.*?-->/gs, '')
+  const decoded = replacedBetween(
+    replacedBetween(decodedEntities(text), '<![CDATA[', ']]>', (inside) => inside),
+    '<!--',
+    '-->',
+    () => '',
+  )
   // In `$a<b>c$` nothing is a tag.
   const parts = mathmlText(decoded).split(formula)
   return parts.map((part, place) => (place % 2 === 0 ? withoutTags(part) : part)).join('')
+}
+
+/** Once no end is found, none is looked for again. */
+function replacedBetween(
+  text: string,
+  open: string,
+  close: string,
+  kept: (inside: string) => string,
+): string {
+  let written = ''
+  let done = 0
+  for (let start = text.indexOf(open); start !== -1; start = text.indexOf(open, done)) {
+    const end = text.indexOf(close, start + open.length)
+    if (end === -1) break
+    written += text.slice(done, start) + kept(text.slice(start + open.length, end))
+    done = end + close.length
+  }
+  return written + text.slice(done)
 }
 
 function withoutTags(text: string): string {

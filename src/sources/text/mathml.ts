@@ -1,10 +1,29 @@
 // MathML in titles, as text where it's letters and numbers, else as TeX between dollars: publishers of physics write all formulas so.
 import { parseXml, textOf, type XmlElement } from '../xml/tree.ts'
 
-const formula = /<((?:[a-z]+:)?math)\b[^<>]{0,1000}>.{0,20000}?<\/\1\s*>/gis
+const tag = /<(\/?)((?:[a-z]{1,20}:)?math)\b[^<>]{0,1000}>/gi
 
+/** Longer formulas stay as they are. */
+const longestFormula = 20_000
+
+/** From the first tag that opens one to the tag that closes it; tags are looked at once each. */
 export function mathmlText(text: string): string {
-  return /<(?:[a-z]+:)?math\b/i.test(text) ? text.replace(formula, (written) => readFormula(written)) : text
+  let written = ''
+  let done = 0
+  const open = new Map<string, number>()
+  for (const { 0: whole, 1: slash, 2: name = '', index } of text.matchAll(tag)) {
+    const start = open.get(name)
+    const end = index + whole.length
+    if (slash === '') open.set(name, start ?? index)
+    else if (start !== undefined) {
+      const isFormula = end - start <= longestFormula
+      written += text.slice(done, isFormula ? start : end)
+      if (isFormula) written += readFormula(text.slice(start, end))
+      done = end
+      open.clear()
+    }
+  }
+  return written + text.slice(done)
 }
 
 function readFormula(written: string): string {
@@ -29,7 +48,7 @@ function tex(element: XmlElement): string {
   if (parts.length === 0) return leafTex(element)
   const written = parts.map(tex)
   const [first = '', second = '', third = ''] = written
-  const shape = shapes[element.name]
+  const shape = Object.hasOwn(shapes, element.name) ? shapes[element.name] : undefined
   return shape === undefined ? written.join('') : shape(first, second, third)
 }
 
