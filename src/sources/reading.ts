@@ -7,8 +7,18 @@ import { sourceTexts } from './texts/sources.ts'
 /** Characters of a refused record that are shown. */
 export const shownText = 2_000
 
-export function toRecord(place: RecordPlace, read: ReadWork | Refusal, text: string): SourceRecord {
-  return isRefusal(read) ? refused(place, read, text) : { ...place, ...read }
+export function toRecord(place: RecordPlace, read: () => ReadWork | Refusal, text: string): SourceRecord {
+  const work = readSafely(read)
+  return isRefusal(work) ? refused(place, work, text) : { ...place, ...work }
+}
+
+/** A bug that one record meets costs that record and none after it. Refusals: `record-unreadable`, and those of `read`. */
+export function readSafely(read: () => ReadWork | Refusal): ReadWork | Refusal {
+  try {
+    return read()
+  } catch {
+    return refuse('record-unreadable', sourceTexts.unreadableRecord)
+  }
 }
 
 export function refused(place: RecordPlace, refusal: Refusal, text: string): RefusedRecord {

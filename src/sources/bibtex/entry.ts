@@ -40,18 +40,20 @@ export function readBibtexEntry(entry: Entry): ReadWork | Refusal {
   })
 }
 
-const venueFields: Record<string, [kind: VenueKind, ...names: string[]]> = {
-  article: ['journal', 'journal', 'journaltitle'],
-  inproceedings: ['conference', 'booktitle', 'journal', 'eventtitle'],
-  conference: ['conference', 'booktitle', 'journal', 'eventtitle'],
-  incollection: ['book', 'booktitle'],
-  inbook: ['book', 'booktitle'],
-  phdthesis: ['other', 'school', 'institution'],
-  mastersthesis: ['other', 'school', 'institution'],
-  thesis: ['other', 'school', 'institution'],
-  techreport: ['other', 'institution'],
-  report: ['other', 'institution'],
-}
+const venueFields = new Map(
+  Object.entries<[kind: VenueKind, ...names: string[]]>({
+    article: ['journal', 'journal', 'journaltitle'],
+    inproceedings: ['conference', 'booktitle', 'journal', 'eventtitle'],
+    conference: ['conference', 'booktitle', 'journal', 'eventtitle'],
+    incollection: ['book', 'booktitle'],
+    inbook: ['book', 'booktitle'],
+    phdthesis: ['other', 'school', 'institution'],
+    mastersthesis: ['other', 'school', 'institution'],
+    thesis: ['other', 'school', 'institution'],
+    techreport: ['other', 'institution'],
+    report: ['other', 'institution'],
+  }),
+)
 const anyVenue: [VenueKind, ...string[]] = ['other', 'journal', 'journaltitle', 'booktitle', 'howpublished']
 
 function placeOf(
@@ -59,7 +61,7 @@ function placeOf(
   text: (...names: string[]) => string | undefined,
   identifiers: Identifier[],
 ): Pick<PaperDraft, 'venueName' | 'venueKind'> {
-  const [venueKind, ...names] = venueFields[type] ?? anyVenue
+  const [venueKind, ...names] = venueFields.get(type) ?? anyVenue
   const named = names.filter((name) => !/\\url|https?:/.test(fields.get(name) ?? ''))
   const macro = named.map((name) => journalOfMacro(fields.get(name) ?? '')).find((name) => name !== undefined)
   const venueName = macro ?? text(...named)

@@ -1,6 +1,7 @@
 // BibTeX and BibLaTeX, as pasted, read into drafts of papers.
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { maxSourceLength, type SourceReading } from '../contract.ts'
+import { readSafely } from '../reading.ts'
 import { sourceTexts } from '../texts/sources.ts'
 import { readBibtexEntry } from './entry.ts'
 import { Inheritance } from './inheritance.ts'
@@ -26,7 +27,7 @@ export function readBibtex(text: string): SourceReading | Refusal {
   }
   for (const entry of complete.sort((a, b) => a.number - b.number)) {
     const place = { name: entry.name, position: entry.line }
-    const work = readBibtexEntry(entry)
+    const work = readSafely(() => readBibtexEntry(entry))
     if (isRefusal(work)) reading.unread.push({ ...place, refusal: work })
     else reading.papers.push({ ...place, draft: work.draft })
   }

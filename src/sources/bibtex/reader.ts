@@ -32,5 +32,5 @@ function* toRecords(found: (Entry | BrokenEntry)[], inheritance: Inheritance): G
 
 function readOne(entry: Entry): SourceRecord {
   const { number, line, name, source } = entry
-  return toRecord({ number, line, name }, readBibtexEntry(entry), source)
+  return toRecord({ number, line, name }, () => readBibtexEntry(entry), source)
 }

@@ -93,7 +93,7 @@ function lookupOf(addresses: HostAddress[]): LookupFunction {
 async function receive(response: IncomingMessage, maxBytes: number): Promise<Buffer | Failure> {
   const { 'content-encoding': encoding = 'identity', 'content-length': length } = response.headers
   if (Number(length ?? 0) > maxBytes) return 'too-long'
-  const decoder = decoders[encoding.toLowerCase()]
+  const decoder = decoders.get(encoding.toLowerCase())
   if (decoder === undefined) return 'malformed'
   const body = decoder(response)
   const chunks: Buffer[] = []
@@ -111,12 +111,14 @@ async function receive(response: IncomingMessage, maxBytes: number): Promise<Buf
 }
 
 /** How it's compressed; the size is counted after that. */
-const decoders: Record<string, (response: IncomingMessage) => Readable> = {
-  identity: (response) => response,
-  gzip: (response) => decompress(response, createGunzip()),
-  'x-gzip': (response) => decompress(response, createGunzip()),
-  br: (response) => decompress(response, createBrotliDecompress()),
-}
+const decoders = new Map(
+  Object.entries<(response: IncomingMessage) => Readable>({
+    identity: (response) => response,
+    gzip: (response) => decompress(response, createGunzip()),
+    'x-gzip': (response) => decompress(response, createGunzip()),
+    br: (response) => decompress(response, createBrotliDecompress()),
+  }),
+)
 
 export const acceptedEncodings = 'gzip, br'
 

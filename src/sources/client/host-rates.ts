@@ -10,22 +10,24 @@ const arxiv: HostRate = { interval: 3_000, connections: 1, isExclusive: true }
 const crossrefPublic: HostRate = { interval: 200, connections: 1 }
 const crossrefPolite: HostRate = { interval: 100, connections: 3 }
 
-const rates: Record<string, HostRate> = {
-  'export.arxiv.org': arxiv,
-  'oaipmh.arxiv.org': arxiv,
-  'doi.org': { interval: 200, connections: 2 },
-  'data.crosscite.org': { interval: 200, connections: 2 },
-  // NCBI: three a second without a key.
-  'eutils.ncbi.nlm.nih.gov': { interval: 340, connections: 1 },
-  'www.ebi.ac.uk': { interval: 200, connections: 2 },
-  'api2.openreview.net': { interval: 500, connections: 1 },
-  'api.openreview.net': { interval: 500, connections: 1 },
-  'api.openalex.org': { interval: 200, connections: 2 },
-}
+const rates = new Map(
+  Object.entries<HostRate>({
+    'export.arxiv.org': arxiv,
+    'oaipmh.arxiv.org': arxiv,
+    'doi.org': { interval: 200, connections: 2 },
+    'data.crosscite.org': { interval: 200, connections: 2 },
+    // NCBI: three a second without a key.
+    'eutils.ncbi.nlm.nih.gov': { interval: 340, connections: 1 },
+    'www.ebi.ac.uk': { interval: 200, connections: 2 },
+    'api2.openreview.net': { interval: 500, connections: 1 },
+    'api.openreview.net': { interval: 500, connections: 1 },
+    'api.openalex.org': { interval: 200, connections: 2 },
+  }),
+)
 
 export function hostRate(host: string, isPolite: boolean): HostRate {
   if (host === 'api.crossref.org') return isPolite ? crossrefPolite : crossrefPublic
-  return rates[host] ?? gentle
+  return rates.get(host) ?? gentle
 }
 
 /** Hosts that share one limit share the turns. */

@@ -106,15 +106,17 @@ function yearIn(value: unknown): number | undefined {
   return year >= 1000 && year <= 3000 ? year : undefined
 }
 
-const kinds: Record<string, VenueKind> = {
-  'journal-article': 'journal',
-  'proceedings-article': 'conference',
-  'book-chapter': 'book',
-  'book-section': 'book',
-  'book-part': 'book',
-  'reference-entry': 'book',
-  'posted-content': 'preprint',
-}
+const kinds = new Map(
+  Object.entries<VenueKind>({
+    'journal-article': 'journal',
+    'proceedings-article': 'conference',
+    'book-chapter': 'book',
+    'book-section': 'book',
+    'book-part': 'book',
+    'reference-entry': 'book',
+    'posted-content': 'preprint',
+  }),
+)
 
 /** Of a series and its volume the volume is named: both stand in one list, in no order that can be relied on. */
 function placeOf(item: Item, type: string): Pick<PaperDraft, 'venueName' | 'venueKind'> {
@@ -132,7 +134,7 @@ function placeOf(item: Item, type: string): Pick<PaperDraft, 'venueName' | 'venu
     (type === 'proceedings-article' ? plainText(textOf(valueAt(item.event, 'name'))) : undefined) ??
     (type === 'posted-content' ? serverOf(item) : undefined)
   if (venueName === undefined || venueName === '') return {}
-  return { venueName, venueKind: kinds[type] ?? 'other' }
+  return { venueName, venueKind: kinds.get(type) ?? 'other' }
 }
 
 /** bioRxiv and its like are named as the institution or the group. */
@@ -148,29 +150,27 @@ function abstractOf(item: Item): string {
   return plainParagraphs(textOf(item.abstract)).replace(/^(?:abstract|summary)\s*(?:\n\n|[:.]\s)/i, '')
 }
 
-const noticeKinds: Record<string, WorkNotice['kind']> = {
-  retraction: 'retraction',
-  partial_retraction: 'retraction',
-  removal: 'withdrawal',
-  withdrawal: 'withdrawal',
-  correction: 'correction',
-  corrigendum: 'correction',
-  erratum: 'correction',
-  addendum: 'correction',
-  clarification: 'correction',
-  expression_of_concern: 'concern',
-  new_version: 'version',
-  new_edition: 'version',
-}
+const noticeKinds = new Map(
+  Object.entries<WorkNotice['kind']>({
+    retraction: 'retraction',
+    partial_retraction: 'retraction',
+    removal: 'withdrawal',
+    withdrawal: 'withdrawal',
+    correction: 'correction',
+    corrigendum: 'correction',
+    erratum: 'correction',
+    addendum: 'correction',
+    clarification: 'correction',
+    expression_of_concern: 'concern',
+    new_version: 'version',
+    new_edition: 'version',
+  }),
+)
 
 /** `updated-by` stands in the work that's updated and names the notice. */
 function toNotice(update: Item, noticeDoi: string): WorkNotice[] {
-  const kind =
-    noticeKinds[
-      textOf(update.type)
-        .toLowerCase()
-        .replace(/[\s-]+/g, '_')
-    ]
+  const type = textOf(update.type).toLowerCase()
+  const kind = noticeKinds.get(type.replace(/[\s-]+/g, '_'))
   return kind === undefined || noticeDoi === ''
     ? []
     : [{ kind, value: noticeDoi, date: dateOf(update.updated) }]

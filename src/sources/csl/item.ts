@@ -33,21 +33,23 @@ export function readCslItem(item: unknown): ReadWork | Refusal {
   })
 }
 
-const kinds: Record<string, VenueKind> = {
-  'paper-conference': 'conference',
-  'article-journal': 'journal',
-  'article-magazine': 'journal',
-  'journal-article': 'journal',
-  'proceedings-article': 'conference',
-  chapter: 'book',
-  book: 'book',
-}
+const kinds = new Map(
+  Object.entries<VenueKind>({
+    'paper-conference': 'conference',
+    'article-journal': 'journal',
+    'article-magazine': 'journal',
+    'journal-article': 'journal',
+    'proceedings-article': 'conference',
+    chapter: 'book',
+    book: 'book',
+  }),
+)
 
 function placeOf(item: Item, identifiers: Identifier[]): Pick<PaperDraft, 'venueName' | 'venueKind'> {
   const name = plainText(textOf(item['container-title'])) || plainText(textOf(item['event-title']))
   const isPreprint = name === '' && identifiers.some(({ scheme }) => scheme === 'arxiv')
   if (isPreprint || isArxivName(name)) return { venueName: 'arXiv', venueKind: 'preprint' }
-  return name === '' ? {} : { venueName: name, venueKind: kinds[textOf(item.type)] ?? 'other' }
+  return name === '' ? {} : { venueName: name, venueKind: kinds.get(textOf(item.type)) ?? 'other' }
 }
 
 function identifiersOf(item: Item): Identifier[] {

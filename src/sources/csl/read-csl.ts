@@ -2,6 +2,7 @@
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { maxSourceLength, type SourceReading } from '../contract.ts'
 import { isItem, textOf } from '../json/values.ts'
+import { readSafely } from '../reading.ts'
 import { sourceTexts } from '../texts/sources.ts'
 import { readCslItem } from './item.ts'
 
@@ -25,7 +26,7 @@ export function readCslItems(value: unknown): SourceReading | Refusal {
   const reading: SourceReading = { papers: [], unread: [] }
   for (const [index, item] of items.entries()) {
     const place = { position: index + 1, name: isItem(item) ? textOf(item.id) : '' }
-    const work = readCslItem(item)
+    const work = readSafely(() => readCslItem(item))
     if (isRefusal(work))
       reading.unread.push({
         ...place,

@@ -89,14 +89,16 @@ function placeOf({ name }: XmlElement, field: (...names: string[]) => string): S
   return name === 'book' ? ['book', ''] : ['other', field('school', 'publisher')]
 }
 
-const hitKinds: Record<string, VenueKind> = {
-  'Conference and Workshop Papers': 'conference',
-  'Journal Articles': 'journal',
-  'Informal and Other Publications': 'preprint',
-  'Informal Publications': 'preprint',
-  'Parts in Books or Collections': 'book',
-  'Books and Theses': 'other',
-}
+const hitKinds = new Map(
+  Object.entries<VenueKind>({
+    'Conference and Workshop Papers': 'conference',
+    'Journal Articles': 'journal',
+    'Informal and Other Publications': 'preprint',
+    'Informal Publications': 'preprint',
+    'Parts in Books or Collections': 'book',
+    'Books and Theses': 'other',
+  }),
+)
 
 /** One `hit` of the search (`dblp.org/search/publ/api`): a single value isn't in a list, numbers are text, text is escaped. */
 export function readDblpHit(hit: unknown): ReadWork | Refusal {
@@ -110,7 +112,7 @@ export function readDblpHit(hit: unknown): ReadWork | Refusal {
       title: textOf(info.title),
       authors: oneOrMore(valueAt(info.authors, 'author')).map(nameOf),
       year: textOf(info.year),
-      venue: [hitKinds[textOf(info.type)] ?? 'other', oneOrMore(info.venue).map(textOf)[0] ?? ''],
+      venue: [hitKinds.get(textOf(info.type)) ?? 'other', oneOrMore(info.venue).map(textOf)[0] ?? ''],
       volume: textOf(info.volume),
       number: textOf(info.number),
       pages: textOf(info.pages),

@@ -40,7 +40,8 @@ function readPiece(piece: JsonPiece, read: JsonFormat['read'], nameField: string
   if (value === undefined) return refused(place, refuse('json-malformed', sourceTexts.notJson), text)
   // An answer of Crossref's about one work has it under `message`.
   const item = isItem(value) && isItem(value.message) ? value.message : value
-  return toRecord({ ...place, name: isItem(item) ? textIn(item[nameField]) : '' }, read(item), text)
+  const name = isItem(item) ? textIn(item[nameField]) : ''
+  return toRecord({ ...place, name }, () => read(item), text)
 }
 
 function parse(text: string): unknown {

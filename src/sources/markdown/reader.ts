@@ -25,7 +25,7 @@ async function* readOne(
     head += text
     if (head.length > longestFrontMatter || /\n---[ \t]*\n/.test(head)) break
   }
-  yield toRecord({ number, line: 1, name }, readMarkdownPaper(head), head)
+  yield toRecord({ number, line: 1, name }, () => readMarkdownPaper(head), head)
 }
 
 /** Papers of all Markdown files below a folder, in the order of their names; the name of each record is the file's path in it. */

@@ -70,13 +70,15 @@ function authorsOf(item: Item) {
   return { authors: known, isComplete: isComplete && !isCut }
 }
 
-const kinds: Record<string, VenueKind> = {
-  journal: 'journal',
-  conference: 'conference',
-  repository: 'preprint',
-  'book series': 'book',
-  'ebook platform': 'book',
-}
+const kinds = new Map(
+  Object.entries<VenueKind>({
+    journal: 'journal',
+    conference: 'conference',
+    repository: 'preprint',
+    'book series': 'book',
+    'ebook platform': 'book',
+  }),
+)
 
 /** Theses and many preprints have no source at all. */
 function placeOf(item: Item): Pick<PaperDraft, 'venueName' | 'venueKind'> {
@@ -84,7 +86,7 @@ function placeOf(item: Item): Pick<PaperDraft, 'venueName' | 'venueKind'> {
   const name = plainText(textOf(valueAt(source, 'display_name')))
   if (name === '') return {}
   if (isArxivName(name)) return { venueName: 'arXiv', venueKind: 'preprint' }
-  return { venueName: name, venueKind: kinds[textOf(valueAt(source, 'type'))] ?? 'other' }
+  return { venueName: name, venueKind: kinds.get(textOf(valueAt(source, 'type'))) ?? 'other' }
 }
 
 function pagesOf(item: Item): string | undefined {

@@ -41,14 +41,17 @@ function identifiersOf(summary: Item): Identifier[] {
     const type = textOf(id['external-id-type']).toLowerCase()
     const value = textOf(valueAt(id, 'external-id-normalized', 'value')) || textOf(id['external-id-value'])
     const [found] = readAll([value])
-    return readAll([labels[type] === undefined || found !== undefined ? value : `${labels[type]}:${value}`])
+    const label = labels.get(type)
+    return readAll([label === undefined || found !== undefined ? value : `${label}:${value}`])
   })
 }
 
-const labels: Record<string, string> = {
-  doi: 'doi',
-  arxiv: 'arXiv',
-  pmid: 'PMID',
-  pmc: 'PMCID',
-  isbn: 'ISBN',
-}
+const labels = new Map(
+  Object.entries<string>({
+    doi: 'doi',
+    arxiv: 'arXiv',
+    pmid: 'PMID',
+    pmc: 'PMCID',
+    isbn: 'ISBN',
+  }),
+)

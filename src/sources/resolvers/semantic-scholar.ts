@@ -85,11 +85,11 @@ function identifiersOf(paper: Item): Identifier[] {
     .filter((found) => found !== undefined)
 }
 
-const kinds: Record<string, VenueKind> = { conference: 'conference', journal: 'journal' }
+const kinds = new Map(Object.entries<VenueKind>({ conference: 'conference', journal: 'journal' }))
 
 function placeOf(paper: Item): Pick<PaperDraft, 'venueName' | 'venueKind'> {
   const name = plainText(textOf(valueAt(paper.publicationVenue, 'name')) || textOf(paper.venue))
   if (name === '') return {}
   if (isArxivName(name)) return { venueName: 'arXiv', venueKind: 'preprint' }
-  return { venueName: name, venueKind: kinds[textOf(valueAt(paper.publicationVenue, 'type'))] ?? 'other' }
+  return { venueName: name, venueKind: kinds.get(textOf(valueAt(paper.publicationVenue, 'type'))) ?? 'other' }
 }

@@ -70,5 +70,5 @@ function finish(open: Open, number: number): SourceRecord {
   const place = { number, line: open.line, name: open.fields.get('ID')?.[0] ?? '' }
   return open.isTooLong
     ? refused(place, tooLong(), open.text)
-    : toRecord(place, readRisRecord(open), open.text)
+    : toRecord(place, () => readRisRecord(open), open.text)
 }

@@ -74,16 +74,18 @@ function identifiersOf(all: All): Identifier[] {
   return [...named, ...readAll(isBook ? all('SN').map((number) => `ISBN:${number}`) : []), ...mentioned]
 }
 
-const kinds: Record<string, VenueKind> = {
-  JOUR: 'journal',
-  JFULL: 'journal',
-  EJOUR: 'journal',
-  MGZN: 'journal',
-  CONF: 'conference',
-  CPAPER: 'conference',
-  CHAP: 'book',
-  ECHAP: 'book',
-}
+const kinds = new Map(
+  Object.entries<VenueKind>({
+    JOUR: 'journal',
+    JFULL: 'journal',
+    EJOUR: 'journal',
+    MGZN: 'journal',
+    CONF: 'conference',
+    CPAPER: 'conference',
+    CHAP: 'book',
+    ECHAP: 'book',
+  }),
+)
 
 function placeOf(
   type: string,
@@ -95,7 +97,7 @@ function placeOf(
   if (isPreprint || isArxivName(venueName)) return { venueName: 'arXiv', venueKind: 'preprint' }
   if (venueName === '')
     return type === 'THES' && text('PB') !== '' ? { venueName: text('PB'), venueKind: 'other' } : {}
-  return { venueName, venueKind: kinds[type] ?? 'other' }
+  return { venueName, venueKind: kinds.get(type) ?? 'other' }
 }
 
 function pagesOf(text: Text): string | undefined {

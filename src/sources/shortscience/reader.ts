@@ -35,7 +35,11 @@ async function* readRows(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Sourc
   try {
     for await (const { record, info } of rows) {
       const [name = ''] = record
-      yield toRecord({ number: ++number, line, name: name.slice(0, 200) }, readRow(record), record.join(','))
+      yield toRecord(
+        { number: ++number, line, name: name.slice(0, 200) },
+        () => readRow(record),
+        record.join(','),
+      )
       line = info.lines + 1
     }
   } catch (error) {

@@ -59,22 +59,24 @@ const shapes: Record<string, (first: string, second: string, third: string) => s
   munder: (base, below) => `${base}_{${below}}`,
   munderover: (base, below, above) => `${base}_{${below}}^{${above}}`,
   mover: (base, above) =>
-    accents[above] === undefined ? `${base}^{${above}}` : `${accents[above]}{${base}}`,
+    accents.get(above) === undefined ? `${base}^{${above}}` : `${accents.get(above)}{${base}}`,
   mfrac: (over, under) => String.raw`\frac{${over}}{${under}}`,
   msqrt: (inner, ...more) => String.raw`\sqrt{${inner}${more.join('')}}`,
   mroot: (inner, degree) => String.raw`\sqrt[${degree}]{${inner}}`,
   semantics: (first) => first,
 }
 
-const accents: Record<string, string> = {
-  '¯': '\\bar',
-  '‾': '\\bar',
-  '^': '\\hat',
-  '˜': '\\tilde',
-  '~': '\\tilde',
-  '→': '\\vec',
-  '˙': '\\dot',
-}
+const accents = new Map(
+  Object.entries<string>({
+    '¯': '\\bar',
+    '‾': '\\bar',
+    '^': '\\hat',
+    '˜': '\\tilde',
+    '~': '\\tilde',
+    '→': '\\vec',
+    '˙': '\\dot',
+  }),
+)
 
 function leafTex(element: XmlElement): string {
   const text = textOf(element).replace(/\s+/g, ' ').trim()

@@ -25,6 +25,7 @@ export const sourceTexts = {
   noFrontMatter: 'The file doesn’t begin with front matter between two lines of “---”.',
   brokenFrontMatter: (reason: string) => `Its front matter isn’t valid YAML: ${reason}`,
   notAnItem: (kind: string) => `It’s a ${kind}, not a paper.`,
+  unreadableRecord: 'We couldn’t read it: something in it is not as we expect.',
   untitledRecord: 'It has no title.',
   noWork: 'That’s not a record of a work.',
   notAPaper: (kind: string) => `It’s not a paper but a record of the kind “${kind.slice(0, 80)}”.`,

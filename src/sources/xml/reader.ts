@@ -23,7 +23,7 @@ function readPiece(piece: XmlPiece, { read, name }: XmlRecords): SourceRecord {
   const element = elementOf(piece)
   const { number, line, text } = piece
   if ('refused' in element) return refused({ number, line, name: '' }, element, text)
-  return toRecord({ number, line, name: name(element) }, read(element), text)
+  return toRecord({ number, line, name: name(element) }, () => read(element), text)
 }
 
 /** Refusals: `record-too-long`, `xml-malformed`. */

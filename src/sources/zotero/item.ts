@@ -19,15 +19,17 @@ export function containerReference(item: XmlElement): string | undefined {
   return childOf(item, 'dcterms:isPartOf')?.attributes['rdf:resource']
 }
 
-const kinds: Record<string, VenueKind> = {
-  journalArticle: 'journal',
-  magazineArticle: 'journal',
-  newspaperArticle: 'journal',
-  conferencePaper: 'conference',
-  bookSection: 'book',
-  encyclopediaArticle: 'book',
-  preprint: 'preprint',
-}
+const kinds = new Map(
+  Object.entries<VenueKind>({
+    journalArticle: 'journal',
+    magazineArticle: 'journal',
+    newspaperArticle: 'journal',
+    conferencePaper: 'conference',
+    bookSection: 'book',
+    encyclopediaArticle: 'book',
+    preprint: 'preprint',
+  }),
+)
 
 /** Refusals: `title-missing`. */
 export function readZoteroItem(item: XmlElement, found?: XmlElement): ReadWork | Refusal {
@@ -36,7 +38,7 @@ export function readZoteroItem(item: XmlElement, found?: XmlElement): ReadWork |
   const { authors, isComplete } = authorsOf(item)
   const venueName = venueOf(item, container)
   const isArxiv = isArxivName(venueName)
-  const kind = kinds[itemTypeOf(item)] ?? 'other'
+  const kind = kinds.get(itemTypeOf(item)) ?? 'other'
   return toWork({
     identifiers: identifiersOf(item, container),
     title: plainText(lineOf(childOf(item, 'dc:title'))),

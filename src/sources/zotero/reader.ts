@@ -90,5 +90,5 @@ const notPapers = new Set([
 function readOne({ item, text, ...place }: Waiting, container: XmlElement | undefined): SourceRecord {
   const type = itemTypeOf(item)
   if (notPapers.has(type)) return refused(place, refuse('not-a-paper', sourceTexts.notAPaper(type)), text)
-  return toRecord(place, readZoteroItem(item, container), text)
+  return toRecord(place, () => readZoteroItem(item, container), text)
 }
