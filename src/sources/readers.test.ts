@@ -139,6 +139,28 @@ const files: [format: string, fileName: string, file: string | Uint8Array, expec
     `${JSON.stringify(crossref)}\n${JSON.stringify({ ...crossref, title: [] })}`,
     ['A', 'title-missing at 2'],
   ],
+  [
+    'crossref',
+    'x.jsonl',
+    [
+      { DOI: '10.5555/a', type: 'journal-article', title: ['A'] },
+      {
+        DOI: '10.5555/b',
+        type: 'journal-article',
+        title: [],
+        'published-online': { 'date-parts': [[2013]] },
+      },
+    ]
+      .map((work) => JSON.stringify(work))
+      .join('\n'),
+    ['A', 'title-missing at 2'],
+  ],
+  [
+    'crossref',
+    'x.json',
+    JSON.stringify({ DOI: '10.5555/a', title: 'A', 'published-online': { 'date-parts': [[2013]] } }),
+    ['A'],
+  ],
   ['crossref', 'x.json', JSON.stringify({ items: [crossref, crossref] }), ['A', 'A']],
   ['crossref', 'x.json', JSON.stringify({ status: 'ok', message: crossref }), ['A']],
   ['openalex', 'x.jsonl', `${JSON.stringify(openalex)}\n`, ['A']],

@@ -139,6 +139,24 @@ describe('authors', () => {
       ],
       ['McDonald|John A.', 'van der Berg-Smith|JHM'],
     ],
+    [
+      'in capitals behind a small Mc',
+      [
+        { given: 'RONALD', family: 'McDONALD' },
+        { given: 'ANN', family: 'MacDONALD' },
+        { given: 'Ann', family: 'MacDonald' },
+      ],
+      ['McDonald|Ronald', 'MacDonald|Ann', 'MacDonald|Ann'],
+    ],
+    [
+      'with initials in the family name beside given names',
+      [
+        { given: 'H', family: 'Müller J.R.' },
+        { given: 'J', family: 'Smith J.R.' },
+        { given: 'John', family: 'Smith J.' },
+      ],
+      ['Müller|H J.R.', 'Smith|J.R.', 'Smith|John'],
+    ],
     ['of two capitals', [{ given: 'Y', family: 'LI' }], ['LI|Y']],
     ['with escapes', [{ given: 'S.', family: 'O&apos;Neil' }], ["O'Neil|S."]],
     ['with markup', [{ given: '<i>A.</i>', family: 'M&uuml;ller' }], ['Müller|A.']],
@@ -180,6 +198,11 @@ describe('the year', () => {
       'in print',
       { issued: { 'date-parts': [[null]] }, 'published-print': { 'date-parts': [['2009']] } },
       2009,
+    ],
+    [
+      'in the future, where another date is known',
+      { issued: { 'date-parts': [[2100]] }, posted: { 'date-parts': [[2013, 4]] } },
+      2013,
     ],
     ['nowhere', {}, undefined],
     ['no date', { issued: 'soon' }, undefined],

@@ -97,7 +97,7 @@ const dates = ['issued', 'published', 'published-print', 'published-online', 'po
 /** The first date that can be true: publishers deposit `[[null]]`, year 0, and years long after the deposit. */
 function yearOf(item: Item): number | undefined {
   const deposited = yearIn(item.created) ?? yearIn(item.deposited) ?? yearIn(item.indexed)
-  const latest = deposited === undefined ? 3000 : deposited + 3
+  const latest = (deposited ?? new Date().getFullYear()) + 3
   return dates.map((name) => yearIn(item[name])).find((year) => year !== undefined && year <= latest)
 }
 

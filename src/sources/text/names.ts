@@ -47,7 +47,7 @@ function toAuthor(parts: NameParts): Author[] {
   if (isOrcid(orcid)) known.orcid = orcid.slice(-19).toUpperCase()
   if (affiliation !== undefined && affiliation !== '')
     known.affiliation = plainText(affiliation).slice(0, 500)
-  if (family !== '' && given !== '') return [{ ...personOf(given, family, suffix), ...known }]
+  if (family !== '' && given !== '') return [{ ...namedInParts(given, family, suffix), ...known }]
   const whole = family || given || name
   return whole === ''
     ? []
@@ -66,10 +66,24 @@ function withoutSuffix(family: string): [family: string, suffix: string] {
   return before !== undefined && isNameSuffix(last) ? [before, last] : [family, '']
 }
 
+/** Initials at the end of the family name belong to the given names, where they may be said again: `Müller J.R.`, `J`. */
+function namedInParts(given: string, family: string, suffix: string): Author {
+  const inside = initialsIn(family)
+  if (inside === undefined) return personOf(given, family, suffix)
+  const isSaidAgain = given.charAt(0) === inside.initials.charAt(0)
+  const [whole = ''] = [given, inside.initials].sort((a, b) => b.length - a.length)
+  return personOf(isSaidAgain ? whole : `${given} ${inside.initials}`, inside.family, suffix)
+}
+
+function initialsIn(written: string): { family: string; initials: string } | undefined {
+  const [, family, initials] = written.match(/^(\p{Lu}[\p{L}’'-]+)\s+((?:\p{Lu}\.[\s-]?){1,4})$/u) ?? []
+  return family === undefined || initials === undefined ? undefined : { family, initials: initials.trim() }
+}
+
 /** A family name alone may hold the initials: `Smith J.R.` */
 function wholeFamily(family: string, suffix: string): Author {
-  const [, name, initials] = family.match(/^(\p{Lu}[\p{L}’'-]+)\s+((?:\p{Lu}\.[\s-]?){1,4})$/u) ?? []
-  if (name !== undefined && initials !== undefined) return personOf(initials.trim(), name, suffix)
+  const inside = initialsIn(family)
+  if (inside !== undefined) return personOf(inside.initials, inside.family, suffix)
   return { name: [family, suffix].filter(Boolean).join(' ') }
 }
 
@@ -86,7 +100,7 @@ function isOrcid(orcid: string | undefined): orcid is string {
 
 /** `SMITH`, `VAN DER BERG`; two letters may be a name of two capitals or initials, and stay. */
 function isAllCapitals({ family = '', given = '' }: NameParts): boolean {
-  const letters = family.replace(/[^\p{L}]/gu, '')
+  const letters = family.replace(/\bMa?c(?=\p{Lu}{2})/u, '').replace(/[^\p{L}]/gu, '')
   return (
     given !== '' &&
     letters.length > 2 &&
@@ -116,6 +130,7 @@ function loweredGiven(word: string): string {
 }
 
 function capitalised(word: string): string {
+  if (/^Mac\p{Lu}{2}/u.test(word)) return `Mac${capitalised(word.slice(3))}`
   return word
     .toLowerCase()
     .replace(/(^|[-’'])(\p{Ll})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
