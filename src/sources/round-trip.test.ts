@@ -4,10 +4,13 @@ import { describe, expect, test } from 'vitest'
 import { toBibtex } from '#domain/citation/bibtex.ts'
 import { citationKeys } from '#domain/citation/citation-key.ts'
 import { toCsl } from '#domain/citation/csl.ts'
+import { draftPaper } from '#domain/citation/draft-paper.ts'
 import { toRis } from '#domain/citation/ris.ts'
+import type { PaperDraft } from '#domain/papers/draft.ts'
 import type { Paper } from '#domain/papers/paper.ts'
 import { citedDraft, readDraft } from '../../test/support/cited-draft.ts'
 import { hardPaper, isPlainName } from '../../test/support/hard-papers.ts'
+import { plain } from '../../test/support/sample-paper.ts'
 import { draftIn, recordsOf } from '../../test/support/source-records.ts'
 import { bibtexReader } from './bibtex/reader.ts'
 import type { RecordReader } from './contract.ts'
@@ -18,11 +21,6 @@ const papers = fc.array(hardPaper, { minLength: 1, maxLength: 4 })
 
 async function readBack(reader: RecordReader, file: string) {
   return (await recordsOf(reader, file, 50)).map((record) => readDraft(draftIn(record)))
-}
-
-/** Neither format has a word for a list that's cut. */
-function asComplete(paper: Paper) {
-  return { ...citedDraft(paper), isComplete: true }
 }
 
 /** Without braces, a comma in a family name is the end of it. */
@@ -44,7 +42,7 @@ describe('a file of hard papers', () => {
     await fc.assert(
       fc.asyncProperty(papers, async (some) => {
         const written = some.map(withPlainNames)
-        expect(await readBack(risReader, toRis(written))).toEqual(written.map(asComplete))
+        expect(await readBack(risReader, toRis(written))).toEqual(written.map(citedDraft))
       }),
       { numRuns: 100 },
     )
@@ -54,7 +52,7 @@ describe('a file of hard papers', () => {
     await fc.assert(
       fc.asyncProperty(papers, async (written) => {
         const file = JSON.stringify(written.map(toCsl))
-        expect(await readBack(cslReader, file)).toEqual(written.map(asComplete))
+        expect(await readBack(cslReader, file)).toEqual(written.map(citedDraft))
       }),
       { numRuns: 100 },
     )
@@ -71,4 +69,66 @@ test('keys are unique, and stay the same in any order', () => {
       for (const key of keys) expect(key).toMatch(/^[a-z0-9]+$/)
     }),
   )
+})
+
+const read: [RecordReader, (papers: Paper[]) => string][] = [
+  [bibtexReader, toBibtex],
+  [risReader, toRis],
+  [cslReader, (papers) => JSON.stringify(papers.map(toCsl))],
+]
+const doi = { scheme: 'doi' as const, value: '10.5555/a' }
+const preprint = { key: 'x', name: 'bioRxiv', short: 'bioRxiv', kind: 'preprint' as const }
+const corr = { key: 'x', name: 'arXiv', short: 'arXiv', kind: 'preprint' as const }
+
+test.each<[string, Partial<Paper>, Partial<PaperDraft>]>([
+  [
+    'a list of authors that is cut',
+    { identifiers: [doi], authorsComplete: false },
+    { authorsComplete: false, authors: [expect.objectContaining({ family: 'Rabinowitz' })] },
+  ],
+  [
+    'an address beside a DOI',
+    { identifiers: [doi], url: 'https://example.org/paper' },
+    { url: 'https://example.org/paper', identifiers: [doi] },
+  ],
+  ['a preprint’s server', { identifiers: [doi], venue: preprint }, { venueName: 'bioRxiv' }],
+  ['CoRR', { identifiers: [doi], venue: corr }, { venueName: 'arXiv', venueKind: 'preprint' }],
+  ['a book', { identifiers: [{ scheme: 'isbn', value: '9780262035613' }] }, { venueName: undefined }],
+])('%s is kept in every format', async (_, given, expected) => {
+  for (const [reader, write] of read) {
+    const [record] = await recordsOf(reader, write([{ ...plain, ...given }]))
+    expect(draftIn(record), reader.format).toMatchObject(expected)
+  }
+})
+
+test('CSL and RIS keep CoRR and the kind of a preprint without an arXiv identifier', async () => {
+  const csl = JSON.stringify({
+    type: 'article-journal',
+    title: 'A',
+    'container-title': 'CoRR',
+    DOI: doi.value,
+  })
+  const ris = `TY  - JOUR\nTI  - A\nT2  - CoRR\nDO  - ${doi.value}\nER  - \n`
+  for (const [from, file] of [
+    [cslReader, csl],
+    [risReader, ris],
+  ] as const) {
+    const paper = draftPaper(draftIn((await recordsOf(from, file))[0]))
+    for (const [reader, write] of read)
+      expect(draftIn((await recordsOf(reader, write([paper])))[0])).toMatchObject({
+        venueName: 'arXiv',
+        venueKind: 'preprint',
+      })
+  }
+})
+
+test('a book is a book where nothing contains it', () => {
+  const book: Paper = { ...plain, identifiers: [{ scheme: 'isbn', value: '9780262035613' }] }
+  expect(read.map(([, write]) => write([book]))).toEqual([
+    expect.stringMatching(/^@book\{/),
+    expect.stringMatching(/^TY {2}- BOOK/),
+    expect.stringContaining('"type":"book"'),
+  ])
+  const chapter: Paper = { ...book, venue: { key: 'x', name: 'X', short: 'X', kind: 'book' } }
+  expect(toBibtex([chapter])).toMatch(/^@incollection\{/)
 })

@@ -10,6 +10,7 @@ import {
   citedYear,
   doiOf,
   identifierOf,
+  isWholeBook,
   pagesWith,
   plainLine,
   splitName,
@@ -26,6 +27,8 @@ const entries: Record<VenueKind, [type: string, venueField: string]> = {
   other: ['misc', 'howpublished'],
 }
 
+const wholeBook: [type: string, venueField: string] = ['book', 'howpublished']
+
 export function toBibtex(papers: readonly Paper[]): string {
   const keys = citationKeys(papers)
   return papers.map((paper, place) => toBibtexEntry(paper, keys[place] ?? '')).join('\n')
@@ -33,7 +36,7 @@ export function toBibtex(papers: readonly Paper[]): string {
 
 /** One entry under a key that the caller made. */
 export function toBibtexEntry(paper: Paper, key: string): string {
-  const [type, venueField] = entries[citedKind(paper)]
+  const [type, venueField] = isWholeBook(paper) ? wholeBook : entries[citedKind(paper)]
   const fields: Fields = {
     title: bibtexTitle(paper.title),
     author: authorList(paper),
@@ -47,7 +50,7 @@ export function toBibtexEntry(paper: Paper, key: string): string {
     pmid: verbatim(identifierOf(paper, 'pmid')),
     pmcid: verbatim(identifierOf(paper, 'pmcid')),
     isbn: verbatim(identifierOf(paper, 'isbn')),
-    url: hasLastingIdentifier(paper) ? undefined : verbatim(citedUrl(paper)),
+    url: verbatim(paper.url ?? (hasLastingIdentifier(paper) ? undefined : citedUrl(paper))),
   }
   const lines = Object.entries(fields)
     .filter(([, value]) => value)

@@ -6,8 +6,10 @@ import {
   citedKind,
   citedUrl,
   citedYear,
+  cutMark,
   doiOf,
   identifierOf,
+  isWholeBook,
   pagesWith,
   plainLine,
   splitName,
@@ -17,9 +19,9 @@ export type CslName = { family: string; given?: string; suffix?: string } | { li
 
 export interface CslItem {
   id: string
-  type: 'paper-conference' | 'article-journal' | 'article' | 'chapter' | 'document'
+  type: 'paper-conference' | 'article-journal' | 'article' | 'book' | 'chapter' | 'document'
   title: string
-  /** The format has no word for "and others": where the list is cut, it simply ends. */
+  /** The format has no word for "and others": where the list is cut, the last name says so. */
   author?: CslName[]
   issued?: { 'date-parts': [[number]] }
   genre?: 'preprint'
@@ -53,9 +55,9 @@ export function toCsl(paper: Paper): CslItem {
   const year = citedYear(paper)
   return {
     id,
-    type: types[kind],
+    type: isWholeBook(paper) ? 'book' : types[kind],
     title: plainLine(paper.title),
-    ...(paper.authors.length === 0 ? {} : { author: paper.authors.map(toName) }),
+    ...(paper.authors.length === 0 ? {} : { author: authorList(paper) }),
     ...(year === undefined ? {} : { issued: { 'date-parts': [[year]] } }),
     ...(kind === 'preprint' ? preprintFields(paper) : venueFields(paper)),
     ...archiveFields(paper),
@@ -67,10 +69,15 @@ export function toCsl(paper: Paper): CslItem {
       PMID: identifierOf(paper, 'pmid'),
       PMCID: identifierOf(paper, 'pmcid'),
       ISBN: identifierOf(paper, 'isbn'),
-      URL: citedUrl(paper),
+      URL: paper.url ?? citedUrl(paper),
       abstract: paper.abstract,
     }),
   }
+}
+
+function authorList({ authors, authorsComplete }: Paper): CslName[] {
+  const names = authors.map(toName)
+  return authorsComplete ? names : [...names, { literal: cutMark }]
 }
 
 function toName(author: Author): CslName {
@@ -86,6 +93,7 @@ function preprintFields(paper: Paper): Partial<CslItem> {
   const server = arxivId === undefined ? paper.venue?.short : 'arXiv'
   return {
     genre: 'preprint',
+    ...(arxivId === undefined ? venueFields(paper) : {}),
     ...known({ publisher: server, archive: server, number: arxivId && `arXiv:${arxivId}` }),
   }
 }

@@ -22,6 +22,10 @@ test("the year is the paper's, or that of its venue", () => {
   expect(citedYear(plain)).toBe(year)
   expect(citedYear({ ...undated, venueYear: 2020 })).toBe(2020)
   expect(citedYear(undated)).toBeUndefined()
+  // Published two years after its preprint.
+  expect(citedYear({ ...plain, year: 2019, venueYear: 2021, venue: journal })).toBe(2021)
+  expect(citedYear({ ...plain, year: 2019, venueYear: 2021, venue: arxiv })).toBe(2019)
+  expect(citedYear({ ...plain, year: 2019, venue: journal })).toBe(2019)
 })
 
 describe('the address', () => {

@@ -8,9 +8,21 @@ export function citedKind(paper: Paper): VenueKind {
   return paper.venue?.kind ?? (arxivIdOf(paper) === undefined ? 'other' : 'preprint')
 }
 
+/** Of a paper that has a preprint and a published record, the year in which it was published. */
 export function citedYear(paper: Paper): number | undefined {
-  return paper.year ?? paper.venueYear
+  const { year, venueYear, venue } = paper
+  return venue === undefined || venue.kind === 'preprint' ? (year ?? venueYear) : (venueYear ?? year)
 }
+
+/** An ISBN is among the identifiers of what stands in no other book only where it's the book itself. */
+export function isWholeBook(paper: Paper): boolean {
+  return (
+    paper.venue === undefined && citedKind(paper) === 'other' && identifierOf(paper, 'isbn') !== undefined
+  )
+}
+
+/** Stands at the end of a list of authors that's cut, in formats that have no word of their own for it. */
+export const cutMark = 'et al.'
 
 /** In the case it was given in. */
 export function doiOf(paper: Paper): string | undefined {

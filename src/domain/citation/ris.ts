@@ -5,9 +5,11 @@ import {
   citedKind,
   citedUrl,
   citedYear,
+  cutMark,
   doiOf,
   identifierOf,
   invertedName,
+  isWholeBook,
   type PageRange,
   pageRange,
   plainLine,
@@ -42,8 +44,9 @@ function writeLine([tag, value]: Line): string[] {
 
 function titleLines(paper: Paper): Line[] {
   return [
-    ['TY', types[citedKind(paper)]],
+    ['TY', isWholeBook(paper) ? 'BOOK' : types[citedKind(paper)]],
     ...paper.authors.map((author): Line => ['AU', nameOf(author)]),
+    ['AU', paper.authorsComplete ? undefined : cutMark],
     ['TI', paper.title],
     ['PY', citedYear(paper)?.toString()],
   ]
@@ -59,7 +62,8 @@ function venueLines(paper: Paper): Line[] {
   const kind = citedKind(paper)
   const { first, last }: Partial<PageRange> = paper.pages === undefined ? {} : pageRange(paper.pages)
   return [
-    ['T2', kind === 'preprint' ? undefined : paper.venue?.name],
+    // Of arXiv the identifier says it.
+    ['T2', kind === 'preprint' && arxivIdOf(paper) !== undefined ? undefined : paper.venue?.name],
     ['JO', kind === 'journal' ? paper.venue?.name : undefined],
     ['VL', paper.volume],
     ['IS', paper.number],
@@ -77,6 +81,7 @@ function linkLines(paper: Paper): Line[] {
     ['C2', pmid && `PMID:${pmid}`],
     ['SN', identifierOf(paper, 'isbn')],
     ['UR', citedUrl(paper)],
+    ['UR', paper.url === citedUrl(paper) ? undefined : paper.url],
     ...paper.tags.map((tag): Line => ['KW', tag]),
     ['AB', paper.abstract],
   ]

@@ -49,7 +49,11 @@ function placeOf(item: Item, identifiers: Identifier[]): Pick<PaperDraft, 'venue
   const name = plainText(textOf(item['container-title'])) || plainText(textOf(item['event-title']))
   const isPreprint = name === '' && identifiers.some(({ scheme }) => scheme === 'arxiv')
   if (isPreprint || isArxivName(name)) return { venueName: 'arXiv', venueKind: 'preprint' }
-  return name === '' ? {} : { venueName: name, venueKind: kinds.get(textOf(item.type)) ?? 'other' }
+  return name === '' ? {} : { venueName: name, venueKind: kindOf(item) }
+}
+
+function kindOf(item: Item): VenueKind {
+  return /preprint/i.test(textOf(item.genre)) ? 'preprint' : (kinds.get(textOf(item.type)) ?? 'other')
 }
 
 function identifiersOf(item: Item): Identifier[] {

@@ -84,6 +84,7 @@ const kinds = new Map(
     CPAPER: 'conference',
     CHAP: 'book',
     ECHAP: 'book',
+    UNPB: 'preprint',
   }),
 )
 
