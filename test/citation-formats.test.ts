@@ -82,7 +82,8 @@ describe('RIS', () => {
     const isConference = paper.venue?.kind === 'conference'
     expect((isConference ? item['event-date'] : item.issued)?.['date-parts'][0]?.[0]).toBe(paper.year)
     expect(isConference ? text.match(/^DO {2}- (.*)\r$/m)?.[1] : item.DOI).toBe(doiIn(paper))
-    expect(readNames(item)).toEqual(paper.authors.map(invertedName))
+    const cut = paper.authorsComplete ? [] : ['et al.']
+    expect(readNames(item)).toEqual([...paper.authors.map(invertedName), ...cut])
   })
 
   test('gives all back from one file', () => {

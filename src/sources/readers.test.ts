@@ -317,3 +317,8 @@ describe('front matter', () => {
     expect(summaryOf(records)).toEqual(['A', 'front-matter-missing at 1'])
   })
 })
+
+test('RIS keeps the order of authors under two tags', async () => {
+  const text = 'TY  - JOUR\nTI  - A\nA1  - One, A.\nAU  - Two, B.\nA1  - Three, C.\nER  - \n'
+  expect(namesIn((await recordsOf(readerNamed('ris'), text))[0])).toEqual(['One|A.', 'Two|B.', 'Three|C.'])
+})

@@ -366,3 +366,21 @@ describe('hostile text', () => {
     20_000,
   )
 })
+
+test('an address in a title keeps its tilde', () => {
+  expect(draftOf('@misc{k, title={See {\\url{http://x.y/~z}} for more}}').title).toBe(
+    'See http://x.y/~z for more',
+  )
+  expect(draftOf('@misc{k, title={\\url{http://x.y/a\\_b--c} and A~B}}').title).toBe(
+    'http://x.y/a_b--c and A B',
+  )
+})
+
+test('a name that begins with small words has no first names', () => {
+  expect(readAuthors('jean de la fontaine').authors).toEqual([
+    { name: 'jean de la fontaine', family: 'jean de la fontaine' },
+  ])
+  expect(readAuthors('Jean de la Fontaine').authors).toMatchObject([
+    { given: 'Jean', family: 'de la Fontaine' },
+  ])
+})

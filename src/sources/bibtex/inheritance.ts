@@ -43,7 +43,33 @@ export class Inheritance {
   #parents = new Map<string, Map<string, string>>()
   #size = 0
 
+  /** Whole ones behind one that waits, so that all come in the file's order. */
+  #held: Entry[] = []
+
   push(written: Entry): Entry[] {
+    const ready = this.#take(written)
+    this.#hold(ready)
+    return [...this.#inOrder(), ...this.#overflow()]
+  }
+
+  /** In the file's order; most come in it anyway. */
+  #hold(entries: Entry[]): void {
+    for (const entry of entries) {
+      const held = this.#waiting.size > 0 ? copyOf(entry) : entry
+      this.#held.splice(placeOf(this.#held, entry.number), 0, held)
+      this.#size += sizeOf(held)
+    }
+  }
+
+  /** Those before the first that waits. */
+  #inOrder(): Entry[] {
+    const [first = Number.POSITIVE_INFINITY] = this.#waiting.keys()
+    const ready = this.#held.splice(0, placeOf(this.#held, first))
+    for (const entry of ready) this.#size -= sizeOf(entry)
+    return ready
+  }
+
+  #take(written: Entry): Entry[] {
     const key = written.name.toLowerCase()
     const wanted = parentsOf(written).filter((parent) => parent !== key)
     const entry = this.#withKnown(written, wanted)
@@ -57,16 +83,16 @@ export class Inheritance {
     const isParent = children !== undefined
     if (missing.size > 0 || volumes.test(entry.type)) {
       this.#wait({ entry: copyOf(entry), missing, size: sizeOf(entry), isParent })
-      return [...ready, ...this.#overflow()]
+      return ready
     }
     return isParent ? ready : [...ready, entry]
   }
 
   /** Those whose parents never came, and volumes that nobody referred to. */
   end(): Entry[] {
-    const rest = [...this.#waiting.values()].flatMap((one) => this.#release(one))
+    this.#hold([...this.#waiting.values()].flatMap((one) => this.#release(one)))
     this.#waiting.clear()
-    return rest
+    return this.#inOrder()
   }
 
   #withKnown(entry: Entry, wanted: string[]): Entry {
@@ -128,10 +154,23 @@ export class Inheritance {
     const released: Entry[] = []
     for (const one of this.#waiting.values()) {
       if (this.#size <= mostWaiting) break
-      released.push(...this.#release(one))
+      this.#hold(this.#release(one))
+      released.push(...this.#inOrder())
     }
     return released
   }
+}
+
+/** How many of a sorted list have a lower number, by halving. */
+function placeOf(entries: readonly Entry[], number: number): number {
+  let low = 0
+  let high = entries.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((entries[middle]?.number ?? 0) < number) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** In `xdata` all fields are shared. */

@@ -169,7 +169,8 @@ function readCommand(reading: Reading): void {
   const mark = Object.hasOwn(accents, name) ? accents[name] : undefined
   const symbol = latexSymbols.get(name)
   const quotes = quoting.get(name)
-  if (mark !== undefined) {
+  if (addressed.has(name) && reading.latex[reading.at] === '{') emit(reading, readAddress(reading))
+  else if (mark !== undefined) {
     match(reading, space)
     if (reading.marks.length < mostMarks) reading.marks.push(mark)
   } else if (symbol !== undefined) emit(reading, symbol)
@@ -178,6 +179,15 @@ function readCommand(reading: Reading): void {
   else if (!switches.has(name) && !hasArgument(reading))
     // Nobody knows what it would show, so it stays as it was written.
     emit(reading, isWord && /[A-Za-z]/.test(reading.latex[reading.at] ?? '') ? `\\${name} ` : `\\${name}`)
+}
+
+/** In an address a tilde is no tie, and no dash is part of a longer one. */
+const addressed = new Set(['url', 'nolinkurl', 'path'])
+
+function readAddress(reading: Reading): string {
+  const start = reading.at
+  skipGroup(reading)
+  return verbatimText(reading.latex.slice(start, reading.at))
 }
 
 /** Of a command that isn't known, its argument is shown; options in brackets before it aren't. */

@@ -143,6 +143,8 @@ function toPerson(words: string[]): Author {
   const small = words.slice(0, -1).findIndex(isSmall)
   const start = small === -1 ? words.length - 1 : small
   const text = (some: string[]) => fieldText(some.join(' '))
+  // In BibTeX a name that begins with small words has no first names.
+  if (start === 0) return { name: text(words), family: text(words) }
   return toAuthor(text(words.slice(0, start)), text(words.slice(start)))
 }
 

@@ -125,11 +125,36 @@ describe('what is shared', () => {
     const volume = '@proceedings{v, title={Proc. X}, year=2001}\n'
     const child = (key: string) => `@inproceedings{${key}, crossref={V}, title={${key}}}\n`
     const records = await read(`${child('a')}${volume}${child('b')}@misc{c, title={c}}`)
-    expect(summaryOf(records).sort()).toEqual(['a', 'b', 'c'])
+    expect(summaryOf(records)).toEqual(['a', 'b', 'c'])
     for (const record of records.filter(({ name }) => name !== 'c'))
       expect(draftIn(record)).toMatchObject({ venueName: 'Proc. X', year: 2001 })
     expect(summaryOf(await read(volume))).toEqual(['Proc. X'])
   })
+})
+
+test('books and papers come in the file’s order, whoever waits for whom', async () => {
+  const book = (key: string) => `@book{${key}, title={${key}}}\n`
+  const child = (key: string, parent: string) => `@inbook{${key}, crossref={${parent}}, title={${key}}}\n`
+  const text = `@misc{a, title={a}}${book('b')}@misc{c, title={c}}${child('d', 'g')}@misc{e, title={e}}${child('f', 'x')}${book('g')}${book('h')}@misc{i, title={i}}`
+  for (const size of [1, 50, 10_000])
+    expect(summaryOf(await recordsOf(bibtexReader, text, size))).toEqual([
+      'a',
+      'b',
+      'c',
+      'd',
+      'e',
+      'f',
+      'h',
+      'i',
+    ])
+})
+
+test('a thousand papers between books come in order', async () => {
+  const titles = Array.from({ length: 2_000 }, (_, place) => `t${place}`)
+  const text = titles.map(
+    (title, place) => `@${place % 2 === 0 ? 'book' : 'misc'}{${title}, title={${title}}}`,
+  )
+  expect(summaryOf(await recordsOf(bibtexReader, text.join('\n')))).toEqual(titles)
 })
 
 const file = `% comment

@@ -129,7 +129,12 @@ describe('authors', () => {
     ['in parts with a suffix', [{ given: 'F. W.', family: 'Cobb', suffix: 'Jr.' }], ['Cobb|F. W.|Jr.']],
     ['with the suffix in the family name', [{ given: 'F. W.', family: 'Cobb, Jr.' }], ['Cobb|F. W.|Jr.']],
     ['that are organisations', [{ name: 'The ATLAS Collaboration' }], ['{The ATLAS Collaboration}']],
-    ['with a family name alone', [{ family: 'Plato' }], ['{Plato}']],
+    ['with a family name alone', [{ family: 'Plato' }, { family: 'van Orman' }], ['Plato', 'van Orman']],
+    [
+      'that are organisations named as families',
+      [{ family: 'ATLAS Collaboration' }],
+      ['{ATLAS Collaboration}'],
+    ],
     ['with initials in the family name', [{ family: 'Smith J.R.' }], ['Smith|J.R.']],
     [
       'in capitals',

@@ -99,3 +99,12 @@ describe('a hit of the search', () => {
     expect(codeOf(readDblpHit({}))).toBe('record-malformed')
   })
 })
+
+test('a title keeps its exponents, and Wikidata’s page isn’t the paper’s', () => {
+  const { draft } = workOf(
+    read(`<article key="journals/x/Y20"><title>An n<sup>2</sup> and 2<sup>n-1</sup>, <i>x<sup>k</sup></i>, 2<sup>O(n)</sup>, 1<sup>st</sup> way.</title>
+      <ee>https://www.wikidata.org/entity/Q1</ee><ee>https://example.org/a</ee></article>`),
+  )
+  expect(draft.title).toBe('An n² and 2ⁿ⁻¹, x^k, 2^(O(n)), 1st way')
+  expect(draft.url).toBe('https://example.org/a')
+})

@@ -35,7 +35,7 @@ export function readDblpRecord(record: XmlElement): ReadWork | Refusal {
   const fields = (name: string) => childrenOf(record, name).map(lineOf)
   const parts = toParts({
     key,
-    title: field('title'),
+    title: markedTitle(childrenOf(record, 'title')[0]),
     authors: fields('author').length > 0 ? fields('author') : fields('editor'),
     year: field('year'),
     venue: placeOf(record, field),
@@ -77,9 +77,16 @@ function toParts({ key, authors, year, venue: [venueKind, name], ...said }: Said
   }
 }
 
-/** `db/conf/icml/icml2016.html#…`, and pages of dblp. */
+/** With what's raised still marked, so that `n<sup>2</sup>` isn't read as `n2`. */
+function markedTitle(node: XmlElement | string | undefined): string {
+  if (node === undefined || typeof node === 'string') return node ?? ''
+  const inside = node.children.map(markedTitle).join('')
+  return node.name === 'sup' ? `<sup>${inside}</sup>` : inside
+}
+
+/** `db/conf/icml/icml2016.html#…`, and pages of dblp; Wikidata's is a page about the paper, not the paper's. */
 function isOwn(address: string): boolean {
-  return /^db\/|^https?:\/\/(?:www\.)?dblp\./.test(address)
+  return /^db\/|^https?:\/\/(?:www\.)?(?:dblp\.|wikidata\.org\/)/.test(address)
 }
 
 function placeOf({ name }: XmlElement, field: (...names: string[]) => string): Said['venue'] {

@@ -84,3 +84,11 @@ test('a preprint is told by its repository, paratext is no paper, a retraction i
     { kind: 'retraction', value: '' },
   ])
 })
+
+test('a work keeps its own identifier', () => {
+  expect(keysOf(draftOf({ id: 'https://openalex.org/W2741809807' }))).toEqual([
+    'doi:10.5555/abc',
+    'arxiv:1905.01320',
+    'openalex:W2741809807',
+  ])
+})

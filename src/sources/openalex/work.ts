@@ -27,7 +27,12 @@ export function readOpenAlexWork(value: unknown): ReadWork | Refusal {
   const year = Number(value.publication_year)
   return toWork(
     {
-      identifiers: readAll([textOf(value.doi), ...idsOf(value), ...addresses.filter(isArxivAddress)]),
+      identifiers: readAll([
+        textOf(value.doi),
+        ...idsOf(value),
+        ...addresses.filter(isArxivAddress),
+        textOf(value.id),
+      ]),
       title: plainText(textOf(value.title) || textOf(value.display_name)),
       authors,
       authorsComplete: isComplete,
@@ -43,7 +48,7 @@ export function readOpenAlexWork(value: unknown): ReadWork | Refusal {
   )
 }
 
-/** The addresses of the work elsewhere; OpenAlex's own and MAG's numbers are of no scheme here. */
+/** The addresses of the work elsewhere. */
 function idsOf(item: Item): string[] {
   return ['doi', 'pmid', 'pmcid'].map((name) => textOf(valueAt(item.ids, name)))
 }

@@ -51,8 +51,8 @@ function add(open: Open, { text, isCut }: Line, tag: string | undefined, value: 
   open.size = (open.size ?? 0) + text.length
   if (isCut || open.size > maxRecordBytes) open.isTooLong = true
   if (open.isTooLong || tag === 'TY' || tag === 'ER') return
-  // A line without a tag goes on with the one before.
-  const name = tag ?? open.last
+  // Two tags for the same, which some files mix: the authors stay in one order. A line without a tag goes on with the one before.
+  const name = tag === 'A1' ? 'AU' : (tag ?? open.last)
   if (name === undefined) return
   const values = open.fields.get(name) ?? []
   if (tag === undefined) values.push(joined(values.pop() ?? '', text.trim()))

@@ -51,7 +51,7 @@ type Text = (...tags: string[]) => string
 
 /** `Doe, Jane, Jr.`; whole where there's no comma, as organisations are. Editors where there's no author. */
 function authorsOf(all: All): AuthorList {
-  const authors = all('AU', 'A1')
+  const authors = all('AU')
   return toAuthorList((authors.length > 0 ? authors : all('A2', 'ED', 'A3')).map(toParts))
 }
 

@@ -55,7 +55,24 @@ function replacedBetween(
 }
 
 function withoutTags(text: string): string {
-  return text.replace(emptiedTag, '').replace(blockTag, ' ').replace(inlineTag, '')
+  return text
+    .replace(raised, (_, inside: string) => raisedText(inside.trim()))
+    .replace(emptiedTag, '')
+    .replace(blockTag, ' ')
+    .replace(inlineTag, '')
+}
+
+const raised = /<(?:jats:)?sup>([^<>]{1,40})<\/(?:jats:)?sup>/gi
+const raisedSigns = new Map(
+  [...'0123456789+-−()n'].map((sign, place) => [sign, '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ'.charAt(place)]),
+)
+
+/** `n²`, `2ⁿ⁻¹`, `n^k`; what's only printed higher stays as it is: `1st`, a star. */
+function raisedText(inside: string): string {
+  const signs = [...inside].map((sign) => raisedSigns.get(sign))
+  if (signs.every((sign) => sign !== undefined)) return signs.join('')
+  if (!/^[\p{L}\p{N}]/u.test(inside) || /^\p{L}{2,}\.?$|^[aeo]$/u.test(inside)) return inside
+  return inside.length === 1 ? `^${inside}` : `^(${inside})`
 }
 
 const formula = /(\$(?=[^\s$])[^$]{1,300}?(?<=\S)\$(?!\d))/

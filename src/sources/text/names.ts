@@ -84,7 +84,10 @@ function initialsIn(written: string): { family: string; initials: string } | und
 function wholeFamily(family: string, suffix: string): Author {
   const inside = initialsIn(family)
   if (inside !== undefined) return personOf(inside.initials, inside.family, suffix)
-  return { name: [family, suffix].filter(Boolean).join(' ') }
+  const name = [family, suffix].filter(Boolean).join(' ')
+  // Of several words it may be an organisation, which many records name so.
+  if (family.includes(' ') && !/^\p{Ll}/u.test(family)) return { name }
+  return suffix === '' ? { name, family } : { name, family, suffix }
 }
 
 /** Names as printed, one a person: `Ludwig van Beethoven`, `ATLAS Collaboration`. */

@@ -83,10 +83,11 @@ function authorsOf(item: XmlElement): AuthorList {
   const [list] = ['bib:authors', 'bib:contributors', 'bib:editors'].flatMap((role) => childrenOf(item, role))
   const people = list === undefined ? [] : descendantsOf(list, 'foaf:Person')
   return toAuthorList(
-    people.map((person) => ({
-      family: lineOf(childOf(person, 'foaf:surname')),
-      given: lineOf(childOf(person, 'foaf:givenName', 'foaf:givenname')),
-    })),
+    people.map((person) => {
+      const family = lineOf(childOf(person, 'foaf:surname'))
+      const given = lineOf(childOf(person, 'foaf:givenName', 'foaf:givenname'))
+      return given === '' ? { name: family } : { family, given }
+    }),
   )
 }
 
