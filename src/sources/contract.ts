@@ -71,6 +71,7 @@ export const formatNames = [
   'dblp',
   'arxiv-json',
   'arxiv-oai',
+  'arxiv-atom',
   'crossref',
   'openalex',
   'markdown',

@@ -32,6 +32,14 @@ const oai = `<?xml version="1.0" encoding="UTF-8"?>
 <record><header status="deleted"><identifier>oai:arXiv.org:1706.03763</identifier></header></record>
 </ListRecords></OAI-PMH>`
 
+const atom = `<?xml version='1.0' encoding='UTF-8'?>
+<feed xmlns:arxiv="http://arxiv.org/schemas/atom" xmlns="http://www.w3.org/2005/Atom">
+<id>https://arxiv.org/api/x</id><title>arXiv Query</title>
+<entry><id>http://arxiv.org/abs/1706.03762v7</id><title>A</title><published>2017-06-12T17:57:34Z</published><author><name>Jane Doe</name></author></entry>
+<entry><id>http://arxiv.org/api/errors#x</id><title>Error</title></entry>
+<entry><id>http://arxiv.org/abs/hep-th/9711200v1</id><title>B</title></entry>
+</feed>`
+
 const rdf = `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:z="http://www.zotero.org/namespaces/export#" xmlns:bib="http://purl.org/net/biblio#">
 <bib:Article rdf:about="#1"><z:itemType>journalArticle</z:itemType><dcterms:isPartOf rdf:resource="urn:issn:1"/>
 <bib:authors><rdf:Seq><rdf:li><foaf:Person><foaf:surname>Doe</foaf:surname><foaf:givenName>Jane</foaf:givenName></foaf:Person></rdf:li>
@@ -172,6 +180,7 @@ const files: [format: string, fileName: string, file: string | Uint8Array, expec
     ['A', 'identifier-missing at 2'],
   ],
   ['arxiv-oai', 'x.xml', oai + oai, ['A', 'record-deleted at 4', 'A', 'record-deleted at 8']],
+  ['arxiv-atom', 'x.xml', atom, ['A', 'identifier-missing at 5', 'B']],
   [
     'dblp',
     'dblp.xml',

@@ -1,4 +1,5 @@
 // All formats that papers come in, and which of them a file is.
+import { arxivAtomReader } from './arxiv/atom-reader.ts'
 import { arxivJsonReader } from './arxiv/json-reader.ts'
 import { arxivOaiReader } from './arxiv/oai-reader.ts'
 import { bibtexReader } from './bibtex/reader.ts'
@@ -18,6 +19,7 @@ import { zoteroReader } from './zotero/reader.ts'
 const byName: Record<FormatName, RecordReader> = {
   dblp: dblpReader,
   'arxiv-oai': arxivOaiReader,
+  'arxiv-atom': arxivAtomReader,
   'zotero-rdf': zoteroReader,
   'arxiv-json': arxivJsonReader,
   orcid: orcidReader,

@@ -10,7 +10,7 @@ of Markdown files with front matter. Files may be packed with gzip. Records are 
 --to json prints an array, a paper a line:
   {"title", "authors": [{"family", "given", "suffix"} or {"name"}], "authorsComplete", "year", "venue", "identifiers", "url"}
   What isn't known is left out. Identifiers are keys such as "arxiv:1905.01320" and "doi:10.1000/X", letters as given.
---from names the format where it can't be recognised: bibtex, ris, csl, zotero-rdf, dblp, arxiv-json, arxiv-oai, crossref, openalex,
+--from names the format where it can't be recognised: bibtex, ris, csl, zotero-rdf, dblp, arxiv-json, arxiv-oai, arxiv-atom, crossref, openalex,
   markdown, shortscience or orcid.
 
 A record that can't be read is left out. Standard error says why: FILE:LINE: reason [code] record.
