@@ -130,14 +130,14 @@ describe('an import', { timeout: 60_000 }, () => {
 
   test('makes one paper of records that share an identifier, across batches too', async () => {
     const drafts = [
-      paperDraft(['10.1000/a'], { title: 'A' }),
-      paperDraft(['1905.01320'], { title: 'B' }),
-      paperDraft(['10.1000/a', '1905.01320'], { title: 'C', year: 2003 }),
+      paperDraft(['10.1000/a'], { title: 'On looms' }),
+      paperDraft(['1905.01320'], { title: 'On Looms.' }),
+      paperDraft(['10.1000/a', '1905.01320'], { title: 'On the looms', year: 2003 }),
     ]
     const { counts } = await bring(drafts)
     expect(counts).toMatchObject({ read: 3, added: 1, repeated: 2 })
     expect(await library()).toMatchObject([
-      { title: 'A', year: 2003, keys: ['arxiv:1905.01320', 'doi:10.1000/a'] },
+      { title: 'On looms', year: 2003, keys: ['arxiv:1905.01320', 'doi:10.1000/a'] },
     ])
     expect((await bring(drafts)).counts).toMatchObject({ added: 0, known: 1 })
   })
@@ -171,16 +171,54 @@ describe('an import', { timeout: 60_000 }, () => {
     const authors = [{ name: 'Ada Byron' }, { name: 'Charles Babbage' }]
     await bring([
       paperDraft(['10.1000/a'], { title: 'On the looms of Ada', year: 2001, authors }),
-      paperDraft(['10.1000/b'], { title: 'On engines', year: 2001 }),
+      paperDraft(['10.1000/b'], { title: 'And on engines', year: 2001 }),
     ])
     const drafts = [
       paperDraft(['1905.01320'], { title: 'On the looms of Ada', year: 2001, authors: authors.slice(1) }),
-      paperDraft(['10.1000/a', '10.1000/b'], { title: 'Both' }),
+      paperDraft(['10.1000/a', '10.1000/b'], { title: 'On the looms of Ada, and on engines' }),
     ]
     expect((await bring(drafts)).counts).toMatchObject({ added: 1, known: 1, suggested: 2 })
     expect((await bring(drafts)).counts).toMatchObject({ added: 0, known: 2, suggested: 0 })
     const { rows } = await site.storage.pool.query('select reason from merge_suggestions order by reason')
     expect(rows).toEqual([{ reason: 'identifier' }, { reason: 'score' }])
+  })
+
+  test('takes no paper over by an identifier that a record of something else names', async () => {
+    const printed = paperDraft(['10.1000/a'], { title: 'On the looms of Ada', year: 2001 })
+    const hostile = paperDraft(['1905.01320', '10.1000/a'], {
+      title: 'Cheap engines bought online',
+      abstract: 'Buy.',
+      url: 'https://buy.example/',
+    })
+    const apart = [
+      { title: printed.title, abstract: null, keys: ['doi:10.1000/a'] },
+      { title: hostile.title, key: 'arxiv:1905.01320', keys: ['arxiv:1905.01320'] },
+    ]
+    const ways = [[[printed], [hostile]], [[printed, hostile]], [[hostile, printed]]]
+    for (const batches of ways) {
+      await site.storage.pool.query('truncate papers, imports cascade')
+      let suggested = 0
+      for (const batch of batches)
+        suggested += (await bring(batch, { format: 'arxiv-json' })).counts.suggested
+      expect(suggested).toBe(1)
+      expect((await library()).sort((a, b) => (a.key < b.key ? 1 : -1))).toMatchObject(apart)
+      expect((await bring([hostile], { format: 'arxiv-json' })).counts).toMatchObject({ known: 1, filled: 0 })
+    }
+  })
+
+  test('believes no record whose own identifier the library has under a wholly different title', async () => {
+    await bring([paperDraft(['10.1000/a'], { title: 'On the looms of Ada' })])
+    const other = paperDraft(['10.1000/a', 'dblp:conf/x/1'], {
+      title: 'Cheap engines bought online',
+      abstract: 'Buy.',
+    })
+    const { counts } = await bring([other, paperDraft(['10.1000/a'], { title: 'The looms of Ada' })], {
+      batch: 1,
+    })
+    expect(counts).toMatchObject({ added: 0, known: 1, refused: { 'title-differs': 1 } })
+    expect(await library()).toMatchObject([
+      { title: 'On the looms of Ada', abstract: null, keys: ['doi:10.1000/a'] },
+    ])
   })
 
   test('doesn’t take chapters of one book for one work', async () => {

@@ -11,6 +11,7 @@ import {
 import { importTexts } from '../texts/import.ts'
 import { mergeDrafts } from './merge-drafts.ts'
 import { collectNotices, type NamedNotices } from './note-notices.ts'
+import { isTitleLike, type NamedApart, ownKey, withoutKeys } from './unlike-title.ts'
 
 /** Few enough that writers of the site wait for a batch's words and counts no longer than a second or two. */
 export const batchLimits = { records: 10_000, characters: 8_000_000 } as const
@@ -31,14 +32,17 @@ export class Batch {
   readonly refused: RefusedRecord[] = []
   readonly notices: NamedNotices = new Map()
   readonly papers = new Map<number, BatchPaper>()
+  readonly apart: NamedApart[] = []
+  readonly format: string
   readonly #placeOf = new Map<string, number>()
   readonly #fields: ReadonlySet<string>
   readonly #most: number
   #characters = 0
 
   /** `fields`: those that the library has; others are left out. `most`: records. */
-  constructor(fields: ReadonlySet<string>, most: number = batchLimits.records) {
+  constructor(fields: ReadonlySet<string>, format: string, most: number = batchLimits.records) {
     this.#fields = fields
+    this.format = format
     this.#most = most
   }
 
@@ -66,22 +70,52 @@ export class Batch {
     this.refused.push({ number, line, name, refusal, text })
   }
 
-  #take({ number, line, name }: RecordPlace, draft: CheckedDraft): void {
-    this.#characters += sizeOf(draft)
+  #take({ number, line, name }: RecordPlace, taken: CheckedDraft): void {
+    this.#characters += sizeOf(taken)
     const place = this.read
-    this.papers.set(place, { place, draft, record: { number, line, name } })
-    const known = draft.identifiers.flatMap(({ key }) => this.#placeOf.get(key) ?? [])
-    if (known.length > 0 && !isNamed(draft)) {
-      this.papers.delete(place)
-      this.refuse(
-        { number, line, name },
-        refuse('identifier-taken', importTexts.taken),
-        JSON.stringify(draft),
-      )
+    const record = { number, line, name }
+    const draft = this.#keepApart(taken)
+    if (isRefusal(draft)) {
+      this.refuse(record, draft, JSON.stringify(taken))
       return
     }
+    const known = draft.identifiers.flatMap(({ key }) => this.#placeOf.get(key) ?? [])
+    this.papers.set(place, { place, draft, record })
     for (const { key } of draft.identifiers) if (!this.#placeOf.has(key)) this.#placeOf.set(key, place)
     this.unite([...known, place])
+  }
+
+  /** The draft without identifiers that an earlier record has, called something else. Its own is taken from that record. */
+  #keepApart(draft: CheckedDraft): CheckedDraft | Refusal {
+    const known = draft.identifiers.flatMap(({ key }) => {
+      const paper = this.papers.get(this.#placeOf.get(key) ?? 0)
+      return paper === undefined ? [] : { key, paper }
+    })
+    if (known.length > 0 && !isNamed(draft)) return refuse('identifier-taken', importTexts.taken)
+    const unlike = known.filter(({ paper }) => !isTitleLike(draft, paper.draft.title))
+    const own = ownKey(draft, this.format)
+    const rival = unlike.find(({ key }) => key === own)?.paper
+    if (rival && ownKey(rival.draft, this.format) === own)
+      return refuse('title-differs', importTexts.titleDiffers)
+    if (rival) this.drop(rival.place, [{ key: own, other: { key: own } }])
+    const wrong = unlike.filter(({ key }) => key !== own)
+    const kept = withoutKeys(
+      draft,
+      wrong.map(({ key }) => key),
+    )
+    for (const { paper } of wrong) this.apart.push({ key: own, other: { key: paper.draft.key } })
+    return kept ?? draft
+  }
+
+  /** Takes identifiers that others have from a paper, and notes the pairs. */
+  drop(place: number, wrong: readonly NamedApart[]): void {
+    const paper = this.papers.get(place)
+    const keys = wrong.map(({ key }) => key)
+    const kept = paper && withoutKeys(paper.draft, keys)
+    if (paper === undefined || kept === undefined) return
+    for (const { other } of wrong) this.apart.push({ key: kept.key, other })
+    for (const key of keys) if (this.#placeOf.get(key) === place) this.#placeOf.delete(key)
+    paper.draft = kept
   }
 
   /** Papers that are one: the first stays, with what the others know. Gives those that went. */

@@ -110,18 +110,18 @@ async function knownFields({ db }: Storage): Promise<ReadonlySet<string>> {
 }
 
 async function* batchesOf(
-  { records, signal, batch: most }: RecordsImport,
+  { records, format, signal, batch: most }: RecordsImport,
   position: number,
   known: ReadonlySet<string>,
 ): AsyncGenerator<Batch> {
-  let batch = new Batch(known, most)
+  let batch = new Batch(known, format, most)
   for await (const record of records) {
     if (signal?.aborted) return
     if (record.number <= position) continue
     batch.add(record)
     if (!batch.isFull) continue
     yield batch
-    batch = new Batch(known, most)
+    batch = new Batch(known, format, most)
   }
   if (batch.read > 0 && !signal?.aborted) yield batch
 }

@@ -8,9 +8,11 @@ import {
   emptyStaging,
   findByIdentifier,
   findByTitle,
+  findNamedOtherwise,
   idsOfKeys,
   type MergeCounts,
   mergeStaged,
+  type NamedOtherwise,
   noteFound,
   noteVenues,
   placesWithoutVenue,
@@ -26,7 +28,8 @@ import type { Batch, BatchPaper } from './batch.ts'
 import { type ImportRow, noteProgress } from './import-row.ts'
 import type { RefusedFile } from './refused-records.ts'
 import { judgeSameTitles, type SameWorks } from './same-title.ts'
-import { suggestMerges, suggestNamedTogether } from './suggest-merges.ts'
+import { suggestMerges, suggestNamedApart, suggestNamedTogether } from './suggest-merges.ts'
+import { isTitleLike, ownKey } from './unlike-title.ts'
 import type { VenueFinder } from './venues.ts'
 
 export interface Settling {
@@ -113,6 +116,7 @@ async function mergeSome(settling: Settling, batch: Batch, places: number[], tal
 
 const unstorable = refuse('record-unstorable', importTexts.unstorable)
 const takenRefusal = refuse('identifier-taken', importTexts.taken)
+const differsRefusal = refuse('title-differs', importTexts.titleDiffers)
 
 function refusedPaper({ papers }: Batch, place: number, refusal: Refusal): RefusedRecord[] {
   const paper = papers.get(place)
@@ -126,6 +130,8 @@ async function merge({ client, venues, isDryRun }: Settling, batch: Batch, place
   const staged = places.flatMap((place) => batch.papers.get(place) ?? [])
   await emptyStaging(client)
   await stagePapers(client, staged.map(stagedForm))
+  for (const place of await keepApart(client, batch))
+    shared.push(...refusedPaper(batch, place, differsRefusal))
   await findByIdentifier(client)
   const works = judgeSameTitles(batch.papers, await findByTitle(client))
   await noteFound(client, works.found)
@@ -133,14 +139,45 @@ async function merge({ client, venues, isDryRun }: Settling, batch: Batch, place
   for (const place of await takeOutShared(client)) shared.push(...refusedPaper(batch, place, takenRefusal))
   if (isDryRun) {
     const { found, fresh } = await countStaged(client)
-    return { added: fresh, filled: 0, known: found, suggested: works.doubtful.length, refused: shared }
+    const suggested = works.doubtful.length + batch.apart.length
+    return { added: fresh, filled: 0, known: found, suggested, refused: shared }
   }
   const lacking = await placesWithoutVenue(client)
   await noteVenues(client, await venues.find(lacking.flatMap((place) => venueOf(batch.papers.get(place)))))
   const counts = await mergeStaged(client)
   if (counts === 'conflict') throw new TakenMeanwhile()
-  const suggested = (await suggest(client, batch, works)) + (await suggestNamedTogether(client))
+  const suggested =
+    (await suggest(client, batch, works)) +
+    (await suggestNamedTogether(client)) +
+    (await suggestNamedApart(client, batch.apart))
   return { ...counts, suggested, refused: shared }
+}
+
+/**
+ * An identifier that the library has under a wholly different title is left out of the record: authors type DOIs into arXiv's
+ * form. If it's the one by which the record itself goes, the record isn't believed. Gives the places of those.
+ */
+async function keepApart(client: ClientBase, batch: Batch): Promise<number[]> {
+  const differing = Map.groupBy(await findNamedOtherwise(client), ({ place }) => place)
+  const refused: number[] = []
+  const changed: BatchPaper[] = []
+  for (const [place, rows] of differing) {
+    const paper = batch.papers.get(place)
+    if (paper === undefined) continue
+    const unlike = rows.filter(({ title }) => !isTitleLike(paper.draft, title))
+    if (unlike.length === 0) continue
+    if (unlike.some(({ key }) => key === ownKey(paper.draft, batch.format))) refused.push(place)
+    else {
+      batch.drop(place, unlike.map(namedApart))
+      changed.push(paper)
+    }
+  }
+  await restage(client, [...refused, ...changed.map(({ place }) => place)], changed.map(stagedForm))
+  return refused
+}
+
+function namedApart({ key, paperId }: NamedOtherwise) {
+  return { key, other: { paperId } }
 }
 
 function venueOf(paper: BatchPaper | undefined) {

@@ -1,5 +1,7 @@
 // Pairs of papers that may be one work, put before a moderator.
 import type { ClientBase } from 'pg'
+import { idsOfKeys } from '#storage/bulk/staging.ts'
+import type { NamedApart } from './unlike-title.ts'
 
 export interface DoubtfulPair {
   a: number
@@ -26,6 +28,24 @@ export async function suggestNamedTogether(client: ClientBase): Promise<number> 
     `insert into merge_suggestions (one_id, other_id, reason)
      select distinct paper_id, other_id, 'identifier' from import_found where other_id > paper_id
      order by 1, 2 on conflict do nothing`,
+  )
+  return rowCount ?? 0
+}
+
+/** Papers of which one was to have an identifier of the other. */
+export async function suggestNamedApart(client: ClientBase, apart: readonly NamedApart[]): Promise<number> {
+  const keys = apart.flatMap(({ key, other }) => [key, ...('key' in other ? [other.key] : [])])
+  const ids = await idsOfKeys(client, keys)
+  const pairs = apart.flatMap(({ key, other }) => {
+    const [a, b] = [ids.get(key), 'paperId' in other ? other.paperId : ids.get(other.key)]
+    return a === undefined || b === undefined || a === b ? [] : [{ a, b }]
+  })
+  if (pairs.length === 0) return 0
+  const { rowCount } = await client.query(
+    `insert into merge_suggestions (one_id, other_id, reason)
+     select distinct least(a, b), greatest(a, b), 'identifier' from json_to_recordset($1) as p (a bigint, b bigint)
+     order by 1, 2 on conflict do nothing`,
+    [JSON.stringify(pairs)],
   )
   return rowCount ?? 0
 }

@@ -86,6 +86,24 @@ const shared = `split_part(k, ':', 1) = any (array[${schemeNames
   .map((name) => `'${name}'`)
   .join(',')}])`
 
+export interface NamedOtherwise {
+  place: number
+  /** The common identifier. */
+  key: string
+  paperId: number
+  title: string
+}
+
+/** Papers of the library that have an identifier of a staged paper, and a title that doesn't read the same. */
+export async function findNamedOtherwise(client: ClientBase): Promise<NamedOtherwise[]> {
+  return byIndex<NamedOtherwise>(
+    client,
+    `select s.place, k as key, p.id::float8 as "paperId", p.title
+     from import_papers s, unnest(s.keys) k join paper_identifiers i on i.key = k join papers p on p.id = i.paper_id
+     where not ${shared} and search_text(p.title) <> search_text(s.title) order by s.place, k`,
+  )
+}
+
 /** Papers of the batch that the library has under one of their identifiers. If it has two, the older one is taken. */
 export async function findByIdentifier(client: ClientBase): Promise<void> {
   await byIndex(

@@ -1,0 +1,36 @@
+// Records that share an identifier and are called something wholly different: one of them names it wrongly.
+import { identifierLabel } from '#domain/identifiers/identifier.ts'
+import { isLikeTitle } from '#domain/papers/comparable-title.ts'
+import type { CheckedDraft } from '#domain/papers/draft.ts'
+
+/** Two papers that a moderator compares. The first was to have an identifier of the second. */
+export interface NamedApart {
+  key: string
+  other: { paperId: number } | { key: string }
+}
+
+/** A title that's an identifier stands for one that nobody knows yet, and is like any. */
+export function isTitleLike(draft: CheckedDraft, title: string): boolean {
+  const labels = draft.identifiers.map(({ identifier }) => identifierLabel(identifier))
+  return isLikeTitle(draft.title, title) || labels.includes(title) || labels.includes(draft.title)
+}
+
+const ownSchemes: Readonly<Record<string, string>> = {
+  arxiv: 'arxiv',
+  crossref: 'doi',
+  dblp: 'dblp',
+  openalex: 'openalex',
+}
+
+/** The identifier that a record's source gave it, as a key. Others in it were typed by somebody. Where the source has none, the strongest. */
+export function ownKey({ key, identifiers }: CheckedDraft, format: string): string {
+  const own = ownSchemes[format.split('-')[0] ?? '']
+  return identifiers.find(({ identifier: { scheme } }) => scheme === own)?.key ?? key
+}
+
+/** Undefined where it would have none left. */
+export function withoutKeys(draft: CheckedDraft, wrong: readonly string[]): CheckedDraft | undefined {
+  const identifiers = draft.identifiers.filter(({ key }) => !wrong.includes(key))
+  const [strongest] = identifiers
+  return strongest && { ...draft, identifiers, key: strongest.key }
+}
