@@ -45,7 +45,7 @@ export const importPapersTexts = {
   done: (file: string, { read, added, filled, known, repeated, suggested }: ImportCounts, resumed: string) =>
     `${file}: read ${number(read)} records${resumed}, added ${papers(added)}, completed ${number(filled)}; ` +
     `${number(known)} known, ${number(repeated)} repeated` +
-    `${suggested === 0 ? '' : `, ${number(suggested)} pairs for moderators`}.`,
+    `${suggested === 0 ? '' : `, ${number(suggested)} ${suggested === 1 ? 'pair' : 'pairs'} for moderators`}.`,
   dry: (file: string, { read, added, known, repeated }: ImportCounts) =>
     `${file}: of ${number(read)} records, ${papers(added)} would be added; the library has ${number(known)}, ` +
     `${number(repeated)} are repeated.`,
