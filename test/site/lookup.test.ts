@@ -175,10 +175,24 @@ describe('a preprint and its publication', () => {
   test.each([
     ['another title', text(crossrefWork({ title: ['Something entirely else'] }))],
     ['no record', status(404)],
+    ['a service that’s away', reset],
   ])('are kept apart where the DOI that authors typed has %s', async (_, reply) => {
     server.on('export.arxiv.org/api/query?id_list=1502.01853', xml(withDoi))
     server.on('api.crossref.org/works/', reply)
     expect(fieldOf(await (await look('1502.01853')).text(), 'identifiers')).toBe('arXiv:1502.01853')
+  })
+
+  test.each([
+    ['has it by another title', xml(entryOf('1502.01862', 'Something entirely else')), ''],
+    ['has it', xml(entryOf('1502.01862', 'Deep learning')), 'arXiv:1502.01862\n'],
+    ['can’t be reached', reset, ''],
+  ])('a preprint that a publisher names counts where arXiv confirms it: arXiv %s', async (_, reply, more) => {
+    const relation = { 'has-preprint': [{ 'id-type': 'arxiv', id: '1502.01862', 'asserted-by': 'subject' }] }
+    const abstract = '<jats:p>An abstract.</jats:p>'
+    server.on('api.crossref.org/works/', text(crossrefWork({ DOI: '10.5555/print.2', relation, abstract })))
+    server.on('export.arxiv.org/', reply)
+    const page = await (await look('10.5555/print.2')).text()
+    expect(fieldOf(page, 'identifiers')?.split('\n').sort().join('\n')).toBe(`${more}doi:10.5555/print.2`)
   })
 })
 

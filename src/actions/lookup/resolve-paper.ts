@@ -81,8 +81,9 @@ interface Rest {
 }
 
 /**
- * A preprint names its DOI, a DOI its preprint. The other record knows where it was published, or has the abstract. If it has
- * another title, the name was wrong: authors type DOIs into arXiv's form.
+ * A preprint names its DOI, a DOI its preprint. The other record knows where it was published, or has the abstract. An identifier
+ * whose own service doesn't know it by a title like the first one's stays out, also where that service can't be asked just
+ * now: authors type DOIs into arXiv's form, and who brings somebody else's takes over a paper.
  */
 async function withOtherRecord(
   lookups: Lookups,
@@ -90,37 +91,69 @@ async function withOtherRecord(
   first: ResolvedWork,
   { deadline, missed }: Rest,
 ): Promise<ResolvedPaper> {
-  const { draft, source, notices } = first
-  const alone = { draft, sources: [source], notices, missed }
-  const other = draft.identifiers.find(
-    ({ scheme }) => scheme !== asked.scheme && isWorthAsking(scheme, draft),
+  const isSettled = librarians.has(first.source) && isPrinted(first.draft)
+  const mentioned = first.draft.identifiers.filter(
+    ({ scheme }) => !isSettled && scheme !== asked.scheme && typedSchemes.has(scheme),
   )
-  const [resolver] = other === undefined ? [] : resolversFor(lookups.resolvers, other)
-  if (other === undefined || resolver === undefined || resolver.name === source) return alone
-  const second = await ask(lookups, resolver, other, deadline)
-  if (isRefusal(second)) {
-    const isWrong = second.code === 'paper-not-found'
-    return { ...alone, draft: isWrong ? without(draft, other) : draft }
-  }
-  if (!isLikeTitle(draft.title, second.draft.title)) return { ...alone, draft: without(draft, other) }
+  const found = await Promise.all(
+    mentioned.slice(0, mostMentioned).map((one) => askOwn(lookups, one, first, deadline)),
+  )
+  const others = found.filter((one) => one !== undefined)
+  let draft = without(first.draft, mentioned)
+  for (const { work, identifier } of others)
+    draft = mergeDrafts(draft, withAsked(onlyOwn(work, identifier), identifier).draft)
   return {
-    draft: mergeDrafts(draft, second.draft),
-    sources: [source, second.source],
-    notices: [...notices, ...second.notices],
+    draft,
+    sources: [...new Set([first.source, ...others.map(({ work }) => work.source)])],
+    notices: [...first.notices, ...others.flatMap(({ work }) => work.notices)],
     missed,
   }
 }
 
-function isWorthAsking(scheme: Identifier['scheme'], draft: PaperDraft): boolean {
-  if (scheme === 'doi') return draft.venueName === undefined || draft.venueKind === 'preprint'
-  return scheme === 'arxiv' && draft.abstract === undefined
+/** Those that people type into forms, and publishers into their records. Others are given by who keeps the record. */
+const typedSchemes: ReadonlySet<Identifier['scheme']> = new Set(['doi', 'arxiv'])
+/** Their editors check what a record names. */
+const librarians: ReadonlySet<ResolverName> = new Set(['pubmed', 'dblp', 'acl'])
+
+function isPrinted({ venueName, venueKind }: PaperDraft): boolean {
+  return venueName !== undefined && venueKind !== 'preprint'
 }
 
-function without(draft: PaperDraft, wrong: Identifier): PaperDraft {
-  return {
-    ...draft,
-    identifiers: draft.identifiers.filter((one) => identifierKey(one) !== identifierKey(wrong)),
+/** Asked about at the same time; a record names one or two. */
+const mostMentioned = 3
+
+/** The record of the service that the identifier is of, if it's of this work. */
+async function askOwn(
+  lookups: Lookups,
+  identifier: Identifier,
+  { draft }: ResolvedWork,
+  deadline: number,
+): Promise<{ work: ResolvedWork; identifier: Identifier } | undefined> {
+  for (const resolver of resolversFor(lookups.resolvers, identifier).filter(({ name }) =>
+    registries.has(name),
+  )) {
+    const work = await ask(lookups, resolver, identifier, deadline)
+    if (!isRefusal(work)) return isLikeTitle(draft.title, work.draft.title) ? { work, identifier } : undefined
+    if (work.code !== 'paper-not-found') return undefined
   }
+  return undefined
+}
+
+/** They give these identifiers out; the others repeat what somebody said. */
+const registries: ReadonlySet<ResolverName> = new Set(['arxiv', 'crossref', 'datacite'])
+
+/** What the other record mentions in its turn is nobody's word for this one. */
+function onlyOwn(work: ResolvedWork, { scheme }: Identifier): ResolvedWork {
+  const { draft } = work
+  const identifiers = draft.identifiers.filter(
+    (one) => one.scheme === scheme || !typedSchemes.has(one.scheme),
+  )
+  return { ...work, draft: { ...draft, identifiers } }
+}
+
+function without(draft: PaperDraft, wrong: readonly Identifier[]): PaperDraft {
+  const keys = new Set(wrong.map(identifierKey))
+  return { ...draft, identifiers: draft.identifiers.filter((one) => !keys.has(identifierKey(one))) }
 }
 
 function unresolvedBy(missed: Missed[]): Unresolved {
