@@ -251,11 +251,26 @@ describe('an import', { timeout: 60_000 }, () => {
     }
     await bring([], { records: records(), format: 'crossref' })
     const { rows } = await site.storage.pool.query(
-      `select p.key, n.kind, n.value, n.source from paper_notices n join papers p on p.id = n.paper_id`,
+      `select p.key, n.kind, n.value, n.source from paper_notices n join papers p on p.id = n.paper_id order by n.kind`,
     )
     expect(rows).toEqual([
       { key: 'doi:10.1000/a', kind: 'retraction', value: '10.1000/notice', source: 'crossref' },
+      { key: 'doi:10.1000/a', kind: 'version', value: '1', source: 'crossref' },
     ])
+  })
+
+  test('notes the versions of papers that nothing else happened to', async () => {
+    const versions = ['1', '2', 'x'].map((value) => ({ kind: 'version' as const, value, date: '2020-01-02' }))
+    async function* records() {
+      yield { number: 1, line: 1, name: 'a', draft: paperDraft(['1905.01320']), notices: versions }
+    }
+    await bring([], { records: records(), format: 'arxiv-json' })
+    const { rows } = await site.storage.pool.query(
+      'select kind, value, date, source from paper_notices order by value',
+    )
+    expect(rows).toEqual(
+      ['1', '2'].map((value) => ({ kind: 'version', value, date: '2020-01-02', source: 'arxiv' })),
+    )
   })
 
   test('refuses what can’t be read or stored, one by one, and keeps the rest', async () => {

@@ -60,6 +60,15 @@ function crossrefWork(changes: object): string {
   return JSON.stringify({ ...answer, message: { ...answer.message, ...changes } })
 }
 
+/** Those that the library knows of a paper. */
+async function versionsOf(key: string): Promise<string[]> {
+  const { rows } = await site.storage.pool.query(
+    `select n.value from paper_notices n join papers p on p.id = n.paper_id where p.key = $1 and n.kind = 'version'`,
+    [key],
+  )
+  return rows.map(({ value }) => value)
+}
+
 function playAll(): void {
   server.on('export.arxiv.org/api/query?id_list=2103.00001', xml(entryOf('2103.00001', 'Attention & Need')))
   server.on('api.crossref.org/works/10.1038%2Fnature14539', text(fixture('crossref-nature14539.json')))
@@ -113,12 +122,20 @@ describe('an identifier that the library lacks', () => {
       `select authors from papers where key = 'arxiv:1502.01852'`,
     )
     expect(rows[0].authors[1]).toMatchObject({ family: 'Bengio', orcid: '0000-0002-9322-3515' })
+    expect(await versionsOf('arxiv:1502.01852')).toEqual(['7'])
     // By either name it's here from now on, and nobody is asked.
     server.clear()
     expect((await look('https://doi.org/10.1038/NATURE14539')).headers.get('location')).toBe(
       '/papers/arxiv:1502.01852',
     )
     expect(server.requests).toEqual([])
+  })
+
+  test('marks no other paper with what was found of it', async () => {
+    playAll()
+    const fields = { title: 'Another by hand', authors: 'Ada', identifiers: 'doi:10.5555/another' }
+    await ada.post('/papers/new', { ...fields, lookedUp: '2103.00001', isDifferent: 'yes' })
+    expect(await versionsOf('doi:10.5555/another')).toEqual([])
   })
 
   test('leads to the paper if the library has it by another of its names', async () => {
@@ -300,6 +317,7 @@ describe('a title', () => {
       303,
       '/papers/arxiv:2103.00001?done=paper-added',
     ])
+    expect(await versionsOf('arxiv:2103.00001')).toEqual(['7'])
     expect(await site.text('/papers/arxiv:2103.00001')).not.toContain('Forged')
     const again = await ada.post('/papers/add', { identifier: 'arXiv:2103.00001', q: words })
     expect(again.headers.get('location')).toBe('/papers/arxiv:2103.00001')

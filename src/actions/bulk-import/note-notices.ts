@@ -9,7 +9,6 @@ import { noteWorkNotices } from '../note-work-notices.ts'
 /** Notices by the key of the paper they're about. */
 export type NamedNotices = Map<string, WorkNotice[]>
 
-/** Of versions, the job that looks again at papers knows more than a file that's months old. */
 export function collectNotices(named: NamedNotices, record: SourceRecord, key: string | undefined): void {
   if (isRefusedRecord(record)) return
   for (const notice of record.notices ?? []) if (key !== undefined) add(named, key, notice)
@@ -17,20 +16,59 @@ export function collectNotices(named: NamedNotices, record: SourceRecord, key: s
 }
 
 function add(named: NamedNotices, key: string, notice: WorkNotice): void {
-  if (notice.kind === 'version') return
   const there = named.get(key)
   if (there) there.push(notice)
   else named.set(key, [notice])
 }
 
-/** One paper after the other, since each may have followers to notify; there are few. */
+/** One paper after the other, where somebody may have to be notified. Versions of all others, which most papers of arXiv have, go at once. */
 export async function noteNotices(storage: Storage, named: NamedNotices, format: string): Promise<void> {
   if (named.size === 0) return
-  const { rows } = await storage.pool.query<{ key: string; id: number }>(
-    'select key, paper_id::float8 as id from paper_identifiers where key = any ($1)',
+  const { rows } = await storage.pool.query<FoundPaper>(
+    `select i.key, i.paper_id::float8 as id, exists (select from paper_checks c where c.paper_id = i.paper_id) as "wasAsked"
+     from paper_identifiers i where i.key = any ($1)`,
     [[...named.keys()]],
   )
   const [source = format] = format.split('-')
-  for (const { key, id: paperId } of rows)
-    await noteWorkNotices(storage, operator, { paperId, source, notices: named.get(key) ?? [] })
+  const found = rows.map((row) => ({ ...row, notices: named.get(row.key) ?? [] }))
+  const isQuiet = ({ wasAsked, notices }: (typeof found)[number]) => !wasAsked && notices.every(isVersion)
+  await noteVersions(storage, found.filter(isQuiet), source)
+  for (const { id: paperId, notices } of found.filter((one) => !isQuiet(one)))
+    await noteWorkNotices(storage, operator, { paperId, source, notices })
+}
+
+interface FoundPaper {
+  key: string
+  id: number
+  /** Versions that come after that are news. */
+  wasAsked: boolean
+}
+
+function isVersion({ kind }: WorkNotice): boolean {
+  return kind === 'version'
+}
+
+/** Of one paper; as in note-work-notices.ts. */
+const mostVersions = 200
+
+async function noteVersions(
+  { pool }: Storage,
+  papers: { id: number; notices: WorkNotice[] }[],
+  source: string,
+): Promise<void> {
+  const versions = papers.flatMap(({ id, notices }) =>
+    notices
+      .slice(0, mostVersions)
+      .filter(({ value }) => /^[1-9]\d{0,3}$/.test(value))
+      .map(({ value, date }) => ({ id, value, date: date?.match(/^\d{4}(?:-\d\d(?:-\d\d)?)?/)?.[0] })),
+  )
+  if (versions.length === 0) return
+  await pool.query(
+    `with quiet as materialized (select set_config('scholium.quiet_import', 'on', true) as is_on)
+     insert into paper_notices (paper_id, kind, value, date, source)
+     select v.id, 'version', v.value, v.date, $2 from quiet, json_to_recordset($1) as v (id bigint, value text, date text)
+       join papers p on p.id = v.id
+     where is_on = 'on' on conflict do nothing`,
+    [JSON.stringify(versions), source],
+  )
 }

@@ -8,8 +8,7 @@ import { possibleIdentifiers } from '#domain/identifiers/possible-keys.ts'
 import { refuseIdentifier } from '#domain/identifiers/refuse-identifier.ts'
 import { findIdentifiers } from '#domain/identifiers/running-text.ts'
 import type { Identifier } from '#domain/identifiers/scheme.ts'
-import { draftKeys } from '#domain/papers/draft.ts'
-import type { Author } from '#domain/papers/paper.ts'
+import { draftKeys, type PaperDraft } from '#domain/papers/draft.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { findKnownPaperKey } from '#storage/queries/paper-editor.ts'
@@ -163,10 +162,22 @@ async function findAgain(
   return findings.papers.find(({ draft }) => draft.identifiers.some((one) => identifierKey(one) === key))
 }
 
-/** Authors as a service named them, with what a form doesn't show: ORCID iDs and affiliations. */
-export async function authorsElsewhere({ lookups }: LookingUp, lookedUp: string): Promise<Author[]> {
+/**
+ * What was shown in a form, as the services said it: with what the form doesn't show, such as ORCID iDs and retractions. It was
+ * looked up a moment ago, so the answers are in the cache.
+ */
+export async function shownElsewhere(
+  { lookups }: LookingUp,
+  lookedUp: string,
+): Promise<ResolvedPaper | undefined> {
   const [identifier] = lookedUp === '' ? [] : identifiersIn(lookedUp)
-  if (identifier === undefined) return []
+  if (identifier === undefined) return undefined
   const resolved = await resolvePaper(lookups, identifier, cachedWait)
-  return isRefusal(resolved) ? [] : resolved.draft.authors
+  return isRefusal(resolved) ? undefined : resolved
+}
+
+/** Whether the draft, which a person may have changed, still is the paper that was looked up. */
+export function isOfDraft({ draft: found }: ResolvedPaper, draft: PaperDraft): boolean {
+  const keys = new Set(draftKeys(found))
+  return draftKeys(draft).some((key) => keys.has(key))
 }

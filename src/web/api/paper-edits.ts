@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { addPaper } from '#actions/add-paper.ts'
 import { editPaper } from '#actions/edit-paper.ts'
 import { countLookup } from '#actions/lookup/look-up-limits.ts'
-import { resolvePaper } from '#actions/lookup/resolve-paper.ts'
+import { noteFoundNotices } from '#actions/lookup/note-found-notices.ts'
+import { type ResolvedPaper, resolvePaper } from '#actions/lookup/resolve-paper.ts'
 import { readPaperBibtex, readPaperCsl, readPaperIdentifier } from '#actions/read-paper-source.ts'
 import { refuseWriter } from '#domain/actor.ts'
 import { readIdentifiers } from '#domain/identifiers/read-identifiers.ts'
@@ -118,15 +119,16 @@ const add = endpoint({
     const { identifier, bibtex, csl, isDifferent, ...sent } = body
     const source = await readSource({ identifier, bibtex, csl })
     if (isRefusal(source)) return source
-    const looked = await lookUpRest(c, source, sent)
-    const draft = withFields(looked, sent)
+    const resolved = await lookUpRest(c, source, sent)
+    const draft = withFields(resolved?.draft ?? source, sent)
     const known = await findKnownPaperKey(c.var.site.storage.pool, draftKeys(draft))
     if (known !== undefined) return { body: { key: known }, wasThere: true }
-    const isResolved = looked !== source && Object.keys(sent).length === 0
+    const isResolved = resolved !== undefined && Object.keys(sent).length === 0
     // Until somebody says what it is called, it goes by its identifier.
     const title = draft.title || (identifier?.trim() ?? '')
     const { storage } = c.var.site
     const added = await addPaper(storage, c.var.actor, { ...draft, title }, { isDifferent, isResolved })
+    if (!isRefusal(added)) await noteFoundNotices(storage, added.id, resolved)
     if (!isRefusal(added))
       return added.isJoined ? { body: { key: added.key }, wasThere: true } : { body: { key: added.key } }
     if (added.code !== 'title-exists') return added
@@ -136,15 +138,19 @@ const add = endpoint({
 })
 
 /** Where only an identifier is sent, other services say the rest, if they know it. */
-async function lookUpRest(c: SiteContext, source: PaperDraft, { title }: PaperFields): Promise<PaperDraft> {
+async function lookUpRest(
+  c: SiteContext,
+  source: PaperDraft,
+  { title }: PaperFields,
+): Promise<ResolvedPaper | undefined> {
   const [identifier] = source.identifiers
   const isNamed = source.title !== '' || (title ?? '') !== ''
-  if (isNamed || identifier === undefined || refuseWriter(c.var.actor)) return source
+  if (isNamed || identifier === undefined || refuseWriter(c.var.actor)) return undefined
   const { storage, lookups } = c.var.site
   const there = await findKnownPaperKey(storage.pool, draftKeys(source))
-  if (there !== undefined || (await countLookup(storage, c.var.actor, 'paper'))) return source
+  if (there !== undefined || (await countLookup(storage, c.var.actor, 'paper'))) return undefined
   const resolved = await resolvePaper(lookups, identifier)
-  return isRefusal(resolved) ? source : resolved.draft
+  return isRefusal(resolved) ? undefined : resolved
 }
 
 async function readSource({

@@ -5,12 +5,14 @@ import { addPaper } from '#actions/add-paper.ts'
 import { editPaper } from '#actions/edit-paper.ts'
 import { type Findings, longestSearch } from '#actions/lookup/find-papers.ts'
 import {
-  authorsElsewhere,
+  isOfDraft,
   type LookedUp,
   type LookingUp,
   lookUpFound,
   lookUpWritten,
+  shownElsewhere,
 } from '#actions/lookup/look-up-written.ts'
+import { noteFoundNotices } from '#actions/lookup/note-found-notices.ts'
 import type { PaperSource } from '#actions/read-paper-source.ts'
 import { notAllowed, refuseWriter } from '#domain/actor.ts'
 import {
@@ -90,10 +92,14 @@ paperForms.post('/papers/new', async (c) => {
   if (mayNot) return refusalPage(c, mayNot)
   const form = await readForm(c, paperFields)
   if (!form.isRead) return showLook(c, '', form.refusal)
-  const draft = toPaperDraft(form.values, await authorsElsewhere(lookingUp(c), form.values.lookedUp))
+  const shown = await shownElsewhere(lookingUp(c), form.values.lookedUp)
+  const draft = toPaperDraft(form.values, shown?.draft.authors ?? [])
   const isDifferent = form.values.isDifferent !== ''
   const added = await addPaper(c.var.site.storage, c.var.actor, draft, { isDifferent })
-  if (!isRefusal(added)) return seeOther(c, keyAddress(added.key), 'paper-added')
+  if (!isRefusal(added)) {
+    if (shown && isOfDraft(shown, draft)) await noteFoundNotices(c.var.site.storage, added.id, shown)
+    return seeOther(c, keyAddress(added.key), 'paper-added')
+  }
   const known = added.code === 'paper-exists' ? await findKnown(c, draft) : undefined
   return known === undefined ? showNew(c, form.values, { refusal: added }) : seeOther(c, keyAddress(known))
 })
@@ -115,8 +121,10 @@ paperForms.post('/papers/add', async (c) => {
   if (isRefusal(looked) || looked.is !== 'draft' || looked.resolved === undefined)
     return showLooked(c, identifier, looked)
   const added = await addPaper(c.var.site.storage, c.var.actor, looked.source.draft, { isResolved: true })
-  if (!isRefusal(added))
+  if (!isRefusal(added)) {
+    await noteFoundNotices(c.var.site.storage, added.id, looked.resolved)
     return seeOther(c, keyAddress(added.key), added.isJoined ? 'paper-joined' : 'paper-added')
+  }
   return showNew(c, toFormValues(looked.source.draft), { refusal: added, looked, written: identifier })
 })
 
