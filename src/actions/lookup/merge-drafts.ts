@@ -1,31 +1,21 @@
 // What two services say of one work, in one draft: the first is believed, the second fills in, and print comes before preprint.
 import { identifierKey } from '#domain/identifiers/identifier.ts'
+import { completeDraft, filled, placeOf } from '#domain/papers/complete-draft.ts'
 import type { PaperDraft } from '#domain/papers/draft.ts'
 import { paperLimits } from '#domain/papers/paper.ts'
 
 export function mergeDrafts(first: PaperDraft, second: PaperDraft): PaperDraft {
-  const place = isPlaced(first) || !isPlaced(second) ? first : second
+  const { placed, authored, columns } = completeDraft([first, placeOf(first)], [second, placeOf(second)])
   return {
     ...first,
+    ...filled(columns),
     identifiers: unite(first, second),
-    authors: first.authors.length > 0 ? first.authors : second.authors,
-    authorsComplete: (first.authors.length > 0 ? first : second).authorsComplete,
-    year: first.year ?? second.year,
-    venue: place.venue,
-    venueName: place.venueName ?? second.venueName,
-    venueKind: place.venueKind ?? second.venueKind,
-    venueYear: place.venueYear ?? first.venueYear ?? second.venueYear,
-    volume: place.volume ?? (place === first ? undefined : first.volume),
-    number: place.number,
-    pages: place.pages,
-    abstract: first.abstract ?? second.abstract,
-    url: first.url ?? second.url,
+    authors: authored.authors,
+    authorsComplete: authored.authorsComplete,
+    venue: placed.venue,
+    venueName: placed.venueName,
+    venueKind: placed.venueKind,
   }
-}
-
-/** Published somewhere, and not only as a preprint. */
-function isPlaced({ venueName, venueKind }: PaperDraft): boolean {
-  return venueName !== undefined && venueKind !== 'preprint'
 }
 
 function unite(first: PaperDraft, second: PaperDraft): PaperDraft['identifiers'] {

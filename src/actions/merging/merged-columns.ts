@@ -1,4 +1,5 @@
 // What a paper that is kept takes over of the merged one's description, and how that is taken back.
+import { type Completed, completeDraft, type Place } from '#domain/papers/complete-draft.ts'
 import { paperLimits } from '#domain/papers/paper.ts'
 import { eq } from '#storage/drizzle.ts'
 import type { MergedPaper } from '#storage/schema/merging.ts'
@@ -36,15 +37,17 @@ export async function unitedColumns(
   kept: PaperRow,
   merged: DescribedRow,
 ): Promise<Partial<Description>> {
+  const [one, other] = [await placeOf(tx, kept), await placeOf(tx, merged)]
+  const { placed, authored, columns } = completeDraft<DescribedRow>([kept, one], [merged, other])
   const united: Description = {
-    ...pickAuthors(kept, merged),
-    ...(await pickPlace(tx, kept, merged)),
-    year: kept.year ?? merged.year,
+    ...nulled(columns),
+    authors: authored.authors,
+    authorsComplete: authored.authorsComplete,
+    authorNames: authored.authorNames,
+    venueId: placed.venueId,
+    // Moderators and members gave both papers their labels.
     fields: [...new Set([...kept.fields, ...merged.fields])],
     tags: [...new Set([...kept.tags, ...merged.tags])].slice(0, paperLimits.tags),
-    abstract: kept.abstract ?? merged.abstract,
-    brief: kept.brief ?? merged.brief,
-    url: kept.url ?? merged.url,
   }
   const changed = Object.entries(united).filter(
     ([name, value]) => !isSame(value, kept[name as keyof Description]),
@@ -52,28 +55,32 @@ export async function unitedColumns(
   return Object.fromEntries(changed)
 }
 
-function pickAuthors(kept: DescribedRow, merged: DescribedRow) {
-  const isBetter =
-    kept.authors.length === 0 ||
-    (!kept.authorsComplete && (merged.authorsComplete || merged.authors.length > kept.authors.length))
-  const { authors, authorsComplete, authorNames } = isBetter && merged.authors.length > 0 ? merged : kept
-  return { authors, authorsComplete, authorNames }
+async function placeOf(tx: Transaction, { venueId }: DescribedRow): Promise<Place> {
+  if (venueId === null) return { name: undefined, isPreprint: false }
+  const [venue] = await tx.select({ kind: venues.kind }).from(venues).where(eq(venues.id, venueId))
+  return { name: venueId, isPreprint: venue?.kind === 'preprint' }
 }
 
-async function pickPlace(tx: Transaction, kept: DescribedRow, merged: DescribedRow) {
-  const isOfMerged =
-    merged.venueId !== null &&
-    (kept.venueId === null || ((await isPreprint(tx, kept)) && !(await isPreprint(tx, merged))))
-  const { venueId, venueYear, volume, number, pages } = isOfMerged ? merged : kept
-  return { venueId, venueYear, volume, number, pages }
-}
-
-async function isPreprint(tx: Transaction, { venueId }: DescribedRow): Promise<boolean> {
-  const [venue] = await tx
-    .select({ kind: venues.kind })
-    .from(venues)
-    .where(eq(venues.id, venueId ?? 0))
-  return venue?.kind === 'preprint'
+function nulled({
+  year,
+  venueYear,
+  volume,
+  number,
+  pages,
+  abstract,
+  brief,
+  url,
+}: Completed<DescribedRow>['columns']) {
+  return {
+    year: year ?? null,
+    venueYear: venueYear ?? null,
+    volume: volume ?? null,
+    number: number ?? null,
+    pages: pages ?? null,
+    abstract: abstract ?? null,
+    brief: brief ?? null,
+    url: url ?? null,
+  }
 }
 
 export function isSame(one: unknown, other: unknown): boolean {

@@ -247,7 +247,7 @@ const order = `array[${schemeNames.map((name) => `'${name}'`).join(',')}]`
 
 /**
  * What a known paper lacks comes from the record: identifiers, abstract, year, venue, authors, and a title where its identifier
- * stood for one. A preprint server gives room to where the paper appeared. Several records of one paper take turns.
+ * stood for one, by the rules of complete-draft.ts. A preprint server gives room to where the paper appeared. Several records of one paper take turns.
  */
 async function fill(client: ClientBase, turn: number): Promise<number> {
   const { rows } = await client.query<{ filled: number }>(`
@@ -277,30 +277,33 @@ async function fill(client: ClientBase, turn: number): Promise<number> {
         case when a.is_better then d.author_names else p.author_names end as author_names,
         coalesce(p.year, d.year) as year,
         case when w.is_better then d.new_venue else p.venue_id end as venue_id,
-        case when w.is_better then coalesce(d.venue_year, d.year) else p.venue_year end as venue_year,
+        case when w.is_better then coalesce(d.venue_year, d.year, p.year) else coalesce(p.venue_year, d.year) end as venue_year,
         case when w.is_better then d.volume else coalesce(p.volume, case when w.is_same then d.volume end) end as volume,
         case when w.is_better then d.number else coalesce(p.number, case when w.is_same then d.number end) end as number,
         case when w.is_better then d.pages else coalesce(p.pages, case when w.is_same then d.pages end) end as pages,
         coalesce(p.abstract, d.abstract) as abstract,
+        coalesce(p.brief, d.brief) as brief,
         coalesce(p.url, d.url) as url,
-        case when p.fields = '{}' then d.fields else p.fields end as fields
+        case when p.fields = '{}' then d.fields else p.fields end as fields,
+        case when p.tags = '{}' then d.tags else p.tags end as tags
       from due d join papers p on p.id = d.paper_id
         left join venues v on v.id = p.venue_id left join venues n on n.id = d.new_venue
         left join better b on b.paper_id = d.paper_id
         cross join lateral (select p.authors = '[]' and d.authors <> '[]'
-          or not p.authors_complete and d.authors_complete and jsonb_array_length(d.authors) > jsonb_array_length(p.authors)
+          or not p.authors_complete and jsonb_array_length(d.authors) > jsonb_array_length(p.authors)
           as is_better) a
         cross join lateral (select d.new_venue is not null
-          and (p.venue_id is null or v.kind = 'preprint' and n.kind in ('conference', 'journal', 'book')) as is_better,
-          d.new_venue = p.venue_id as is_same) w
+          and (p.venue_id is null or v.kind = 'preprint' and n.kind <> 'preprint') as is_better,
+          (d.new_venue = p.venue_id or lower(d.venue_name) in (lower(v.name), lower(v.short))
+            or lower(d.venue_name) = any (v.aliases)) as is_same) w
     ), changed as (
       update papers p set key = f.key, title = f.title, authors = f.authors, authors_complete = f.authors_complete,
         author_names = f.author_names, year = f.year, venue_id = f.venue_id, venue_year = f.venue_year, volume = f.volume,
-        number = f.number, pages = f.pages, abstract = f.abstract, url = f.url, fields = f.fields, changed_at = now()
+        number = f.number, pages = f.pages, abstract = f.abstract, brief = f.brief, url = f.url, fields = f.fields, tags = f.tags, changed_at = now()
       from fresh f where p.id = f.id and
-        (p.key, p.title, p.authors, p.year, p.venue_id, p.venue_year, p.volume, p.number, p.pages, p.abstract, p.url, p.fields)
+        (p.key, p.title, p.authors, p.year, p.venue_id, p.venue_year, p.volume, p.number, p.pages, p.abstract, p.brief, p.url, p.fields, p.tags)
         is distinct from
-        (f.key, f.title, f.authors, f.year, f.venue_id, f.venue_year, f.volume, f.number, f.pages, f.abstract, f.url, f.fields)
+        (f.key, f.title, f.authors, f.year, f.venue_id, f.venue_year, f.volume, f.number, f.pages, f.abstract, f.brief, f.url, f.fields, f.tags)
       returning p.id, p.fields
     ), labelled as (
       update summaries s set fields = c.fields from changed c where s.paper_id = c.id and s.fields is distinct from c.fields
