@@ -24,6 +24,11 @@ export interface CountedRequests {
   counts: [caller: string, count: number][]
 }
 
-export type ToChild = ChildStart | CatchUp | CountedRequests
+/** Whether it still does anything; answered with the same. */
+export interface Beat {
+  kind: 'beat'
+}
 
-export type ToParent = { kind: 'serving' } | { kind: 'wake'; job: string } | CatchUp | CountedRequests
+export type ToChild = ChildStart | CatchUp | CountedRequests | Beat
+
+export type ToParent = { kind: 'serving' } | { kind: 'wake'; job: string } | CatchUp | CountedRequests | Beat

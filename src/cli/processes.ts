@@ -2,6 +2,7 @@
 import cluster, { type Worker } from 'node:cluster'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import { type Beating, type Heartbeat, startHeartbeat, usualBeating } from './heartbeat.ts'
 import type { ChildStart, ToChild, ToParent } from './process-messages.ts'
 
 export interface Processes {
@@ -19,7 +20,12 @@ const wellAfter = 60_000
 /** Longer than a child takes for the answers in flight and its connections; then it's killed. In ms. */
 const stopTimeout = 12_000
 
-export function startProcesses(start: ChildStart, log: Logger, wake: (job: string) => void): Processes {
+export function startProcesses(
+  start: ChildStart,
+  log: Logger,
+  wake: (job: string) => void,
+  beating: Beating = usualBeating,
+): Processes {
   const stopping = new AbortController()
   const serving = new Set<Worker>()
   let isBegun = false
@@ -61,16 +67,23 @@ export function startProcesses(start: ChildStart, log: Logger, wake: (job: strin
   }> {
     const worker = cluster.fork()
     let since: number | undefined
+    let beat: Heartbeat | undefined
     worker.once('online', () => send(worker, start))
     worker.on('message', (message: ToParent) => {
       if (message.kind === 'serving') {
         since = performance.now()
         serving.add(worker)
+        beat = startHeartbeat(
+          () => send(worker, { kind: 'beat' }),
+          () => killHanging(worker),
+          beating,
+        )
         if (serving.size === start.processes) {
           isBegun = true
           first.resolve(true)
         }
-      } else if (message.kind === 'wake') wake(message.job)
+      } else if (message.kind === 'beat') beat?.answer()
+      else if (message.kind === 'wake') wake(message.job)
       else if (message.kind === 'counted') for (const other of others(worker)) send(other, message)
       else relay.hear(worker, message)
     })
@@ -78,9 +91,17 @@ export function startProcesses(start: ChildStart, log: Logger, wake: (job: strin
     const { promise, resolve } = Promise.withResolvers<[number | null, string | null]>()
     worker.once('exit', (...end) => resolve(end))
     const [code, signal] = await promise
+    beat?.stop()
     serving.delete(worker)
     relay.forget(worker)
     return { code, signal, servedFor: since === undefined ? undefined : performance.now() - since }
+  }
+
+  /** Its share of the connections waits for it, so a new one is better than none. While all stop, the stop's own time counts. */
+  function killHanging(worker: Worker): void {
+    if (stopping.signal.aborted) return
+    log.error({ pid: worker.process.pid }, 'a serving process hangs; it is killed')
+    worker.process.kill('SIGKILL')
   }
 
   function others(than: Worker): Worker[] {

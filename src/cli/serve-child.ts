@@ -79,6 +79,7 @@ function joinOthers({ site, changes }: OpenSite): () => void {
       await changes.caughtUp()
       tell({ kind: 'caught-up', id: message.id })
     } else if (message.kind === 'caught-up') waiting.get(message.id)?.()
+    else if (message.kind === 'beat') tell({ kind: 'beat' })
     else if (message.kind === 'counted') site.requests.add(message.windowStart, message.counts)
   }
   process.on('message', hear)
