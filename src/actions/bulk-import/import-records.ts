@@ -22,6 +22,8 @@ export interface RecordsImport {
   records: AsyncIterable<SourceRecord>
   /** Where refused records are written. */
   refusedPath: string
+  /** Somebody named it, so that it may be overwritten. */
+  isRefusedChosen?: boolean | undefined
   /** Says what would happen, and changes nothing. Papers that come up again in a later batch count as new. */
   isDryRun?: boolean | undefined
   /** From the beginning, even if an earlier import of the file was interrupted. */
@@ -78,7 +80,9 @@ async function run(
     ? { id: 0, position: 0, refusedBytes: 0, counts: noCounts(), toldAt: new Date() }
     : await beginOrResume(storage, file, { format, isAnew })
   const resumedAt = row.position
-  const refusedFile = isDryRun ? noRefusedFile : await openRefusedFile(refusedPath, row.refusedBytes)
+  const refusedFile = isDryRun
+    ? noRefusedFile
+    : await openRefusedFile(refusedPath, row.refusedBytes, order.isRefusedChosen)
   if (isRefusal(refusedFile)) return refusedFile
   try {
     await prepare(client)

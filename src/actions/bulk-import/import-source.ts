@@ -39,8 +39,9 @@ const summaryFormats: ReadonlySet<FormatName> = new Set(['markdown', 'shortscien
 
 export async function importSource(
   storage: Storage,
-  { path, refusedPath = `${path}.refused.jsonl`, onProgress, ...order }: SourceImport,
+  { path, refusedPath: chosen, onProgress, ...order }: SourceImport,
 ): Promise<SourceReport | Refusal> {
+  const refusedPath = chosen ?? `${path}.refused.jsonl`
   const source = await openSource(path)
   if (isRefusal(source)) return source
   const { identity: file, reader } = source
@@ -65,6 +66,7 @@ export async function importSource(
     format,
     records: reader.read(bytes),
     refusedPath,
+    isRefusedChosen: chosen !== undefined,
     onBatch({ position }) {
       progress.records = position
       onProgress?.(progress)

@@ -18,7 +18,7 @@ export interface SourceFile {
   isPacked: boolean
 }
 
-/** Bytes at either end that tell files apart, and by which formats are recognised. */
+/** Bytes at either end that tell files apart, together with size and time of change, and by which formats are recognised. */
 const endLength = 64 * 1024
 
 export async function openSource(path: string): Promise<SourceFile | Refusal> {
@@ -36,10 +36,10 @@ async function readEnds(path: string): Promise<{ first: Buffer; identity: FileId
   let file: FileHandle | undefined
   try {
     file = await open(path)
-    const { size } = await file.stat()
+    const { size, mtimeMs } = await file.stat()
     const first = await readAt(file, 0, Math.min(size, endLength))
     const last = await readAt(file, Math.max(0, size - endLength), Math.min(size, endLength))
-    const hash = createHash('sha256').update(String(size)).update(first).update(last).digest('hex')
+    const hash = createHash('sha256').update(`${size} ${mtimeMs}`).update(first).update(last).digest('hex')
     return { first, identity: { hash, name: basename(path), size } }
   } catch {
     return refuse('file-unreadable', importTexts.unreadable(path))

@@ -17,6 +17,8 @@ export const importTexts = {
   ownPapers: { title: 'My papers', description: 'From ORCID.' },
   running: 'Another import is running. Wait until it’s finished.',
   taken: 'Another paper has this record’s only identifier, such as the ISBN of the book it’s in.',
+  refusedThere: (path: string) =>
+    `${path} is there already, and isn’t a list of refused records. Move it away, or name another with --refused.`,
   titleDiffers: 'A paper with this record’s own identifier is called something wholly different.',
   unstorable: 'The database can’t store this record.',
   brokenFile: (reason: string) => `The file can’t be read further: ${reason}.`,
