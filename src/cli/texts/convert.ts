@@ -4,7 +4,7 @@ export const convertTexts = {
   usage: `scholium convert FILE|- --to json|bibtex|ris|csl [--from FORMAT]
 
 Prints the papers in FILE, or on standard input for "-", in another format. The format of FILE is recognised: BibTeX and BibLaTeX,
-RIS, CSL-JSON, Zotero RDF, dblp XML, arXiv (JSON lines, OAI-PMH), Crossref, OpenAlex and ORCID JSON, ShortScience CSV, or a folder
+RIS, CSL-JSON, Zotero RDF, dblp XML, arXiv (JSON lines, OAI-PMH, Atom), Crossref, OpenAlex and ORCID JSON, ShortScience CSV, or a folder
 of Markdown files with front matter. Files may be packed with gzip. Records are read one by one, so files can have any size.
 
 --to json prints an array, a paper a line:

@@ -132,7 +132,7 @@ describe('what is shared', () => {
   })
 })
 
-test('books and papers come in the file’s order, whoever waits for whom', async () => {
+test('books and papers come in the file’s order, also where one waits for another', async () => {
   const book = (key: string) => `@book{${key}, title={${key}}}\n`
   const child = (key: string, parent: string) => `@inbook{${key}, crossref={${parent}}, title={${key}}}\n`
   const text = `@misc{a, title={a}}${book('b')}@misc{c, title={c}}${child('d', 'g')}@misc{e, title={e}}${child('f', 'x')}${book('g')}${book('h')}@misc{i, title={i}}`
