@@ -1,9 +1,11 @@
 // A file of papers sent to a list: known ones listed, others added as far as its sender may, the rest refused with reasons.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addPaper } from '#actions/add-paper.ts'
+import { importToList } from '#actions/lists/import-to-list.ts'
 import { sourceFileLimits } from '#actions/read-source-file.ts'
 import { operator } from '#domain/actor.ts'
 import { mostADay } from '#domain/moderation/trust.ts'
+import { isRefusal } from '#domain/refusals.ts'
 import { type Member, signIn } from '../support/browsing.ts'
 import { accepted } from '../support/discussed.ts'
 import { signInNewcomer } from '../support/newcomer.ts'
@@ -68,6 +70,16 @@ describe('a file on a list', { timeout: 60_000 }, () => {
     const page = await ada.text(path)
     for (const title of ['On Engines', 'On looms']) expect(page).toContain(title)
     expect(await bring(path, text)).toMatch(/On the list already 3/)
+  })
+
+  test('waits for the same person’s last one, so that nobody fills the queue', async () => {
+    const path = await makeList()
+    const { rows } = await site.storage.pool.query('select max(id)::float8 as id from lists')
+    const order = { listId: rows[0].id, bytes: Buffer.from('@a{b, title={c}}'), fileName: 'a.bib' }
+    const both = await Promise.all([1, 2].map(() => importToList(site.storage, operator, order)))
+    expect(both.map((one) => (isRefusal(one) ? one.code : 'read')).sort()).toEqual(['import-busy', 'read'])
+    expect(await importToList(site.storage, operator, order)).toHaveLength(1)
+    expect((await ada.get(path)).status).toBe(200)
   })
 
   test('is nobody else’s to send, and no longer than its limit', async () => {

@@ -11,6 +11,7 @@ import { countTry } from '../rate-limit.ts'
 import { type FileRecord, readSourceFile } from '../read-source-file.ts'
 import { bringPaper, type Importing } from '../takeout/bring-paper.ts'
 import { findHeld, keepWaiting, passes } from '../takeout/waiting.ts'
+import { importTexts } from '../texts/import.ts'
 import { libraryTexts } from '../texts/library.ts'
 import { addToList } from './add-to-list.ts'
 import { noSuchList } from './own-list.ts'
@@ -51,9 +52,19 @@ export async function importToList(
   const limit = { key: `list-import:${list.ownerId}`, most: importsAnHour, window: 3_600 }
   const tooMany = actor.kind === 'person' ? await countTry(storage, limit) : undefined
   if (tooMany) return tooMany
-  const records = await readSourceFile(bytes, fileName)
-  return isRefusal(records) ? records : listRecords(storage, actor, list, records)
+  // All uploads are read one after another: nobody's second keeps others waiting.
+  if (reading.has(list.ownerId)) return refuse('import-busy', importTexts.ownRunning)
+  reading.add(list.ownerId)
+  try {
+    const records = await readSourceFile(bytes, fileName)
+    return isRefusal(records) ? records : await listRecords(storage, actor, list, records)
+  } finally {
+    reading.delete(list.ownerId)
+  }
 }
+
+/** People whose files this process is importing. */
+const reading = new Set<number>()
 
 export interface OwnList {
   id: number

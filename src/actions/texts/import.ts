@@ -15,6 +15,7 @@ export const importTexts = {
     'This isn’t an ORCID iD. It has sixteen digits, such as 0000-0002-1825-0097; the last may be X.',
   orcidUnknown: (iD: string) => `ORCID has no public record ${iD}.`,
   ownPapers: { title: 'My papers', description: 'From ORCID.' },
+  ownRunning: 'Your last file is still being imported. Wait until it’s finished.',
   running: 'Another import is running. Wait until it’s finished.',
   taken: 'Another paper has this record’s only identifier, such as the ISBN of the book it’s in.',
   refusedThere: (path: string) =>
