@@ -21,7 +21,7 @@ test.each([null, undefined])('%s changes nothing', (given) => {
   expect(changeInput(toyScene, resting, given)).toBe(resting)
 })
 
-describe('whatever comes', () => {
+describe('any text', () => {
   const number = fc.double()
   const pair = fc.record({ x: fc.oneof(number, fc.string()), y: number }, { requiredKeys: [] })
   const names = fc.constantFrom('half', 'at-once', 'toString', '__proto__')

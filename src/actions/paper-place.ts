@@ -1,13 +1,13 @@
 // Where a paper appeared and what it is about, found in the library before the paper is written; shared by adding and editing.
-import { createHash } from 'node:crypto'
 import type { CheckedDraft } from '#domain/papers/draft.ts'
-import { possibleVenueNames, venueOfMeeting } from '#domain/papers/venue-name.ts'
+import { possibleVenueNames } from '#domain/papers/venue-name.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
-import { maxSlugLength, slugOf } from '#domain/slug.ts'
+import { slugOf } from '#domain/slug.ts'
 import type { Storage } from '#storage/connection.ts'
 import { eq, inArray, sql } from '#storage/drizzle.ts'
 import { fields, venues } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
+import { newVenueKey, newVenueName } from './new-venue.ts'
 import { libraryTexts } from './texts/library.ts'
 
 /** A field or a venue's key that the library does not have. */
@@ -46,18 +46,13 @@ async function addVenue(
   printed: string,
   kind: CheckedDraft['venueKind'] = 'other',
 ): Promise<number> {
-  const name = kind === 'conference' ? venueOfMeeting(printed) : printed
-  const key = await freeKey(tx, name)
+  const name = newVenueName(printed, kind)
+  const [taken] = await tx
+    .select({ id: venues.id })
+    .from(venues)
+    .where(eq(venues.key, slugOf(name)))
+  const key = newVenueKey(name, () => taken !== undefined)
   const [row] = await tx.insert(venues).values({ key, name, short: name, kind }).returning({ id: venues.id })
   if (row === undefined) throw new Error('INSERT … RETURNING gave no row')
   return row.id
-}
-
-/** The name as a slug; where another venue has that already, or no letter of it is left, with the beginning of its hash. */
-async function freeKey(tx: Transaction, name: string): Promise<string> {
-  const slug = slugOf(name)
-  const [taken] = await tx.select({ id: venues.id }).from(venues).where(eq(venues.key, slug))
-  if (slug !== '' && taken === undefined) return slug
-  const hash = createHash('sha256').update(name).digest('hex').slice(0, 8)
-  return `${(slug || 'venue').slice(0, maxSlugLength - 9).replace(/-$/, '')}-${hash}`
 }

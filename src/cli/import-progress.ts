@@ -1,6 +1,7 @@
 // The progress of an import on a terminal: a bar by bytes, records, how many a second, the time left.
 import type { SourceProgress } from '#actions/bulk-import/import-source.ts'
 import { writeSeconds } from '#lab/duration.ts'
+import { drawBar } from './progress.ts'
 import { importPapersTexts as texts } from './texts/import.ts'
 
 const width = 24
@@ -34,10 +35,9 @@ export function watchImport(
   }
 }
 
-export function barLine(file: string, { bytesRead, bytes, records }: SourceProgress, speed: Speed): string {
+function barLine(file: string, { bytesRead, bytes, records }: SourceProgress, speed: Speed): string {
   const part = bytes === 0 ? 1 : Math.min(1, bytesRead / bytes)
-  const filled = Math.floor(part * width)
-  const bar = `[${'#'.repeat(filled)}${'.'.repeat(width - filled)}] ${Math.floor(part * 100)}%`
+  const bar = `${drawBar(part, width)} ${Math.floor(part * 100)}%`
   const left = speed.secondsLeft(bytes - bytesRead)
   return texts.bar(file.slice(-40), bar, {
     records,
@@ -53,7 +53,7 @@ interface Moment {
 }
 
 /** Over the last seconds. */
-export class Speed {
+class Speed {
   #moments: Moment[] = []
 
   note(at: number, { bytesRead, records }: SourceProgress): void {

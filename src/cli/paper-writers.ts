@@ -69,7 +69,7 @@ interface JsonPaper {
 }
 type JsonAuthor = { family: string; given: string; suffix?: string } | { name: string }
 
-export function toJson(draft: PaperDraft): JsonPaper {
+function toJson(draft: PaperDraft): JsonPaper {
   return {
     title: draft.title,
     authors: draft.authors.map(toJsonAuthor),

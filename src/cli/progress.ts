@@ -26,8 +26,13 @@ function showBar(verb: string): Progress {
 }
 
 function barOf({ done, total }: Step): string {
-  const filled = total === 0 ? width : Math.floor((done / total) * width)
-  return `[${'#'.repeat(filled)}${'.'.repeat(width - filled)}] ${progressTexts.count(done, total)}`
+  return `${drawBar(total === 0 ? 1 : done / total, width)} ${progressTexts.count(done, total)}`
+}
+
+/** `done` is a fraction; `width` is in characters, without the brackets. */
+export function drawBar(done: number, width: number): string {
+  const filled = Math.floor(done * width)
+  return `[${'#'.repeat(filled)}${'.'.repeat(width - filled)}]`
 }
 
 function showLines(verb: string): Progress {

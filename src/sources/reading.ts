@@ -5,7 +5,7 @@ import type { ReadWork, RecordPlace, RefusedRecord, SourceRecord } from './contr
 import { sourceTexts } from './texts/sources.ts'
 
 /** Characters of a refused record that are shown. */
-export const shownText = 2_000
+const shownText = 2_000
 
 export function toRecord(place: RecordPlace, read: () => ReadWork | Refusal, text: string): SourceRecord {
   const work = readSafely(read)

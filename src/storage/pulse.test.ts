@@ -20,7 +20,7 @@ test('nothing is kept of work that is done', async () => {
   expect(result.deref()).toBeUndefined()
 })
 
-test('work that fails, fails for whoever waits', async () => {
+test('work that fails, fails for everyone who waits', async () => {
   pulse = watchPulse({ host: '127.0.0.1', port: 1 })
   await expect(pulse.watch(() => Promise.reject(new Error('no such table')))).rejects.toThrow('no such table')
 })

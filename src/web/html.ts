@@ -36,6 +36,6 @@ const specials = /["&<]/g
 const references: Record<string, string> = { '"': '&quot;', '&': '&amp;', '<': '&lt;' }
 
 /** As Preact escapes. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return special.test(text) ? text.replace(specials, (character) => references[character] as string) : text
 }

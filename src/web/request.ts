@@ -44,7 +44,7 @@ export function splitEnding(text: string): { name: string; format?: FeedFormat; 
 }
 
 /** "neurips.rss" as its two parts; without one of the three endings, all of it is the name. */
-export function splitFormat(text: string): { name: string; format?: FeedFormat } {
+function splitFormat(text: string): { name: string; format?: FeedFormat } {
   const [, name, ending] = text.match(/^(.+)\.(rss|atom|json)$/) ?? []
   const format = feedFormats.find((known) => known === ending)
   return name === undefined || format === undefined ? { name: text } : { name, format }

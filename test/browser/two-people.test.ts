@@ -121,7 +121,7 @@ test('Ada summarises it in the editor and sees what readers will see', patience,
   await guest.getByText('times as well as one').waitFor()
 })
 
-test('Bob asks for a correction, Ada is told by mail and corrects', { timeout: 240_000 }, async () => {
+test('Bob asks for a correction, Ada gets an email and corrects', { timeout: 240_000 }, async () => {
   await bob.goto(`/papers/${key}`)
   await bob.getByRole('link', { name: 'Permalink' }).click()
   await bob.getByLabel('Your comment').fill('Should it not be $n^2$, @ada?')

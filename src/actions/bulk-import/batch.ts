@@ -14,7 +14,7 @@ import { collectNotices, type NamedNotices } from './note-notices.ts'
 import { isTitleLike, type NamedApart, ownKey, withoutKeys } from './unlike-title.ts'
 
 /** Few enough that writers of the site wait for a batch's words and counts no longer than a second or two. */
-export const batchLimits = { records: 10_000, characters: 8_000_000 } as const
+const batchLimits = { records: 10_000, characters: 8_000_000 } as const
 
 export interface BatchPaper {
   /** Numbers it in the batch. */

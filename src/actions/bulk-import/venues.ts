@@ -1,10 +1,10 @@
 // The venues that an import's papers name: found by any of their names, added where they're new, all of a batch at once.
-import { createHash } from 'node:crypto'
 import type { ClientBase } from 'pg'
 import type { VenueKind } from '#domain/papers/paper.ts'
-import { possibleVenueNames, venueOfMeeting } from '#domain/papers/venue-name.ts'
-import { maxSlugLength, slugOf } from '#domain/slug.ts'
+import { possibleVenueNames } from '#domain/papers/venue-name.ts'
+import { slugOf } from '#domain/slug.ts'
 import type { Storage } from '#storage/connection.ts'
+import { newVenueKey, newVenueName } from '../new-venue.ts'
 
 export interface NamedVenue {
   /** As printed. */
@@ -88,9 +88,9 @@ interface NewVenue {
 async function addVenues(client: ClientBase, venues: NamedVenue[]): Promise<Map<string, number>> {
   const fresh = new Map<string, NewVenue>()
   for (const { name: printed, kind = 'other' } of venues) {
-    const name = venueNameOf(printed, kind)
+    const name = newVenueName(printed, kind)
     const lower = name.toLowerCase()
-    if (!fresh.has(lower)) fresh.set(lower, { key: slugOf(name), name, kind })
+    if (!fresh.has(lower)) fresh.set(lower, { key: '', name, kind })
   }
   await giveFreeKeys(client, [...fresh.values()])
   const { rows } = await client.query<{ name: string; id: number }>(
@@ -101,27 +101,18 @@ async function addVenues(client: ClientBase, venues: NamedVenue[]): Promise<Map<
   )
   const ids = new Map(rows.map((row, i) => [[...fresh.keys()][i] ?? row.name, row.id]))
   return new Map(
-    venues.flatMap(({ name, kind = 'other' }) => pair(name, ids.get(venueNameOf(name, kind).toLowerCase()))),
+    venues.flatMap(({ name, kind = 'other' }) => pair(name, ids.get(newVenueName(name, kind).toLowerCase()))),
   )
 }
 
-function venueNameOf(printed: string, kind: VenueKind): string {
-  return kind === 'conference' ? venueOfMeeting(printed) : printed
-}
-
-/** The name as a slug; where another venue has that already, or no letter of it is left, with the beginning of its hash. */
+/** No two of them alike, and none that another venue has. */
 async function giveFreeKeys(client: ClientBase, venues: NewVenue[]): Promise<void> {
   const { rows } = await client.query<{ key: string }>('select key from venues where key = any ($1)', [
-    venues.map(({ key }) => key),
+    venues.map(({ name }) => slugOf(name)),
   ])
-  const taken = new Set(['', ...rows.map(({ key }) => key)])
+  const taken = new Set(rows.map(({ key }) => key))
   for (const venue of venues) {
-    if (taken.has(venue.key)) venue.key = hashedKey(venue)
+    venue.key = newVenueKey(venue.name, (slug) => taken.has(slug))
     taken.add(venue.key)
   }
-}
-
-function hashedKey({ key, name }: NewVenue): string {
-  const hash = createHash('sha256').update(name).digest('hex').slice(0, 8)
-  return `${(key || 'venue').slice(0, maxSlugLength - 9).replace(/-$/, '')}-${hash}`
 }

@@ -24,7 +24,7 @@ export interface Findings {
 
 /** No title is longer. */
 export const longestSearch = 300
-export const mostFound = 15
+const mostFound = 15
 
 /** Refusals: `lookup-off`. A service that doesn't answer in time is among `missed`. */
 export async function findPapers(

@@ -57,7 +57,7 @@ function without(part: RegExp, doi: string): string {
 }
 
 /** A bare DOI. The suffix is kept as given; identity ignores ASCII case. arXiv's own DOIs are arXiv identifiers. */
-export function readDoi(text: string): Identifier | undefined {
+function readDoi(text: string): Identifier | undefined {
   const value = tidy(text)
   if (value === undefined) return undefined
   const arxiv = value.match(/^10\.48550\/+arxiv\.(.+)$/i)?.[1]

@@ -5,7 +5,7 @@ import type { Identifier, Scheme } from './scheme.ts'
 /** There are some forty million; eight digits hold them for decades. */
 const shape = /^[1-9]\d{0,7}$/
 
-export function readPmid(value: string): Identifier | undefined {
+function readPmid(value: string): Identifier | undefined {
   return shape.test(value) ? { scheme: 'pmid', value } : undefined
 }
 

@@ -1,7 +1,7 @@
 // Braces of a BibTeX text, each paired once, so that no broken entry is read again and again to its end.
 
 /** For each `{` where its `}` is; -1 where it has none, and for every other character. */
-export function pairBraces(text: string): Int32Array {
+function pairBraces(text: string): Int32Array {
   const closings = new Int32Array(text.length).fill(-1)
   const open: number[] = []
   for (let at = 0; at < text.length; at++) {

@@ -18,7 +18,7 @@ const deepestList = 2
 const keptOfLong = 2_000
 
 /** Counts brackets and steps over strings. A line end inside a string, which JSON forbids, ends a record that's broken. */
-export class JsonSplitter {
+class JsonSplitter {
   #text = ''
   #at = 0
   #line = 1

@@ -73,7 +73,7 @@ test('without a source, a title or a DOI', () => {
   expect(draftOf(elsewhere).url).toBe('https://example.org/a')
 })
 
-test('a preprint is told by its repository, paratext is no paper, a retraction is a notice', () => {
+test('a preprint is recognised by its repository, paratext isn’t a paper, a retraction is a notice', () => {
   const source = { display_name: 'arXiv (Cornell University)', type: 'repository' }
   expect(draftOf({ primary_location: { source } })).toMatchObject({
     venueName: 'arXiv',

@@ -7,7 +7,7 @@ import { parseXml, type XmlElement } from '../xml/tree.ts'
 import type { ResolvedWork, ResolverName } from './contract.ts'
 
 /** Records change seldom; a day is what arXiv asks for. */
-export const freshForADay = 24 * 60 * 60
+const freshForADay = 24 * 60 * 60
 
 export async function askForText(
   client: PoliteClient,

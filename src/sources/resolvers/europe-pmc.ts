@@ -33,7 +33,7 @@ function queryFor({ scheme, value }: Identifier): string {
 }
 
 /** One `result` of type `core`. Refusals: `record-malformed`, `title-missing`. */
-export function readEuropePmc(result: unknown): ReadWork | Refusal {
+function readEuropePmc(result: unknown): ReadWork | Refusal {
   if (!isItem(result)) return refuse('record-malformed', sourceTexts.noWork)
   const { authors, isComplete } = authorsOf(result)
   const journal = valueAt(result, 'journalInfo')

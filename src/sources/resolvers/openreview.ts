@@ -35,7 +35,7 @@ async function askForNote(host: string, id: string, client: PoliteClient): Promi
 }
 
 /** Refusals: `record-malformed`, `not-a-paper`, `title-missing`. */
-export function readOpenreviewNote(note: unknown): ReadWork | Refusal {
+function readOpenreviewNote(note: unknown): ReadWork | Refusal {
   if (!isItem(note) || !isItem(note.content)) return refuse('record-malformed', sourceTexts.noWork)
   const forum = textOf(note.forum) || textOf(note.id)
   // Reviews and comments are notes of a forum, too.

@@ -34,7 +34,7 @@ function weigh(root: XmlElement): Worth {
 }
 
 /** A `<PubmedArticle>`. Refusals: `title-missing`. */
-export function readPubmedArticle(article: XmlElement): ReadWork | Refusal {
+function readPubmedArticle(article: XmlElement): ReadWork | Refusal {
   const citation = childOf(article, 'MedlineCitation')
   const text = childOf(citation, 'Article')
   const journal = childOf(text, 'Journal')

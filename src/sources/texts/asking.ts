@@ -17,7 +17,7 @@ const serviceNames: Record<string, string> = {
   'api.semanticscholar.org': 'Semantic Scholar',
 }
 
-export function serviceName(host: string): string {
+function serviceName(host: string): string {
   return serviceNames[host] ?? host
 }
 

@@ -69,7 +69,7 @@ export interface CorrectedSearch {
 }
 
 /** The search with every unknown word replaced by the known word it most likely means; none where nothing is to be corrected. */
-export async function correctSearch(pool: Pool, query: SearchQuery): Promise<CorrectedSearch | undefined> {
+async function correctSearch(pool: Pool, query: SearchQuery): Promise<CorrectedSearch | undefined> {
   const authors = query.authors.flatMap(nameWords)
   const meant = await findMeant(pool, [...query.words, ...authors])
   if (meant.size === 0) return undefined

@@ -14,7 +14,7 @@ import { endpoint } from './endpoint.ts'
 const texts = apiTexts.knownPapers
 
 /** In one request. The address has its own limit, 4,000 characters. */
-export const mostLookedUp = 20
+const mostLookedUp = 20
 
 /** Seconds that browsers may reuse an answer: pages of one paper are opened again and again. */
 const maxAge = 300

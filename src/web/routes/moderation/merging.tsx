@@ -37,7 +37,7 @@ for (const area of ['/moderation/pairs/*', '/moderation/merges/*']) merging.use(
 const pairPath = '/moderation/pairs/:one{[1-9][0-9]{0,14}}/:other{[1-9][0-9]{0,14}}'
 const noSuchPair = refuse('paper-unknown', texts.unknown)
 
-export function pairAddress(oneId: number, otherId: number): string {
+function pairAddress(oneId: number, otherId: number): string {
   return `/moderation/pairs/${oneId}/${otherId}`
 }
 
