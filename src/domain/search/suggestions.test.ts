@@ -32,6 +32,24 @@ test('names are meant by the beginnings of their words, without accents and in a
   ])
 })
 
+test('names with apostrophes and hyphens are meant as they are written, and run together', () => {
+  for (const [name, text] of [
+    ["Conan O'Brien", "o'brien"],
+    ["Conan O'Brien", 'OBrien'],
+    ['Kanaka ʻŌiwi', 'ʻōi'],
+    ['Jean-Luc Godard', 'jean-lu'],
+    ['مـحمد', 'محمد'],
+  ] as const) {
+    const typed = parseTyped(text)
+    expect(typed !== undefined && isNameTyped(name, typed), text).toBe(true)
+  }
+})
+
+test('what folding leaves nothing of asks for nothing', () => {
+  for (const nothing of ['ـ', 'ʻ', 'ʼ ʻ']) expect(parseTyped(nothing), nothing).toBeUndefined()
+  expect(parseTyped('deep ـ lear')).toEqual({ words: ['deep'], last: 'lear' })
+})
+
 test('nothing typed throws, and what’s asked for is bounded', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 120 }), (text) => {
@@ -52,5 +70,6 @@ test('a name is meant by itself', () => {
       const typed = parseTyped(words.join(' '))
       if (typed !== undefined) expect(isNameTyped(words.join(' '), typed)).toBe(true)
     }),
+    { examples: [[['ـ', 'ab']], [['aʻb']]] },
   )
 })

@@ -18,22 +18,25 @@ const between = /[\s,;!?()[\]<>|"“”„«»…=~%、。，！？；：（）�
 /** Nothing where the text is too short or too long to suggest anything, or has a prefix of the search language such as `author:`. */
 export function parseTyped(text: string): TypedSearch | undefined {
   if (text.length > longestTyped || /\p{L}:/u.test(text)) return undefined
-  const words = text.split(between).filter((word) => /[\p{L}\p{N}]/u.test(word))
+  const words = text.split(between).filter((word) => wordsOf(word).length > 0)
   const last = words.pop()
   if (last === undefined || words.length >= mostWords) return undefined
   const isTooShort = words.length === 0 && last.length < shortestLatin && /^[\p{sc=Latin}\p{N}]/u.test(last)
   return isTooShort ? undefined : { words, last }
 }
 
-/** Whether each typed word begins a word of the name, whatever their order. */
+/** Whether each typed word begins a word of the name, whatever their order; "O'Brien" is two words, typed as "OBrien" one. */
 export function isNameTyped(name: string, { words, last }: TypedSearch): boolean {
-  const parts = foldText(name)
+  const parts = [...wordsOf(name), ...name.split(/\s+/).map((word) => wordsOf(word).join(''))]
+  const typed = [...words, last].flatMap(wordsOf)
+  return typed.length > 0 && typed.every((word) => parts.some((part) => part.startsWith(word)))
+}
+
+/** Folded, without what folding leaves nothing of (joiners, marks) or turns into punctuation (ʻ). */
+function wordsOf(text: string): string[] {
+  return foldText(text)
     .text.split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
-  return [...words, last].every((word) => {
-    const typed = foldText(word).text.replaceAll(/[^\p{L}\p{N}]/gu, '')
-    return typed !== '' && parts.some((part) => part.startsWith(typed))
-  })
 }
 
 /** Names that are meant, those in the most lists first; equal names once. */
