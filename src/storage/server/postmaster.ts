@@ -7,6 +7,7 @@ import { launch, runToEnd } from './launch.ts'
 import { readPidFile } from './pid-file.ts'
 import { followServerLog, type ServerLog } from './server-log.ts'
 import { type Address, serverOptions } from './server-options.ts'
+import { databaseSize, sharedBuffers } from './shared-buffers.ts'
 import { clearSocket } from './socket-folder.ts'
 import { clearStaleServer, stopServer } from './stale-server.ts'
 import type { SystemUser } from './system-user.ts'
@@ -53,7 +54,8 @@ type Failure = { refusal: Refusal; isStillTaken: boolean }
 
 async function tryToStart(setup: ServerSetup): Promise<Postmaster | Failure> {
   const { folder, cluster, binaries, user, address, log } = setup
-  const args = ['-D', cluster, ...serverOptions(binaries.major, address)]
+  const buffers = sharedBuffers(await databaseSize(cluster))
+  const args = ['-D', cluster, ...serverOptions(binaries.major, address, buffers)]
   const child = launch({ program: program(binaries, 'postgres'), args, user, folder, deathSignal: 'INT' })
   child.stdin?.destroy()
   child.stdout?.resume()

@@ -5,9 +5,11 @@ export interface Address {
   port: number
 }
 
-export function serverOptions(major: number, { socketFolder, port }: Address): string[] {
+/** `buffers` in MB. */
+export function serverOptions(major: number, { socketFolder, port }: Address, buffers: number): string[] {
   const settings: Record<string, string> = {
     ...addressSettings(socketFolder, port),
+    shared_buffers: `${buffers}MB`,
     ...memorySettings,
     ...logSettings,
     // Acknowledged writes are on disk, whatever a configuration file in the folder says.
@@ -33,7 +35,6 @@ function addressSettings(socketFolder: string | null, port: number): Record<stri
 }
 
 const memorySettings = {
-  shared_buffers: '40MB',
   work_mem: '8MB',
   maintenance_work_mem: '64MB',
   // Sixteen serving processes with five each, and their parent's.
