@@ -1,4 +1,4 @@
-// Whatever a person writes of a paper that isn't here: a record as text, an identifier in any costume, or words of its title.
+// Whatever a person writes of a paper that isn't here: a record as text, an identifier in any form, or words of its title.
 
 import type { Actor } from '#domain/actor.ts'
 import { plainAscii } from '#domain/identifiers/cleaning.ts'
