@@ -1,9 +1,9 @@
 // The forms in which people write arXiv’s identifiers, and what only looks like one.
-import { expect, test } from 'vitest'
-import { testWrittenForms } from '../../../test/support/written-forms.ts'
+import { describe, expect, test } from 'vitest'
+import { expectKey, type WrittenForms } from '../../../test/support/written-forms.ts'
 import { parseIdentifier } from './identifier.ts'
 
-testWrittenForms({
+const forms: WrittenForms = {
   'arXiv identifiers with classes, stamps and titles, at arXiv and its mirrors': [
     ['arXiv:hep-th/1601.07616', 'arxiv:1601.07616'],
     ['HEP-TH 9304057', 'arxiv:hep-th/9304057'],
@@ -64,6 +64,10 @@ testWrittenForms({
     ['https://huggingface.co/papers/9999.99999', undefined],
     ['https://huggingface.co/papers/trending', 'url:https://huggingface.co/papers/trending'],
   ],
+}
+
+describe.each(Object.entries(forms))('%s', (_, rows) => {
+  test.each(rows)('%s', expectKey)
 })
 
 test('the version of an arXiv identifier is kept in every form', () => {

@@ -1,7 +1,8 @@
 // The forms in which people write DOIs: with labels, in publishers’ addresses, with versions of preprints.
-import { testWrittenForms } from '../../../test/support/written-forms.ts'
+import { describe, test } from 'vitest'
+import { expectKey, type WrittenForms } from '../../../test/support/written-forms.ts'
 
-testWrittenForms({
+const forms: WrittenForms = {
   'views behind a DOI': [
     ['http://onlinelibrary.wiley.com/doi/10.1111/nous.12244/abstract', 'doi:10.1111/nous.12244'],
     ['https://onlinelibrary.wiley.com/doi/epdf/10.1111/nous.12244?x=1', 'doi:10.1111/nous.12244'],
@@ -102,4 +103,8 @@ testWrittenForms({
     ['2020.03.22.002386v2.full', undefined],
     ['bioRxiv 2020', undefined],
   ],
+}
+
+describe.each(Object.entries(forms))('%s', (_, rows) => {
+  test.each(rows)('%s', expectKey)
 })

@@ -1,9 +1,9 @@
 // The forms in which people write identifiers of all schemes, and numbers, words and pages that aren’t identifiers.
-import { expect, test } from 'vitest'
-import { testWrittenForms } from '../../../test/support/written-forms.ts'
+import { describe, expect, test } from 'vitest'
+import { expectKey, type WrittenForms } from '../../../test/support/written-forms.ts'
 import { parseIdentifier } from './identifier.ts'
 
-testWrittenForms({
+const forms: WrittenForms = {
   'punctuation, brackets and markup around it': [
     ['10.1038/nphys1170.', 'doi:10.1038/nphys1170'],
     ['(10.1038/nphys1170)', 'doi:10.1038/nphys1170'],
@@ -195,6 +195,10 @@ testWrittenForms({
     ['https://dblp.org/pid/123/456.html', 'url:https://dblp.org/pid/123/456.html'],
     ['https://aclanthology.org/volumes/P19-1/', 'url:https://aclanthology.org/volumes/P19-1'],
   ],
+}
+
+describe.each(Object.entries(forms))('%s', (_, rows) => {
+  test.each(rows)('%s', expectKey)
 })
 
 test('more labels inside each other than anybody writes are no identifier', () => {
