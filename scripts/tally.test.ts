@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { add, tallyCheck, tallyTests } from './tally.ts'
 
 test('a check counts as one, and is named if it fails', () => {
@@ -49,6 +50,57 @@ test('names each test that failed and each file that does not load, with the fir
       failed: 1,
       failures: ['b.test.ts > a sum is right: expected 2, got 3', 'c.test.ts: Cannot find module d'],
     })
+  })
+})
+
+describe('a property that failed', () => {
+  function reasonFor(property: (run: () => void) => void): string {
+    let message = ''
+    try {
+      property(() => {
+        throw new Error('no')
+      })
+    } catch (error) {
+      message = String((error as Error).stack)
+    }
+    const failed = { fullName: 'a property', status: 'failed', failureMessages: [message] }
+    const report = {
+      numPassedTests: 0,
+      numFailedTests: 1,
+      testResults: [{ name: 'd.test.ts', message: '', assertionResults: [failed] }],
+    }
+    let reason = ''
+    withReport(report, (file) => {
+      reason = tallyTests(file, 1).failures.join('\n')
+    })
+    return reason
+  }
+
+  test('is named with its seed and its counterexample', () => {
+    const reason = reasonFor((run) =>
+      fc.assert(fc.property(fc.constant('a\nb'), fc.constant(7), run), { seed: -5 }),
+    )
+    expect(reason).toBe(
+      'd.test.ts > a property: Error: Property failed after 1 tests; seed -5, path 0; counterexample ["a\\nb",7]',
+    )
+  })
+
+  test('has one line of bounded length, however long and deep its input', () => {
+    const texts = fc.string({ minLength: 300 }).map((text) => text.repeat(10))
+    const reason = reasonFor((run) => fc.assert(fc.property(texts, run), { seed: 5 }))
+    expect(reason).toMatch(/^[^\n]*; seed 5, path [\d:]{100}…; counterexample \["[^\n]{498}…$/)
+  })
+
+  test('shows input of several lines on one', () => {
+    const reason = reasonFor((run) =>
+      fc.assert(
+        fc.property(fc.func(fc.nat()), (one) => {
+          one(1)
+          run()
+        }),
+      ),
+    )
+    expect(reason).toMatch(/^[^\n]*; counterexample \[function[^\n]*\]$/)
   })
 })
 

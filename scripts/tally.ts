@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 export interface Tally {
   passed: number
   failed: number
-  /** A line for each failure: where it is, and the first line of what it says. */
+  /** A line for each failure: where it is, and the first line of what it says; of a property also how to see it fail again. */
   failures: string[]
 }
 
@@ -47,12 +47,26 @@ function failuresOf({ name, message, assertionResults }: VitestReport['testResul
   const failed = assertionResults.filter(({ status }) => status === 'failed')
   if (failed.length === 0) return message === '' ? [] : [`${name}: ${firstLine(message)}`]
   return failed.map(
-    ({ fullName, failureMessages }) => `${name} > ${fullName}: ${firstLine(failureMessages[0] ?? '')}`,
+    ({ fullName, failureMessages }) => `${name} > ${fullName}: ${reasonOf(failureMessages[0] ?? '')}`,
   )
+}
+
+/** Of a property, fast-check says on further lines with which seed it fails again, and for which input. */
+function reasonOf(message: string): string {
+  const [, seed, path = ''] = message.match(/^\{ seed: (-?\d+), path: "([\d:]*)"/m) ?? []
+  const [, input] = message.match(/^Counterexample: (.*?)\nShrunk /ms) ?? []
+  const parts = [firstLine(message)]
+  if (seed !== undefined) parts.push(`seed ${seed}, path ${cut(path, 100)}`)
+  if (input !== undefined) parts.push(`counterexample ${cut(input.replace(/\n\s*/g, ' '), 500)}`)
+  return parts.join('; ')
 }
 
 function firstLine(text: string): string {
   return (text.split('\n')[0] ?? '').slice(0, 300)
+}
+
+function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length)}…`
 }
 
 function readReport(file: string): VitestReport | undefined {
