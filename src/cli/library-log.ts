@@ -1,13 +1,24 @@
 // The process's log: JSON lines, without what people typed. Errors of the database carry the values of their query, and those
 // may be an address, a text or the secret of a link.
-import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino'
+import { type DestinationStream, type LogFn, type Logger, pino, stdSerializers } from 'pino'
 
 export function openLog(level: string, stream: DestinationStream = pino.destination(1)): Logger {
-  return pino({ level, base: null, serializers: { err: withoutValues } }, stream)
+  const serializers = { err: withoutValues }
+  return pino({ level, base: null, serializers, hooks: { logMethod } }, stream)
+}
+
+/** Messages are scrubbed too: some have the stack of an error, and of an error without one pino makes its own the message. */
+function logMethod(this: Logger, given: Parameters<LogFn>, method: LogFn): void {
+  const [first] = given as unknown[]
+  const alone = given.length === 1 && first instanceof Error ? [first, first.message] : given
+  method.apply(
+    this,
+    alone.map((part) => (typeof part === 'string' ? scrub(part) : part)) as Parameters<LogFn>,
+  )
 }
 
 /** The error as pino writes it, and its causes, with nothing that a query was given. */
-export function withoutValues(error: unknown): unknown {
+function withoutValues(error: unknown): unknown {
   if (!(error instanceof Error)) return error
   const {
     params: _params,
