@@ -47,7 +47,7 @@ export function startSoftmaxPolicy(
   }
 }
 
-export function softmax(preferences: Float64Array): Float64Array {
+function softmax(preferences: Float64Array): Float64Array {
   const top = Math.max(...preferences)
   const weights = preferences.map((value) => Math.exp(value - top))
   const total = weights.reduce((sum, weight) => sum + weight, 0)

@@ -4,7 +4,7 @@ import { widthOf } from './labels.ts'
 import { placeOf, type Scales, scalesOf, ticksOf } from './scale.ts'
 
 /** All in px. */
-export const textSize = 12
+const textSize = 12
 const lineHeight = 14
 const farthestMove = 9
 /** By the number of columns. */

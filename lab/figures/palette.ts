@@ -26,7 +26,7 @@ export const darkTheme: Theme = {
 }
 
 /** The page's typeface, and what is near it where that is missing. */
-export const fontFamily = "'Source Serif 4', 'Source Serif Pro', Georgia, 'Times New Roman', serif"
+const fontFamily = "'Source Serif 4', 'Source Serif Pro', Georgia, 'Times New Roman', serif"
 
 /** Programs other than browsers know its bolder cut by a name of its own. */
 export const boldFont = `font-family:'Source Serif 4 SemiBold', ${fontFamily};font-weight:600`

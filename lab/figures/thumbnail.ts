@@ -5,7 +5,7 @@ import { barsDomain, scalesOf } from './scale.ts'
 import { linePath, pointsPath } from './shapes.ts'
 
 /** In px: three by two. */
-export const thumbnailSize = { width: 240, height: 160 }
+const thumbnailSize = { width: 240, height: 160 }
 const edge = 10
 const gap = 12
 /** More are too small to see. */

@@ -157,7 +157,7 @@ export function restingInput<Input extends SceneInput>(controls: Controls<Input>
   return Object.fromEntries(values)
 }
 
-export function restingValue(control: Control): InputValue {
+function restingValue(control: Control): InputValue {
   if (control.kind === 'steer') return { x: 0, y: 0 }
   if (control.kind === 'point') return null
   return control.kind === 'button' ? false : control.default

@@ -2,7 +2,7 @@
 import { seededRandom } from '../random.ts'
 import { mean, quantile } from './moments.ts'
 
-export const resamples = 2_000
+const resamples = 2_000
 
 /** 95 % interval of the mean of some values, one or more. */
 export function meanInterval(values: readonly number[], level = 0.95): [number, number] {

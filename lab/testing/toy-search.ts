@@ -39,7 +39,7 @@ export const evaluate = defineTask<{ index: number; point: Float64Array }, numbe
 })
 
 /** Takes its time, without looking up. */
-export const dawdle = defineTask<number, number>({
+const dawdle = defineTask<number, number>({
   name: 'dawdle',
   run(ms) {
     const end = performance.now() + ms

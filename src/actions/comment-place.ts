@@ -20,7 +20,7 @@ export interface CommentPlace {
   answers: number[]
 }
 
-export const noSuchSummary = refuse('summary-unknown', libraryTexts.summary.unknown)
+const noSuchSummary = refuse('summary-unknown', libraryTexts.summary.unknown)
 export const noSuchComment = refuse('comment-unknown', libraryTexts.comment.unknown)
 
 export async function lockCommentPlace(

@@ -8,11 +8,10 @@ import { isRefusal } from '#domain/refusals.ts'
 import { findExperiment } from '#experiments/catalogue.ts'
 import { writeMinutes } from '#lab/duration.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
-import { disagreementsOn } from '#lab/run/agreement.ts'
 import { readMeasuredRun } from '#lab/run/read-measured.ts'
 import type { Storage } from '#storage/connection.ts'
 import { isRunDue } from '#storage/queries/runs.ts'
-import { describeDifferences } from './describe-differences.ts'
+import { compareRuns } from './compare-runs.ts'
 import type { Job } from './job.ts'
 import type { ReRunLimits } from './re-run.ts'
 import { checkTexts } from './texts/checks.ts'
@@ -80,7 +79,7 @@ async function whileDue<T>(
 }
 
 /** Undefined if it was aborted. */
-export async function checkRun(
+async function checkRun(
   kept: MeasuredRun,
   limits: ReRunLimits,
   experiment: AnyExperiment | undefined = findExperiment(kept.experiment),
@@ -98,24 +97,9 @@ export async function checkRun(
   const again = await reRun(experiment, run, limits)
   if (again === undefined) return undefined
   const { record, why } = again
-  return record ? compare(experiment, run, record, why) : unchecked(why ?? checkTexts.noSeed)
+  return record ? compareRuns(experiment, run, record, why) : unchecked(why ?? checkTexts.noSeed)
 }
 
 function unchecked(note: string): CheckOutcome {
   return { state: 'unchecked', note }
-}
-
-/** `why` says why the other seeds didn't finish. */
-export function compare(
-  { claims }: Pick<AnyExperiment, 'claims'>,
-  run: MeasuredRun,
-  again: MeasuredRun,
-  why: string | undefined,
-): CheckOutcome {
-  const { seeds, engine, device, seconds } = again
-  const found = disagreementsOn(claims, seeds, run, again)
-  const what = { seeds, engine, device, seconds }
-  const rest = why === undefined ? [] : [why]
-  if (found.length === 0) return { state: 'agrees', ...what, ...(why !== undefined && { note: why }) }
-  return { state: 'differs', note: [describeDifferences(seeds, found), ...rest].join(' '), ...what }
 }

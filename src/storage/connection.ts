@@ -36,7 +36,7 @@ export interface Storage {
 }
 
 /** A page that needs longer is broken; longer work (migrations, imports) sets its own limit. */
-export const statementTimeout = 15_000
+const statementTimeout = 15_000
 /** How long closing the pool may take, in ms. */
 const closeTimeout = 3_000
 /** For a free connection or a new one. */

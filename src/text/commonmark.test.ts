@@ -4,7 +4,7 @@ import { fromHtml } from 'hast-util-from-html'
 import { toHtml } from 'hast-util-to-html'
 import { toHast } from 'mdast-util-to-hast'
 import { describe, expect, it } from 'vitest'
-import { commonmarkDifferences } from './commonmark-differences.ts'
+import { commonmarkDifferences } from '../../test/support/commonmark-differences.ts'
 import { parseMarkdown } from './parse.ts'
 
 function renderPurely(markdown: string): string {

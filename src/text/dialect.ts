@@ -15,7 +15,7 @@ export function readDialect(root: Root, dialect: Dialect): void {
   })
 }
 
-export function fromShortScience(tex: string): string {
+function fromShortScience(tex: string): string {
   return tex.replaceAll(/\\\\([{}_])|\\\\|\\([_*])/g, (whole, doubled, escaped) => {
     if (doubled !== undefined) return `\\${doubled}`
     return escaped ?? whole

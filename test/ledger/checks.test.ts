@@ -15,7 +15,8 @@ import type { Post } from '#actions/letters/send-due-letters.ts'
 import { operator, reader } from '#domain/actor.ts'
 import { mostAttempts } from '#domain/ledger/run.ts'
 import { rabinowitz } from '#experiments/2019-rabinowitz-meta-learning/experiment.ts'
-import { checkRuns, compare } from '#jobs/check-runs.ts'
+import { checkRuns } from '#jobs/check-runs.ts'
+import { compareRuns } from '#jobs/compare-runs.ts'
 import { startNodeWorker } from '#lab/run/node-host.ts'
 import type { MeasuredRun } from '#lab/run/record.ts'
 import { startSchedule } from '#lab/run/schedule.ts'
@@ -342,12 +343,12 @@ describe('of a run of which only some seeds came through, it is told why', () =>
   const why = 'Seed 2 failed: A dart broke.'
 
   test('beside that it agrees', () => {
-    expect(compare({ claims: [] }, honest, honest, why)).toMatchObject({ state: 'agrees', note: why })
-    expect(compare({ claims: [] }, honest, honest, undefined)).not.toHaveProperty('note')
+    expect(compareRuns({ claims: [] }, honest, honest, why)).toMatchObject({ state: 'agrees', note: why })
+    expect(compareRuns({ claims: [] }, honest, honest, undefined)).not.toHaveProperty('note')
   })
 
   test('behind what differs', () => {
-    const { state, note } = compare({ claims: [] }, forged(0.01).run, honest, why) ?? {}
+    const { state, note } = compareRuns({ claims: [] }, forged(0.01).run, honest, why) ?? {}
     expect([state, note?.endsWith(`. ${why}`)]).toEqual(['differs', true])
   })
 })

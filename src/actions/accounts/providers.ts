@@ -17,7 +17,7 @@ export function hasProvider(providers: SignInProvider[], id: string): boolean {
 }
 
 export const orcidIssuer = 'https://orcid.org'
-export const githubOrigin = 'https://github.com'
+const githubOrigin = 'https://github.com'
 
 /** Where its pages are. */
 export function originOf({ id, issuer }: SignInProvider): string {

@@ -40,7 +40,7 @@ export interface DumpReport {
   files: DumpFile[]
 }
 
-export const dumpLicence = fileTexts.dump.rights
+const dumpLicence = fileTexts.dump.rights
 
 /** Names what the other files are. */
 export const dumpHead = 'dump.json'

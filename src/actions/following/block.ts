@@ -16,7 +16,7 @@ export interface BlockDraft {
 }
 
 /** One person's; whoever is bothered by more needs a moderator. */
-export const mostBlocks = 1_000
+const mostBlocks = 1_000
 
 export async function block(
   storage: Storage,

@@ -71,7 +71,7 @@ async function refuseWaiting(tx: Transaction, personId: number): Promise<Refusal
 }
 
 /** Of what was run and measured, whatever order its fields come in and however long it took. */
-export function fingerprintOf({ seconds: _seconds, ...run }: MeasuredRun): string {
+function fingerprintOf({ seconds: _seconds, ...run }: MeasuredRun): string {
   return createHash('sha256').update(JSON.stringify(run, sortFields)).digest('hex')
 }
 

@@ -48,7 +48,7 @@ export function openLookups({
 }
 
 /** `Scholium (https://papers.example.org; mailto:ada@example.org)`, as Crossref and arXiv ask for. */
-export function userAgent({ origin, contact }: { origin: string; contact: string | undefined }): string {
+function userAgent({ origin, contact }: { origin: string; contact: string | undefined }): string {
   const parts = [origin, ...(contact === undefined ? [] : [`mailto:${contact}`])]
   return `Scholium (${parts.join('; ')})`.replace(/[^\x20-\x7e]/g, '')
 }

@@ -15,7 +15,7 @@ import { writeFrontMatter } from './front-matter.ts'
 import type { PaperLine } from './parts.ts'
 
 /** One person's: each reads all they have. */
-export const exportsAnHour = 20
+const exportsAnHour = 20
 
 /** Whoever is suspended may still take their things along. */
 export async function readOwnThings(
@@ -81,7 +81,7 @@ function toLines(values: unknown[]): string {
   return values.map((value) => `${JSON.stringify(value)}\n`).join('')
 }
 
-export function toPaperLine(paper: Paper): PaperLine {
+function toPaperLine(paper: Paper): PaperLine {
   const { identifiers, venue, abstract, brief, ...rest } = paper
   return {
     ...rest,

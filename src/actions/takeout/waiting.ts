@@ -22,7 +22,7 @@ export interface Held {
   untaken: number
 }
 
-export const nothingHeld: Held = { items: 0, characters: 0, untaken: 0 }
+const nothingHeld: Held = { items: 0, characters: 0, untaken: 0 }
 
 export async function findHeld({ db }: Pick<Storage, 'db'>, personId: number): Promise<Held> {
   const [held] = await db

@@ -1,7 +1,7 @@
 // Titles that survive BibTeX, and no title that breaks it.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { bibtexText, bibtexTitle, isBalanced } from './bibtex-text.ts'
+import { bibtexText, bibtexTitle } from './bibtex-text.ts'
 
 /** Halves of characters, controls and all. */
 const codeUnit = fc.nat(0xffff).map((code) => String.fromCharCode(code))
@@ -58,8 +58,14 @@ const piece = fc.oneof(
 )
 const title = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(''))
 
+/** BibTeX counts braces whatever stands before them: no brace is left once all pairs are taken out. */
+function hasPairsOnly(text: string): boolean {
+  const without = text.replaceAll(/\{[^{}]*\}/g, '')
+  return without === text ? !/[{}]/.test(text) : hasPairsOnly(without)
+}
+
 test('braces are even for any title', () => {
-  fc.assert(fc.property(title, (text) => isBalanced(bibtexTitle(text)) && isBalanced(bibtexText(text))))
+  fc.assert(fc.property(title, (text) => hasPairsOnly(bibtexTitle(text)) && hasPairsOnly(bibtexText(text))))
 })
 
 test('no special stands bare outside a formula', () => {

@@ -51,7 +51,7 @@ function isFormula(formula: string, before: string): boolean {
   return !/[\p{L}\p{N}]$/u.test(before.slice(-2)) || /[\\^_{=]/.test(formula)
 }
 
-export function isBalanced(text: string): boolean {
+function isBalanced(text: string): boolean {
   let depth = 0
   for (const character of text) {
     if (character === '{') depth++

@@ -1,7 +1,7 @@
 // An e-mail address: the strict form that may stand in a header, and what people type.
 
 /** In characters; the longest path an SMTP server must take is 256, brackets included (RFC 5321 §4.5.3.1.3). */
-export const longestMailAddress = 254
+const longestMailAddress = 254
 const longestLocalPart = 64
 const longestDomain = 253
 

@@ -26,7 +26,7 @@ export function parseTyped(text: string): TypedSearch | undefined {
 }
 
 /** Whether each typed word begins a word of the name, whatever their order; "O'Brien" is two words, typed as "OBrien" one. */
-export function isNameTyped(name: string, { words, last }: TypedSearch): boolean {
+function isNameTyped(name: string, { words, last }: TypedSearch): boolean {
   const parts = [...wordsOf(name), ...name.split(/\s+/).map((word) => wordsOf(word).join(''))]
   const typed = [...words, last].flatMap(wordsOf)
   return typed.length > 0 && typed.every((word) => parts.some((part) => part.startsWith(word)))

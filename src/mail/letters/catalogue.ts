@@ -34,8 +34,6 @@ export function isAboutAccount(kind: string): boolean {
   return Object.hasOwn(composers, kind) && !ofOthers.includes(kind)
 }
 
-export const letterKinds = Object.keys(composers) as LetterKind[]
-
 /** Undefined for a kind that this version does not know. The facts are those the letter was queued with. */
 export function composeLetter(kind: string, facts: unknown, library: Library): Composed | undefined {
   if (!Object.hasOwn(composers, kind)) return undefined

@@ -4,7 +4,6 @@ import { codeOf, keysOf, namesOf, workOf } from '../../../test/support/source-wo
 import { childrenOf, parseXml, type XmlElement } from '../xml/tree.ts'
 import { readArxivItem } from './item.ts'
 import { readArxivNames } from './names.ts'
-import { arxivCategories } from './parts.ts'
 import { arxivFeed, readArxivEntry, readOaiRecord } from './record.ts'
 
 function xml(text: string): XmlElement {
@@ -95,9 +94,9 @@ test.each([
 })
 
 test('categories are arXiv’s own, without those of ACM and MSC', () => {
-  expect(
-    arxivCategories(['cs.LG', 'I.2.6', '05C15, 05C20', '68T05', 'cond-mat.stat-mech hep-th', 'cs.LG']),
-  ).toEqual(['cs.LG', 'cond-mat.stat-mech', 'hep-th'])
+  const categories = ['cs.LG', 'I.2.6', '05C15, 05C20', '68T05', 'cond-mat.stat-mech hep-th', 'cs.LG']
+  const work = workOf(readArxivItem({ ...item, categories }))
+  expect(work.categories).toEqual(['cs.LG', 'cond-mat.stat-mech', 'hep-th'])
 })
 
 describe('a record of OAI-PMH', () => {

@@ -69,7 +69,7 @@ function typedDois(written: string): Identifier[] {
 }
 
 /** `math.CO`, `hep-th`; a list may also have ACM's `I.2.6` and MSC's `05C15, 05C20`, joined by commas or spaces. */
-export function arxivCategories(written: readonly string[]): string[] {
+function arxivCategories(written: readonly string[]): string[] {
   const names = written.flatMap((text) => text.split(/[\s,;]+/))
   return [...new Set(names.filter((name) => /^[a-z][a-z-]+(?:\.[A-Za-z]{2}(?:[A-Za-z-]*))?$/.test(name)))]
 }

@@ -3,7 +3,7 @@ import type { Pool } from 'pg'
 import { statement } from './statement.ts'
 
 /** A sitemap file may hold 50,000 addresses (sitemaps.org protocol); fewer keep each file light. */
-export const papersPerSitemap = 10_000
+const papersPerSitemap = 10_000
 
 export interface SitemapPart {
   part: number

@@ -40,7 +40,7 @@ export interface Thread {
 }
 
 /** Comments and stubs on one page, if they're short. */
-export const threadPageSize = 500
+const threadPageSize = 500
 /** Bytes of a page. Each entry's surroundings count too, so that a page has at most `threadPageSize` entries. */
 const pageWeight = 1_000_000
 const entryWeight = pageWeight / threadPageSize
