@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { soon } from '../test/support/soon.ts'
 
 const original = fileURLToPath(new URL('./bootstrap.mjs', import.meta.url))
 
@@ -155,7 +156,5 @@ test('a parent that is killed takes the child along', async () => {
   const parent = start(`return runPinned(['child.mjs'])`)
   await once(parent.stdout as NonNullable<ChildProcess['stdout']>, 'data')
   parent.kill('SIGKILL')
-  await vi.waitFor(() => expect(readFileSync(join(root, 'told'), 'utf8')).toBe('disconnect'), {
-    timeout: 5_000,
-  })
+  await vi.waitFor(() => expect(readFileSync(join(root, 'told'), 'utf8')).toBe('disconnect'), soon)
 })

@@ -139,9 +139,19 @@ test('a pool starts no more workers than it has inputs, keeps them, and stops th
 })
 
 test('a worker that died between two maps is noticed, and the map after that has a new one', async () => {
-  const pool = open(1)
+  const died = Promise.withResolvers<void>()
+  const startWorker = (): WorkerLine => {
+    const line = startNodeWorker(toyEntry)
+    const onBreak: WorkerLine['onBreak'] = (hear) =>
+      line.onBreak((message) => {
+        hear(message)
+        died.resolve()
+      })
+    return { ...line, onBreak }
+  }
+  const pool = open(1, new RunControl(), startWorker)
   expect(await pool.map(dieLater, [10])).toEqual([10])
-  await setTimeout(200)
+  await died.promise
   await expect(pool.map(square, [{ value: 1, waitMs: 0 }])).rejects.toThrow('It died later.')
   expect(await pool.map(square, [{ value: 2, waitMs: 0 }])).toEqual([Float64Array.of(4)])
 })

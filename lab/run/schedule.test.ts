@@ -119,10 +119,13 @@ describe('a run in workers', () => {
     })
     await until(() => states.length > 2)
     run.pause()
-    await new Promise((resolve) => setTimeout(resolve, 150))
-    const before = states.length
-    await new Promise((resolve) => setTimeout(resolve, 300))
-    expect(states.length).toBe(before)
+    // What was on its way still arrives. A run that isn't paused goes on until it has a result.
+    let before: number
+    do {
+      before = states.length
+      await new Promise((resolve) => setTimeout(resolve, 300))
+    } while (states.length > before)
+    expect(states.at(-1)?.results).toEqual([])
     run.resume()
     expect((await run.ended).kind).toBe('done')
   })
@@ -193,9 +196,8 @@ describe('a cancelled run', () => {
     await until(() => isStarted && workerThreads() === idle + workersOf)
     // Into the work, whatever it is.
     await new Promise((resolve) => setTimeout(resolve, 150))
-    const timeout = new Promise((resolve) => setTimeout(resolve, 1_000, 'late'))
     run.cancel()
-    expect(await Promise.race([run.ended, timeout])).toEqual({ kind: 'cancelled' })
+    expect(await run.ended).toEqual({ kind: 'cancelled' })
     await until(() => workerThreads() === idle)
   })
 })

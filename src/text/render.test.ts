@@ -102,13 +102,11 @@ describe('formulas', () => {
     const names = 'abcdefghijklmnopqrstuvwxyz'.split('')
     const doubling = names.map((name, index) => `\\gdef\\z${name}#1{\\z${names[index + 1] ?? 'end'}{#1#1}}`)
     const bomb = `$${doubling.join('')}\\gdef\\zend#1{#1}\\za{x}$ and $y$`
-    const start = performance.now()
     expect(rules(bomb)).toEqual(['math-too-large'])
     expect(formulas(bomb)).toEqual(['y'])
     expect(rules('$\\def\\a{\\a\\a}\\a$')).toHaveLength(1)
     expect(rules(`$\\def\\a{${'x'.repeat(900)}}${'\\a'.repeat(900)}$`)).toEqual(['math-too-large'])
     expect(rules(`$${'{'.repeat(9_000)}x${'}'.repeat(9_000)}$`)).toEqual(['math-too-large'])
-    expect(performance.now() - start).toBeLessThan(10_000)
   })
 
   it('are limited in length and number', () => {

@@ -79,7 +79,7 @@ async function paperIdOf(id: string): Promise<number> {
 
 async function settle(check: (page: string) => void): Promise<void> {
   for (const one of [site, other])
-    for (const path of pages) await vi.waitFor(async () => check(await one.text(path)), { timeout: 15_000 })
+    for (const path of pages) await vi.waitFor(async () => check(await one.text(path)), soon)
 }
 
 test('a cited paper is called by its authors and year on every page, and a writer’s words stay', async () => {

@@ -33,15 +33,16 @@ describe('turns at a host', () => {
 
   test('are one interval apart, however many processes ask', async () => {
     const turns = storages.map(hostTurns)
+    const begun = Date.now()
     const starts = await Promise.all(
       Array.from({ length: 8 }, async (_, at) => {
         expect(await turns[at % 2]?.take('a.org', rate, 10_000)).toBeDefined()
         return Date.now()
       }),
     )
-    const order = starts.sort((a, b) => a - b)
-    // Seven intervals from the first to the last, and a timer's roundness.
-    expect((order.at(-1) ?? 0) - (order[0] ?? 0)).toBeGreaterThanOrEqual(7 * rate.interval - 20)
+    // Each no earlier than the intervals before it, but for a timer's roundness; a busy machine may make any of them later.
+    for (const [before, start] of starts.toSorted((a, b) => a - b).entries())
+      expect(start - begun).toBeGreaterThanOrEqual(before * rate.interval - 20)
   })
 
   test('are refused at once where the next is later than anybody wants to wait', async () => {

@@ -1,6 +1,7 @@
 // Answers that never end, or are too long.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type AskedService, ask, at, openAskedService } from '../../../test/support/asked-service.ts'
+import { shortLimits } from '../../../test/support/asking.ts'
 import { drip, gzipBomb, huge, hugeByLength, silent, text } from '../../../test/support/source-server.ts'
 
 let server: AskedService
@@ -16,7 +17,7 @@ describe('an answer that never ends', () => {
     ['a slow drip', drip],
   ])('is given up: %s', async (_, reply) => {
     server.on(at, reply)
-    expect(await ask(server.client())).toBe('source-unreachable')
+    expect(await ask(server.client({ limits: shortLimits }))).toBe('source-unreachable')
     expect(server.requests).toHaveLength(1)
   })
 

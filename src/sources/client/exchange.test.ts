@@ -17,7 +17,7 @@ test('a connection goes to the address that was checked, without another look at
     agent: new http.Agent(),
     maxBytes: 1_000,
     limits: clientLimits,
-    signal: AbortSignal.timeout(5_000),
+    signal: AbortSignal.timeout(20_000),
   })
   server.close()
   expect(isFailure(received) ? received : received.body.toString()).toBe(`for innocent.invalid:${port}`)
@@ -34,7 +34,7 @@ test.each(['__proto__', 'constructor', 'toString'])('a body packed as %s is refu
     agent: new http.Agent(),
     maxBytes: 1_000,
     limits: clientLimits,
-    signal: AbortSignal.timeout(5_000),
+    signal: AbortSignal.timeout(20_000),
   })
   server.close()
   expect(received).toBe('malformed')

@@ -22,6 +22,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, type Mock, test, vi } from 'vitest'
 import { isRefusal } from '#domain/refusals.ts'
+import { soon } from '../../../test/support/soon.ts'
 import { managedConfig } from '../connection.ts'
 import { findBinaries } from './binaries.ts'
 import { hasDeathSignal } from './launch.ts'
@@ -300,7 +301,7 @@ describe('after a crash', () => {
       const pid = await serverPid()
       expect(await isAlive(pid)).toBe(true)
       await kill(other)
-      await vi.waitFor(async () => expect(await isAlive(pid)).toBe(false), { timeout: 5_000 })
+      await vi.waitFor(async () => expect(await isAlive(pid)).toBe(false), soon)
       await (await start()).stop()
     },
   )
@@ -372,7 +373,7 @@ describe.runIf(isRoot && isOpen)('an ordinary user', () => {
     expect((await stat(join(folder, 'database'))).uid).toBe(65534)
     const pid = await serverPid()
     await kill(other)
-    await vi.waitFor(async () => expect(await isAlive(pid)).toBe(false), { timeout: 5_000 })
+    await vi.waitFor(async () => expect(await isAlive(pid)).toBe(false), soon)
     // Root takes the folder over as its owner's.
     const server = await start()
     expect((await stat(`/proc/${server.pid}`)).uid).toBe(65534)
