@@ -3,7 +3,7 @@ import { quantile } from '#lab/statistics/moments.ts'
 
 export interface Contestant {
   name: string
-  /** It takes another step, on purpose; its losses are not held against the others’. */
+  /** It takes another step, on purpose; its losses aren’t compared with the others’. */
   isOther?: boolean
   /** One step; the loss before it. */
   step(): Promise<number>

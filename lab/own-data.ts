@@ -1,4 +1,4 @@
-// A paper's protocol on data that the repository may not keep, for whoever has them in a folder, at the command line.
+// A paper's protocol on data that the repository may not keep, for anyone who has them in a folder, at the command line.
 import type { ConfigFields, ConfigValues } from './config.ts'
 import type { Step } from './experiment.ts'
 import type { Random } from './random.ts'
@@ -42,7 +42,7 @@ export interface OwnData<Config extends ConfigValues> {
   run(config: Config, context: OwnDataContext): AsyncGenerator<OwnDataStep, OwnDataEnd>
 }
 
-/** For whoever handles them without knowing which. */
+/** For anyone who handles them without knowing which. */
 // biome-ignore lint/suspicious/noExplicitAny: what one is set to is its own; nobody mixes two.
 export type AnyOwnData = OwnData<any>
 

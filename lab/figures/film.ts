@@ -1,4 +1,4 @@
-// Films as numbers: encoded into what a figure carries, and decoded for whoever shows them.
+// Films as numbers: encoded into what a figure carries, and decoded for anyone who shows them.
 import type { Film } from './figure.ts'
 
 export interface Shots {

@@ -42,7 +42,7 @@ const measuredClaim = z.strictObject({
   tolerance: z.unknown().optional(),
 })
 
-/** The shape alone, for whoever describes what they take. */
+/** The shape alone, for anyone who describes what they take. */
 export const measuredShape = {
   experiment: z.string().max(longestName),
   version: z.int(),

@@ -20,7 +20,7 @@ import { countTry } from './rate-limit.ts'
 import { refuseByTrust } from './refuse-by-trust.ts'
 import { libraryTexts } from './texts/library.ts'
 
-/** One person's; whoever brings more brings a file to the operator. */
+/** One person's; anyone who brings more brings a file to the operator. */
 export const papersAnHour = 30
 
 export interface AddingPaper {

@@ -21,7 +21,7 @@ beforeEach(() => talk.storage.pool.query('delete from rate_limits'))
 afterAll(() => talk.close())
 
 describe('accepting', () => {
-  test('is for whoever asked, one answer at a time, and can be taken back', async () => {
+  test('is for the person who asked, one answer at a time, and can be taken back', async () => {
     const questionId = await talk.asked(talk.ada)
     const [one, two] = [
       await talk.said(talk.bob, { parentId: questionId }, 'a'),

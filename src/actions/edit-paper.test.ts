@@ -156,7 +156,7 @@ describe('the venue of a paper', () => {
 })
 
 describe('correcting a paper', () => {
-  test('is for whoever added it and for moderators, and for nobody else', async () => {
+  test('is for the person who added it and for moderators, and for nobody else', async () => {
     const [adder, moderator, other] = [await someActor(), await someActor('moderator'), await someActor()]
     const draft = someDraft()
     const { id: paperId } = accepted(await addPaper(storage, adder, draft))

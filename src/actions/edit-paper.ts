@@ -26,7 +26,7 @@ export interface PaperEdit {
 /** One person's: each makes every list of papers anew. */
 export const editsAnHour = 120
 
-/** Moderators, and whoever added it. */
+/** Moderators, and the person who added it. */
 export function mayEditPaper(actor: Actor, addedById: number | null): boolean {
   return mayModerate(actor) || (isActive(actor) && actor.personId === addedById)
 }

@@ -1,4 +1,4 @@
-// Whoever keeps or removes one image takes turns, so that no blob goes while its row comes.
+// People who keep or remove one image take turns, so that no blob goes while its row comes.
 import { eq, sql } from '#storage/drizzle.ts'
 import { removedImages } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'

@@ -4,7 +4,7 @@ import { comments, commentVotes, summaries, votes } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
 
 /**
- * What a person wrote, and what they voted on, held before any of it is changed and in the order of whoever writes
+ * What a person wrote, and what they voted on, locked before any of it is changed and in the order of anyone who writes
  * there: summaries, questions, what stands under them.
  */
 export async function lockTexts(tx: Transaction, personId: number): Promise<void> {

@@ -32,7 +32,7 @@ export async function makeApiToken(
   const token = tokenPrefix + makeSecret()
   const scopes = [...new Set(draft.scopes)]
   return db.transaction(async (tx) => {
-    // Whoever makes two at once takes turns, so that the limit holds.
+    // A person who makes two at once takes turns, so that the limit holds.
     await tx.select({ id: persons.id }).from(persons).where(eq(persons.id, personId)).for('update')
     const present = await tx
       .select({ id: apiTokens.id })

@@ -22,7 +22,7 @@ export interface InvitationDraft {
   address?: string | undefined
   /** Address of the site, for the link. */
   origin: string
-  /** Who invites, for the letter of the operator's. */
+  /** Who invites, for the email of the operator's. */
   title: string
 }
 
@@ -78,7 +78,7 @@ async function insert(
 
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
 
-/** Whoever makes two at once takes turns, so that the limit holds. */
+/** A person who makes two at once takes turns, so that the limit holds. */
 async function lockInviter(tx: Transaction, id: number) {
   const [row] = await tx.select().from(persons).where(eq(persons.id, id)).for('update')
   if (row === undefined) throw new Error('Somebody invites who is no person')

@@ -24,7 +24,7 @@ export async function recountPerson(tx: Transaction, id: number): Promise<void> 
   await tx.update(persons).set({ summaryCount: count }).where(eq(persons.id, id))
 }
 
-/** Whoever writes about the same paper takes turns from here on. Its fields, or nothing where readers have no such paper. */
+/** People who write about the same paper take turns from here on. Its fields, or nothing where readers have no such paper. */
 export async function lockPaper(tx: Transaction, id: number): Promise<string[] | undefined> {
   const [row] = await tx
     .select({ fields: papers.fields, moderation: papers.moderation })

@@ -29,7 +29,7 @@ async function read({ db }: Storage): Promise<string> {
   return row.value
 }
 
-/** Fifteen digits that are the same for the same subject, and tell nothing of it to whoever lacks the secret. */
+/** Fifteen digits that are the same for the same subject, and tell nothing of it to anyone who lacks the secret. */
 export async function deriveId(storage: Storage, ...subject: (string | number)[]): Promise<number> {
   const mac = createHmac('sha256', await readSecret(storage))
     .update(subject.join('\0'))

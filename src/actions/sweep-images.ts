@@ -10,7 +10,7 @@ import type { Transaction } from '#storage/transaction.ts'
 import { hashOf, holdImage, isRemovedImage } from './hold-image.ts'
 import { deniedTexts } from './texts/denied.ts'
 
-/** In which whoever uploads an image brings it into a text. */
+/** In which a person who uploads an image brings it into a text. */
 export const unnamedDays = 7
 
 export async function sweepImages(

@@ -1,4 +1,4 @@
-// Removes what has served its time: expired secrets and sessions, old counts, letters and drafts.
+// Removes what has served its time: expired secrets and sessions, old counts, emails and drafts.
 import { type Actor, notAllowed } from '#domain/actor.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'

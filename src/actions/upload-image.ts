@@ -60,7 +60,7 @@ export function tooManyBytes(): Refusal {
 }
 
 /**
- * The row first: a blob that no row knows may be swept at any moment. Nobody is told the address before the blob is there, so
+ * The row first: a blob that no row knows may be swept at any moment. Nobody learns the address before the blob is there, so
  * no text names it before.
  */
 async function keep(
@@ -87,7 +87,7 @@ type NewRow = typeof images.$inferInsert & { ownerId: number }
 
 async function keepRow(tx: Transaction, row: NewRow): Promise<Refusal | undefined> {
   const { hash, ownerId, alt } = row
-  // Whoever uploads in the same name takes turns, so that two together cannot pass the limit.
+  // People who upload in the same name take turns, so that two together cannot pass the limit.
   await tx.select({ id: persons.id }).from(persons).where(eq(persons.id, ownerId)).for('update')
   const full = await refuseWithoutRoom(tx, ownerId, hash, row.bytes)
   if (full) return full

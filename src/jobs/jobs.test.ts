@@ -152,7 +152,7 @@ describe('a job', () => {
     expect(log.error).toHaveBeenCalledWith(expect.stringContaining('The job failing failed: Error: it broke'))
   })
 
-  test('that is running when the process stops is told so, and waited for', async () => {
+  test('that is running when the process stops is notified, and waited for', async () => {
     const running = gate()
     const job = jobThat('patient', async ({ signal }) => {
       running.reached.resolve()
@@ -196,7 +196,7 @@ describe('what an administrator sees', () => {
     await fresh.drop()
   })
 
-  test('is the state of each queue and of the letters', async () => {
+  test('is the state of each queue and of the emails', async () => {
     const ran = Promise.withResolvers<void>()
     const jobs = await start([jobThat('seen', async () => void ran.resolve(), { cron: '0 4 * * *' })])
     jobs.wake('seen')
@@ -221,7 +221,7 @@ describe('what an administrator sees', () => {
   })
 })
 
-test('a letter is sent as soon as it is written, and every minute by schedule', async () => {
+test('an email is sent as soon as it is written, and every minute by schedule', async () => {
   const sent = Promise.withResolvers<void>()
   mailer.send.mockImplementation(async () => void sent.resolve() as undefined)
   await storage.pool.query(`truncate letters`)

@@ -6,7 +6,7 @@ export interface Mail {
   to: string
   subject: string
   text: string
-  /** With its angle brackets. The same for every attempt at the same letter, so that a repeat is recognisable. */
+  /** With its angle brackets. The same for every attempt at the same email, so that a repeat is recognisable. */
   messageId: string
   /** Where one POST ends such mail (RFC 8058). */
   unsubscribe?: string | undefined

@@ -1,4 +1,4 @@
-// A mail as nodemailer takes it. Everything that came from people is cleaned here, whoever carries it.
+// A mail as nodemailer takes it. Everything that came from people is cleaned here, no matter who carries it.
 import type { SendMailOptions } from 'nodemailer'
 import { isMailAddress } from '#domain/people/mail-address.ts'
 import { refuse } from '#domain/refusals.ts'

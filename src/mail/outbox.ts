@@ -1,4 +1,4 @@
-// Mail of a library without SMTP: files that whoever runs it can read.
+// Mail of a library without SMTP: files that the person who runs it can read.
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isRefusal } from '#domain/refusals.ts'
@@ -7,7 +7,7 @@ import { toMessage } from './message.ts'
 
 /** Older ones are removed. */
 export const outboxSize = 500
-/** A time and a letter, so that names sort by age. */
+/** A time and an email, so that names sort by age. */
 const idShape = /^\d{8}T\d{9}Z-[a-z0-9-]{1,64}$/
 const ending = '.eml'
 

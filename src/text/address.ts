@@ -42,7 +42,7 @@ function isLocalPath(decoded: string): boolean {
   return !/^\/[/\\]/.test(decoded)
 }
 
-/** Uploaded files are the only images a page loads by itself. Named as they are, so that whoever looks for one finds it. */
+/** Uploaded files are the only images a page loads by itself. Named as they are, so that anyone who looks for one finds it. */
 export function isMediaAddress(written: string): boolean {
   return /^\/media\/[\w~-][\w.~/-]*$/.test(written) && !/\.\.|\/\//.test(written)
 }

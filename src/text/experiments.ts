@@ -88,7 +88,7 @@ function propertiesOf({ id, preset, figure }: AskedExperiment): Element['propert
   }
 }
 
-/** Where nothing else is known, in feeds and letters, this is what a reader has. */
+/** Where nothing else is known, in feeds and emails, this is what a reader has. */
 function linkTo(asked: AskedExperiment): Element {
   const words = { type: 'text' as const, value: `Experiment ${asked.id}` }
   return element('a', { href: experimentAddress(asked) }, [words])

@@ -31,7 +31,7 @@ function exitMention(this: CompileContext, token: Token): undefined {
   this.exit(token)
 }
 
-/** Names of the mentioned, each once, in order. The address is the same whoever looks, so a preview equals what is stored. */
+/** Names of the mentioned, each once, in order. The address is the same no matter who looks, so a preview equals what is stored. */
 export function linkMentions(root: Root): string[] {
   const names = new Set<string>()
   const inLinks = nodesInLinks(root)

@@ -99,11 +99,11 @@ async function somebodyWaits(): Promise<void> {
 }
 
 describe('closing an account', () => {
-  test('waits for whoever holds a summary before it takes anything that stands under one', async () => {
+  test('waits for anyone who holds a summary before it takes anything that stands under one', async () => {
     const life = await live('patient')
     const asker = await site.storage.pool.connect()
     try {
-      // As whoever votes on the comment does: the summary, then the comment.
+      // As anyone who votes on the comment does: the summary, then the comment.
       await asker.query('begin')
       await asker.query('select from summaries where id = $1 for share', [life.theirs])
       const closing = life.member.post(page, { closing: 'remove', password: testPassword })

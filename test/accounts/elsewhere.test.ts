@@ -14,7 +14,7 @@ interface Claims {
 
 let site: TestSite
 let provider: OAuth2Server
-/** Whoever is at the provider now. */
+/** The person who is at the provider now. */
 let claims: Claims = { sub: 'nobody' }
 
 beforeAll(async () => {
@@ -88,7 +88,7 @@ describe('arriving for the first time', () => {
   test.each([
     ['none', { sub: 'orcid-like' }],
     ['one that is not confirmed', { sub: 'loose', email: 'loose@example.org', email_verified: false }],
-  ])('with %s as address asks for one and confirms it by letter', async (_, who) => {
+  ])('with %s as address asks for one and confirms it by email', async (_, who) => {
     const visitor = visit(site)
     const place = await arrive(visitor, who)
     expect(await visitor.text(place)).toContain('name="address"')
@@ -242,7 +242,7 @@ test('forms may lead to the provider, on the pages that have its button only', a
   expect(isAllowed).toEqual([true, true, false])
 })
 
-test('whoever has a password can still sign in with it', async () => {
+test('anyone who has a password can still sign in with it', async () => {
   const member = await signIn(site, 'plain')
   const response = await visit(site).post('/sign-in', { address: member.address, password: testPassword })
   expect(response.status).toBe(303)

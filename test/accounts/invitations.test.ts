@@ -1,4 +1,4 @@
-// Inviting people through the page: the link, the letter, who came, and how many there may be.
+// Inviting people through the page: the link, the email, who came, and how many there may be.
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type Member, signIn, testPassword, visit } from '../support/browsing.ts'
 import { letterCount, linkInLetter } from '../support/letters.ts'
@@ -88,7 +88,7 @@ test('nobody signs up without one there', async () => {
   expect((await signUpBy('/sign-up', 'gatecrasher')).status).toBe(422)
 })
 
-test('a letter carries the link, and names who invites', async () => {
+test('an email carries the link, and names who invites', async () => {
   const member = await signIn(site, 'writer', { displayName: 'Ada Lovelace' })
   const sent = await member.post(page, { address: 'Friend@example.org' })
   expect(sent.headers.get('location')).toBe(`${page}?done=invitation-sent`)
@@ -118,7 +118,7 @@ test('a member has three open ones at most, even when they are made at the same 
   expect(more.filter((link) => link !== '')).toHaveLength(6)
 })
 
-test('one that is taken back lets nobody in, and only whoever made it takes it back', async () => {
+test('one that is taken back lets nobody in, and only the person who made it takes it back', async () => {
   const member = await signIn(site, 'regretful')
   const link = await makeLink(member)
   const [, action = ''] = (await member.text(page)).match(/action="([^"]+\/revoke)"/) ?? []
@@ -142,6 +142,6 @@ test('somebody who is suspended invites nobody', async () => {
   expect((await member.post(page)).status).toBe(403)
 })
 
-test('the page belongs to whoever is signed in', async () => {
+test('the page is for people who are signed in', async () => {
   expect((await visit(site).get(page)).status).toBe(401)
 })

@@ -101,7 +101,7 @@ describe('a passkey', { timeout: 60_000 }, () => {
     await device.close()
   })
 
-  test('gets another name, from whoever has it', async () => {
+  test('gets another name, from its owner', async () => {
     const member = await signIn(site, 'namer')
     await site.storage.pool.query(
       `insert into passkeys (id, name, public_key, account_id, credential_id, counter, device_type, backed_up)

@@ -13,7 +13,7 @@ afterAll(() => site.close())
 const account = '/settings/account'
 
 test.each(['/settings', account, `${account}/address`, `${account}/password`, `${account}/second-factor`])(
-  '%s asks whoever is signed out to sign in, and leads back',
+  '%s asks anyone who is signed out to sign in, and leads back',
   async (path) => {
     const response = await visit(site).get(path)
     expect(response.status).toBe(401)
@@ -69,7 +69,7 @@ describe('the profile', () => {
 })
 
 describe('the address', () => {
-  test('changes by the link that went to the new one, and the old one is told', async () => {
+  test('changes by the link that went to the new one, and the old one is notified', async () => {
     const member = await signIn(site, 'moving')
     const sent = await member.post(`${account}/address`, {
       address: 'Moved@example.org',
@@ -104,7 +104,7 @@ describe('the address', () => {
     expect(await letterCount(site)).toBe(before)
   })
 
-  test('of somebody else is told to its owner only', async () => {
+  test('of somebody else notifies its owner only', async () => {
     await signIn(site, 'neighbour')
     const member = await signIn(site, 'curious')
     const [theirs, nobodys] = await Promise.all(

@@ -1,4 +1,4 @@
-// Making an account through the pages: the letter, the button behind its link, signing in, and a lost password.
+// Making an account through the pages: the email, the button behind its link, signing in, and a lost password.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inviteFirstAdministrator } from '#actions/accounts/first-administrator.ts'
 import { makeApiToken } from '#actions/make-api-token.ts'
@@ -27,7 +27,7 @@ function signUpForm(name: string, fields: Record<string, string> = {}) {
 }
 
 describe('signing up', () => {
-  test('leads through a letter and a button back to where one came from', async () => {
+  test('leads through an email and a button back to where one came from', async () => {
     const visitor = visit(site)
     const sent = await visitor.post('/sign-up', signUpForm('newcomer', { to: '/venues?page=1' }))
     expect(await sent.text()).toContain('newcomer@example.org')
@@ -75,7 +75,7 @@ describe('signing up', () => {
     expect((await visit(site).get('/@settled-again')).status).toBe(404)
   })
 
-  test('leaves an unconfirmed address to whoever comes next, with their own password', async () => {
+  test('leaves an unconfirmed address to the person who comes next, with their own password', async () => {
     await visit(site).post('/sign-up', signUpForm('squatter', { address: 'wanted@example.org' }))
     const visitor = visit(site)
     await visitor.post(
@@ -185,7 +185,7 @@ describe('the first administrator', () => {
 })
 
 describe('a lost password', () => {
-  test('is replaced by way of a letter, and every session ends', async () => {
+  test('is replaced by way of an email, and every session ends', async () => {
     const member = await signIn(site, 'forgetful')
     const visitor = visit(site)
     await visitor.post('/recover', { address: 'forgetful@example.org' })
@@ -201,7 +201,7 @@ describe('a lost password', () => {
     expect(now.status).toBe(303)
   })
 
-  test('leaves whoever knew the old one with nothing: no token, no link in a letter', async () => {
+  test('leaves anyone who knew the old one with nothing: no token, no link in an email', async () => {
     const member = await signIn(site, 'robbed')
     const made = await makeApiToken(site.storage, operator, {
       personId: member.personId,

@@ -21,7 +21,7 @@ async function makeToken(member: Member, fields: Record<string, string | string[
   return html.match(/scho_[\w-]{32}/)?.[0] ?? ''
 }
 
-test('a token acts for whoever made it, with the scopes they chose', async () => {
+test('a token acts for the person who made it, with the scopes they chose', async () => {
   const member = await signIn(site, 'maker')
   const token = await makeToken(member)
   const actor = await findTokenActor(site.storage, token)
@@ -123,6 +123,6 @@ test('of somebody who is suspended still tells who it is, as suspended', async (
   expect((await findTokenActor(site.storage, token))?.viewer.state).toBe('suspended')
 })
 
-test('the page belongs to whoever is signed in', async () => {
+test('the page is for people who are signed in', async () => {
   expect((await visit(site).get(page)).status).toBe(401)
 })

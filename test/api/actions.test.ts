@@ -1,4 +1,4 @@
-// What people can do, held against what programs can: every action has an endpoint, or a reason why it has none.
+// What people can do, compared with what programs can: every action has an endpoint, or a reason why it has none.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'

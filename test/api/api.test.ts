@@ -101,7 +101,7 @@ describe('a paper', () => {
     expect(reply).toMatchObject({ status: 404, body: { code: 'paper-unknown' } })
   })
 
-  test('has an ETag, and is not sent again to whoever has it', async () => {
+  test('has an ETag, and is not sent again to anyone who has it', async () => {
     const first = await call(site, 'GET', '/papers/arxiv:1905.01320')
     const etag = first.headers.get('etag') ?? ''
     const again = await call(site, 'GET', '/papers/arxiv:1905.01320', { headers: { 'if-none-match': etag } })

@@ -66,7 +66,7 @@ describe('a list', () => {
     expect(await (await site.get(address)).text()).not.toContain('Week one.')
   })
 
-  test('that is public stands with whoever shows it; a private one is nobody’s to export', async () => {
+  test('that is public stands with the person who shows it; a private one is nobody’s to export', async () => {
     expect((await call(site, 'GET', '/people/ada/lists')).body.items).toMatchObject([{ title: 'To teach' }])
     await ada.call('PUT', path, { title: 'To teach', visibility: 'private' })
     expect((await call(site, 'GET', '/people/ada/lists')).body.items).toEqual([])

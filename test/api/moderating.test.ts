@@ -71,7 +71,7 @@ test('a case goes from a report to a decision, an appeal, and its answer', async
   expect((await ada.call('GET', `/decisions/${id}`)).body.concernsYou.appeal.isAnswered).toBe(true)
 })
 
-test('an unlisted summary is reported by whoever has its link', async () => {
+test('an unlisted summary is reported by anyone who has its link', async () => {
   const elsewhere = '/papers/doi:10.5555%2Fshared.1'
   await ada.call('POST', '/papers', { identifier: '10.5555/shared.1' })
   const { body } = await ada.call('PUT', `${elsewhere}/summary`, { text: 'By link.', visibility: 'unlisted' })

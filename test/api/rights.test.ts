@@ -1,4 +1,4 @@
-// Every endpoint that changes something, tried by whoever may not: each there is, found in the API itself.
+// Every endpoint that changes something, tried by people who may not: each there is, found in the API itself.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { scopes } from '#domain/people/scopes.ts'

@@ -85,7 +85,7 @@ describe('a draft', () => {
   })
 })
 
-test('one’s own summaries are all there, whoever else may read them; a shared one by its link', async () => {
+test('one’s own summaries are all there, no matter who else may read them; a shared one by its link', async () => {
   const unlisted = await ada.call('PUT', `${path}/summary`, { text: 'By link.', visibility: 'unlisted' })
   const own = await ada.call('GET', '/me/summaries')
   expect(own.body.items).toMatchObject([
@@ -195,7 +195,7 @@ describe('correcting a paper', () => {
     expect(read.volume).toBeUndefined()
   })
 
-  test('is for whoever added it, and for moderators', async () => {
+  test('is for the person who added it, and for moderators', async () => {
     const judge = await program(site, 'judge', { role: 'moderator' })
     expect((await bob.call('PATCH', `/papers/${key}`, { title: 'Mine' })).status).toBe(403)
     expect((await judge.call('PATCH', `/papers/${key}`, { title: 'By a judge' })).status).toBe(200)

@@ -85,7 +85,7 @@ async function forge(file: string, part: string, change: (text: string) => strin
 }
 
 describe('a restore refuses', () => {
-  test('whoever is not the operator', async () => {
+  test('anyone who isn’t the operator', async () => {
     expect(await restoreBackup(storage, reader, { file: sound, blobs })).toMatchObject({
       code: 'not-allowed',
     })

@@ -82,7 +82,7 @@ test('the operator’s link makes the administrator', patience, async () => {
   expect(await grace.getByRole('link', { name: 'Administration' }).count()).toBe(1)
 })
 
-test('two people sign up by a letter each', patience, async () => {
+test('two people sign up by an email each', patience, async () => {
   for (const [page, name] of [
     [ada, 'ada'],
     [bob, 'bob'],
@@ -165,7 +165,9 @@ test('Bob asks a question, Ada answers it, Bob accepts', patience, async () => {
   await bob.getByText('You accepted this answer.').waitFor()
 })
 
-test('Ada reports a comment, the moderator hides it, and both are told', { timeout: 240_000 }, async () => {
+test('Ada reports a comment, the moderator hides it, and both are notified', {
+  timeout: 240_000,
+}, async () => {
   await bob.goto(`/papers/${key}`)
   await bob.getByRole('link', { name: 'Permalink' }).click()
   await bob.getByLabel('Your comment').fill('Buy my book about rude words.')

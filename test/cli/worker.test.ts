@@ -1,4 +1,4 @@
-// `scholium worker`, and the jobs of `scholium serve`, as processes: a letter that is written goes out at once.
+// `scholium worker`, and the jobs of `scholium serve`, as processes: an email that is written goes out at once.
 import type { ChildProcess } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

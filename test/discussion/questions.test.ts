@@ -170,7 +170,7 @@ describe('a question', () => {
 })
 
 describe('answers', () => {
-  test('are counted, and one is accepted by whoever asked, who can take that back', async () => {
+  test('are counted, and one is accepted by the person who asked, who can take that back', async () => {
     const question = await ask()
     const one = await answer(question, 'The first answer.')
     const two = await answer(question, 'The second answer.')

@@ -151,7 +151,7 @@ describe('a follow', () => {
 })
 
 describe('a new summary', () => {
-  test('is told once, however many follows it touches', async () => {
+  test('notifies once, however many follows it touches', async () => {
     for (const [kind, key] of [
       ['paper', paper.key],
       ['person', bob.name],
@@ -178,7 +178,7 @@ describe('a new summary', () => {
     ['field', () => 'physics'],
     ['search', () => 'author:author field:physics year:2019-2021'],
     ['search', () => '"kelvin waves" venue:neurips'],
-  ])('is told to those who follow its %s', async (kind, key) => {
+  ])('notifies those who follow its %s', async (kind, key) => {
     await follow(ada, kind, key())
     await summarise(bob)
     await tellAll(site)
@@ -208,7 +208,7 @@ describe('a new summary', () => {
     expect(await inboxOf(ada)).toEqual([])
   })
 
-  test('is told when it becomes public, and not before', async () => {
+  test('notifies when it becomes public, and not before', async () => {
     await follow(ada, 'paper', paper.key)
     const draft = { paperId: paper.id, authorId: bob.personId, text: 'A text.' }
     accepted(await writeSummary(site.storage, operator, { ...draft, visibility: 'private' }))
@@ -248,7 +248,7 @@ describe('a new summary', () => {
     expect(rows).toEqual([])
   })
 
-  test('is told once by jobs that run at the same time', async () => {
+  test('notifies once, by jobs that run at the same time', async () => {
     await follow(ada, 'paper', paper.key)
     await summarise(bob)
     const runs = await Promise.all([1, 2, 3, 4].map(() => tellFollowers(site.storage, operator)))
@@ -258,7 +258,7 @@ describe('a new summary', () => {
 })
 
 describe('news', () => {
-  test('waits until whoever writes about the paper is done, and is told as things are then', async () => {
+  test('waits until the person who writes about the paper is done, and notifies of what is so then', async () => {
     await follow(ada, 'person', bob.name)
     const { id } = await summarise(bob)
     const writer = await site.storage.pool.connect()
@@ -280,7 +280,7 @@ describe('news', () => {
     expect(await inboxOf(ada)).toEqual([])
   })
 
-  test('that was not told to the end is told by the next run', async () => {
+  test('that didn’t reach everyone is finished by the next run', async () => {
     await follow(ada, 'paper', paper.key)
     await summarise(bob)
     await site.storage.pool.query(`alter table notices add constraint broken check (kind <> 'summary')`)
@@ -292,7 +292,7 @@ describe('news', () => {
 })
 
 describe('an anonymous summary', () => {
-  test('is told to those who follow the paper, without a name and without the minute, and not to followers of its author', async () => {
+  test('notifies those who follow the paper, without a name and without the minute, and not to followers of its author', async () => {
     await follow(ada, 'paper', paper.key)
     await follow(cleo, 'person', bob.name)
     await follow(bob, 'paper', paper.key)
@@ -320,7 +320,7 @@ describe('an anonymous summary', () => {
 })
 
 describe('a new question', () => {
-  test('is told to those who follow the paper, and once to who is mentioned in it', async () => {
+  test('notifies those who follow the paper, and once to who is mentioned in it', async () => {
     for (const by of [ada, bob, cleo]) await follow(by, 'paper', paper.key)
     const fields = { title: 'Why?', text: `What does @${cleo.name} think?`, intent: 'send' }
     const asked = await bob.post(`${keyAddress(paper.key)}/ask`, fields)
@@ -335,7 +335,7 @@ describe('a new question', () => {
 })
 
 describe('a new paper', () => {
-  test('is told to those who follow its venue, fields, tags and searches, without who added it', async () => {
+  test('notifies those who follow its venue, fields, tags and searches, without who added it', async () => {
     const members = [ada, cleo, await signIn(site, 'dana')]
     const follows = [
       ['venue', 'neurips'],

@@ -64,7 +64,7 @@ async function comment(on: { id: number }, text = 'A comment.'): Promise<number>
   return accepted(await writeComment(site.storage, operator, draft)).id
 }
 
-/** Ada, following a paper, is told of Bob's summary of it. */
+/** Ada, following a paper, is notified of Bob's summary of it. */
 async function summarised(more: { anonymous?: boolean } = {}) {
   const paper = await somePaper(site.storage)
   await ada.post('/follow', { kind: 'paper', key: paper.key })
@@ -75,8 +75,8 @@ function waiting() {
   return site.storage.pool.query<{ kind: string; due_at: Date }>('select kind, due_at from letters')
 }
 
-describe('a letter for each', () => {
-  test('arrives once, with its link and the way to end such letters', async () => {
+describe('an email for each', () => {
+  test('arrives once, with its link and the way to end such emails', async () => {
     const summary = await someSummary(site.storage, ada.personId)
     const id = await comment(summary)
     await work()
@@ -99,7 +99,7 @@ describe('a letter for each', () => {
     expect((await waiting()).rows).toHaveLength(1)
   })
 
-  test('is not sent about what was deleted while the letter waited', async () => {
+  test('is not sent about what was deleted while the email waited', async () => {
     await ada.post('/settings/mail', { summary: 'each' })
     const summary = await summarised()
     await work()
@@ -161,7 +161,7 @@ describe('a letter for each', () => {
   })
 })
 
-describe('a letter about an anonymous text', () => {
+describe('an email about an anonymous text', () => {
   test('waits until the hour is over, and then some', async () => {
     await ada.post('/settings/mail', { summary: 'each' })
     const summary = await summarised({ anonymous: true })
@@ -203,7 +203,7 @@ describe('a letter about an anonymous text', () => {
 })
 
 describe('a digest', () => {
-  test('has all that is new, once, in one letter', async () => {
+  test('has all that is new, once, in one email', async () => {
     await ada.post('/settings/mail', { summary: 'daily', comment: 'weekly' })
     const summaries = [await summarised(), await summarised()]
     const id = await comment(await someSummary(site.storage, ada.personId))
@@ -340,7 +340,7 @@ describe('the settings of mail', () => {
   })
 })
 
-test('a letter about a decision says what was decided, and why', async () => {
+test('an email about a decision says what was decided, and why', async () => {
   const { id } = await someSummary(site.storage, ada.personId)
   const subject = { kind: 'summary' as const, id }
   accepted(await decide(site.storage, operator, { subject, kind: 'hide', reason: 'It is an advertisement.' }))

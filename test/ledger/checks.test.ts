@@ -247,7 +247,7 @@ describe('a check in another process ends at once, and the next run has its turn
   })
 })
 
-test('the oldest is taken first, and none of whoever is marked as spam', async () => {
+test('the oldest is taken first, and none of somebody who is marked as spam', async () => {
   const older = await add(honest)
   const newer = await add({ ...honest, engine: 'another 1' })
   await site.storage.pool.query(`update runs set queued_at = now() - interval '1 day' where id = $1`, [older])

@@ -75,7 +75,7 @@ describe('closing an account', () => {
   })
 })
 
-test('runs of whoever is marked as spam are seen and counted nowhere, until they are reinstated', async () => {
+test('runs of somebody who is marked as spam are seen and counted nowhere, until they are reinstated', async () => {
   const spammer = await signIn(site, 'spammer')
   const before = JSON.stringify(await countVerdicts(site.storage.pool))
   const id = await addOne(spammer)

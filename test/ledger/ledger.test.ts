@@ -110,7 +110,7 @@ describe('a run that is added', () => {
     expect((await call(site, 'GET', `/runs/${body.id}`)).body.isPlain).toBe(false)
   })
 
-  test('is told to every process', async () => {
+  test('reaches every process', async () => {
     const heard: string[] = []
     const quiet = { info() {}, warn() {}, error() {} }
     const changes = await listenForChanges(site.storage, quiet, (topic) => heard.push(topic))
@@ -156,7 +156,7 @@ describe('a run is refused', () => {
     expect((await call(site, 'GET', '/experiments/none/runs')).status).toBe(404)
   })
 
-  test('from a reader, and from whoever is suspended, also since the request began', async () => {
+  test('from a reader, and from anyone who is suspended, also since the request began', async () => {
     expect((await call(site, 'POST', path, { body: sampleRun() })).status).toBe(401)
     await site.storage.pool.query(`update persons set state = 'suspended' where name = 'bob'`)
     expect(await post(bob)).toMatchObject({ status: 403, body: { code: 'suspended' } })
@@ -191,7 +191,7 @@ describe('a run is refused', () => {
 })
 
 describe('a run is taken out', () => {
-  test('by whoever added it, and nothing of it is left; dumps that hold it are withdrawn', async () => {
+  test('by the person who added it, and nothing of it is left; dumps that hold it are withdrawn', async () => {
     const { body } = await post(ada)
     await site.storage.pool.query('delete from withdrawals')
     expect((await ada.call('DELETE', `/runs/${body.id}`)).status).toBe(200)

@@ -79,7 +79,7 @@ async function watched({ nameless, second, comment }: TwoFaced): Promise<string[
   return [...(await Promise.all([...pages, ...cases])), JSON.stringify(rows)]
 }
 
-describe('whoever is marked as spam', () => {
+describe('somebody who is marked as spam', () => {
   test('loses what is signed at once, and keeps what has no name until its minute comes', async () => {
     const it = await twoFaced()
     const guest = visit(site)
@@ -257,7 +257,7 @@ describe('the job', () => {
   })
 })
 
-describe('the votes of whoever is marked as spam', () => {
+describe('the votes of somebody who is marked as spam', () => {
   async function countsOf(id: number) {
     const { rows } = await site.storage.pool.query(
       'select ups, downs, hot, best from summaries where id = $1',

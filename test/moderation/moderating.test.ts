@@ -210,7 +210,7 @@ describe('the public log', () => {
   })
 })
 
-describe('whoever is marked as spam', () => {
+describe('somebody who is marked as spam', () => {
   test('is signed out, and gone with everything', async () => {
     const spammer = await signIn(site, 'spammerly')
     const summary = await summaryOf(spammer)

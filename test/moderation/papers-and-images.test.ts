@@ -172,7 +172,7 @@ describe('an image', () => {
 })
 
 describe('an unlisted summary', () => {
-  test('is reported by whoever has its link, and decided about', async () => {
+  test('is reported by anyone who has its link, and decided about', async () => {
     const paper = await somePaper(site.storage)
     const draft = { paperId: paper.id, authorId: ada.personId, text: 'Morfindel by link.', anonymous: true }
     const { id } = accepted(await writeSummary(site.storage, operator, { ...draft, visibility: 'unlisted' }))

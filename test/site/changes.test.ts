@@ -71,7 +71,7 @@ test('a vote changes the paper’s page and the feed in both processes, and leav
   }
 })
 
-test('whoever reads after a write was answered sees what was written, every time', async () => {
+test('anyone who reads after a write was answered sees what was written, every time', async () => {
   const writer = await program(one, 'wilma-writer')
   for (let edition = 1; edition <= 25; edition += 1) {
     await one.text(paper)

@@ -60,7 +60,7 @@ describe('a run that is added', () => {
     expect(answer.status).toBe(303)
   })
 
-  test('is taken out by whoever added it, or a moderator, and by nobody else', async () => {
+  test('is taken out by the person who added it, or a moderator, and by nobody else', async () => {
     const [first, second] = [await add(ada, { seeds: [41] }), await add(ada, { seeds: [42] })]
     expect(await eve.text(first)).not.toContain('Remove from the ledger')
     expect((await eve.post(`${first}/remove`)).status).toBe(403)

@@ -82,7 +82,7 @@ describe('an uploaded image', () => {
     expect([head.status, await head.text()]).toEqual([200, ''])
   })
 
-  test('is the same to whoever uploaded it and to others, and to a second who uploads it', async () => {
+  test('is the same to the person who uploaded it and to others, and to a second who uploads it', async () => {
     const bytes = await somePicture()
     const first = await uploaded({ bytes })
     const second = (await (await upload(await signIn(site, 'grace'), { bytes })).json()) as Uploaded
@@ -106,7 +106,7 @@ describe('an uploaded image', () => {
 })
 
 describe('the plain form', () => {
-  test('is for whoever is signed in', async () => {
+  test('is for anyone who is signed in', async () => {
     expect((await ada.get('/media/new?to=/papers/x')).status).toBe(200)
     expect((await site.get('/media/new')).status).toBe(401)
   })

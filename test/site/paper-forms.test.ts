@@ -186,7 +186,7 @@ describe('correcting a paper', () => {
     await ada.post('/papers/new', { ...form, identifiers: '10.5555/edit.1' })
   })
 
-  test('is for whoever added it, and for nobody else', async () => {
+  test('is for the person who added it, and for nobody else', async () => {
     expect((await ada.get(`${address}/edit`)).status).toBe(200)
     expect((await grace.get(`${address}/edit`)).status).toBe(403)
     expect((await grace.post(`${address}/edit`, form)).status).toBe(403)
@@ -243,7 +243,7 @@ describe('correcting a paper', () => {
   })
 })
 
-test('nobody is told who added a paper', async () => {
+test('nobody learns who added a paper', async () => {
   const paths = [
     '/papers/arxiv:2402.00001',
     '/papers/doi:10.5555/new.1',

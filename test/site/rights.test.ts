@@ -1,4 +1,4 @@
-// Every address that changes something, tried by whoever may not: each route there is, found in the router itself.
+// Every address that changes something, tried by people who may not: each route there is, found in the router itself.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '#web/app.tsx'
 import { type Member, signIn, visit } from '../support/browsing.ts'

@@ -36,7 +36,7 @@ export function call(
   })
 }
 
-/** As whoever has the token, if any. */
+/** As anyone who has the token, if any. */
 export function apiCaller(site: Pick<TestSite, 'url'>, token: string | undefined): Program['call'] {
   return (method, path, body, headers = {}) =>
     call(site, method, path, { body, headers: { ...bearer(token), ...headers } })

@@ -133,7 +133,7 @@ describe('an export', () => {
     expect([...parts.keys()]).toContain(`images/${image}`)
   })
 
-  test('is for whoever it belongs to', async () => {
+  test('is for the person it belongs to', async () => {
     const bob: PersonActor = await someone(here.storage)
     for (const actor of [bob, reader])
       expect(await exportAccount(here.storage, here.site.blobs, actor, ada.personId)).toMatchObject({

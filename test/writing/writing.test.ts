@@ -312,7 +312,7 @@ describe('a summary that becomes anonymous', () => {
 })
 
 describe('what one wrote', () => {
-  test('is all on one page, whoever else may read it, and on nobody else’s', async () => {
+  test('is all on one page, no matter who else may read it, and on nobody else’s', async () => {
     const member = await signIn(site, 'wanda')
     const [open, own] = [await somePaper(), await somePaper()]
     await write(member, open, 'For all.')

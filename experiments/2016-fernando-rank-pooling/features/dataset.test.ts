@@ -65,7 +65,7 @@ describe('a folder in order', () => {
 })
 
 describe('a folder that is not', () => {
-  test('is told everything at once', async () => {
+  test('learns everything at once', async () => {
     const folder = folderOf({
       'split.csv': splitOf(
         ...['a,one,train', 'b,one,train', 'c,two,train', 'd,two,train', 'e,two,test', 'f,one,test'],
@@ -93,7 +93,7 @@ describe('a folder that is not', () => {
     ])
   })
 
-  test('is told of clips from which nothing can be learned', async () => {
+  test('learns of clips from which nothing can be learned', async () => {
     const clips: Record<string, number[]> = {
       ...{ zero: [0, 0, 0, 0], below: [-1, 0, -2, 0], small: [0, 1e-6, -1, 1e-6], large: [1, 1e19, 1, 1] },
       ...{ fine: [0, 0, 1e-4, -1] },
@@ -120,7 +120,7 @@ describe('a folder that is not', () => {
     ])
   })
 
-  test('is told where ψ would be too large, and what width is not', async () => {
+  test('learns where ψ would be too large, and what width is not', async () => {
     const folder = folderOf({
       'split.csv': splitOf('a,one,train', 'b,two,train', 'c,two,test'),
       ...Object.fromEntries(
@@ -139,7 +139,7 @@ describe('a folder that is not', () => {
     expect(await open(folder, { width: 3_355 })).toMatchObject({ features: 20_000 })
   })
 
-  test('is told of a clip that is too long for its features', async () => {
+  test('learns of a clip that is too long for its features', async () => {
     const folder = folderOf({
       'split.csv': splitOf('a,one,train', 'b,two,train', 'c,two,test'),
       ...{
@@ -153,7 +153,7 @@ describe('a folder that is not', () => {
     ])
   })
 
-  test('is told of names that are odd, a line each', async () => {
+  test('learns of names that are odd, a line each', async () => {
     const folder = folderOf({
       'split.csv': splitOf('a.npy,one,train', '"x\ny",two,train', '\u009bz,two,test', 'w,"o\nn",test'),
       'a.npy': frames,
@@ -167,7 +167,7 @@ describe('a folder that is not', () => {
     ])
   })
 
-  test('without a split is told that', async () => {
+  test('without a split learns that', async () => {
     expect(await open(folderOf({}))).toEqual(['split.csv doesn’t exist'])
   })
 })

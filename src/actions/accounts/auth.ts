@@ -56,12 +56,12 @@ export function createAuth(options: AuthOptions) {
     account: {
       ...credentialNames,
       encryptOAuthTokens: true,
-      // An account elsewhere is joined only by whoever is signed in here, never because the address is the same.
+      // An account elsewhere is joined only by a person who is signed in here, never because the address is the same.
       accountLinking: {
         enabled: true,
         disableImplicitLinking: true,
         allowDifferentEmails: true,
-        // Whoever is signed in may connect an account elsewhere that says nothing of its address, such as ORCID's.
+        // Anyone who is signed in may connect an account elsewhere that says nothing of its address, such as ORCID's.
         trustedProviders: providers.map(({ id }) => id),
       },
     },

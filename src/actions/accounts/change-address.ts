@@ -1,4 +1,4 @@
-// Changes an account's address: asked for with the password, confirmed by the letter to the new one, told to the old one.
+// Changes an account's address: asked for with the password, confirmed by the email to the new one, with a notification to the old one.
 import { parseMailAddress } from '#domain/people/mail-address.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { eq } from '#storage/drizzle.ts'
@@ -23,7 +23,7 @@ export async function requestAddressChange(
   const { accountId } = proof
   await accounts.storage.db.transaction(async (tx) => {
     const [taken] = await tx.select().from(accountTable).where(eq(accountTable.email, address))
-    // Its owner is told; whoever asks learns nothing.
+    // Its owner is notified; anyone who asks learns nothing.
     if (taken) return tellAccountExists(tx, accounts, address)
     const token = await makeMailToken(tx, { purpose: 'change-address', accountId, address })
     const facts = { link: `${accounts.origin()}/change-address/${token}` }

@@ -63,7 +63,7 @@ async function settle(
   return { sentTo: address }
 }
 
-/** Answers as if a letter to confirm had been sent; the name is looked at all the same, and stays free. */
+/** Answers as if an email to confirm had been sent; the name is looked at all the same, and stays free. */
 async function tellOwner(
   tx: Transaction,
   accounts: Accounts,

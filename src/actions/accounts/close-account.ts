@@ -22,7 +22,7 @@ export interface AccountClosing extends Proof {
   closing: Closing
 }
 
-/** Also while suspended: whoever wants to leave may. */
+/** Also while suspended: anyone who wants to leave may. */
 export async function closeAccount(
   accounts: Accounts,
   actor: Actor,
@@ -67,7 +67,7 @@ async function forget(tx: Transaction, accountId: string, personId: number): Pro
     .delete(accountTable)
     .where(eq(accountTable.id, accountId))
     .returning({ email: accountTable.email })
-  // Letters that wait, and the addresses on those that went.
+  // Emails that wait, and the addresses on those that went.
   await tx.delete(letters).where(eq(letters.personId, personId))
   if (account) await tx.delete(letters).where(eq(letters.toAddress, account.email))
   const name = formerName(randomBytes(6).toString('hex'))

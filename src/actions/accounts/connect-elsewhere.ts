@@ -10,7 +10,7 @@ export async function connectElsewhere(
   { providerId, isFresh }: { providerId: string; isFresh: boolean },
   headers: Headers,
 ): Promise<Departure | Refusal> {
-  // It is another way in for whoever holds the session.
+  // It is another way in for anyone who holds the session.
   if (!isFresh) return refuse('session-old', accountsTexts.signIn.sessionOldConnect)
   const auth = await accounts.auth()
   try {

@@ -8,7 +8,7 @@ export interface Session {
   accountId: string
   /** Absent for an account that has no person yet: one that came from elsewhere and has not chosen a name. */
   viewer?: Viewer
-  /** Begun a short while ago: whoever holds it has just proven who they are. */
+  /** Begun a short while ago: the person who holds it has just proven who they are. */
   isFresh: boolean
   /** To be set with the answer. */
   cookies: string[]

@@ -15,7 +15,7 @@ export function isPasskeyStep(method: string, path: string): boolean {
   return passkeySteps.has(`${method} ${path}`)
 }
 
-/** Whoever opens the form to sign in asks for a passkey's riddle, which is one page view and no try. */
+/** Anyone who opens the form to sign in asks for a passkey's riddle, which is one page view and no try. */
 function limitOf({ url }: Request, network: string): { key: string; most: number } {
   return url.endsWith('/generate-authenticate-options')
     ? { key: `passkey-offer:client:${network}`, most: 500 }

@@ -1,4 +1,4 @@
-// An invitation as whoever holds its link sees it.
+// An invitation as anyone who holds its link sees it.
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { eq } from '#storage/drizzle.ts'

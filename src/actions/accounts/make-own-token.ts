@@ -1,4 +1,4 @@
-// Makes a personal token for whoever shows once more that the account is theirs: it outlives the session that made it.
+// Makes a personal token for a person who shows once more that the account is theirs: it outlives the session that made it.
 import type { Actor } from '#domain/actor.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import { checkTokenDraft, makeApiToken, type TokenDraft } from '../make-api-token.ts'

@@ -1,4 +1,4 @@
-// Makes sure that whoever changes how an account is entered knows its password, where it has one.
+// Makes sure that a person who changes how an account is entered knows its password, where it has one.
 import { verifyPassword } from 'better-auth/crypto'
 import { passwordProvider } from '#domain/people/account.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'

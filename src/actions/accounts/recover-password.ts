@@ -29,7 +29,7 @@ export async function recoverPassword(
     // Until now nobody had proven the address: other ways in may be somebody else's.
     if (!account.emailVerified) await removeOtherWays(tx, accountId)
     await voidTokens(tx, account)
-    // Whoever could read the letter has proven the address, too.
+    // Anyone who could read the email has proven the address, too.
     await confirmAddress(tx, accountId, taken.address)
     await tx.delete(sessions).where(eq(sessions.accountId, accountId))
     await tellPasswordChanged(tx, accounts, account)

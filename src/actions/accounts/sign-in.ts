@@ -94,7 +94,7 @@ function withOtherWays({ message }: Refusal<'too-many'>): Refusal<'too-many'> {
 
 const wrong = refuse('credentials-wrong', accountsTexts.signIn.wrong)
 
-/** Only whoever knows the password learns that the address is not confirmed. */
+/** Only a person who knows the password learns that the address is not confirmed. */
 function refuseSignIn(error: APIError): Refusal {
   return error.body?.code === 'EMAIL_NOT_VERIFIED'
     ? refuse('address-unverified', accountsTexts.signIn.unconfirmed)

@@ -1,4 +1,4 @@
-// Signs somebody up: a person whom nobody sees yet, an account, and a letter that proves the address.
+// Signs somebody up: a person whom nobody sees yet, an account, and an email that proves the address.
 import { checkPersonDraft } from '#domain/people/draft.ts'
 import { parseMailAddress } from '#domain/people/mail-address.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
@@ -29,7 +29,7 @@ export interface SignUp {
   to?: string | undefined
 }
 
-/** Where the letter went; nothing for the administrator by the operator's link, who needs none and can sign in. */
+/** Where the email went; nothing for the administrator by the operator's link, who needs none and can sign in. */
 export interface SignedUp {
   sentTo?: string
 }
@@ -38,7 +38,7 @@ const hour = 3_600
 /** To one address, from all networks together. */
 const mostLinks = 20
 
-/** Answers the same whether or not the address has an account already: only its owner is told, by letter. */
+/** Answers the same whether or not the address has an account already: only its owner is notified, by email. */
 export async function signUp(
   accounts: Accounts,
   signing: SignUp,
@@ -60,7 +60,7 @@ export async function signUp(
   const closed = await refuseUninvited(accounts, invited)
   if (closed) return closed
   const hash = await hashPassword(signing.password)
-  // Whoever else tries by this address isn't told, and its owner has links that work in their mailbox.
+  // Anyone who else tries by this address isn't told, and its owner has links that work in their mailbox.
   const isFull = await countTry(storage, { key: `sign-up:address:${address}`, most: mostLinks, window: hour })
   if (isFull && invited?.role !== 'administrator') return answerWithoutLink(accounts, signing.name, address)
   try {
@@ -101,7 +101,7 @@ async function enrol(
   }
   if (invited && !(await isStillOpen(tx, invited)))
     return refuse('invitation-invalid', accountsTexts.signUp.invitationUsed)
-  // Whoever holds the operator's link needs no letter, which on a fresh library may have no way to arrive.
+  // Anyone who holds the operator's link needs no email, which on a fresh library may have no way to arrive.
   const isOperator = invited?.role === 'administrator'
   const personId = await makePerson(tx, { name, displayName }, invited)
   const accountId = makeSecret()

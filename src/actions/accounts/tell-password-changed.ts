@@ -1,4 +1,4 @@
-// The letter that tells the owner of an account that its password was changed.
+// The email that tells the owner of an account that its password was changed.
 import type { accounts as accountTable } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
 import { queueLetter } from '../letters/queue-letter.ts'

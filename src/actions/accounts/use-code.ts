@@ -1,4 +1,4 @@
-// A code of a second factor is good once (RFC 6238, 5.2): whoever looked over a shoulder cannot give it again.
+// A code of a second factor is good once (RFC 6238, 5.2): anyone who looked over a shoulder cannot give it again.
 import { createHash } from 'node:crypto'
 import { codeSeconds } from '#domain/people/account.ts'
 import type { Storage } from '#storage/connection.ts'

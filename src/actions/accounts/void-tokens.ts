@@ -1,4 +1,4 @@
-// When a password changes, whoever knew the old one must be left with nothing: no link in a letter, no token for programs.
+// When a password changes, anyone who knew the old one must be left with nothing: no link in an email, no token for programs.
 import { passwordProvider } from '#domain/people/account.ts'
 import { and, eq, ne } from '#storage/drizzle.ts'
 import { accounts, apiTokens, credentials, mailTokens, passkeys, twoFactors } from '#storage/schema.ts'

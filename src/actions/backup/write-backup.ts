@@ -20,7 +20,7 @@ import { backupVersion, type Manifest, manifestFile, type OnStep } from './manif
 export interface BackupOrder {
   file: string
   blobs: BlobStore
-  /** One that another transaction exported, for whoever compares. */
+  /** One that another transaction exported, for a caller that compares. */
   snapshot?: string | undefined
   onStep?: OnStep | undefined
 }
@@ -50,7 +50,7 @@ export async function writeBackup(
   }
 }
 
-/** A folder that is not there, or a disk that is full: the operator's to mend. */
+/** A folder that is not there, or a disk that is full: the operator's to fix. */
 export function refuseFile(error: unknown, file: string): Refusal<'file-unwritable'> {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (typeof code !== 'string' || !/^E(NOENT|ACCES|PERM|ISDIR|NOTDIR|NOSPC|ROFS|DQUOT|FBIG)$/.test(code))
@@ -120,7 +120,7 @@ async function listImages(client: ClientBase, tables: TableShape[]): Promise<str
   return rows.map(({ key }) => key)
 }
 
-/** Whoever closed their account meanwhile took their images along. */
+/** People who closed their account meanwhile took their images along. */
 async function addImage(blobs: BlobStore, zip: ZipWriter, key: string, made: Manifest): Promise<void> {
   const blob = await blobs.get(key)
   if (blob === undefined) made.missingImages.push(key)

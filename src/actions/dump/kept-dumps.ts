@@ -1,4 +1,4 @@
-// The dumps in the data folder, for whoever wants to load one: a new one now and then, and the latest few kept.
+// The dumps in the data folder, for people who want to load one: a new one now and then, and the latest few kept.
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'

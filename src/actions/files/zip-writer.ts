@@ -25,7 +25,7 @@ export function startZip(): ZipWriter {
   zip.on('error', (error) => output.destroy(error))
   const closed = Promise.withResolvers<never>()
   closed.promise.catch(() => {})
-  // Whoever takes the output may go away; what is being added would wait for them for ever.
+  // Anyone who takes the output may go away; what is being added would wait for them for ever.
   output.once('close', () => closed.reject(new Error('The zip was closed before its end')))
   return {
     output,

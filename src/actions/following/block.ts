@@ -1,4 +1,4 @@
-// Blocks a person: nothing they do reaches whoever blocked them. They are not told.
+// Blocks a person: nothing they do reaches the person who blocked them. They aren’t notified.
 import { type Actor, mayActFor, notAllowed, refuseWriter } from '#domain/actor.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
@@ -15,7 +15,7 @@ export interface BlockDraft {
   name: string
 }
 
-/** One person's; whoever is bothered by more needs a moderator. */
+/** One person's; anyone who is bothered by more needs a moderator. */
 const mostBlocks = 1_000
 
 export async function block(

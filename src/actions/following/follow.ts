@@ -34,7 +34,7 @@ export async function follow(
 
 async function add(tx: Transaction, row: FollowDraft): Promise<Refusal | undefined> {
   const { personId, kind, key } = row
-  // Whoever follows two things at once takes turns, so that the limit holds.
+  // A person who follows two things at once takes turns, so that the limit holds.
   if (!(await lockPerson(tx, personId))) return refuse('person-unknown', followingTexts.noSuchPerson)
   const isOther = or(ne(follows.kind, kind), ne(follows.key, key))
   const [others] = await tx

@@ -21,7 +21,7 @@ export async function makeList(
   const wrong = checkListDraft(draft)
   if (wrong) return wrong
   return db.transaction(async (tx) => {
-    // Whoever makes two at once takes turns, so that the limit holds.
+    // A person who makes two at once takes turns, so that the limit holds.
     if (!(await lockPerson(tx, ownerId))) return refuse('person-unknown', libraryTexts.person.unknown)
     const present = await tx.select({ id: lists.id }).from(lists).where(eq(lists.ownerId, ownerId))
     if (present.length >= mostLists) return refuse('lists-too-many', libraryTexts.list.tooMany(mostLists))

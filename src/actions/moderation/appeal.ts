@@ -1,4 +1,4 @@
-// Appeals against a decision: once, within a month, by whoever it concerns, also while suspended.
+// Appeals against a decision: once, within a month, by the person it concerns, also while suspended.
 import { type Actor, notAllowed } from '#domain/actor.ts'
 import { appealDays, isAppealable } from '#domain/moderation/decision.ts'
 import { checkWords } from '#domain/moderation/words.ts'

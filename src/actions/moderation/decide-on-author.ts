@@ -1,4 +1,4 @@
-// Decides about whoever wrote a text, from the text. Whoever decides about an anonymous author does not learn who it is.
+// Decides about the writer of a text, from the text. A moderator who decides about an anonymous author doesn’t learn who it is.
 import { type Actor, mayAdminister, mayModerate, notAllowed } from '#domain/actor.ts'
 import { decisionsOnAuthors } from '#domain/moderation/decision.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'

@@ -1,4 +1,4 @@
-// Decides about a summary, a comment, a person or a paper: for the log, for whoever is concerned, and for what readers see.
+// Decides about a summary, a comment, a person or a paper: for the log, for the person concerned, and for what readers see.
 import { type Actor, mayAdminister, mayModerate, notAllowed } from '#domain/actor.ts'
 import {
   decisionsOn,

@@ -1,4 +1,4 @@
-// Lets texts without a name follow what became of their author or of whoever voted on them, once the minute of each has come.
+// Lets texts without a name follow what became of their author or of the people who voted on them, once the minute of each has come.
 import { type Actor, notAllowed } from '#domain/actor.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
@@ -91,7 +91,7 @@ async function followComment(tx: Transaction, rowId: number, id: number, authorI
   await recountCommentVotes(tx, [id])
 }
 
-/** After the text itself, as whoever lets it follow holds it first. Of two jobs at once the second finds nothing. */
+/** After the text itself, as the job that lets it follow locks it first. Of two jobs at once the second finds nothing. */
 async function takeRow(tx: Transaction, id: number): Promise<boolean | undefined> {
   const [row] = await tx.delete(followingTexts).where(eq(followingTexts.id, id)).returning()
   return row?.isEmptied

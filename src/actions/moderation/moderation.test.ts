@@ -296,7 +296,7 @@ describe('an appeal', () => {
     })
   })
 
-  test('is open to the suspended and to whoever is marked as spam', async () => {
+  test('is open to the suspended and to somebody who is marked as spam', async () => {
     for (const kind of ['suspend', 'spam'] as const) {
       const person = await someone(talk.storage)
       const made = accepted(await decided(moderator, { kind: 'person', id: person.personId }, kind))
@@ -346,7 +346,7 @@ describe('two at once', () => {
     expect(rows[0].moderation).toBe(rows[0].last === 'hide' ? 'hidden' : 'removed')
   })
 
-  test('whoever is marked as spam while they write leaves nothing that is seen', async () => {
+  test('somebody who is marked as spam while they write leaves nothing that is seen', async () => {
     for (let round = 0; round < 5; round += 1) {
       const spammer = await someone(talk.storage)
       const { subject } = await summaryBy(talk.ada)

@@ -20,7 +20,7 @@ export interface ReportDraft {
   subject: Subject
   reason: string
   text?: string | undefined
-  /** Of an unlisted summary: its link, which whoever reports it must have. */
+  /** Of an unlisted summary: its link, which anyone who reports it must have. */
   shareToken?: string | undefined
 }
 

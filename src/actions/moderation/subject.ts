@@ -15,7 +15,7 @@ export interface Subject {
 }
 
 export interface HeldSubject extends Subject {
-  /** The person, or whoever wrote it; nobody for a paper. */
+  /** The person, or its writer; nobody for a paper. */
   concernedId?: number
   /** Papers whose counts may change; held. */
   paperIds: number[]

@@ -1,4 +1,4 @@
-// Whom a decision is told: whoever it concerns, and those who reported it. Not by whom it was made.
+// Who’s notified of a decision: the person it concerns, and those who reported it. Not by whom it was made.
 import type { Transaction } from '#storage/transaction.ts'
 import { tell } from '../notices/tell.ts'
 

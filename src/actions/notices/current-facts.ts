@@ -1,4 +1,4 @@
-// What a letter about notices says, read when it is sent: without what was deleted, hidden or unsubscribed meanwhile.
+// What an email about notifications says, read when it is sent: without what was deleted, hidden or unsubscribed meanwhile.
 import type { NoticeKind } from '#domain/following/follow.ts'
 import { sql } from '#storage/drizzle.ts'
 import { type NoticeRow, noticeColumns, toInboxNotice } from '#storage/queries/notices.ts'
@@ -6,7 +6,7 @@ import { isShownNotice, noticeJoins } from '#storage/queries/shown-notice.ts'
 import type { Transaction } from '#storage/transaction.ts'
 import { modeOfNotice } from './mail-modes.ts'
 
-/** The facts of other letters as they are; nothing where there is no reason left to send the letter. */
+/** The facts of other emails as they are; nothing where there is no reason left to send the email. */
 export async function currentFacts(
   tx: Transaction,
   kind: string,

@@ -1,4 +1,4 @@
-// Writes letters about notices that people want one by one, and notes which notices need none.
+// Writes emails about notifications that people want one by one, and notes which notices need none.
 import { randomInt } from 'node:crypto'
 import { type Actor, notAllowed } from '#domain/actor.ts'
 import type { NoticeKind } from '#domain/following/follow.ts'
@@ -39,7 +39,7 @@ interface Due extends Record<string, unknown> {
   display_name: string
 }
 
-/** The rows stay locked until their letters are written: two processes have different ones. */
+/** The rows stay locked until their emails are written: two processes have different ones. */
 async function mailSome(storage: Storage, tx: Transaction, now: Date) {
   const { rows } = await tx.execute<Due>(sql`
     select n.id, n.person_id, n.kind, n.actor_id is null and n.kind <> 'moderation' as is_anonymous,

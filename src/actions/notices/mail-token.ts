@@ -1,10 +1,10 @@
-// The token of an address that ends letters: whose letters and which, signed, good without a session and for ever.
+// The token of an address that ends emails: whose emails and which, signed, good without a session and for ever.
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { type NoticeKind, noticeKinds } from '#domain/following/follow.ts'
 import type { Storage } from '#storage/connection.ts'
 import { readSecret } from '../secret.ts'
 
-/** The letters about one kind of notice, or all digests. */
+/** The emails about one kind of notice, or all digests. */
 export type MailScope = NoticeKind | 'digest'
 
 export interface MailToken {

@@ -1,4 +1,4 @@
-// Who is told of a comment, an answer and a mention, and who is not.
+// Who’s notified of a comment, an answer and a mention, and who isn’t.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { deepestReply } from '#domain/discussion/comment.ts'
 import { eq } from '#storage/drizzle.ts'
@@ -25,7 +25,7 @@ async function toldOf(commentId: number) {
 }
 
 describe('notices', () => {
-  test('tell the author of a summary, whoever is answered, and the mentioned: each once, by the closest reason', async () => {
+  test('tell the author of a summary, the person who is answered, and the mentioned: each once, by the closest reason', async () => {
     const { id: summaryId } = await someSummary(talk.storage, talk.ada.personId)
     const first = await talk.said(
       talk.bob,
@@ -43,7 +43,7 @@ describe('notices', () => {
     ])
   })
 
-  test('of a deep reply go to whoever it answers, wherever it stands', async () => {
+  test('of a deep reply go to the person it answers, wherever it stands', async () => {
     const { id: summaryId } = await someSummary(talk.storage, talk.ada.personId)
     let last = await talk.said(talk.bob, { summaryId }, 'depth 0')
     for (let depth = 1; depth <= deepestReply + 2; depth += 1)
@@ -75,7 +75,7 @@ describe('notices', () => {
     ])
   })
 
-  test('never reach whoever blocked the one who writes, nor whoever is gone', async () => {
+  test('never reach people who blocked the one who writes, nor people who are gone', async () => {
     const [blocker, gone] = [await someone(talk.storage, 'blocker'), await someone(talk.storage, 'gone')]
     await talk.storage.pool.query('insert into blocks (person_id, blocked_id) values ($1, $2)', [
       blocker.personId,

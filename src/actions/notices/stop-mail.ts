@@ -1,4 +1,4 @@
-// Ends letters by the token that stands in each of them; whoever holds it may, as it came to their address.
+// Ends emails by the token that stands in each of them; anyone who holds it may, as it came to their address.
 import { operator } from '#domain/actor.ts'
 import { defaultMailModes, type MailMode, type NoticeKind } from '#domain/following/follow.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'

@@ -27,7 +27,7 @@ export function findStory(storage: Storage, tx: Transaction, news: News): Promis
 type Paper = Pick<typeof papers.$inferSelect, 'id' | 'venueId' | 'fields' | 'tags' | 'addedById' | 'addedAt'>
 
 /**
- * First of all, as whoever writes about it does: so no two wait for each other, and no summary becomes anonymous while its
+ * First of all, as anyone who writes about it does: so no two wait for each other, and no summary becomes anonymous while its
  * author's followers are told of it.
  */
 async function holdPaper(tx: Transaction, id: number): Promise<Paper | undefined> {
@@ -65,7 +65,7 @@ async function summaryStory(
   // another: that no notice comes would tell who is meant by one that came before.
   const told = await deriveId(storage, 'told', paperId, authorId, ...(isAnonymous ? ['anonymous'] : []))
   const event = `summary:${told}`
-  // Whoever follows the author hears nothing of what is anonymous: that would tell who it is.
+  // Anyone who follows the author hears nothing of what is anonymous: that would tell who it is.
   const author = isAnonymous ? [] : [{ kind: 'person' as const, key: String(authorId) }]
   return {
     kind: 'summary',
@@ -85,7 +85,7 @@ async function questionStory(tx: Transaction, id: number): Promise<Story | undef
   const { authorId: actorId, anonymous: isAnonymous, paperId, createdAt: at } = question
   return {
     kind: 'question',
-    // As `tell-of-comment` names it, so that whoever is mentioned in it hears once.
+    // As `tell-of-comment` names it, so that the person who is mentioned in it hears once.
     event: { event: `comment:${id}`, actorId, isAnonymous, paperId, commentId: id, at },
     ...{ paperId, isFound: false },
     follows: [{ kind: 'paper', key: String(paperId) }],

@@ -1,4 +1,4 @@
-// Whom a comment, question or answer is told: whoever it answers, whoever it stands under, and those it mentions.
+// Who’s notified of a comment, question or answer: the person it answers, the person it stands under, and those it mentions.
 import { inArray, sql } from '#storage/drizzle.ts'
 import { persons } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'

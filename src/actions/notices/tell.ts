@@ -1,4 +1,4 @@
-// Tells people of an event, in their inbox: each once, never themselves, never those who blocked whoever did it.
+// Notifies people of an event, in their inbox: each once, never themselves, never those who blocked the person who did it.
 
 import type { NoticeKind } from '#domain/following/follow.ts'
 import type { PaperNotice } from '#domain/papers/work-notice.ts'
@@ -12,7 +12,7 @@ export interface Recipient {
 }
 
 export interface NoticeEvent {
-  /** Names the event: whoever was told of it is not told again. */
+  /** Names the event: nobody is notified of it twice. */
   event: string
   /** Who did it. */
   actorId: number
@@ -28,7 +28,7 @@ export interface NoticeEvent {
   /** What became of the paper itself. */
   workNotice?: PaperNotice
   at: Date
-  /** Most specific reason first: a person who is named twice is told by the first. */
+  /** Most specific reason first: a person who is named twice is notified by the first. */
   to: Recipient[]
 }
 
@@ -44,7 +44,7 @@ export async function tell(tx: Transaction, happened: NoticeEvent): Promise<void
   const to = onceEach(happened)
   if (to.length === 0) return
   const isWelcome = isAnonymous
-    ? // That a notice stays away would tell whoever blocked somebody who the anonymous author is.
+    ? // That a notice stays away would tell a person who blocked somebody who the anonymous author is.
       sql`true`
     : sql`not exists (select from blocks b where b.person_id = p.id and b.blocked_id = ${actorId})`
   await tx.execute(sql`

@@ -1,4 +1,4 @@
-// Writes the digests that are due: one letter a person, of all that was not mailed yet.
+// Writes the digests that are due: one email a person, of all that was not mailed yet.
 import { type Actor, notAllowed } from '#domain/actor.ts'
 import { lastDue } from '#domain/following/digest.ts'
 import type { Refusal } from '#domain/refusals.ts'
@@ -30,7 +30,7 @@ export async function writeDigests(
   return { digests }
 }
 
-/** Whoever has something from before the last digest of its mode was due. */
+/** Anyone who has something from before the last digest of its mode was due. */
 async function findDue({ db }: Storage, now: Date): Promise<number[]> {
   const { rows } = await db.execute<{ id: string }>(sql`
     select distinct n.person_id as id from notices n where n.mailed_at is null and ${isDue(now)} order by 1`)

@@ -17,7 +17,7 @@ import type { PaperLine } from './parts.ts'
 /** One person's: each reads all they have. */
 const exportsAnHour = 20
 
-/** Whoever is suspended may still take their things along. */
+/** Anyone who is suspended may still take their things along. */
 export async function readOwnThings(
   storage: Storage,
   actor: Actor,

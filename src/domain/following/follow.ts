@@ -1,4 +1,4 @@
-// Following: what can be followed, what is told of it, and how.
+// Following: what can be followed, what its followers hear of, and how.
 import { isEmptySearch, maxSearchLength, parseSearch } from '../search/query.ts'
 
 export const followKinds = ['paper', 'person', 'venue', 'tag', 'field', 'search'] as const

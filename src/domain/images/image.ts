@@ -36,7 +36,7 @@ function isAvif(start: string): boolean {
   return brands.includes('avif') || brands.includes('avis')
 }
 
-/** What is told to those who cannot see the image; empty where it only decorates. */
+/** The description for those who can’t see the image; empty where it only decorates. */
 export interface AltText {
   alt: string
   decorative?: boolean | undefined

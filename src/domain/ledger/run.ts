@@ -6,7 +6,7 @@ export type { MeasuredRun }
 export const checkStates = ['waiting', 'agrees', 'differs', 'unchecked'] as const
 export type CheckState = (typeof checkStates)[number]
 
-/** What somebody adds; whoever calls has read it against its experiment. */
+/** What somebody adds; the caller has read it against its experiment. */
 export interface RunDraft {
   run: MeasuredRun
   /** Whether the config is exactly the preset's: only such runs are counted. */

@@ -10,7 +10,7 @@ export const decisionsOn = {
   paper: ['hide', 'restore', 'dismiss'],
 } as const satisfies Record<SubjectKind, readonly DecisionKind[]>
 
-/** What can be decided about whoever wrote a text, from the text. */
+/** What can be decided about the writer of a text, from the text. */
 export const decisionsOnAuthors = ['warn', 'suspend', 'spam'] as const
 
 /** Each as it is offered to a moderator. */

@@ -6,9 +6,9 @@ export const trustNames = ['new', 'known', 'trusted'] as const
 export type TrustLevel = 0 | 1 | 2
 
 export const trustThresholds = {
-  /** Whoever is here so many days is known, even without a word. */
+  /** Anyone who is here so many days is known, even without a word. */
   knownDays: 3,
-  /** Whoever wrote so many texts with more votes up than down is known sooner. */
+  /** Anyone who wrote so many texts with more votes up than down is known sooner. */
   knownTexts: 2,
   /** Both are needed to be trusted. */
   trustedDays: 30,
@@ -24,7 +24,7 @@ export interface TrustFacts {
   texts: number
   /** Decisions of the last `decisionDays` against them or their texts that were not taken back. */
   decisions: number
-  /** What the operator gave: whoever has an account by the command line is known. */
+  /** What the operator gave: anyone who has an account by the command line is known. */
   granted: TrustLevel
 }
 

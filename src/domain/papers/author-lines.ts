@@ -11,7 +11,7 @@ export interface AuthorLines {
 
 const cut = /^(?:et al\.?|and others|…)$/i
 
-/** Whoever stands unchanged among the `known` keeps what the line does not show, such as an affiliation. */
+/** Anyone who stands unchanged among the `known` keeps what the line does not show, such as an affiliation. */
 export function readAuthorLines(text: string, known: readonly Author[] = []): AuthorLines {
   const lines = text
     .split(/\r\n|\r|\n/)

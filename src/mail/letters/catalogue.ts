@@ -29,7 +29,7 @@ export type FactsOf<Kind extends LetterKind> = Parameters<(typeof composers)[Kin
 /** About what other people do, which may be an author without a name: nobody but whom they are for reads them. */
 const ofOthers: readonly string[] = ['digest', 'notification'] satisfies LetterKind[]
 
-/** About the account of whoever gets it, or one they may make. */
+/** About its recipient’s account, or one they may make. */
 export function isAboutAccount(kind: string): boolean {
   return Object.hasOwn(composers, kind) && !ofOthers.includes(kind)
 }

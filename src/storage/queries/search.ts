@@ -25,7 +25,7 @@ const summarised = 10_000
 
 /** So many candidates are ranked; `search_papers` in the migrations says why not more. */
 const ranked = 100
-/** Results further down are not worth their price: whoever needs them narrows the search. */
+/** Results further down are not worth their price: anyone who needs them narrows the search. */
 export const maxSearchPage = ranked / pageSize
 
 type HitRow = PaperColumns & { summary_start: string; total: number }

@@ -26,7 +26,7 @@ test.each([
   expect((await app.request(`/film.png${query}`)).headers.get('cache-control')).toBe(kept)
 })
 
-test('whoever has these pixels is not sent them again', async () => {
+test('anyone who has these pixels is not sent them again', async () => {
   const headers = { 'if-none-match': `"${version}"` }
   const answer = await app.request('/film.png', { headers })
   expect([answer.status, await answer.text()]).toEqual([304, ''])

@@ -1,4 +1,4 @@
-// A figure on a page without script: its films are contact sheets, and its walk is told for whoever has script.
+// A figure on a page without script: its films are contact sheets, and its walk is for readers with script.
 import { render } from 'preact-render-to-string'
 import { expect, test } from 'vitest'
 import { figureOf, mapOf, threeBars } from '#lab/testing/matrix.ts'
