@@ -1,4 +1,6 @@
 // What resolvers have in common: asking, and telling a record from "not here" and from nonsense.
+import { identifierKey } from '#domain/identifiers/identifier.ts'
+import type { Identifier } from '#domain/identifiers/scheme.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import type { PoliteAnswer, PoliteClient, PoliteRequest, Worth } from '../client/contract.ts'
 import type { ReadWork } from '../contract.ts'
@@ -74,6 +76,28 @@ export function notFound(host: string): Refusal {
 
 export function malformed(host: string): Refusal {
   return refuse('answer-malformed', texts.malformed(host))
+}
+
+/** A service that gives its identifiers out names the one that was asked for; otherwise the record is another paper's. */
+export function refuseOther(
+  { draft }: Pick<ReadWork, 'draft'>,
+  asked: Identifier,
+  host: string,
+): Refusal | undefined {
+  const key = identifierKey(asked)
+  if (draft.identifiers.some((one) => identifierKey(one) === key)) return undefined
+  return refuse('answer-malformed', texts.other(host))
+}
+
+/** As {@link toResolved}, of a service whose records have the identifiers that it's asked by. */
+export function toAsked(
+  read: ReadWork | Refusal,
+  asked: Identifier,
+  source: ResolverName,
+  host: string,
+): ResolvedWork | Refusal {
+  const other = isRefusal(read) ? undefined : refuseOther(read, asked, host)
+  return other ?? toResolved(read, source, host)
 }
 
 /** A record that has no title says as much as none. */

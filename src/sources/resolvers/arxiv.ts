@@ -5,7 +5,7 @@ import { arxivFeed, readArxivEntry, readOaiRecord } from '../arxiv/record.ts'
 import type { PoliteClient, Worth } from '../client/contract.ts'
 import type { WorkNotice } from '../notice.ts'
 import { childOf, descendantsOf, lineOf, type XmlElement } from '../xml/tree.ts'
-import { askForXml, mostHits, notFound, searchWords, toFound, toResolved } from './answers.ts'
+import { askForXml, mostHits, notFound, searchWords, toAsked, toFound } from './answers.ts'
 import type { ResolvedWork, Resolver } from './contract.ts'
 
 const host = 'export.arxiv.org'
@@ -21,7 +21,7 @@ export const arxivResolver: Resolver = {
     const [entry] = entries
     // Under load the API answers with nothing; OAI-PMH says for certain.
     if (entry === undefined) return resolveByOai(identifier, client)
-    return toResolved(readArxivEntry(entry), 'arxiv', host)
+    return toAsked(readArxivEntry(entry), identifier, 'arxiv', host)
   },
   async find(words, client) {
     const terms = searchWords(words).filter((word) => !stopWords.has(word.toLowerCase()))
@@ -59,7 +59,7 @@ function weighFeed(feed: XmlElement): Worth {
 
 async function resolveByOai(identifier: Identifier, client: PoliteClient): Promise<ResolvedWork | Refusal> {
   const record = await askForRecord(identifier, client)
-  return isRefusal(record) ? record : toResolved(readOaiRecord(record), 'arxiv', oaiHost)
+  return isRefusal(record) ? record : toAsked(readOaiRecord(record), identifier, 'arxiv', oaiHost)
 }
 
 /**

@@ -3,7 +3,7 @@ import { isRefusal } from '#domain/refusals.ts'
 import type { Worth } from '../client/contract.ts'
 import { dblpHits, dblpRecords, readDblpHit, readDblpRecord } from '../dblp/record.ts'
 import { childrenOf, type XmlElement } from '../xml/tree.ts'
-import { askForJson, askForXml, mostHits, notFound, searchWords, toFound, toResolved } from './answers.ts'
+import { askForJson, askForXml, mostHits, notFound, searchWords, toAsked, toFound } from './answers.ts'
 import type { Resolver } from './contract.ts'
 
 const host = 'dblp.org'
@@ -11,12 +11,13 @@ const host = 'dblp.org'
 export const dblpResolver: Resolver = {
   name: 'dblp',
   knows: ({ scheme }) => scheme === 'dblp',
-  async resolve({ value }, client) {
-    const path = value.split('/').map(encodeURIComponent).join('/')
+  async resolve(identifier, client) {
+    const path = identifier.value.split('/').map(encodeURIComponent).join('/')
     const root = await askForXml(client, `https://${host}/rec/${path}.xml`, weigh)
     if (isRefusal(root)) return root
     const [record] = childrenOf(root, ...dblpRecords)
-    return record === undefined ? notFound(host) : toResolved(readDblpRecord(record), 'dblp', host)
+    if (record === undefined) return notFound(host)
+    return toAsked(readDblpRecord(record), identifier, 'dblp', host)
   },
   async find(words, client) {
     const query = encodeURIComponent(searchWords(words).join(' '))

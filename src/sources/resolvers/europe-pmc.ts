@@ -9,7 +9,7 @@ import { tidyPages, yearIn } from '../place.ts'
 import { plainParagraphs, plainText } from '../text/marked-up.ts'
 import { type AuthorList, toAuthorList, toPrintedAuthors } from '../text/names.ts'
 import { sourceTexts } from '../texts/sources.ts'
-import { askForJson, notFound, toResolved } from './answers.ts'
+import { askForJson, notFound, toAsked } from './answers.ts'
 import type { Resolver } from './contract.ts'
 
 const host = 'www.ebi.ac.uk'
@@ -24,7 +24,8 @@ export const europePmcResolver: Resolver = {
     })
     if (isRefusal(answer)) return answer
     const [result] = itemsOf(valueAt(answer, 'resultList', 'result'))
-    return result === undefined ? notFound(host) : toResolved(readEuropePmc(result), 'europe-pmc', host)
+    if (result === undefined) return notFound(host)
+    return toAsked(readEuropePmc(result), identifier, 'europe-pmc', host)
   },
 }
 

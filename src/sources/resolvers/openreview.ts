@@ -8,7 +8,7 @@ import { type Item, isItem, itemsOf, listOf, textOf, valueAt } from '../json/val
 import { plainParagraphs, plainText } from '../text/marked-up.ts'
 import { toPrintedAuthors } from '../text/names.ts'
 import { sourceTexts } from '../texts/sources.ts'
-import { askForJson, notFound, toResolved } from './answers.ts'
+import { askForJson, notFound, toAsked } from './answers.ts'
 import type { Resolver } from './contract.ts'
 
 const hosts = ['api2.openreview.net', 'api.openreview.net'] as const
@@ -16,11 +16,11 @@ const hosts = ['api2.openreview.net', 'api.openreview.net'] as const
 export const openreviewResolver: Resolver = {
   name: 'openreview',
   knows: ({ scheme }) => scheme === 'openreview',
-  async resolve({ value }, client) {
+  async resolve(identifier, client) {
     let last: Refusal = notFound(hosts[0])
     for (const host of hosts) {
-      const note = await askForNote(host, value, client)
-      if (!isRefusal(note)) return toResolved(readOpenreviewNote(note), 'openreview', host)
+      const note = await askForNote(host, identifier.value, client)
+      if (!isRefusal(note)) return toAsked(readOpenreviewNote(note), identifier, 'openreview', host)
       last = note
       if (note.code !== 'paper-not-found') return note
     }

@@ -10,7 +10,7 @@ import { tidyPages, yearIn } from '../place.ts'
 import { plainText } from '../text/marked-up.ts'
 import { type AuthorList, type NameParts, toAuthorList } from '../text/names.ts'
 import { childOf, childrenOf, lineOf, type XmlElement } from '../xml/tree.ts'
-import { askForXml, notFound, toResolved } from './answers.ts'
+import { askForXml, notFound, toAsked } from './answers.ts'
 import type { Resolver } from './contract.ts'
 
 const host = 'eutils.ncbi.nlm.nih.gov'
@@ -18,12 +18,13 @@ const host = 'eutils.ncbi.nlm.nih.gov'
 export const pubmedResolver: Resolver = {
   name: 'pubmed',
   knows: ({ scheme }) => scheme === 'pmid',
-  async resolve({ value }, client) {
-    const query = `db=pubmed&id=${value}&retmode=xml&tool=scholium`
+  async resolve(identifier, client) {
+    const query = `db=pubmed&id=${identifier.value}&retmode=xml&tool=scholium`
     const root = await askForXml(client, `https://${host}/entrez/eutils/efetch.fcgi?${query}`, weigh)
     if (isRefusal(root)) return root
     const [article] = childrenOf(root, 'PubmedArticle')
-    return article === undefined ? notFound(host) : toResolved(readPubmedArticle(article), 'pubmed', host)
+    if (article === undefined) return notFound(host)
+    return toAsked(readPubmedArticle(article), identifier, 'pubmed', host)
   },
 }
 

@@ -32,6 +32,7 @@ export const askingTexts = {
     `${serviceName(host)} takes few requests at a time, and others are first. Try again in a moment.`,
   tooLong: (host: string) => `${serviceName(host)}’s answer is too long.`,
   malformed: (host: string) => `${serviceName(host)} sent something we can’t read.`,
+  other: (host: string) => `${serviceName(host)} answered with the record of another paper.`,
   private: (host: string) => `${host} isn’t a public address, so it isn’t asked.`,
   redirects: (host: string) => `${serviceName(host)} sends us from one address to the next.`,
   notFound: (host: string) => `${serviceName(host)} doesn’t know this paper.`,
