@@ -7,7 +7,7 @@ import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { ReadWork } from './contract.ts'
 import { sourceTexts } from './texts/sources.ts'
 
-/** `fields` and `tags` are the library's own, so records bring none. */
+/** `fields` and `tags` are the library's own, so records bring none; arXiv's categories say which fields (`arxiv/parts.ts`). */
 export type WorkParts = Omit<PaperDraft, 'fields' | 'tags' | 'unreadIdentifiers'>
 
 /** Refusals: `title-missing`. */

@@ -7,7 +7,8 @@ import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import type { SourceRecord } from '#sources/contract.ts'
 import { makeStaging } from '#storage/bulk/staging.ts'
 import type { Storage } from '#storage/connection.ts'
-import { fields, type ImportCounts } from '#storage/schema.ts'
+import type { ImportCounts } from '#storage/schema.ts'
+import { findFieldKeys } from '../known-fields.ts'
 import { importTexts } from '../texts/import.ts'
 import { Batch } from './batch.ts'
 import { beginOrResume, type FileIdentity, type ImportRow, noCounts, noteEnd } from './import-row.ts'
@@ -89,7 +90,7 @@ async function run(
     const settling: Settling = { client, venues: new VenueFinder(storage), refusedFile, isDryRun }
     let settled: Promise<unknown> = Promise.resolve()
     // While the database settles one batch, the next is read.
-    for await (const batch of batchesOf(order, resumedAt, await knownFields(storage))) {
+    for await (const batch of batchesOf(order, resumedAt, await findFieldKeys(storage))) {
       await settled
       if (order.signal?.aborted) break
       settled = settleBatch(settling, batch, row).then(async (next) => {
@@ -107,10 +108,6 @@ async function run(
   if (!isDryRun) await noteEnd(storage, row, isFinished)
   if (!isDryRun && isFinished) await tidyUp(client, row)
   return { counts: row.counts, resumedAt, isFinished }
-}
-
-async function knownFields({ db }: Storage): Promise<ReadonlySet<string>> {
-  return new Set((await db.select({ key: fields.key }).from(fields)).map(({ key }) => key))
 }
 
 async function* batchesOf(

@@ -12,6 +12,7 @@ import { draftKeys, type PaperDraft } from '#domain/papers/draft.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { findKnownPaperKey } from '#storage/queries/paper-editor.ts'
+import { withKnownFields } from '../known-fields.ts'
 import { isPaperRecord, type PaperSource, readPaperSource } from '../read-paper-source.ts'
 import { libraryTexts } from '../texts/library.ts'
 import { type Findings, type FoundElsewhere, findPapers, longestSearch } from './find-papers.ts'
@@ -63,7 +64,8 @@ async function fromRecord({ storage }: LookingUp, written: string): Promise<Look
   const source = await readPaperSource(written)
   if (isRefusal(source)) return source
   const known = await findKnownPaperKey(storage.pool, draftKeys(source.draft))
-  return known === undefined ? { is: 'draft', source } : { is: 'known', key: known }
+  if (known !== undefined) return { is: 'known', key: known }
+  return { is: 'draft', source: { ...source, draft: await withKnownFields(storage, source.draft) } }
 }
 
 /** As one identifier or address; or the one that's in a sentence, such as a reference copied from a paper. */
@@ -89,8 +91,9 @@ async function lookUpIdentifier(by: LookingUp, identifiers: Identifier[]): Promi
   const source = sourceOf(first)
   const tooMany = await countLookup(by.storage, by.actor, 'paper')
   if (tooMany) return { is: 'draft', source, unresolved: { ...tooMany, missed: [] } }
-  const resolved = await resolveAny(by, identifiers)
-  if (isRefusal(resolved)) return { is: 'draft', source, unresolved: resolved }
+  const found = await resolveAny(by, identifiers)
+  if (isRefusal(found)) return { is: 'draft', source, unresolved: found }
+  const resolved = { ...found, draft: await withKnownFields(by.storage, found.draft) }
   // By another of its names the library may have it.
   const there = await findKnownPaperKey(by.storage.pool, draftKeys(resolved.draft))
   if (there !== undefined) return { is: 'known', key: there }
@@ -135,7 +138,8 @@ export async function lookUpFound(
   if (looked.is !== 'draft' || words.trim() === '' || looked.unresolved?.code === 'too-many') return looked
   const hit = await findAgain(by, found, words)
   if (hit === undefined) return looked
-  const draft = looked.resolved === undefined ? hit.draft : mergeDrafts(looked.resolved.draft, hit.draft)
+  const whole = looked.resolved === undefined ? hit.draft : mergeDrafts(looked.resolved.draft, hit.draft)
+  const draft = await withKnownFields(by.storage, whole)
   const known = await findKnownPaperKey(by.storage.pool, draftKeys(draft))
   if (known !== undefined) return { is: 'known', key: known }
   const { notices = [], missed = [] } = looked.resolved ?? {}

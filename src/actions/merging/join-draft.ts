@@ -20,7 +20,7 @@ export async function joinDraft(
   const columns = draftColumns(draft, await venueIdOf(tx, draft), addedById)
   const kept = (await holdPapers(tx, [same.paperId])).get(same.paperId)
   if (kept === undefined) return undefined
-  const changes = withoutMoreTags(await unitedColumns(tx, kept, columns), kept)
+  const changes = withoutMoreLabels(await unitedColumns(tx, kept, columns), kept)
   const rows = await insertIdentifiers(tx, kept.id, draft)
   const decisionId = await logMerge(tx, {
     kind: 'merge',
@@ -48,14 +48,15 @@ export async function joinDraft(
   return { id: kept.id, key: await changeKept(tx, kept, changes) }
 }
 
-/** Tags that people chose stay as they are; a paper without any has the record's. */
-function withoutMoreTags<Columns extends { tags?: string[] }>(
+/** Fields and tags that people chose stay as they are; a paper without any has the record's. */
+function withoutMoreLabels<Columns extends { fields?: string[]; tags?: string[] }>(
   changes: Columns,
-  kept: { tags: string[] },
-): Columns | Omit<Columns, 'tags'> {
-  if (kept.tags.length === 0) return changes
-  const { tags: _tags, ...rest } = changes
-  return rest
+  kept: { fields: string[]; tags: string[] },
+): Columns {
+  const labels = { ...changes }
+  if (kept.fields.length > 0) delete labels.fields
+  if (kept.tags.length > 0) delete labels.tags
+  return labels
 }
 
 /** As columns of `papers`. */

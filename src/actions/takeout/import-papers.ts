@@ -2,8 +2,8 @@
 import { readIdentifiers } from '#domain/identifiers/read-identifiers.ts'
 import { draftKeys, type PaperDraft } from '#domain/papers/draft.ts'
 import { isRefusal } from '#domain/refusals.ts'
-import { fields as fieldTable } from '#storage/schema.ts'
 import type { ZipReader } from '../files/zip-reader.ts'
+import { findFieldKeys } from '../known-fields.ts'
 import type { Importing } from './bring-paper.ts'
 import { noteRefusal } from './import-report.ts'
 import { type PaperLine, paperLine } from './parts.ts'
@@ -11,8 +11,7 @@ import { readLines } from './read-lines.ts'
 
 export async function learnPapers(importing: Importing, zip: ZipReader): Promise<void> {
   for (const draft of await readBib(importing, zip)) learn(importing, draft)
-  const rows = await importing.storage.db.select({ key: fieldTable.key }).from(fieldTable)
-  const fields = new Set(rows.map(({ key }) => key))
+  const fields = await findFieldKeys(importing.storage)
   for (const line of await readLines(importing, zip, 'papers.jsonl', paperLine))
     learn(importing, toDraft(line, fields))
 }
@@ -22,7 +21,10 @@ function learn({ known }: Importing, draft: PaperDraft): void {
 }
 
 /** Fields are the library's own; a field that it does not have is left out. */
-function toDraft({ key, identifiers, venue, fields, ...paper }: PaperLine, ours: Set<string>): PaperDraft {
+function toDraft(
+  { key, identifiers, venue, fields, ...paper }: PaperLine,
+  ours: ReadonlySet<string>,
+): PaperDraft {
   return {
     ...paper,
     ...readIdentifiers(identifiers.length > 0 ? identifiers : [key]),

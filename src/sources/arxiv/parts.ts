@@ -1,7 +1,8 @@
 // What arXiv's formats have in common: TeX in titles, identifiers typed by authors, categories of several schemes in one list.
 import { withoutVersion } from '#domain/identifiers/identifier.ts'
 import type { Identifier } from '#domain/identifiers/scheme.ts'
-import { type Refusal, refuse } from '#domain/refusals.ts'
+import { fieldsOfCategories } from '#domain/papers/category-fields.ts'
+import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { latexText } from '../bibtex/latex-text.ts'
 import type { ReadWork } from '../contract.ts'
 import { readAll, toWork } from '../draft.ts'
@@ -30,7 +31,8 @@ export function toArxivWork(parts: ArxivParts): ReadWork | Refusal {
   const [own] = readAll([/^arxiv:|^https?:|^oai:/i.test(parts.id) ? parts.id : `arXiv:${parts.id}`])
   if (own?.scheme !== 'arxiv') return refuse('identifier-missing', sourceTexts.noArxivId)
   const isWithdrawn = /\bwithdrawn\b/i.test(parts.comments)
-  return toWork(
+  const categories = arxivCategories(parts.categories)
+  const work = toWork(
     {
       identifiers: [withoutVersion(own), ...typedDois(parts.doi)],
       title: arxivText(parts.title),
@@ -43,9 +45,11 @@ export function toArxivWork(parts: ArxivParts): ReadWork | Refusal {
     },
     {
       notices: [...parts.versions, ...(isWithdrawn ? [withdrawal] : [])],
-      categories: arxivCategories(parts.categories),
+      categories,
     },
   )
+  if (isRefusal(work)) return work
+  return { ...work, draft: { ...work.draft, fields: fieldsOfCategories(categories) } }
 }
 
 const withdrawal: WorkNotice = { kind: 'withdrawal', value: '' }
