@@ -136,7 +136,7 @@ describe('an import', { timeout: 60_000 }, () => {
     }
   })
 
-  test('believes no record whose own identifier the library has under a wholly different title', async () => {
+  test('gives no record an identifier that the library has under a wholly different title, and asks moderators', async () => {
     await site.bring([paperDraft(['10.1000/a'], { title: 'On the looms of Ada' })])
     const other = paperDraft(['10.1000/a', 'dblp:conf/x/1'], {
       title: 'Cheap engines bought online',
@@ -145,9 +145,10 @@ describe('an import', { timeout: 60_000 }, () => {
     const { counts } = await site.bring([other, paperDraft(['10.1000/a'], { title: 'The looms of Ada' })], {
       batch: 1,
     })
-    expect(counts).toMatchObject({ added: 0, known: 1, refused: { 'title-differs': 1 } })
+    expect(counts).toMatchObject({ added: 1, known: 1, suggested: 1, refused: {} })
     expect(await site.library()).toMatchObject([
       { title: 'On the looms of Ada', abstract: null, keys: ['doi:10.1000/a'] },
+      { title: 'Cheap engines bought online', keys: ['dblp:conf/x/1'] },
     ])
   })
 

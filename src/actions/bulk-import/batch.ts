@@ -10,7 +10,7 @@ import {
 } from '#sources/contract.ts'
 import { importTexts } from '../texts/import.ts'
 import { mergeDrafts } from './merge-drafts.ts'
-import { collectNotices, type NamedNotices } from './note-notices.ts'
+import { collectNotices, moveNotices, type NamedNotices } from './note-notices.ts'
 import { isTitleLike, type NamedApart, ownKey, withoutKeys } from './unlike-title.ts'
 
 /** Few enough that writers of the site wait for a batch's words and counts no longer than a second or two. */
@@ -33,6 +33,8 @@ export class Batch {
   readonly notices: NamedNotices = new Map()
   readonly papers = new Map<number, BatchPaper>()
   readonly apart: NamedApart[] = []
+  /** By their places, those that lost their own identifier to a paper called something else, as they came. */
+  readonly outnamed = new Map<number, CheckedDraft>()
   readonly format: string
   readonly #placeOf = new Map<string, number>()
   readonly #fields: ReadonlySet<string>
@@ -60,8 +62,8 @@ export class Batch {
     const { draft } = record
     const checked = checkDraft({ ...draft, fields: draft.fields.filter((field) => this.#fields.has(field)) })
     if (isRefusal(checked)) this.refuse(record, checked, JSON.stringify(draft))
-    else this.#take(record, withOwn(checked))
-    collectNotices(this.notices, record, isRefusal(checked) ? undefined : checked.key)
+    const key = isRefusal(checked) ? undefined : this.#take(record, withOwn(checked))
+    collectNotices(this.notices, record, key)
   }
 
   refuse({ number, line, name }: RecordPlace, refusal: Refusal, written: string): void {
@@ -70,23 +72,28 @@ export class Batch {
     this.refused.push({ number, line, name, refusal, text })
   }
 
-  #take({ number, line, name }: RecordPlace, taken: CheckedDraft): void {
+  /** The key by which the paper goes now; nothing where the record is refused. */
+  #take({ number, line, name }: RecordPlace, taken: CheckedDraft): string | undefined {
     this.#characters += sizeOf(taken)
     const place = this.read
     const record = { number, line, name }
-    const draft = this.#keepApart(taken)
+    const draft = this.#keepApart(taken, place)
     if (isRefusal(draft)) {
       this.refuse(record, draft, JSON.stringify(taken))
-      return
+      return undefined
     }
     const known = draft.identifiers.flatMap(({ key }) => this.#placeOf.get(key) ?? [])
     this.papers.set(place, { place, draft, record })
     for (const { key } of draft.identifiers) if (!this.#placeOf.has(key)) this.#placeOf.set(key, place)
     this.unite([...known, place])
+    return draft.key
   }
 
-  /** The draft without identifiers that an earlier record has, called something else. Its own is taken from that record. */
-  #keepApart(draft: CheckedDraft): CheckedDraft | Refusal {
+  /**
+   * The draft without identifiers that an earlier record has, called something else. Its own is taken from that record, unless
+   * that's the record's own, too.
+   */
+  #keepApart(draft: CheckedDraft, place: number): CheckedDraft | Refusal {
     const known = draft.identifiers.flatMap(({ key }) => {
       const paper = this.papers.get(this.#placeOf.get(key) ?? 0)
       return paper === undefined ? [] : { key, paper }
@@ -95,16 +102,24 @@ export class Batch {
     const unlike = known.filter(({ paper }) => !isTitleLike(draft, paper.draft.title))
     const own = ownKey(draft, this.format)
     const rival = unlike.find(({ key }) => key === own)?.paper
-    if (rival && ownKey(rival.draft, this.format) === own)
-      return refuse('title-differs', importTexts.titleDiffers)
-    if (rival) this.drop(rival.place, [{ key: own, other: { key: own } }])
-    const wrong = unlike.filter(({ key }) => key !== own)
+    const isLater = rival !== undefined && ownKey(rival.draft, this.format) === own
+    if (rival && !isLater) this.drop(rival.place, [{ key: own, other: { key: own } }])
+    const wrong = unlike.filter(({ key }) => isLater || key !== own)
+    if (wrong.length === 0) return draft
     const kept = withoutKeys(
       draft,
       wrong.map(({ key }) => key),
     )
-    for (const { paper } of wrong) this.apart.push({ key: own, other: { key: paper.draft.key } })
-    return kept ?? draft
+    if (kept === undefined || !this.#mayGoBy(kept)) return refuse('title-differs', importTexts.titleDiffers)
+    if (isLater) this.outnamed.set(place, draft)
+    for (const { paper } of wrong) this.apart.push({ key: kept.key, other: { key: paper.draft.key } })
+    return kept
+  }
+
+  /** The address that stands in for its identifier may be another's already, called something else again. */
+  #mayGoBy(draft: CheckedDraft): boolean {
+    const there = this.papers.get(this.#placeOf.get(draft.key) ?? 0)
+    return there === undefined || isTitleLike(draft, there.draft.title)
   }
 
   /** Takes identifiers that others have from a paper, and notes the pairs. */
@@ -113,6 +128,8 @@ export class Batch {
     const keys = wrong.map(({ key }) => key)
     const kept = paper && withoutKeys(paper.draft, keys)
     if (paper === undefined || kept === undefined) return
+    if (keys.includes(ownKey(paper.draft, this.format))) this.outnamed.set(place, paper.draft)
+    if (keys.includes(paper.draft.key)) moveNotices(this.notices, paper.draft.key, kept.key)
     for (const { other } of wrong) this.apart.push({ key: kept.key, other })
     for (const key of keys) if (this.#placeOf.get(key) === place) this.#placeOf.delete(key)
     paper.draft = kept

@@ -15,6 +15,12 @@ export function collectNotices(named: NamedNotices, record: SourceRecord, key: s
   for (const { work, notice } of record.updates ?? []) add(named, identifierKey(work), notice)
 }
 
+/** They're of the record, whose identifier turned out to be another paper's. */
+export function moveNotices(named: NamedNotices, from: string, to: string): void {
+  for (const notice of named.get(from) ?? []) add(named, to, notice)
+  named.delete(from)
+}
+
 function add(named: NamedNotices, key: string, notice: WorkNotice): void {
   const there = named.get(key)
   if (there) there.push(notice)

@@ -28,8 +28,8 @@ import type { Batch, BatchPaper } from './batch.ts'
 import { type ImportRow, noteProgress } from './import-row.ts'
 import type { RefusedFile } from './refused-records.ts'
 import { judgeSameTitles, type SameWorks } from './same-title.ts'
-import { suggestMerges, suggestNamedApart, suggestNamedTogether } from './suggest-merges.ts'
-import { isTitleLike, ownKey } from './unlike-title.ts'
+import { roomForPairs, suggestMerges, suggestNamedApart, suggestNamedTogether } from './suggest-merges.ts'
+import { isTitleLike } from './unlike-title.ts'
 import type { VenueFinder } from './venues.ts'
 
 export interface Settling {
@@ -118,11 +118,11 @@ const unstorable = refuse('record-unstorable', importTexts.unstorable)
 const takenRefusal = refuse('identifier-taken', importTexts.taken)
 const differsRefusal = refuse('title-differs', importTexts.titleDiffers)
 
-function refusedPaper({ papers }: Batch, place: number, refusal: Refusal): RefusedRecord[] {
+function refusedPaper({ papers, outnamed }: Batch, place: number, refusal: Refusal): RefusedRecord[] {
   const paper = papers.get(place)
-  return paper === undefined
-    ? []
-    : [{ ...paper.record, refusal, text: JSON.stringify(paper.draft).slice(0, 2_000) }]
+  if (paper === undefined) return []
+  const text = JSON.stringify(outnamed.get(place) ?? paper.draft).slice(0, 2_000)
+  return [{ ...paper.record, refusal, text }]
 }
 
 async function merge({ client, venues, isDryRun }: Settling, batch: Batch, places: number[]): Promise<Tally> {
@@ -130,7 +130,7 @@ async function merge({ client, venues, isDryRun }: Settling, batch: Batch, place
   const staged = places.flatMap((place) => batch.papers.get(place) ?? [])
   await emptyStaging(client)
   await stagePapers(client, staged.map(stagedForm))
-  for (const place of await keepApart(client, batch))
+  for (const place of await keepApart(client, batch, places))
     shared.push(...refusedPaper(batch, place, differsRefusal))
   await findByIdentifier(client)
   const works = judgeSameTitles(batch.papers, await findByTitle(client))
@@ -154,26 +154,38 @@ async function merge({ client, venues, isDryRun }: Settling, batch: Batch, place
 }
 
 /**
- * An identifier that the library has under a wholly different title is left out of the record: authors type DOIs into arXiv's
- * form. If it's the one by which the record itself goes, the record isn't believed. Gives the places of those.
+ * An identifier that the library has under a wholly different title is left out of the record, and moderators look at the pair:
+ * authors type DOIs into arXiv's form, members type them into ours. If it's the one by which the record itself goes, that's done
+ * only while moderators have few such pairs before them. Gives the places of the others, which are refused.
  */
-async function keepApart(client: ClientBase, batch: Batch): Promise<number[]> {
-  const differing = Map.groupBy(await findNamedOtherwise(client), ({ place }) => place)
-  const refused: number[] = []
-  const changed: BatchPaper[] = []
-  for (const [place, rows] of differing) {
-    const paper = batch.papers.get(place)
-    if (paper === undefined) continue
-    const unlike = rows.filter(({ title }) => !isTitleLike(paper.draft, title))
-    if (unlike.length === 0) continue
-    if (unlike.some(({ key }) => key === ownKey(paper.draft, batch.format))) refused.push(place)
-    else {
-      batch.drop(place, unlike.map(namedApart))
-      changed.push(paper)
-    }
-  }
-  await restage(client, [...refused, ...changed.map(({ place }) => place)], changed.map(stagedForm))
+async function keepApart(client: ClientBase, batch: Batch, places: number[]): Promise<number[]> {
+  const changed = await findUnlike(client, batch)
+  for (const [{ place }, unlike] of changed) batch.drop(place, unlike.map(namedApart))
+  const papers = [...changed.keys()]
+  await restage(
+    client,
+    papers.map(({ place }) => place),
+    papers.map(stagedForm),
+  )
+  const outnamed = places.filter((place) => batch.outnamed.has(place) && batch.papers.has(place))
+  if (outnamed.length === 0) return []
+  // The address that stands in for an identifier may be another paper's, too.
+  const again = [...(await findUnlike(client, batch)).keys()].map(({ place }) => place)
+  const waiting = outnamed.filter((place) => !again.includes(place))
+  const refused = [...again, ...waiting.slice(await roomForPairs(client))]
+  await restage(client, refused, [])
   return refused
+}
+
+/** Staged papers, each with those of the library that have an identifier of it and a wholly different title. */
+async function findUnlike(client: ClientBase, batch: Batch): Promise<Map<BatchPaper, NamedOtherwise[]>> {
+  const found = new Map<BatchPaper, NamedOtherwise[]>()
+  for (const [place, rows] of Map.groupBy(await findNamedOtherwise(client), (row) => row.place)) {
+    const paper = batch.papers.get(place)
+    const unlike = rows.filter(({ title }) => paper && !isTitleLike(paper.draft, title))
+    if (paper && unlike.length > 0) found.set(paper, unlike)
+  }
+  return found
 }
 
 function namedApart({ key, paperId }: NamedOtherwise) {

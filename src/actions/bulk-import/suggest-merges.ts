@@ -10,6 +10,18 @@ export interface DoubtfulPair {
   score: number
 }
 
+/** An import adds no more papers whose own identifier another paper has while so many pairs wait for moderators. */
+const mostWaiting = 1_000
+
+/** For so many more pairs there's room in the queue. */
+export async function roomForPairs(client: ClientBase): Promise<number> {
+  const { rows } = await client.query<{ open: number }>(
+    `select count(*)::int as open from (select from merge_suggestions where state = 'open' limit $1) m`,
+    [mostWaiting],
+  )
+  return mostWaiting - (rows[0]?.open ?? 0)
+}
+
 /** How many are new: a pair that was decided on isn't asked about again. */
 export async function suggestMerges(client: ClientBase, pairs: DoubtfulPair[]): Promise<number> {
   if (pairs.length === 0) return 0

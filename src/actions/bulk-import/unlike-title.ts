@@ -1,5 +1,12 @@
 // Records that share an identifier and are called something wholly different: one of them names it wrongly.
-import { identifierLabel } from '#domain/identifiers/identifier.ts'
+import {
+  identifierKey,
+  identifierLabel,
+  identifierUrl,
+  parseIdentifier,
+  parseKey,
+} from '#domain/identifiers/identifier.ts'
+import type { Identifier } from '#domain/identifiers/scheme.ts'
 import { isLikeTitle } from '#domain/papers/comparable-title.ts'
 import type { CheckedDraft } from '#domain/papers/draft.ts'
 
@@ -28,9 +35,21 @@ export function ownKey({ key, identifiers }: CheckedDraft, format: string): stri
   return identifiers.find(({ identifier: { scheme } }) => scheme === own)?.key ?? key
 }
 
-/** Undefined where it would have none left. */
+/** Where it would have none left, it goes by its web address, or by the one that its identifier leads to. */
 export function withoutKeys(draft: CheckedDraft, wrong: readonly string[]): CheckedDraft | undefined {
-  const identifiers = draft.identifiers.filter(({ key }) => !wrong.includes(key))
+  const left = draft.identifiers.filter(({ key }) => !wrong.includes(key))
+  const identifiers = left.length > 0 ? left : addressesOf(draft)
   const [strongest] = identifiers
   return strongest && { ...draft, identifiers, key: strongest.key }
+}
+
+function addressesOf({ url, identifiers: [first] }: CheckedDraft): CheckedDraft['identifiers'] {
+  const own = url === undefined ? undefined : parseIdentifier(url)
+  const address = own?.scheme === 'url' ? own : first && addressOf(first.identifier)
+  return address === undefined ? [] : [{ key: identifierKey(address), identifier: address }]
+}
+
+/** As a mere address, `https://doi.org/…` isn't the DOI, which another paper has. Whoever edits the paper is asked for it again. */
+function addressOf(identifier: Identifier): Identifier | undefined {
+  return parseKey(`url:${identifierUrl(identifier)}`)
 }

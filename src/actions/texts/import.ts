@@ -20,7 +20,8 @@ export const importTexts = {
   taken: 'Another paper has this record’s only identifier, such as the ISBN of the book it’s in.',
   refusedThere: (path: string) =>
     `${path} is there already, and isn’t a list of refused records. Move it away, or name another with --refused.`,
-  titleDiffers: 'A paper with this record’s own identifier is called something wholly different.',
+  titleDiffers:
+    'Another paper with this record’s own identifier is called something wholly different. Import the file again once moderators have decided about pairs like this one.',
   unstorable: 'The database can’t store this record.',
   brokenFile: (reason: string) => `The file can’t be read further: ${reason}.`,
 }
