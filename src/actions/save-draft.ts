@@ -65,7 +65,12 @@ function checkDraft({ text, language }: DraftText): Refusal | undefined {
   return undefined
 }
 
-async function findStandingId(tx: Transaction, personId: number, paperId: number): Promise<number> {
+/** The summary that they write on; 0 where there's none. */
+export async function findStandingId(
+  tx: Pick<Storage['db'], 'select'>,
+  personId: number,
+  paperId: number,
+): Promise<number> {
   const own = and(eq(summaries.authorId, personId), eq(summaries.paperId, paperId))
   const [standing] = await tx
     .select({ id: summaries.id })

@@ -11,6 +11,7 @@ import { drafts, revisions, summaries } from '#storage/schema.ts'
 import type { Transaction } from '#storage/transaction.ts'
 import { renderInWorker } from '#text/render-pool.ts'
 import type { Rendering, RenderOptions } from '#text/rendering.ts'
+import { ofThisSummary } from './draft-of-summary.ts'
 import { hideCommentAuthor } from './hide-comment-author.ts'
 import { keepRendering, summaryOptions } from './keep-rendering.ts'
 import { isSpam } from './moderation/following-texts.ts'
@@ -90,6 +91,7 @@ const mostTries = 4
 export const unknownRevision = refuse('revision-unknown', libraryTexts.summary.revisionUnknown)
 
 const conflict = refuse('revision-conflict', libraryTexts.summary.conflict)
+const unclear = refuse('revision-conflict', libraryTexts.summary.unclear)
 
 /** What a transaction that has written nothing says: rendered for another id, the text is to be written once more. */
 interface Moved {
@@ -176,7 +178,8 @@ async function write(
     .where(eq(summaries.id, id))
   await keepRendering(tx, { summaryId: id, revisionId: revision.id, rendering: prepared.rendering })
   await showImages(tx, authorId, [draft.text, prepared.rendering.html])
-  await tx.delete(drafts).where(and(eq(drafts.personId, authorId), eq(drafts.paperId, paperId)))
+  const writtenOn = standing?.id ?? 0
+  await tx.delete(drafts).where(ofThisSummary({ personId: authorId, paperId, summaryId: writtenOn }))
   await recountPaper(tx, paperId)
   await recountPerson(tx, authorId)
   const isFirstPublic = draft.visibility === 'public' && !standing?.wasPublic
@@ -218,7 +221,8 @@ async function findStanding(tx: Transaction, draft: SummaryDraft): Promise<Stand
     .for('update', { of: summaries })
   // Deleted meanwhile, the text must not come back; become anonymous, it must not without its author seeing that it's another.
   if (draft.restoredFrom && there?.summary.id !== draft.restoredFrom.summaryId) return unknownRevision
-  if (await isAnother(tx, draft, there?.summary.id ?? 0)) return conflict
+  const other = await refuseAnother(tx, draft, there?.summary.id ?? 0)
+  if (other) return other
   if (draft.base !== undefined && draft.base !== (there?.summary.revisionNumber ?? 0)) return conflict
   if (there === undefined) return undefined
   const { summary, ...rest } = there
@@ -227,15 +231,19 @@ async function findStanding(tx: Transaction, draft: SummaryDraft): Promise<Stand
 }
 
 /** Revisions of two summaries have the same numbers. Where a merge left two, a text that doesn't say to which it belongs is neither's. */
-async function isAnother(tx: Transaction, draft: SummaryDraft, standingId: number): Promise<boolean> {
+async function refuseAnother(
+  tx: Transaction,
+  draft: SummaryDraft,
+  standingId: number,
+): Promise<Refusal | undefined> {
   const begunFrom = draft.summaryId ?? draft.restoredFrom?.summaryId
-  if (begunFrom !== undefined) return begunFrom !== standingId
+  if (begunFrom !== undefined) return begunFrom === standingId ? undefined : conflict
   const further = await tx
     .select({ id: summaries.id })
     .from(summaries)
     .where(and(ownBy(draft), isNull(summaries.deletedAt), eq(summaries.isFurther, true)))
     .limit(1)
-  return further.length > 0
+  return further.length > 0 ? unclear : undefined
 }
 
 /** What its owner deleted last; refused where a decision stands about anything they deleted, which writing anew would undo. */

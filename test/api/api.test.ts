@@ -457,6 +457,7 @@ describe('the description', () => {
     expect(errors).toBeUndefined()
     expect(valid).toBe(true)
     expect(body.openapi).toMatch(/^3\.1/)
+    expect(body.info.description).toContain('add .bib, .ris or .csl.json to the address of the page')
   })
 
   test('has no reference that leads nowhere and no name twice', async () => {

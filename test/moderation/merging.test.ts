@@ -54,6 +54,50 @@ function follow(path: string): Promise<Response> {
   return visit(site).get(path)
 }
 
+describe('a person with two summaries of one paper', () => {
+  test('keeps the draft of the one while the other is written, and says whose draft is deleted', async () => {
+    const cara = await newProgram(site, `cara-${number}`)
+    const [kept, other] = [await somePaper(), await somePaper()]
+    const write = (paper: { key: string }, body: object) =>
+      cara.call('PUT', `${keyAddress(paper.key)}/summary`, body)
+    const first = await write(kept, { text: 'One.' })
+    const second = await write(other, { text: 'Two.' })
+    const draft = { text: 'Two, and more.', base: 1, version: 0 }
+    await cara.call('PUT', `${keyAddress(other.key)}/summary/draft`, draft)
+    await mergeByForm(kept.id, other.id)
+
+    expect(await write(kept, { text: 'One, again.' })).toMatchObject({
+      status: 409,
+      body: { code: 'revision-conflict', detail: expect.stringContaining('several summaries') },
+    })
+    expect((await write(kept, { text: 'One, again.', summary: first.body.id })).status).toBe(200)
+    const at = `${keyAddress(kept.key)}/summary/draft`
+    const ofSecond = { text: draft.text, summary: second.body.id }
+    expect((await cara.call('GET', at)).body).toMatchObject(ofSecond)
+    for (const query of ['', `?summary=${first.body.id}`])
+      expect(await cara.call('DELETE', `${at}${query}`)).toMatchObject({
+        status: 409,
+        body: { code: 'draft-conflict' },
+      })
+    expect((await cara.call('GET', at)).body).toMatchObject(ofSecond)
+    expect((await cara.call('DELETE', `${at}?summary=${second.body.id}`)).status).toBe(200)
+    expect((await cara.call('GET', at)).status).toBe(404)
+  })
+
+  test('loses the draft of the one that’s written, under its new id, too', async () => {
+    const dora = await newProgram(site, `dora-${number}`)
+    const paper = await somePaper()
+    const at = `${keyAddress(paper.key)}/summary`
+    const { body } = await dora.call('PUT', at, { text: 'Signed.' })
+    const draft = { text: 'Signed, and more.', base: 1, version: 0, summary: body.id }
+    await dora.call('PUT', `${at}/draft`, draft)
+    const nameless = { text: 'Without a name.', anonymous: true, summary: body.id }
+    const written = await dora.call('PUT', at, nameless)
+    expect(written.body.id).not.toBe(body.id)
+    expect((await dora.call('GET', `${at}/draft`)).status).toBe(404)
+  })
+})
+
 describe('two papers that a moderator merges', () => {
   test('are suggested in the queue, compared, merged, logged, and two again after all', async () => {
     const [kept, other] = [await somePaper('arXiv:1801.00001'), await somePaper('10.1000/site.other')]

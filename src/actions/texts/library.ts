@@ -28,10 +28,12 @@ export const libraryTexts = {
     notUnlisted: 'You have no unlisted summary with this number.',
     revisionUnknown: 'Your summary has no such revision.',
     conflict: 'Your summary was also saved elsewhere. Bring the two texts together.',
+    unclear: 'You have several summaries of this paper. Say which one your text is based on.',
     removed: 'A moderator removed this summary. You can appeal.',
     moderated:
       'A moderator hid or removed the summary you deleted. While that decision stands, you can’t write another; you can appeal.',
     noDraft: 'You have no draft for this paper.',
+    otherDraft: 'Your draft belongs to another of your summaries of this paper. Say which one.',
   },
   vote: {
     reasonMissing: 'Choose a reason for voting down.',

@@ -3,7 +3,7 @@ import { check, index, integer, pgTable, primaryKey, sql, text, unique } from '.
 import { id, instant, reference } from './columns.ts'
 import { papers, persons } from './library.ts'
 
-/** What the editor saved automatically: one per person and paper, deleted once a revision has the same text. */
+/** What the editor saved automatically: one per person and paper, deleted once its summary has another revision. */
 export const drafts = pgTable(
   'drafts',
   {

@@ -220,11 +220,15 @@ const discard = endpoint({
   summary: texts.discard,
   scope: 'write',
   params: paperKey,
+  query: z.object({
+    summary: z.coerce.number().int().min(0).optional().meta({ description: texts.discardOf }),
+  }),
   reply: done,
-  async handle(c, { params }) {
+  async handle(c, { params, query }) {
     const page = await findPaper(c, params.key)
     if (isRefusal(page)) return page
-    return settled(await discardDraft(c.var.site.storage, c.var.actor, page.id))
+    const of = { paperId: page.id, summaryId: query.summary }
+    return settled(await discardDraft(c.var.site.storage, c.var.actor, of))
   },
 })
 

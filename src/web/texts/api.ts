@@ -178,7 +178,8 @@ export const apiTexts = {
   openapi: {
     done: 'Success.',
     refused: 'Error.',
-    intro: 'You can read without a token. Errors are problem details (RFC 9457) with a stable code.',
+    intro:
+      'You can read without a token. Errors are problem details (RFC 9457) with a stable code. For citations, add .bib, .ris or .csl.json to the address of the page: of a paper, list, venue, year of a venue, field, tag, person or search.',
     token: 'A personal token, created in settings.',
     wasThere: 'It already existed.',
     conflict: 'It conflicts with something else.',
@@ -207,6 +208,8 @@ export const apiTexts = {
       'The draft saved elsewhere, to merge with yours. Its text is included if the token allows reading.',
     draftConflict: 'Another draft of this summary has just been saved.',
     discard: 'Delete your draft.',
+    discardOf:
+      'The ID of the summary it’s based on; if you have several, a draft of another one isn’t deleted. By default the one you edit.',
   },
   ownVotes: {
     isOwn: 'Whether you wrote it. You can’t vote on your own texts.',
