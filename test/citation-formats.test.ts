@@ -91,6 +91,17 @@ describe('RIS', () => {
   })
 })
 
+test('a retracted paper has a note that both formats’ readers find', async () => {
+  const [paper] = papers
+  if (paper === undefined) throw new Error('no paper')
+  const retracted: Paper = { ...paper, retraction: 'retraction' }
+  expect(readOne(toBibtex([retracted])).note).toBe('Retracted')
+  expect(readOne(toRis([retracted])).note).toBe('Retracted')
+  const { entries } = await parseAsync(toBibtex([retracted]), {})
+  expect(entries[0]?.fields.note).toBe('Retracted')
+  for (const text of [toBibtex([paper]), toRis([paper])]) expect(readOne(text).note).toBe(undefined)
+})
+
 describe('Better BibTeX', () => {
   const options = { sentenceCase: false, english: false, caseProtection: false } as const
 

@@ -67,7 +67,7 @@ async function print({ file, from, writer }: Order): Promise<number> {
     for await (const record of records) {
       if (output.isClosed) break
       if (isRefusedRecord(record)) process.stderr.write(refusalLine(file, record))
-      else await output.write(writer.write(record.draft, read++ === 0))
+      else await output.write(writer.write(record, read++ === 0))
     }
     await output.write(writer.end)
   } catch (error) {

@@ -6,11 +6,14 @@ import { draftPaper } from '#domain/citation/draft-paper.ts'
 import { splitName } from '#domain/citation/reference.ts'
 import { toRis } from '#domain/citation/ris.ts'
 import type { PaperDraft } from '#domain/papers/draft.ts'
-import type { Author } from '#domain/papers/paper.ts'
+import type { Author, Paper } from '#domain/papers/paper.ts'
+import type { ReadWork } from '#sources/contract.ts'
+
+export type WrittenWork = Pick<ReadWork, 'draft' | 'notices'>
 
 export interface PaperWriter {
   start: string
-  write(draft: PaperDraft, isFirst: boolean): string
+  write(work: WrittenWork, isFirst: boolean): string
   end: string
 }
 
@@ -23,21 +26,21 @@ export const paperWriters = {
 
 /** An array with a paper a line; what isn't known is left out. */
 function jsonWriter(): PaperWriter {
-  return arrayOf(toJson)
+  return arrayOf(({ draft }) => toJson(draft))
 }
 
 function cslWriter(): PaperWriter {
   const keys = new CitationKeys()
-  return arrayOf((draft) => {
-    const paper = draftPaper(draft)
+  return arrayOf((work) => {
+    const paper = toPaper(work)
     return { ...toCsl(paper), id: keys.next(paper) }
   })
 }
 
-function arrayOf(toValue: (draft: PaperDraft) => object): PaperWriter {
+function arrayOf(toValue: (work: WrittenWork) => object): PaperWriter {
   return {
     start: '[',
-    write: (draft, isFirst) => `${isFirst ? '' : ','}\n${JSON.stringify(toValue(draft))}`,
+    write: (work, isFirst) => `${isFirst ? '' : ','}\n${JSON.stringify(toValue(work))}`,
     end: '\n]\n',
   }
 }
@@ -46,8 +49,8 @@ function bibtexWriter(): PaperWriter {
   const keys = new CitationKeys()
   return {
     start: '',
-    write: (draft, isFirst) => {
-      const paper = draftPaper(draft)
+    write: (work, isFirst) => {
+      const paper = toPaper(work)
       return `${isFirst ? '' : '\n'}${toBibtexEntry(paper, keys.next(paper))}`
     },
     end: '',
@@ -55,7 +58,15 @@ function bibtexWriter(): PaperWriter {
 }
 
 function risWriter(): PaperWriter {
-  return { start: '', write: (draft) => toRis([draftPaper(draft)]), end: '' }
+  return { start: '', write: (work) => toRis([toPaper(work)]), end: '' }
+}
+
+function toPaper({ draft, notices = [] }: WrittenWork): Paper {
+  const found = notices.map(({ kind }) => kind)
+  return draftPaper(
+    draft,
+    (['retraction', 'withdrawal'] as const).find((kind) => found.includes(kind)),
+  )
 }
 
 interface JsonPaper {

@@ -101,6 +101,42 @@ test.each<[string, Partial<Paper>, Partial<PaperDraft>]>([
   }
 })
 
+test.each(['retraction', 'withdrawal', undefined] as const)(
+  '%s is kept in every format',
+  async (retraction) => {
+    const paper: Paper = retraction === undefined ? plain : { ...plain, retraction }
+    for (const [reader, write] of read) {
+      const [record] = await recordsOf(reader, write([paper]))
+      expect(draftIn(record).identifiers, reader.format).toEqual(plain.identifiers)
+      const expected = retraction === undefined ? undefined : [{ kind: retraction, value: '' }]
+      expect(record, reader.format).toHaveProperty('draft')
+      expect((record as { notices?: unknown }).notices, reader.format).toEqual(expected)
+    }
+  },
+)
+
+test('a note that says more than that it’s retracted isn’t one', async () => {
+  const files: [RecordReader, string][] = [
+    [bibtexReader, '@article{a, title={A}, doi={10.5555/a}, note={Retracted papers are discussed}}'],
+    [risReader, 'TY  - JOUR\nTI  - A\nDO  - 10.5555/a\nN1  - Not retracted\nER  - \n'],
+    [
+      cslReader,
+      JSON.stringify({
+        type: 'article',
+        title: 'A',
+        DOI: '10.5555/a',
+        note: 'retracted?',
+        status: 'in press',
+      }),
+    ],
+  ]
+  for (const [reader, file] of files) {
+    const [record] = await recordsOf(reader, file)
+    expect(draftIn(record).title).toBe('A')
+    expect(record, reader.format).not.toHaveProperty('notices')
+  }
+})
+
 test('CSL and RIS keep CoRR and the kind of a preprint without an arXiv identifier', async () => {
   const csl = JSON.stringify({
     type: 'article-journal',

@@ -70,6 +70,17 @@ test('standard input, packed files and every output are read again as they were'
   }
 })
 
+test('a retracted paper is one in every format', async () => {
+  const csl = JSON.stringify([{ type: 'article-journal', title: 'A', DOI: '10.5555/a', status: 'retracted' }])
+  const ris = (await convert(['-', '--to', 'ris'], csl)).out
+  expect(ris).toContain('N1  - Retracted')
+  const bibtex = (await convert(['-', '--to', 'bibtex'], ris)).out
+  expect(bibtex).toContain('note = {Retracted}')
+  expect(JSON.parse((await convert(['-', '--to', 'csl'], bibtex)).out)).toMatchObject([
+    { title: 'A', status: 'retracted', note: 'Retracted' },
+  ])
+})
+
 test('a reader that wants no more ends it quietly', async () => {
   const file = await fileOf('long.bib', '@misc{k, title = {A Title}}\n'.repeat(60_000))
   const child = spawn(process.execPath, [main, 'convert', file, '--to', 'json'])

@@ -1,5 +1,7 @@
 // The papers of lists as files for reference managers: of a venue and its year, a field, a tag, a person, a search.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { noteWorkNotices } from '#actions/note-work-notices.ts'
+import { operator } from '#domain/actor.ts'
 import { isRefusal } from '#domain/refusals.ts'
 import { readBibtex } from '#sources/bibtex/read-bibtex.ts'
 import { readCsl } from '#sources/csl/read-csl.ts'
@@ -82,6 +84,26 @@ describe('a list', () => {
     expect(text.match(/^@/gm)).toHaveLength(mostCited)
     expect(text).toMatch(/^Only the first 1,000 papers/)
     expect((await site.text('/tags/many.ris')).match(/^TY/gm)).toHaveLength(mostCited)
+  })
+
+  test('says which papers were retracted, in the field that each format has for it', async () => {
+    const [paper] = (
+      await site.storage.pool.query<{ id: number; key: string }>(
+        `select id::int, key from papers where key = 'arxiv:1905.01320'`,
+      )
+    ).rows
+    if (paper === undefined) throw new Error('no paper')
+    const address = `/papers/${paper.key}`
+    expect(await site.text(`${address}.bib`)).not.toMatch(/retracted/i)
+    const notices = [{ kind: 'retraction' as const, value: '10.5555/notice' }]
+    await noteWorkNotices(site.storage, operator, { paperId: paper.id, source: 'crossref', notices })
+    await expect.poll(() => site.text(`${address}.bib`)).toContain('note = {Retracted}')
+    expect(await site.text(`${address}.ris`)).toContain('N1  - Retracted\r\n')
+    expect(JSON.parse(await site.text(`${address}.csl.json`))).toMatchObject([
+      { status: 'retracted', note: 'Retracted' },
+    ])
+    const found = await site.text(`/search.bib?q=${paper.key}`)
+    expect(found).toContain('note = {Retracted}')
   })
 
   test('of a person keeps what they wrote anonymously to themselves', async () => {

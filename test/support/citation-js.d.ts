@@ -19,6 +19,7 @@ declare module '@citation-js/core' {
     DOI?: string
     page?: string
     abstract?: string
+    note?: string
   }
 
   export class Cite {

@@ -15,6 +15,7 @@ import {
   plainLine,
   splitName,
 } from './reference.ts'
+import { retractionNote } from './retraction-note.ts'
 
 type Fields = Record<string, string | undefined>
 
@@ -50,6 +51,7 @@ export function toBibtexEntry(paper: Paper, key: string): string {
     pmid: verbatim(identifierOf(paper, 'pmid')),
     pmcid: verbatim(identifierOf(paper, 'pmcid')),
     isbn: verbatim(identifierOf(paper, 'isbn')),
+    note: retractionNote(paper),
     url: verbatim(paper.url ?? (hasLastingIdentifier(paper) ? undefined : citedUrl(paper))),
   }
   const lines = Object.entries(fields)

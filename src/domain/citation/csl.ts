@@ -14,6 +14,7 @@ import {
   plainLine,
   splitName,
 } from './reference.ts'
+import { retractionNote } from './retraction-note.ts'
 
 export type CslName = { family: string; given?: string; suffix?: string } | { literal: string }
 
@@ -39,6 +40,9 @@ export interface CslItem {
   ISBN?: string
   URL?: string
   abstract?: string
+  /** CSL 1.0.2 names `retracted` among its examples. Programs that don't know the variable show the note. */
+  status?: string
+  note?: string
 }
 
 const types: Record<VenueKind, CslItem['type']> = {
@@ -53,6 +57,7 @@ export function toCsl(paper: Paper): CslItem {
   const id = citationKey(paper)
   const kind = citedKind(paper)
   const year = citedYear(paper)
+  const note = retractionNote(paper)
   return {
     id,
     type: isWholeBook(paper) ? 'book' : types[kind],
@@ -71,6 +76,8 @@ export function toCsl(paper: Paper): CslItem {
       ISBN: identifierOf(paper, 'isbn'),
       URL: paper.url ?? citedUrl(paper),
       abstract: paper.abstract,
+      status: note?.toLowerCase(),
+      note,
     }),
   }
 }

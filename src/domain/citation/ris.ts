@@ -15,6 +15,7 @@ import {
   plainLine,
   splitName,
 } from './reference.ts'
+import { retractionNote } from './retraction-note.ts'
 
 type Line = [tag: string, value: string | undefined]
 
@@ -82,6 +83,7 @@ function linkLines(paper: Paper): Line[] {
     ['SN', identifierOf(paper, 'isbn')],
     ['UR', citedUrl(paper)],
     ['UR', paper.url === citedUrl(paper) ? undefined : paper.url],
+    ['N1', retractionNote(paper)],
     ...paper.tags.map((tag): Line => ['KW', tag]),
     ['AB', paper.abstract],
   ]

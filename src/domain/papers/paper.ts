@@ -24,6 +24,9 @@ export interface Venue {
   url?: string
 }
 
+/** By its publisher, or by its authors. */
+export type Retraction = 'retraction' | 'withdrawal'
+
 /** All that a paper's page and its citation in any format need. */
 export interface Paper {
   key: string
@@ -45,6 +48,8 @@ export interface Paper {
   /** What the paper does, in this library's own words. */
   brief?: string
   url?: string
+  /** Set where its publisher retracted it, or its authors withdrew it. */
+  retraction?: Retraction
 }
 
 /** Longest that is stored; longer input is refused with the limit named. */

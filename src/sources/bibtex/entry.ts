@@ -7,6 +7,7 @@ import type { VenueKind } from '#domain/papers/paper.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { ReadWork } from '../contract.ts'
 import { toWork, uniqueIdentifiers } from '../draft.ts'
+import { retractedIn } from '../notice.ts'
 import { isArxivName, tidyPages, yearIn } from '../place.ts'
 import { sourceTexts } from '../texts/sources.ts'
 import { journalOfMacro } from './journal-macros.ts'
@@ -25,7 +26,7 @@ export function readBibtexEntry(entry: Entry): ReadWork | Refusal {
   const year = yearIn(text('year', 'date') ?? '')
   const title = [text('title') ?? '', text('subtitle')].filter(Boolean).join(': ')
   if (title === '') return refuse('title-missing', sourceTexts.untitled(entry.name.slice(0, 80), entry.line))
-  return toWork({
+  const parts = {
     identifiers,
     title,
     authors,
@@ -37,7 +38,8 @@ export function readBibtexEntry(entry: Entry): ReadWork | Refusal {
     pages: tidyPages(text('pages', 'eid', 'articleno') ?? ''),
     abstract: text('abstract'),
     url: urlOf(fields),
-  })
+  }
+  return toWork(parts, retractedIn([text('note'), text('pubstate')]))
 }
 
 const venueFields = new Map(

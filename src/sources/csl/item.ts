@@ -8,6 +8,7 @@ import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { ReadWork } from '../contract.ts'
 import { readAll, toWork, uniqueIdentifiers, webAddressOf } from '../draft.ts'
 import { type Item, isItem, listOf, optional, textOf } from '../json/values.ts'
+import { retractedIn } from '../notice.ts'
 import { isArxivName, tidyPages, yearIn } from '../place.ts'
 import { plainParagraphs, plainText } from '../text/marked-up.ts'
 import { type AuthorList, type NameParts, toAuthorList } from '../text/names.ts'
@@ -18,7 +19,7 @@ export function readCslItem(item: unknown): ReadWork | Refusal {
   if (!isItem(item)) return refuse('record-malformed', sourceTexts.noWork)
   const identifiers = uniqueIdentifiers(identifiersOf(item))
   const { authors, isComplete } = authorsOf(item)
-  return toWork({
+  const parts = {
     identifiers,
     title: plainText(textOf(item.title)),
     authors,
@@ -30,7 +31,8 @@ export function readCslItem(item: unknown): ReadWork | Refusal {
     pages: tidyPages(textOf(item.page) || textOf(item['article-number'])),
     abstract: plainParagraphs(textOf(item.abstract)),
     url: webAddressOf([textOf(item.URL)]),
-  })
+  }
+  return toWork(parts, retractedIn([textOf(item.status), textOf(item.note)]))
 }
 
 const kinds = new Map(

@@ -8,6 +8,7 @@ import { isNameSuffix } from '#domain/papers/printed-name.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import type { ReadWork } from '../contract.ts'
 import { readAll, toWork, webAddressOf } from '../draft.ts'
+import { retractedIn } from '../notice.ts'
 import { isArxivName, tidyPages, yearIn } from '../place.ts'
 import { plainText } from '../text/marked-up.ts'
 import { type AuthorList, type NameParts, toAuthorList } from '../text/names.ts'
@@ -29,7 +30,7 @@ export function readRisRecord({ type, fields }: RisRecord): ReadWork | Refusal {
   const text = (...tags: string[]) => plainText(all(...tags)[0] ?? '')
   const identifiers = identifiersOf(all)
   const { authors, isComplete } = authorsOf(all)
-  return toWork({
+  const parts = {
     identifiers,
     title: text('TI', 'T1', 'CT', 'BT', 'ST'),
     authors,
@@ -43,7 +44,8 @@ export function readRisRecord({ type, fields }: RisRecord): ReadWork | Refusal {
     pages: pagesOf(text),
     abstract: text('AB', 'N2'),
     url: webAddressOf(all('UR', 'L2', 'LK')),
-  })
+  }
+  return toWork(parts, retractedIn(all('N1')))
 }
 
 type All = (...tags: string[]) => string[]

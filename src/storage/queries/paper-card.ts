@@ -1,12 +1,10 @@
 // What every list and page shows of a paper, as SQL columns and as the shape they become.
-import { type Author, type Paper, type Venue, venueKinds } from '#domain/papers/paper.ts'
+import { type Author, type Paper, type Retraction, type Venue, venueKinds } from '#domain/papers/paper.ts'
 
 export interface PaperCard extends Omit<Paper, 'identifiers'> {
   summaryCount: number
   addedAt: Date
   changedAt: Date
-  /** Set where its publisher retracted it, or its authors withdrew it. */
-  retraction?: 'retraction' | 'withdrawal'
 }
 
 export interface PaperColumns {
@@ -33,7 +31,7 @@ export interface PaperColumns {
   venue_short: string
   venue_kind: string
   venue_url: string | null
-  retraction: 'retraction' | 'withdrawal' | null
+  retraction: Retraction | null
 }
 
 /** Of `papers p`. */
