@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { addPaper } from '#actions/add-paper.ts'
 import { editPaper } from '#actions/edit-paper.ts'
+import { withKnownFields } from '#actions/known-fields.ts'
 import { countLookup } from '#actions/lookup/look-up-limits.ts'
 import { noteFoundNotices } from '#actions/lookup/note-found-notices.ts'
 import { type ResolvedPaper, resolvePaper } from '#actions/lookup/resolve-paper.ts'
@@ -150,7 +151,8 @@ async function lookUpRest(
   const there = await findKnownPaperKey(storage.pool, draftKeys(source))
   if (there !== undefined || (await countLookup(storage, c.var.actor, 'paper'))) return undefined
   const resolved = await resolvePaper(lookups, identifier)
-  return isRefusal(resolved) ? undefined : resolved
+  if (isRefusal(resolved)) return undefined
+  return { ...resolved, draft: await withKnownFields(storage, resolved.draft) }
 }
 
 async function readSource({
