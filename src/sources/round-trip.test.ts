@@ -7,7 +7,7 @@ import { toCsl } from '#domain/citation/csl.ts'
 import { draftPaper } from '#domain/citation/draft-paper.ts'
 import { toRis } from '#domain/citation/ris.ts'
 import type { PaperDraft } from '#domain/papers/draft.ts'
-import type { Paper } from '#domain/papers/paper.ts'
+import { type Paper, type WorkType, workTypes } from '#domain/papers/paper.ts'
 import { citedDraft, readDraft } from '../../test/support/cited-draft.ts'
 import { hardPaper, isPlainName } from '../../test/support/hard-papers.ts'
 import { plain } from '../../test/support/sample-paper.ts'
@@ -99,6 +99,42 @@ test.each<[string, Partial<Paper>, Partial<PaperDraft>]>([
     const [record] = await recordsOf(reader, write([{ ...plain, ...given }]))
     expect(draftIn(record), reader.format).toMatchObject(expected)
   }
+})
+
+const typed: Record<WorkType, [bibtex: string, ris: string, csl: string]> = {
+  thesis: ['@phdthesis{', 'TY  - THES', '"type":"thesis"'],
+  'masters-thesis': ['@mastersthesis{', 'M3  - Master’s thesis', '"genre":"Master’s thesis"'],
+  report: ['@techreport{', 'TY  - RPRT', '"type":"report"'],
+  book: ['@book{', 'TY  - BOOK', '"type":"book"'],
+}
+const school = { key: 'x', name: 'University of Looms', short: 'Looms', kind: 'other' as const }
+
+test.each(workTypes)(
+  'a %s stays one in every format, with its school or publisher and without',
+  async (type) => {
+    for (const [place, [reader, write]] of read.entries())
+      for (const given of [{}, { venue: school }]) {
+        const file = write([{ ...plain, identifiers: [doi], type, ...given }])
+        expect(file).toContain(typed[type][place])
+        const [record] = await recordsOf(reader, file)
+        const venueName = 'venue' in given ? school.name : undefined
+        expect(draftIn(record), reader.format).toMatchObject({ type, venueName })
+      }
+  },
+)
+
+test.each<[WorkType, string]>([
+  ['masters-thesis', '@thesis{a, title={A}, doi={10.5555/a}, type={Master’s thesis}}'],
+  ['thesis', '@thesis{a, title={A}, doi={10.5555/a}, type={phdthesis}}'],
+  ['report', '@report{a, title={A}, doi={10.5555/a}, institution={MIT}}'],
+])('BibLaTeX’s %s is one', async (type, file) => {
+  const [record] = await recordsOf(bibtexReader, file)
+  expect(draftIn(record).type).toBe(type)
+})
+
+test('what came to a journal isn’t cited as a report', () => {
+  const journal = { key: 'x', name: 'X', short: 'X', kind: 'journal' as const }
+  expect(toBibtex([{ ...plain, identifiers: [doi], type: 'report', venue: journal }])).toMatch(/^@article\{/)
 })
 
 test.each(['retraction', 'withdrawal', undefined] as const)(

@@ -4,7 +4,14 @@ import { identifierLabel, maxIdentifierLength } from '#domain/identifiers/identi
 import { readIdentifiers } from '#domain/identifiers/read-identifiers.ts'
 import { authorLines, readAuthorLines } from '#domain/papers/author-lines.ts'
 import type { PaperDraft } from '#domain/papers/draft.ts'
-import { type Author, type Paper, paperLimits, type VenueKind, venueKinds } from '#domain/papers/paper.ts'
+import {
+  type Author,
+  type Paper,
+  paperLimits,
+  type VenueKind,
+  venueKinds,
+  workTypes,
+} from '#domain/papers/paper.ts'
 import { slugOf } from '#domain/slug.ts'
 
 const text = z.string().default('')
@@ -28,6 +35,8 @@ export const paperFields = z.object({
   abstract: text,
   /** Ticked: another paper of the same title. */
   isDifferent: text,
+  /** Hidden: what the record said it is, such as a thesis. */
+  type: text,
   /** Identifier that the details were looked up by. */
   lookedUp: z.string().max(maxIdentifierLength).default(''),
 })
@@ -50,6 +59,7 @@ export function toFormValues(draft: PaperDraft): PaperFormValues {
     url: draft.url ?? '',
     abstract: draft.abstract ?? '',
     isDifferent: '',
+    type: draft.type ?? '',
     lookedUp: '',
   }
 }
@@ -74,6 +84,7 @@ export function toPaperDraft(values: PaperFormValues, known: readonly Author[] =
     venueName: optional(values.venue),
     venueKind: toVenueKind(values.venueKind),
     venueYear: year,
+    type: workTypes.find((type) => type === values.type),
     volume: optional(values.volume),
     number: optional(values.number),
     pages: optional(values.pages),

@@ -32,7 +32,7 @@ async function bring(drafts: PaperDraft[]): Promise<void> {
 
 async function library() {
   const { rows } = await site.storage.pool.query(
-    `select p.key, p.title, p.authors, p.authors_complete, p.author_names, p.year, v.name as venue, v.kind, p.venue_year, p.volume,
+    `select p.key, p.title, p.authors, p.authors_complete, p.author_names, p.year, v.name as venue, v.kind, p.venue_year, p.type, p.volume,
        p.number, p.pages, p.abstract, p.brief, p.url, p.fields, p.tags,
        array(select key from paper_identifiers i where i.paper_id = p.id order by key) as keys
      from papers p left join venues v on v.id = p.venue_id order by p.id`,
@@ -50,6 +50,11 @@ const corr: Partial<PaperDraft> = {
 }
 const icml: Partial<PaperDraft> = { venueName: 'ICML', venueKind: 'conference', year: 2016, pages: '1-9' }
 const cases: Record<string, [Partial<PaperDraft>, Partial<PaperDraft>]> = {
+  'a report, and where it was published': [{ type: 'report' }, icml],
+  'a report, and more of it': [{ venueName: 'Looms' }, { venueName: 'Looms', type: 'report' }],
+  'a thesis without a school': [{ year: 2001 }, { type: 'thesis' }],
+  'a print and its report': [icml, { venueName: 'Looms', type: 'report' }],
+  'a preprint that became a book': [corr, { venueName: 'Looms Press', type: 'book' }],
   'a preprint and its print': [corr, icml],
   'a print and its preprint': [icml, corr],
   'a place of no known kind': [corr, { venueName: 'Looms', number: '2' }],

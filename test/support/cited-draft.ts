@@ -1,6 +1,7 @@
 // What a citation of a paper says of it, and the same of a draft that was read from one: for tests of both ways.
 import {
   arxivIdOf,
+  citedType,
   citedUrl,
   citedYear,
   doiOf,
@@ -23,6 +24,7 @@ export function citedDraft(paper: Paper) {
     year: citedYear(paper),
     venue: isPreprint ? 'arXiv' : paper.venue?.name,
     kind: isPreprint ? 'preprint' : paper.venue?.kind,
+    type: citedType(paper),
     volume: paper.volume,
     number: paper.number,
     pages: paper.pages && pagesWith('-', paper.pages),
@@ -45,6 +47,7 @@ export function readDraft(draft: PaperDraft): ReturnType<typeof citedDraft> {
     year: draft.year,
     venue: draft.venueName,
     kind: draft.venueKind,
+    type: draft.type,
     volume: draft.volume,
     number: draft.number,
     pages: draft.pages,

@@ -1,6 +1,6 @@
 // Papers that are hard to write down, for properties: names and titles that formats have signs for.
 import fc from 'fast-check'
-import type { Author, Paper, Venue } from '#domain/papers/paper.ts'
+import { type Author, type Paper, type Venue, workTypes } from '#domain/papers/paper.ts'
 import { isNameSuffix, printedName } from '#domain/papers/printed-name.ts'
 
 const word = fc.oneof(
@@ -117,12 +117,13 @@ export const hardPaper: fc.Arbitrary<Paper> = fc
     authorsComplete: fc.boolean(),
     year: fc.integer({ min: 1000, max: 2100 }),
     venue: fc.option(venue, { nil: undefined }),
+    type: fc.option(fc.constantFrom(...workTypes), { nil: undefined }),
     volume: fc.option(fc.constantFrom('12', 'A_3', 'LNCS 7'), { nil: undefined }),
     pages: fc.option(fc.constantFrom('1-9', 'e12', '12-1–12-5'), { nil: undefined }),
     doi: fc.option(doi, { nil: undefined }),
     arxiv: fc.option(fc.constantFrom('1905.01320', 'hep-th/9711200'), { nil: undefined }),
   })
-  .map(({ venue: place, volume, pages, doi: doiValue, arxiv, authorsComplete, authors, ...rest }) => {
+  .map(({ venue: place, type, volume, pages, doi: doiValue, arxiv, authorsComplete, authors, ...rest }) => {
     const paper: Paper = {
       ...rest,
       key: 'url:https://example.org/x',
@@ -137,6 +138,7 @@ export const hardPaper: fc.Arbitrary<Paper> = fc
       tags: [],
     }
     if (place !== undefined) paper.venue = place.name === 'arXiv' ? { ...place, kind: 'preprint' } : place
+    if (type !== undefined) paper.type = type
     if (volume !== undefined) paper.volume = volume
     if (pages !== undefined) paper.pages = pages
     return paper

@@ -234,6 +234,7 @@ function stagedForm({ place, draft }: BatchPaper): StagedPaper {
     year: draft.year,
     venueName: draft.venueName,
     venueYear: draft.venueYear,
+    type: draft.type,
     volume: draft.volume,
     number: draft.number,
     pages: draft.pages,

@@ -70,6 +70,7 @@ export function draftColumns(draft: CheckedDraft, venueId: number | null, addedB
     year: draft.year ?? null,
     venueId,
     venueYear: draft.venueYear ?? draft.year ?? null,
+    type: draft.type ?? null,
     volume: draft.volume ?? null,
     number: draft.number ?? null,
     pages: draft.pages ?? null,

@@ -15,6 +15,7 @@ type Description = Pick<
   | 'year'
   | 'venueId'
   | 'venueYear'
+  | 'type'
   | 'volume'
   | 'number'
   | 'pages'
@@ -64,6 +65,7 @@ async function placeOf(tx: Transaction, { venueId }: DescribedRow): Promise<Plac
 function nulled({
   year,
   venueYear,
+  type,
   volume,
   number,
   pages,
@@ -74,6 +76,7 @@ function nulled({
   return {
     year: year ?? null,
     venueYear: venueYear ?? null,
+    type: type ?? null,
     volume: volume ?? null,
     number: number ?? null,
     pages: pages ?? null,

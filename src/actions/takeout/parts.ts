@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { followKinds, readingStates } from '#domain/following/follow.ts'
 import { listVisibilities } from '#domain/following/list.ts'
-import { venueKinds } from '#domain/papers/paper.ts'
+import { venueKinds, workTypes } from '#domain/papers/paper.ts'
 import { assistances, visibilities } from '#domain/summaries/summary.ts'
 import { takeoutTexts } from '../texts/takeout.ts'
 
@@ -52,6 +52,7 @@ export const paperLine = z.object({
   year: z.int().optional(),
   venue: z.object({ name: z.string(), kind: z.enum(venueKinds) }).optional(),
   venueYear: z.int().optional(),
+  type: z.enum(workTypes).optional().catch(undefined),
   volume: z.string().optional(),
   number: z.string().optional(),
   pages: z.string().optional(),

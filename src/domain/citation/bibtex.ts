@@ -1,16 +1,16 @@
 // BibTeX: papers as entries of a UTF-8 file that BibTeX, biblatex and every reference manager read.
-import type { Author, Paper, VenueKind } from '../papers/paper.ts'
+import type { Author, Paper, VenueKind, WorkType } from '../papers/paper.ts'
 import { isNameSuffix } from '../papers/printed-name.ts'
 import { bibtexText, bibtexTitle } from './bibtex-text.ts'
 import { citationKeys } from './citation-key.ts'
 import {
   arxivIdOf,
   citedKind,
+  citedType,
   citedUrl,
   citedYear,
   doiOf,
   identifierOf,
-  isWholeBook,
   pagesWith,
   plainLine,
   splitName,
@@ -28,7 +28,12 @@ const entries: Record<VenueKind, [type: string, venueField: string]> = {
   other: ['misc', 'howpublished'],
 }
 
-const wholeBook: [type: string, venueField: string] = ['book', 'howpublished']
+const ownEntries: Record<WorkType, [type: string, venueField: string]> = {
+  thesis: ['phdthesis', 'school'],
+  'masters-thesis': ['mastersthesis', 'school'],
+  report: ['techreport', 'institution'],
+  book: ['book', 'howpublished'],
+}
 
 export function toBibtex(papers: readonly Paper[]): string {
   const keys = citationKeys(papers)
@@ -37,7 +42,8 @@ export function toBibtex(papers: readonly Paper[]): string {
 
 /** One entry under a key that the caller made. */
 export function toBibtexEntry(paper: Paper, key: string): string {
-  const [type, venueField] = isWholeBook(paper) ? wholeBook : entries[citedKind(paper)]
+  const own = citedType(paper)
+  const [type, venueField] = own === undefined ? entries[citedKind(paper)] : ownEntries[own]
   const fields: Fields = {
     title: bibtexTitle(paper.title),
     author: authorList(paper),

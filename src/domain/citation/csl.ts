@@ -1,15 +1,17 @@
 // CSL-JSON: a paper as an item that citation processors read (citeproc's input schema 1.0).
-import type { Author, Paper, VenueKind } from '../papers/paper.ts'
+import type { Author, Paper, VenueKind, WorkType } from '../papers/paper.ts'
 import { citationKey } from './citation-key.ts'
 import {
   arxivIdOf,
   citedKind,
+  citedType,
   citedUrl,
   citedYear,
   cutMark,
   doiOf,
   identifierOf,
-  isWholeBook,
+  isOfInstitution,
+  mastersThesis,
   pagesWith,
   plainLine,
   splitName,
@@ -20,12 +22,20 @@ export type CslName = { family: string; given?: string; suffix?: string } | { li
 
 export interface CslItem {
   id: string
-  type: 'paper-conference' | 'article-journal' | 'article' | 'book' | 'chapter' | 'document'
+  type:
+    | 'paper-conference'
+    | 'article-journal'
+    | 'article'
+    | 'book'
+    | 'chapter'
+    | 'document'
+    | 'thesis'
+    | 'report'
   title: string
   /** The format has no word for "and others": where the list is cut, the last name says so. */
   author?: CslName[]
   issued?: { 'date-parts': [[number]] }
-  genre?: 'preprint'
+  genre?: 'preprint' | typeof mastersThesis
   archive?: string
   archive_location?: string
   publisher?: string
@@ -53,18 +63,27 @@ const types: Record<VenueKind, CslItem['type']> = {
   other: 'document',
 }
 
+const ownTypes: Record<WorkType, CslItem['type']> = {
+  thesis: 'thesis',
+  'masters-thesis': 'thesis',
+  report: 'report',
+  book: 'book',
+}
+
 export function toCsl(paper: Paper): CslItem {
   const id = citationKey(paper)
   const kind = citedKind(paper)
   const year = citedYear(paper)
+  const own = citedType(paper)
   const note = retractionNote(paper)
   return {
     id,
-    type: isWholeBook(paper) ? 'book' : types[kind],
+    type: own === undefined ? types[kind] : ownTypes[own],
     title: plainLine(paper.title),
     ...(paper.authors.length === 0 ? {} : { author: authorList(paper) }),
     ...(year === undefined ? {} : { issued: { 'date-parts': [[year]] } }),
     ...(kind === 'preprint' ? preprintFields(paper) : venueFields(paper)),
+    ...(own === 'masters-thesis' ? { genre: mastersThesis } : {}),
     ...archiveFields(paper),
     ...known({
       volume: paper.volume,
@@ -91,8 +110,10 @@ function toName(author: Author): CslName {
   return splitName(author) ?? { literal: plainLine(author.name) }
 }
 
-function venueFields({ venue }: Paper): Partial<CslItem> {
-  return venue === undefined ? {} : { 'container-title': plainLine(venue.name) }
+function venueFields(paper: Paper): Partial<CslItem> {
+  if (paper.venue === undefined) return {}
+  const name = plainLine(paper.venue.name)
+  return isOfInstitution(paper) ? { publisher: name } : { 'container-title': name }
 }
 
 function preprintFields(paper: Paper): Partial<CslItem> {

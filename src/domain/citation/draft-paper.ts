@@ -19,7 +19,7 @@ export function draftPaper(draft: PaperDraft, retraction?: Retraction): Paper {
   if (draft.venueName !== undefined)
     paper.venue = { key: '', name: draft.venueName, short: draft.venueName, kind: draft.venueKind ?? 'other' }
   if (retraction !== undefined) paper.retraction = retraction
-  for (const name of ['year', 'venueYear', 'volume', 'number', 'pages', 'abstract', 'url'] as const)
+  for (const name of ['year', 'venueYear', 'type', 'volume', 'number', 'pages', 'abstract', 'url'] as const)
     if (draft[name] !== undefined) Object.assign(paper, { [name]: draft[name] })
   return paper
 }

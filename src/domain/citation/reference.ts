@@ -1,6 +1,6 @@
 // What a citation says of a paper, before any format: kind, year, identifiers, address, pages and names.
 import { identifierUrl, parseKey } from '../identifiers/identifier.ts'
-import type { Author, Paper, VenueKind } from '../papers/paper.ts'
+import type { Author, Paper, VenueKind, WorkType } from '../papers/paper.ts'
 import { splitSuffix } from '../papers/printed-name.ts'
 
 /** A paper outside any venue is a preprint where arXiv has it. */
@@ -20,6 +20,23 @@ export function isWholeBook(paper: Paper): boolean {
     paper.venue === undefined && citedKind(paper) === 'other' && identifierOf(paper, 'isbn') !== undefined
   )
 }
+
+/** Its own type, unless it appeared somewhere: what came to a journal since isn't cited as a report. */
+export function citedType(paper: Paper): WorkType | undefined {
+  if (isWholeBook(paper)) return 'book'
+  const kind = citedKind(paper)
+  const isPreprint = kind === 'preprint' && arxivIdOf(paper) !== undefined && paper.type !== 'book'
+  return kind === 'other' || isPreprint ? paper.type : undefined
+}
+
+/** Theses and reports are published by the school or institution that they have for a venue. */
+export function isOfInstitution(paper: Paper): boolean {
+  const type = citedType(paper)
+  return type !== undefined && type !== 'book'
+}
+
+/** In formats that have one word for theses, beside it. */
+export const mastersThesis = 'Master’s thesis'
 
 /** Stands at the end of a list of authors that's cut, in formats that have no word of their own for it. */
 export const cutMark = 'et al.'

@@ -1,15 +1,17 @@
 // RIS: papers as tagged lines, for reference managers that do not read BibTeX.
-import type { Author, Paper, VenueKind } from '../papers/paper.ts'
+import type { Author, Paper, VenueKind, WorkType } from '../papers/paper.ts'
 import {
   arxivIdOf,
   citedKind,
+  citedType,
   citedUrl,
   citedYear,
   cutMark,
   doiOf,
   identifierOf,
   invertedName,
-  isWholeBook,
+  isOfInstitution,
+  mastersThesis,
   type PageRange,
   pageRange,
   plainLine,
@@ -28,6 +30,13 @@ const types: Record<VenueKind, string> = {
   other: 'GEN',
 }
 
+const ownTypes: Record<WorkType, string> = {
+  thesis: 'THES',
+  'masters-thesis': 'THES',
+  report: 'RPRT',
+  book: 'BOOK',
+}
+
 export function toRis(papers: readonly Paper[]): string {
   return papers.map(toRecord).join('')
 }
@@ -44,8 +53,10 @@ function writeLine([tag, value]: Line): string[] {
 }
 
 function titleLines(paper: Paper): Line[] {
+  const own = citedType(paper)
   return [
-    ['TY', isWholeBook(paper) ? 'BOOK' : types[citedKind(paper)]],
+    ['TY', own === undefined ? types[citedKind(paper)] : ownTypes[own]],
+    ['M3', own === 'masters-thesis' ? mastersThesis : undefined],
     ...paper.authors.map((author): Line => ['AU', nameOf(author)]),
     ['AU', paper.authorsComplete ? undefined : cutMark],
     ['TI', paper.title],
@@ -61,10 +72,11 @@ function nameOf(author: Author): string {
 
 function venueLines(paper: Paper): Line[] {
   const kind = citedKind(paper)
+  // Of arXiv the identifier says it.
+  const isOnArxiv = kind === 'preprint' && arxivIdOf(paper) !== undefined
   const { first, last }: Partial<PageRange> = paper.pages === undefined ? {} : pageRange(paper.pages)
   return [
-    // Of arXiv the identifier says it.
-    ['T2', kind === 'preprint' && arxivIdOf(paper) !== undefined ? undefined : paper.venue?.name],
+    [isOfInstitution(paper) ? 'PB' : 'T2', isOnArxiv ? undefined : paper.venue?.name],
     ['JO', kind === 'journal' ? paper.venue?.name : undefined],
     ['VL', paper.volume],
     ['IS', paper.number],

@@ -1,6 +1,6 @@
 // Two records of one work: the first counts, and what it lacks comes from the second. Print takes the place of a preprint.
 // `fill` in storage/bulk/staging.ts says the same in SQL; test/import/completing.test.ts compares both.
-import type { Author } from './paper.ts'
+import type { Author, WorkType } from './paper.ts'
 
 /** A draft, or a row of `papers`, where nothing is null. */
 export interface Completable {
@@ -8,6 +8,7 @@ export interface Completable {
   authorsComplete?: boolean | undefined
   year?: number | null | undefined
   venueYear?: number | null | undefined
+  type?: WorkType | null | undefined
   volume?: string | null | undefined
   number?: string | null | undefined
   pages?: string | null | undefined
@@ -40,12 +41,15 @@ export function completeDraft<Work extends Completable>(
   const isSame = firstPlace.name !== undefined && firstPlace.name === secondPlace.name
   const placed = isMoved ? second : first
   const rest = isSame ? second : undefined
+  const isPlaceless = firstPlace.name === undefined && !isMoved
   return {
     placed,
     authored: hasBetterAuthors(first, second) ? second : first,
     columns: {
       year: first.year ?? second.year,
       venueYear: isMoved ? (second.venueYear ?? second.year) : first.venueYear,
+      // A report that was published isn't one any more.
+      type: placed.type ?? (isPlaceless ? second : rest)?.type,
       volume: placed.volume ?? rest?.volume,
       number: placed.number ?? rest?.number,
       pages: placed.pages ?? rest?.pages,
@@ -75,12 +79,13 @@ export function placeOf(draft: { venueName?: string | undefined; venueKind?: str
 
 /** For drafts, which have no null. */
 export function filled(columns: Completed<Completable>['columns']) {
-  const { year, venueYear, volume, number, pages, abstract, brief, url, fields, tags } = columns
+  const { year, venueYear, type, volume, number, pages, abstract, brief, url, fields, tags } = columns
   return {
     fields,
     tags,
     year: year ?? undefined,
     venueYear: venueYear ?? undefined,
+    type: type ?? undefined,
     volume: volume ?? undefined,
     number: number ?? undefined,
     pages: pages ?? undefined,

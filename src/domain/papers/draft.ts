@@ -15,7 +15,7 @@ import { type FieldProblem, type Refusal, refuse } from '../refusals.ts'
 import { isSlug } from '../slug.ts'
 import { hasNul } from '../text-limits.ts'
 import { paperTexts } from '../texts/papers.ts'
-import { type Author, paperLimits, type VenueKind } from './paper.ts'
+import { type Author, paperLimits, type VenueKind, type WorkType } from './paper.ts'
 
 export interface PaperDraft {
   /** In any order. */
@@ -32,6 +32,7 @@ export interface PaperDraft {
   venueName?: string | undefined
   venueKind?: VenueKind | undefined
   venueYear?: number | undefined
+  type?: WorkType | undefined
   volume?: string | undefined
   number?: string | undefined
   pages?: string | undefined

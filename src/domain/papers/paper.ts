@@ -24,6 +24,13 @@ export interface Venue {
   url?: string
 }
 
+/**
+ * What a work is where it stands alone. Papers in journals, at conferences and in books are that by their venue. A thesis is a doctoral
+ * one, or one of which nobody says.
+ */
+export const workTypes = ['thesis', 'masters-thesis', 'report', 'book'] as const
+export type WorkType = (typeof workTypes)[number]
+
 /** By its publisher, or by its authors. */
 export type Retraction = 'retraction' | 'withdrawal'
 
@@ -39,6 +46,7 @@ export interface Paper {
   year?: number
   venue?: Venue
   venueYear?: number
+  type?: WorkType
   volume?: string
   number?: string
   pages?: string

@@ -3,7 +3,7 @@ import { parseIdentifier } from '#domain/identifiers/identifier.ts'
 import { findIdentifiers } from '#domain/identifiers/running-text.ts'
 import type { Identifier } from '#domain/identifiers/scheme.ts'
 import type { PaperDraft } from '#domain/papers/draft.ts'
-import type { VenueKind } from '#domain/papers/paper.ts'
+import type { VenueKind, WorkType } from '#domain/papers/paper.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { ReadWork } from '../contract.ts'
 import { toWork, uniqueIdentifiers } from '../draft.ts'
@@ -33,6 +33,7 @@ export function readBibtexEntry(entry: Entry): ReadWork | Refusal {
     authorsComplete: isComplete,
     year,
     ...placeOf(entry, text, identifiers),
+    type: typeOf(entry, text),
     volume: text('volume'),
     number: text('number', 'issue'),
     pages: tidyPages(text('pages', 'eid', 'articleno') ?? ''),
@@ -40,6 +41,23 @@ export function readBibtexEntry(entry: Entry): ReadWork | Refusal {
     url: urlOf(fields),
   }
   return toWork(parts, retractedIn([text('note'), text('pubstate')]))
+}
+
+const ownTypes = new Map(
+  Object.entries<WorkType>({
+    phdthesis: 'thesis',
+    thesis: 'thesis',
+    mastersthesis: 'masters-thesis',
+    techreport: 'report',
+    report: 'report',
+    book: 'book',
+    mvbook: 'book',
+  }),
+)
+
+function typeOf({ type }: Entry, text: (...names: string[]) => string | undefined): WorkType | undefined {
+  const own = ownTypes.get(type)
+  return own === 'thesis' && /master/i.test(text('type') ?? '') ? 'masters-thesis' : own
 }
 
 const venueFields = new Map(

@@ -1,7 +1,7 @@
 // One work as Crossref's REST API and its public data files have it (api.crossref.org, "works"), read into a draft.
 import { titleWords } from '#domain/papers/comparable-title.ts'
 import type { PaperDraft } from '#domain/papers/draft.ts'
-import type { VenueKind } from '#domain/papers/paper.ts'
+import type { VenueKind, WorkType } from '#domain/papers/paper.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { ReadWork } from '../contract.ts'
 import { readAll, toWork, webAddressOf } from '../draft.ts'
@@ -38,6 +38,7 @@ export function readCrossrefWork(value: unknown): ReadWork | Refusal {
       authorsComplete: isComplete,
       year,
       ...placeOf(value, type),
+      type: ownTypes.get(type),
       volume: optional(value.volume),
       number: optional(value.issue),
       pages: tidyPages(textOf(value.page) || textOf(value['article-number'])),
@@ -115,6 +116,17 @@ const kinds = new Map(
     'book-part': 'book',
     'reference-entry': 'book',
     'posted-content': 'preprint',
+  }),
+)
+
+const ownTypes = new Map(
+  Object.entries<WorkType>({
+    dissertation: 'thesis',
+    report: 'report',
+    book: 'book',
+    monograph: 'book',
+    'edited-book': 'book',
+    'reference-book': 'book',
   }),
 )
 

@@ -2,7 +2,7 @@
 import { findIdentifiers } from '#domain/identifiers/running-text.ts'
 import type { Identifier } from '#domain/identifiers/scheme.ts'
 import type { PaperDraft } from '#domain/papers/draft.ts'
-import type { VenueKind } from '#domain/papers/paper.ts'
+import type { VenueKind, WorkType } from '#domain/papers/paper.ts'
 import { readPrintedName } from '#domain/papers/printed-name.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { ReadWork } from '../contract.ts'
@@ -26,6 +26,7 @@ export function readCslItem(item: unknown): ReadWork | Refusal {
     authorsComplete: isComplete,
     year: yearOf(item.issued) ?? yearOf(item['original-date']) ?? yearOf(item.submitted),
     ...placeOf(item, identifiers),
+    type: typeOf(item),
     volume: optional(item.volume),
     number: optional(item.issue),
     pages: tidyPages(textOf(item.page) || textOf(item['article-number'])),
@@ -43,15 +44,23 @@ const kinds = new Map(
     'journal-article': 'journal',
     'proceedings-article': 'conference',
     chapter: 'book',
-    book: 'book',
   }),
 )
 
 function placeOf(item: Item, identifiers: Identifier[]): Pick<PaperDraft, 'venueName' | 'venueKind'> {
-  const name = plainText(textOf(item['container-title'])) || plainText(textOf(item['event-title']))
+  const publisher = /^(?:thesis|report)$/.test(textOf(item.type)) ? textOf(item.publisher) : ''
+  const [name = ''] = [item['container-title'], item['event-title'], publisher]
+    .map((text) => plainText(textOf(text)))
+    .filter((text) => text !== '')
   const isPreprint = name === '' && identifiers.some(({ scheme }) => scheme === 'arxiv')
   if (isPreprint || isArxivName(name)) return { venueName: 'arXiv', venueKind: 'preprint' }
   return name === '' ? {} : { venueName: name, venueKind: kindOf(item) }
+}
+
+function typeOf(item: Item): WorkType | undefined {
+  const type = textOf(item.type)
+  if (type === 'thesis') return /master/i.test(textOf(item.genre)) ? 'masters-thesis' : 'thesis'
+  return type === 'report' || type === 'book' ? type : undefined
 }
 
 function kindOf(item: Item): VenueKind {

@@ -1,5 +1,5 @@
 // One record of dblp's XML, and one hit of its search, read into drafts.
-import type { VenueKind } from '#domain/papers/paper.ts'
+import type { VenueKind, WorkType } from '#domain/papers/paper.ts'
 import { readPrintedName } from '#domain/papers/printed-name.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { ReadWork } from '../contract.ts'
@@ -39,6 +39,7 @@ export function readDblpRecord(record: XmlElement): ReadWork | Refusal {
     authors: fields('author').length > 0 ? fields('author') : fields('editor'),
     year: field('year'),
     venue: placeOf(record, field),
+    type: ownTypes.get(record.name),
     volume: field('volume'),
     number: field('number'),
     pages: field('pages'),
@@ -54,6 +55,7 @@ interface Said {
   authors: string[]
   year: string
   venue: [kind: VenueKind, name: string]
+  type?: WorkType | undefined
   volume: string
   number: string
   pages: string
@@ -69,6 +71,7 @@ function toParts({ key, authors, year, venue: [venueKind, name], ...said }: Said
     authors: authors.map((author) => readPrintedName(plainText(author).replace(/\s\d{4}$/, ''))),
     year: yearIn(year),
     ...(venueName === '' ? {} : { venueName, venueKind: isArxiv ? 'preprint' : venueKind }),
+    type: said.type,
     // Of arXiv's copies it's the identifier once more: `abs/1706.03762`.
     volume: isArxiv ? undefined : said.volume || undefined,
     number: said.number || undefined,
@@ -95,6 +98,10 @@ function placeOf({ name }: XmlElement, field: (...names: string[]) => string): S
   if (name === 'incollection') return ['book', field('booktitle')]
   return name === 'book' ? ['book', ''] : ['other', field('school', 'publisher')]
 }
+
+const ownTypes = new Map(
+  Object.entries<WorkType>({ phdthesis: 'thesis', mastersthesis: 'masters-thesis', book: 'book' }),
+)
 
 const hitKinds = new Map(
   Object.entries<VenueKind>({

@@ -1,7 +1,7 @@
 // One work as OpenAlex has it, read into a draft. Its identifiers are whole addresses; its abstracts are indexes of words.
 
 import type { PaperDraft } from '#domain/papers/draft.ts'
-import type { VenueKind } from '#domain/papers/paper.ts'
+import type { VenueKind, WorkType } from '#domain/papers/paper.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { ReadWork } from '../contract.ts'
 import { readAll, toWork, webAddressOf } from '../draft.ts'
@@ -38,6 +38,7 @@ export function readOpenAlexWork(value: unknown): ReadWork | Refusal {
       authorsComplete: isComplete,
       year: Number.isInteger(year) && year >= 1000 && year <= 3000 ? year : undefined,
       ...placeOf(value),
+      type: ownTypes.get(textOf(value.type)),
       volume: optional(valueAt(value.biblio, 'volume')),
       number: optional(valueAt(value.biblio, 'issue')),
       pages: pagesOf(value),
@@ -84,6 +85,8 @@ const kinds = new Map(
     'ebook platform': 'book',
   }),
 )
+
+const ownTypes = new Map(Object.entries<WorkType>({ dissertation: 'thesis', report: 'report', book: 'book' }))
 
 /** Theses and many preprints have no source at all. */
 function placeOf(item: Item): Pick<PaperDraft, 'venueName' | 'venueKind'> {

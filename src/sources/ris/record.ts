@@ -3,7 +3,7 @@
 import { findIdentifiers } from '#domain/identifiers/running-text.ts'
 import type { Identifier } from '#domain/identifiers/scheme.ts'
 import type { PaperDraft } from '#domain/papers/draft.ts'
-import type { VenueKind } from '#domain/papers/paper.ts'
+import type { VenueKind, WorkType } from '#domain/papers/paper.ts'
 import { isNameSuffix } from '#domain/papers/printed-name.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import type { ReadWork } from '../contract.ts'
@@ -39,6 +39,7 @@ export function readRisRecord({ type, fields }: RisRecord): ReadWork | Refusal {
       .map(yearIn)
       .find((year) => year !== undefined),
     ...placeOf(type, text, identifiers),
+    type: typeOf(type, text),
     volume: text('VL') || undefined,
     number: text('IS', 'CP') || undefined,
     pages: pagesOf(text),
@@ -90,16 +91,25 @@ const kinds = new Map(
   }),
 )
 
+const ownTypes = new Map(
+  Object.entries<WorkType>({ THES: 'thesis', RPRT: 'report', BOOK: 'book', EBOOK: 'book' }),
+)
+
+function typeOf(type: string, text: Text): WorkType | undefined {
+  const own = ownTypes.get(type)
+  return own === 'thesis' && /master/i.test(text('M3')) ? 'masters-thesis' : own
+}
+
 function placeOf(
   type: string,
   text: Text,
   identifiers: Identifier[],
 ): Pick<PaperDraft, 'venueName' | 'venueKind'> {
-  const venueName = text('T2', 'JF', 'JO', 'JA', 'J2', 'J1', 'T3', 'C3')
+  const publisher = type === 'THES' || type === 'RPRT' ? text('PB') : ''
+  const venueName = text('T2', 'JF', 'JO', 'JA', 'J2', 'J1', 'T3', 'C3') || publisher
   const isPreprint = venueName === '' && identifiers.some(({ scheme }) => scheme === 'arxiv')
   if (isPreprint || isArxivName(venueName)) return { venueName: 'arXiv', venueKind: 'preprint' }
-  if (venueName === '')
-    return type === 'THES' && text('PB') !== '' ? { venueName: text('PB'), venueKind: 'other' } : {}
+  if (venueName === '') return {}
   return { venueName, venueKind: kinds.get(type) ?? 'other' }
 }
 

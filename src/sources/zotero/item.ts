@@ -1,6 +1,6 @@
 // One item of Zotero's RDF read into a draft, with the journal or book that it stands in.
 import type { Identifier } from '#domain/identifiers/scheme.ts'
-import type { VenueKind } from '#domain/papers/paper.ts'
+import type { VenueKind, WorkType } from '#domain/papers/paper.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import type { ReadWork } from '../contract.ts'
 import { readAll, toWork, webAddressOf } from '../draft.ts'
@@ -50,12 +50,19 @@ export function readZoteroItem(item: XmlElement, found?: XmlElement): ReadWork |
       : isArxiv
         ? { venueName: 'arXiv', venueKind: 'preprint' }
         : { venueName, venueKind: kind }),
+    type: typeOf(item),
     volume: field('prism:volume') || undefined,
     number: isArxiv ? undefined : field('prism:number') || undefined,
     pages: tidyPages(lineOf(childOf(item, 'bib:pages'))),
     abstract: plainParagraphs(textOf(childOf(item, 'dcterms:abstract'))),
     url: webAddressOf(addressesOf(item)),
   })
+}
+
+function typeOf(item: XmlElement): WorkType | undefined {
+  const type = itemTypeOf(item)
+  if (type === 'thesis') return /master/i.test(lineOf(childOf(item, 'z:type'))) ? 'masters-thesis' : 'thesis'
+  return type === 'report' || type === 'book' ? type : undefined
 }
 
 function containerIn(item: XmlElement): XmlElement | undefined {

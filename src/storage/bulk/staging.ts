@@ -2,7 +2,7 @@
 import type { ClientBase } from 'pg'
 import { schemeOf } from '#domain/identifiers/registry.ts'
 import { schemeNames } from '#domain/identifiers/scheme.ts'
-import type { Author, VenueKind } from '#domain/papers/paper.ts'
+import type { Author, VenueKind, WorkType } from '#domain/papers/paper.ts'
 import { type Cell, copyRows } from './copy-rows.ts'
 
 /** One paper of a batch; `place` numbers it there. */
@@ -17,6 +17,7 @@ export interface StagedPaper {
   year: number | undefined
   venueName: string | undefined
   venueYear: number | undefined
+  type: WorkType | undefined
   volume: string | undefined
   number: string | undefined
   pages: string | undefined
@@ -30,7 +31,15 @@ export interface StagedPaper {
 const columns = [
   ...['place int', 'key text', 'keys text[]', 'schemes text[]', 'vals text[]', 'labels text[]', 'title text'],
   ...['authors jsonb', 'authors_complete boolean', 'author_names text', 'year int', 'venue_name text'],
-  ...['venue_year int', 'volume text', 'number text', 'pages text', 'fields text[]', 'tags text[]'],
+  ...[
+    'venue_year int',
+    'type text',
+    'volume text',
+    'number text',
+    'pages text',
+    'fields text[]',
+    'tags text[]',
+  ],
   ...['abstract text', 'brief text', 'url text'],
 ]
 
@@ -68,6 +77,7 @@ function* cellsOf(papers: Iterable<StagedPaper>): Generator<Cell[]> {
       paper.year ?? null,
       paper.venueName ?? null,
       paper.venueYear ?? null,
+      paper.type ?? null,
       paper.volume ?? null,
       paper.number ?? null,
       paper.pages ?? null,
@@ -278,6 +288,8 @@ async function fill(client: ClientBase, turn: number): Promise<number> {
         coalesce(p.year, d.year) as year,
         case when w.is_better then d.new_venue else p.venue_id end as venue_id,
         case when w.is_better then coalesce(d.venue_year, d.year, p.year) else coalesce(p.venue_year, d.year) end as venue_year,
+        case when w.is_better then d.type
+          else coalesce(p.type, case when w.is_same or p.venue_id is null then d.type end) end as type,
         case when w.is_better then d.volume else coalesce(p.volume, case when w.is_same then d.volume end) end as volume,
         case when w.is_better then d.number else coalesce(p.number, case when w.is_same then d.number end) end as number,
         case when w.is_better then d.pages else coalesce(p.pages, case when w.is_same then d.pages end) end as pages,
@@ -298,12 +310,12 @@ async function fill(client: ClientBase, turn: number): Promise<number> {
             or lower(d.venue_name) = any (v.aliases)) as is_same) w
     ), changed as (
       update papers p set key = f.key, title = f.title, authors = f.authors, authors_complete = f.authors_complete,
-        author_names = f.author_names, year = f.year, venue_id = f.venue_id, venue_year = f.venue_year, volume = f.volume,
+        author_names = f.author_names, year = f.year, venue_id = f.venue_id, venue_year = f.venue_year, type = f.type, volume = f.volume,
         number = f.number, pages = f.pages, abstract = f.abstract, brief = f.brief, url = f.url, fields = f.fields, tags = f.tags, changed_at = now()
       from fresh f where p.id = f.id and
-        (p.key, p.title, p.authors, p.year, p.venue_id, p.venue_year, p.volume, p.number, p.pages, p.abstract, p.brief, p.url, p.fields, p.tags)
+        (p.key, p.title, p.authors, p.year, p.venue_id, p.venue_year, p.type, p.volume, p.number, p.pages, p.abstract, p.brief, p.url, p.fields, p.tags)
         is distinct from
-        (f.key, f.title, f.authors, f.year, f.venue_id, f.venue_year, f.volume, f.number, f.pages, f.abstract, f.brief, f.url, f.fields, f.tags)
+        (f.key, f.title, f.authors, f.year, f.venue_id, f.venue_year, f.type, f.volume, f.number, f.pages, f.abstract, f.brief, f.url, f.fields, f.tags)
       returning p.id, p.fields
     ), labelled as (
       update summaries s set fields = c.fields from changed c where s.paper_id = c.id and s.fields is distinct from c.fields
@@ -318,10 +330,10 @@ async function addPapers(client: ClientBase, expected: number): Promise<boolean>
     with fresh as materialized (
       select s.* from import_papers s where not exists (select from import_found f where f.place = s.place)
     ), added as (
-      insert into papers (key, title, authors, authors_complete, author_names, year, venue_id, venue_year, volume, number, pages,
+      insert into papers (key, title, authors, authors_complete, author_names, year, venue_id, venue_year, type, volume, number, pages,
         fields, tags, abstract, brief, url)
       select s.key, s.title, s.authors, s.authors_complete, s.author_names, s.year, v.venue_id, coalesce(s.venue_year, s.year),
-        s.volume, s.number, s.pages, s.fields, s.tags, s.abstract, s.brief, s.url
+        s.type, s.volume, s.number, s.pages, s.fields, s.tags, s.abstract, s.brief, s.url
       from fresh s left join import_venues v on v.name = s.venue_name order by s.place
       on conflict (key) do nothing returning id, key
     ), named as (

@@ -16,7 +16,7 @@ const author = (of: string) => `case when not ${of}.anonymous then a.name end`
 const papers = `select json_build_object(
     'key', p.key, 'identifiers', (select json_agg(i.key order by i.key) from paper_identifiers i where i.paper_id = p.id),
     'title', p.title, 'authors', p.authors, 'authorsComplete', p.authors_complete, 'year', p.year, 'venue', v.key,
-    'venueYear', p.venue_year, 'volume', p.volume, 'number', p.number, 'pages', p.pages, 'fields', p.fields, 'tags', p.tags,
+    'venueYear', p.venue_year, 'type', p.type, 'volume', p.volume, 'number', p.number, 'pages', p.pages, 'fields', p.fields, 'tags', p.tags,
     'abstract', p.abstract, 'brief', p.brief, 'url', p.url)
   from papers p left join venues v on v.id = p.venue_id where p.moderation is null order by p.key collate "C"`
 

@@ -1,5 +1,12 @@
 // What every list and page shows of a paper, as SQL columns and as the shape they become.
-import { type Author, type Paper, type Retraction, type Venue, venueKinds } from '#domain/papers/paper.ts'
+import {
+  type Author,
+  type Paper,
+  type Retraction,
+  type Venue,
+  venueKinds,
+  type WorkType,
+} from '#domain/papers/paper.ts'
 
 export interface PaperCard extends Omit<Paper, 'identifiers'> {
   summaryCount: number
@@ -15,6 +22,7 @@ export interface PaperColumns {
   authors_complete: boolean
   year: number | null
   venue_year: number | null
+  type: WorkType | null
   volume: string | null
   number: string | null
   pages: string | null
@@ -39,7 +47,7 @@ export const retraction = `(select min(x.kind) from paper_notices x
     where x.paper_id = p.id and x.kind in ('retraction', 'withdrawal'))`
 
 /** Of `papers p left join venues v`. */
-export const paperColumns = `p.id as paper_id, p.key as paper_key, p.title, p.authors, p.authors_complete, p.year, p.venue_year,
+export const paperColumns = `p.id as paper_id, p.key as paper_key, p.title, p.authors, p.authors_complete, p.year, p.venue_year, p.type,
   p.volume, p.number, p.pages, p.fields, p.tags, p.abstract, p.brief, p.url, p.summary_count, p.added_at, p.changed_at,
   v.key as venue_key, v.name as venue_name, v.short as venue_short, v.kind as venue_kind, v.url as venue_url,
   ${retraction} as retraction`
@@ -65,6 +73,7 @@ export function toPaperCard(row: PaperColumns): PaperCard {
     ...present({
       year: row.year,
       venueYear: row.venue_year,
+      type: row.type,
       volume: row.volume,
       number: row.number,
       pages: row.pages,

@@ -1,7 +1,7 @@
 // Papers, people and summaries. Triggers and functions are in the migrations.
 import type { SQL } from 'drizzle-orm'
 import type { SchemeName } from '#domain/identifiers/scheme.ts'
-import type { Author } from '#domain/papers/paper.ts'
+import type { Author, WorkType } from '#domain/papers/paper.ts'
 import type { PersonState, Role } from '#domain/people/person.ts'
 import type { Assistance, Visibility } from '#domain/summaries/summary.ts'
 import type { DownvoteReason } from '#domain/votes.ts'
@@ -70,6 +70,8 @@ export const papers = pgTable(
     year: integer(),
     venueId: reference('venue_id').references(() => venues.id),
     venueYear: integer('venue_year'),
+    /** What it is where its venue doesn't say so. */
+    type: text().$type<WorkType>(),
     /** Volume, number and pages as printed. */
     volume: text(),
     number: text(),
@@ -122,6 +124,7 @@ export const papers = pgTable(
     index('papers_summarised').on(t.id).where(sql`summary_count > 0`),
     check('paper_year', sql`${t.year} between 1000 and 3000`),
     check('paper_moderation', sql`${t.moderation} = 'hidden'`),
+    check('paper_type', sql`${t.type} in ('thesis', 'masters-thesis', 'report', 'book')`),
   ],
 )
 

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { commentKinds } from '#domain/discussion/comment.ts'
 import { schemeNames } from '#domain/identifiers/scheme.ts'
+import { workTypes } from '#domain/papers/paper.ts'
 import { workNoticeKinds } from '#domain/papers/work-notice.ts'
 import { assistances, visibilities } from '#domain/summaries/summary.ts'
 import { maxNumberedPage, parseCursor } from '#storage/queries/paging.ts'
@@ -48,6 +49,7 @@ export const paper = z
     year: z.number().int().optional(),
     venue: z.object({ key: z.string(), name: z.string(), short: z.string() }).optional(),
     venueYear: z.number().int().optional(),
+    type: z.enum(workTypes).optional().meta({ description: texts.type }),
     volume: z.string().optional(),
     number: z.string().optional(),
     pages: z.string().optional(),

@@ -15,10 +15,10 @@ import type { Answer } from './endpoint.ts'
 import { yes } from './schemas.ts'
 
 export function toPaper(paper: PaperCard) {
-  const { key, title, authors, authorsComplete, year, venue, venueYear, volume, number, pages } = paper
+  const { key, title, authors, authorsComplete, year, venue, venueYear, type, volume, number, pages } = paper
   const { fields, tags, abstract, brief, url } = paper
   return {
-    ...{ key, title, authors, authorsComplete, year, venueYear, volume, number, pages },
+    ...{ key, title, authors, authorsComplete, year, venueYear, type, volume, number, pages },
     ...{ fields, tags, abstract, brief, url },
     ...(venue ? { venue: { key: venue.key, name: venue.name, short: venue.short } } : {}),
     summaryCount: paper.summaryCount,

@@ -308,6 +308,7 @@ export const apiTexts = {
     time: 'UTC, ISO 8601.',
     person: 'A person.',
     retraction: 'Set if the paper was retracted or withdrawn.',
+    type: 'Set if it’s a thesis, a report or a book.',
     summaryCount: 'Number of public, signed summaries.',
     author: 'An author of a paper, in order.',
     key: 'The strongest identifier we know, such as arxiv:1905.01320.',

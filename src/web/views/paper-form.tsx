@@ -42,6 +42,7 @@ export function PaperForm(props: PaperFormProps) {
     <form class="form" method="post" action={action}>
       <Refused refusal={refusal} />
       {children}
+      {values.type !== '' && <input type="hidden" name="type" value={values.type} />}
       <Field name="title" label={texts.title} value={values.title} maxLength={paperLimits.title} required />
       <TextField
         name="authors"
