@@ -15,7 +15,9 @@ import {
   type SourceServer,
   silent,
   status,
+  text,
   truncated,
+  xml,
 } from '../support/source-server.ts'
 
 let open: LookupSite
@@ -55,6 +57,15 @@ describe('where nobody answers, the form is there to fill in and the page says w
     expect(page).toContain('We couldn’t look this paper up. Enter the details yourself.')
     expect(fieldOf(page, 'identifiers')).toBe('doi:10.5555/away')
     expect(page).toContain('href="/papers/new?identifier=10.5555%2Faway"')
+  })
+
+  test('PubMed and Europe PMC speak of another paper', async () => {
+    server.on('eutils.ncbi.nlm.nih.gov/', xml(fixture('pubmed-26017442.xml')))
+    server.on('www.ebi.ac.uk/', text(fixture('europe-pmc-PMC8371605.json')))
+    const page = await (await look(ada, 'PMID: 26017443')).text()
+    expect(page).toContain('PubMed answered with the record of another paper.')
+    expect(page).toContain('Europe PMC answered with the record of another paper.')
+    expect([fieldOf(page, 'title'), fieldOf(page, 'identifiers')]).toEqual([undefined, 'PMID:26017443'])
   })
 
   test('a page’s own title is used where nothing better is known', async () => {

@@ -60,6 +60,8 @@ describe('a title', () => {
       '/papers/arxiv:2103.00001?done=paper-added',
     ])
     expect(await versionsOf(site, 'arxiv:2103.00001')).toEqual(['7'])
+    const { rows } = await site.storage.pool.query(`select fields from papers where key = 'arxiv:2103.00001'`)
+    expect(rows).toEqual([{ fields: ['computer-science'] }])
     expect(await site.text('/papers/arxiv:2103.00001')).not.toContain('Forged')
     const again = await ada.post('/papers/add', { identifier: 'arXiv:2103.00001', q: words })
     expect(again.headers.get('location')).toBe('/papers/arxiv:2103.00001')

@@ -72,9 +72,10 @@ describe('a record of a work that the library has', () => {
     expect(asked).toEqual(['open'])
   })
 
-  test('replaces no address, abstract or tag', async () => {
+  test('replaces no address, abstract, field or tag', async () => {
+    await storage.pool.query(`insert into fields values ('physics', 'Physics'), ('biology', 'Biology')`)
     const title = 'A study of kept wibbling in queues'
-    const kept = { abstract: 'As it was.', url: 'https://kept.test/', tags: ['kept'] }
+    const kept = { abstract: 'As it was.', url: 'https://kept.test/', tags: ['kept'], fields: ['physics'] }
     const there = await somePaper(storage, {
       title,
       authors: names,
@@ -82,7 +83,7 @@ describe('a record of a work that the library has', () => {
       ids: ['arXiv:1606.00001'],
       ...kept,
     })
-    const other = { abstract: 'Another.', url: 'https://other.test/', tags: ['other'] }
+    const other = { abstract: 'Another.', url: 'https://other.test/', tags: ['other'], fields: ['biology'] }
     const draft = someDraft({ title, authors: names, year: 2016, ids: ['10.1000/kept.one'], ...other })
     expect(accepted(await addPaper(storage, operator, draft)).isJoined).toBe(true)
     expect((await pageOf(storage, 'doi:10.1000/kept.one'))?.paper).toMatchObject({ key: there.key, ...kept })

@@ -3,7 +3,7 @@ import { isRefusal } from '#domain/refusals.ts'
 import type { Worth } from '../client/contract.ts'
 import { readCslItem } from '../csl/item.ts'
 import { isItem, textOf } from '../json/values.ts'
-import { askForText, notFound, readJson, toResolved } from './answers.ts'
+import { askForText, notFound, readJson, toAsked, toResolved } from './answers.ts'
 import type { Resolver } from './contract.ts'
 
 const host = 'doi.org'
@@ -12,7 +12,8 @@ const cslJson = 'application/vnd.citationstyles.csl+json'
 export const dataciteResolver: Resolver = {
   name: 'datacite',
   knows: ({ scheme }) => scheme === 'doi' || scheme === 'arxiv',
-  async resolve({ scheme, value }, client) {
+  async resolve(identifier, client) {
+    const { scheme, value } = identifier
     // arXiv registers a DOI for each paper, so this answers when arXiv itself is busy.
     const doi = scheme === 'arxiv' ? `10.48550/arXiv.${value}` : value
     const path = encodeURIComponent(doi).replaceAll('%2F', '/')
@@ -25,7 +26,11 @@ export const dataciteResolver: Resolver = {
     const item = readJson(answer.text)
     // An agency that knows no CSL-JSON sends us to the publisher's page.
     if (!isItem(item)) return notFound(host)
-    return toResolved(readCslItem({ DOI: doi, ...item }), 'datacite', host)
+    const read = readCslItem({ DOI: doi, ...item })
+    // An alias of a DOI leads to the record of another; arXiv's have none.
+    return scheme === 'arxiv'
+      ? toAsked(read, identifier, 'datacite', host)
+      : toResolved(read, 'datacite', host)
   },
 }
 
