@@ -40,7 +40,7 @@ export async function showExperiments<Summary extends { html?: string }>(
   async function showOne(asked: AskedExperiment): Promise<string> {
     const experiment = findExperiment(asked.id)
     if (!experiment) return render(<UnknownExperiment {...asked} />)
-    if (players.length >= maxShown) return render(<ExperimentLink {...{ asked, experiment }} />)
+    if (players.length >= maxShown) return render(<ExperimentLink asked={asked} experiment={experiment} />)
     const stored = await findStored(experiment)
     const place = `player-${players.length + 1}`
     const figures = stored ? drawStored(experiment, stored).map(({ id }) => id) : []
@@ -51,7 +51,7 @@ export async function showExperiments<Summary extends { html?: string }>(
       isSignedIn,
       embedded: shownOf(experiment, asked, figures),
     })
-    return render(<ExperimentEmbed {...{ asked, experiment, stored, place }} />)
+    return render(<ExperimentEmbed asked={asked} experiment={experiment} stored={stored} place={place} />)
   }
 }
 

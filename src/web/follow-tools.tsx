@@ -41,7 +41,7 @@ export async function personTools(c: SiteContext, { name, displayName }: Person)
   return (
     <div class="tools no-print">
       {follow}
-      <BlockButton {...{ name, displayName, isBlocked, to }} />
+      <BlockButton name={name} displayName={displayName} isBlocked={isBlocked} to={to} />
     </div>
   )
 }

@@ -17,7 +17,12 @@ export function runEntries(experiment: AnyExperiment, runs: RunCard[], origin: s
     const title = `${line}: ${verdictsOf(run)}`
     const author = isFormerName(by.name) ? {} : { url: `${origin}/@${by.name}` }
     return {
-      ...{ id: url, url, title, excerpt: title, html: `<p>${textAsHtml(title)}</p>`, tags: [] },
+      id: url,
+      url,
+      title,
+      excerpt: title,
+      html: `<p>${textAsHtml(title)}</p>`,
+      tags: [],
       authors: [{ name: by.displayName, ...author }],
       published: createdAt,
       updated: check.checkedAt ?? createdAt,

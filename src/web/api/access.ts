@@ -30,7 +30,10 @@ const token = z
 
 function toToken({ id, name, scopes: allowed, madeAt, expiresAt, lastUsedAt }: ApiToken) {
   return {
-    ...{ id, name, scopes: scopes.filter((one) => allowed.includes(one)), madeAt: madeAt.toISOString() },
+    id,
+    name,
+    scopes: scopes.filter((one) => allowed.includes(one)),
+    madeAt: madeAt.toISOString(),
     ...(expiresAt ? { expiresAt: expiresAt.toISOString() } : {}),
     ...(lastUsedAt ? { lastUsedAt: lastUsedAt.toISOString() } : {}),
   }
@@ -84,7 +87,9 @@ const sessions = endpoint({
   reply: z.object({ items: z.array(session) }),
   async handle(c) {
     const items = (await findSessions(c)).map(({ startedAt, seenAt, ...rest }) => ({
-      ...{ ...rest, startedAt: startedAt.toISOString(), seenAt: seenAt.toISOString() },
+      ...rest,
+      startedAt: startedAt.toISOString(),
+      seenAt: seenAt.toISOString(),
     }))
     return { body: { items } }
   },

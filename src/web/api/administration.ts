@@ -35,7 +35,12 @@ const overview = endpoint({
   summary: texts.overview,
   ...area,
   reply: z.object({
-    ...{ people: count, suspended: count, papers: count, summaries: count, reports: count, appeals: count },
+    people: count,
+    suspended: count,
+    papers: count,
+    summaries: count,
+    reports: count,
+    appeals: count,
     letters,
     failingJobs: z.array(z.string()),
     disk: z.object({ state: z.enum(['free', 'full', 'broken']), freeBytes: count.optional() }),
@@ -123,7 +128,9 @@ const job = z
   .object({
     name: z.string(),
     cron: z.string().optional().meta({ description: texts.cron }),
-    ...{ waiting: count, active: count, failed: count },
+    waiting: count,
+    active: count,
+    failed: count,
     lastRun: time.optional().meta({ description: texts.lastRun }),
     lastError: z.string().optional().meta({ description: texts.lastError }),
   })

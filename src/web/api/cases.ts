@@ -103,7 +103,9 @@ const readPerson = endpoint({
 
 const { kind, reason, note } = decisionFields.shape
 const decided = {
-  ...{ kind, reason, note },
+  kind,
+  reason,
+  note,
   until: z.iso.datetime().optional().meta({ description: texts.until }),
 }
 
@@ -152,7 +154,8 @@ const takeImage = endpoint({
   params: ofTexts,
   body: z.strictObject({
     name: z.string().max(100).meta({ description: texts.imageName }),
-    ...{ reason, note },
+    reason,
+    note,
   }),
   reply: made,
   status: 201,

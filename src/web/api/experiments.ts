@@ -35,12 +35,18 @@ const fieldHead = { name: z.string(), label: z.string(), where: z.string(), unit
 const field = z
   .discriminatedUnion('kind', [
     z.object({
-      ...{ kind: z.literal('number'), ...fieldHead, default: z.number() },
-      ...{ min: z.number(), max: z.number(), step: z.number() },
+      kind: z.literal('number'),
+      ...fieldHead,
+      default: z.number(),
+      min: z.number(),
+      max: z.number(),
+      step: z.number(),
     }),
     z.object({ kind: z.literal('switch'), ...fieldHead, default: z.boolean() }),
     z.object({
-      ...{ kind: z.literal('choice'), ...fieldHead, default: z.string() },
+      kind: z.literal('choice'),
+      ...fieldHead,
+      default: z.string(),
       options: z.record(z.string(), z.string()),
     }),
   ])
@@ -94,7 +100,10 @@ function toWhole(experiment: AnyExperiment): z.input<typeof whole> {
   const { scope, deviations, changes, config, presets, claims } = experiment
   return {
     ...toCard(experiment),
-    ...{ scope: [...scope], deviations: [...deviations], changes, claims: [...claims] },
+    scope: [...scope],
+    deviations: [...deviations],
+    changes,
+    claims: [...claims],
     fields: Object.entries(config).map(([name, one]) => ({ name, ...(one as object) })) as z.input<
       typeof field
     >[],

@@ -35,8 +35,10 @@ const notice = z
 async function toNotice(c: SiteContext, found: InboxNotice) {
   return {
     id: await sealId(c.var.site.storage, 'notice', found.id),
-    ...{ kind: found.kind, isRead: found.isRead },
-    ...{ sentence: noticeSentence(found), path: noticePath(found) },
+    kind: found.kind,
+    isRead: found.isRead,
+    sentence: noticeSentence(found),
+    path: noticePath(found),
     createdAt: found.createdAt.toISOString(),
   }
 }

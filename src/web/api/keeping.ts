@@ -33,7 +33,9 @@ const list = endpoint({
       countReadings(pool, personId),
     ])
     const answer = paged(page, (read) => ({
-      ...{ paper: toPaper(read), state: read.state, remark: read.remark },
+      paper: toPaper(read),
+      state: read.state,
+      remark: read.remark,
       changedAt: read.changedAt.toISOString(),
     }))
     return { ...answer, body: { ...answer.body, counts } }

@@ -66,7 +66,11 @@ const invitation = z
 
 function toInvitation({ id, address, madeAt, expiresAt, usedAt, guest }: InvitationCard) {
   return {
-    ...{ id, address, guest, madeAt: madeAt.toISOString(), expiresAt: expiresAt.toISOString() },
+    id,
+    address,
+    guest,
+    madeAt: madeAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
     ...(usedAt ? { usedAt: usedAt.toISOString() } : {}),
   }
 }

@@ -46,7 +46,8 @@ const list = endpoint({
     paged(
       await findWrittenSummaries(c.var.site.storage.pool, callerId(c), toPageRequest(query)),
       ({ publishedAt, editedAt, ...rest }) => ({
-        ...{ ...rest, publishedAt: publishedAt.toISOString() },
+        ...rest,
+        publishedAt: publishedAt.toISOString(),
         ...(editedAt ? { editedAt: editedAt.toISOString() } : {}),
       }),
     ),
@@ -75,7 +76,14 @@ async function findOwn(c: SiteContext, key: string): Promise<OwnSummary | Refusa
 function toOwn(c: SiteContext, own: OwnSummary) {
   const { id, text, visibility, anonymous, language, assistance, isVisible, moderation, shareToken } = own
   return {
-    ...{ id, text, visibility, anonymous, language, assistance, isVisible, revision: own.revisionNumber },
+    id,
+    text,
+    visibility,
+    anonymous,
+    language,
+    assistance,
+    isVisible,
+    revision: own.revisionNumber,
     ...(moderation === undefined ? {} : { moderation }),
     ...(shareToken === undefined ? {} : { shareLink: `${c.var.site.origin}/s/${shareToken}` }),
   }

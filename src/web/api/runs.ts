@@ -65,7 +65,9 @@ function toRun({ createdAt, check: checked, ...card }: RunCard): z.input<typeof 
   const experiment = findExperiment(card.experiment)
   const superseded = experiment && whySuperseded(experiment, card.version)
   return {
-    ...{ ...card, createdAt: createdAt.toISOString(), check: toCheck(checked) },
+    ...card,
+    createdAt: createdAt.toISOString(),
+    check: toCheck(checked),
     ...(superseded === undefined ? {} : { superseded }),
   }
 }

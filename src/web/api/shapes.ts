@@ -18,8 +18,21 @@ export function toPaper(paper: PaperCard) {
   const { key, title, authors, authorsComplete, year, venue, venueYear, type, volume, number, pages } = paper
   const { fields, tags, abstract, brief, url } = paper
   return {
-    ...{ key, title, authors, authorsComplete, year, venueYear, type, volume, number, pages },
-    ...{ fields, tags, abstract, brief, url },
+    key,
+    title,
+    authors,
+    authorsComplete,
+    year,
+    venueYear,
+    type,
+    volume,
+    number,
+    pages,
+    fields,
+    tags,
+    abstract,
+    brief,
+    url,
     ...(venue ? { venue: { key: venue.key, name: venue.name, short: venue.short } } : {}),
     summaryCount: paper.summaryCount,
     retraction: paper.retraction,
@@ -29,7 +42,11 @@ export function toPaper(paper: PaperCard) {
 export function toSummaryFields(card: SummaryCard) {
   const { id, author = null, language, assistance, publishedAt, editedAt, ups, downs, wordCount } = card
   return {
-    ...{ id, author, language, assistance, wordCount },
+    id,
+    author,
+    language,
+    assistance,
+    wordCount,
     publishedAt: publishedAt.toISOString(),
     ...(editedAt ? { editedAt: editedAt.toISOString() } : {}),
     votes: { ups, downs },
@@ -49,7 +66,11 @@ export function toSummary(summary: FullSummary) {
 export function toComment(card: CommentCard) {
   const { id, kind, author = null, html, createdAt, editedAt, ups, downs } = card
   return {
-    ...{ id, kind, author, html, votes: { ups, downs } },
+    id,
+    kind,
+    author,
+    html,
+    votes: { ups, downs },
     createdAt: createdAt.toISOString(),
     ...(editedAt ? { editedAt: editedAt.toISOString() } : {}),
   }

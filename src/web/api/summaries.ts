@@ -97,7 +97,9 @@ const history = endpoint({
     return {
       body: {
         items: entries.map(({ number, createdAt, characters, restoredFrom }) => ({
-          ...{ number, characters, restoredFrom },
+          number,
+          characters,
+          restoredFrom,
           createdAt: createdAt.toISOString(),
         })),
       },

@@ -105,7 +105,10 @@ const dumps = endpoint({
     const { dumps: folder, origin, storage } = c.var.site
     const found = folder === undefined ? [] : await listDumps(storage, folder)
     const items = found.map(({ name, bytes, madeAt }) => ({
-      ...{ name, bytes, url: `${origin}/dumps/${name}`, madeAt: madeAt.toISOString() },
+      name,
+      bytes,
+      url: `${origin}/dumps/${name}`,
+      madeAt: madeAt.toISOString(),
     }))
     return { body: { items } }
   },

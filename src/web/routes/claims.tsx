@@ -25,5 +25,5 @@ claimPages.get('/claims', async (c) => {
     canonical: '/claims',
     description: experimentTexts.ledger.description,
   }
-  return renderPage(c, head, <ClaimsView {...{ entries, counts }} />, { topics: ['runs'], epoch })
+  return renderPage(c, head, <ClaimsView entries={entries} counts={counts} />, { topics: ['runs'], epoch })
 })

@@ -58,7 +58,9 @@ experimentPages.get('/experiments/:id', async (c) => {
     c,
     head,
     <ExperimentArticle
-      {...{ experiment, stored, films }}
+      experiment={experiment}
+      stored={stored}
+      films={films}
       props={{ players: [player], scenes: scenesOf(experiment, films) }}
     />,
     {

@@ -30,7 +30,7 @@ inbox.get('/inbox', signedIn(), async (c) => {
   const entries = await Promise.all(
     page.notices.map(async (notice) => ({ notice, sealed: await sealId(storage, 'notice', notice.id) })),
   )
-  const body = <InboxView {...{ entries, page }} hasUnread={viewer.unread > 0} />
+  const body = <InboxView entries={entries} page={page} hasUnread={viewer.unread > 0} />
   return renderPage(c, { title: texts.title, isUnlisted: true }, body)
 })
 

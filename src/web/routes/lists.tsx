@@ -46,7 +46,7 @@ lists.get('/lists/reading', signedIn(), async (c) => {
   if (ended) return refusalPage(c, ended)
   const address = { path: '/lists/reading', query: { state } }
   const head = { title: texts.reading.title, isUnlisted: true }
-  return renderPage(c, head, <ReadingView {...{ page, state, address }} />)
+  return renderPage(c, head, <ReadingView page={page} state={state} address={address} />)
 })
 
 const files = Object.values(listFormats)
@@ -88,7 +88,7 @@ async function showList(c: SiteContext, list: ListPage, epoch: number): Promise<
     ...(isPublic ? { feed: { path, title: list.title } } : {}),
   }
   const marks = await experimentsOf(page.items.map(({ key }) => key))
-  const body = <ListView {...{ list, page, address: { path, query: {} }, marks }} />
+  const body = <ListView list={list} page={page} address={{ path, query: {} }} marks={marks} />
   return renderPage(c, head, body, isPublic ? { topics: ['lists', 'papers', 'summaries'], epoch } : {})
 }
 

@@ -107,7 +107,16 @@ function answerImage(c: SiteContext, image: UploadedImage, { to }: ImageFormValu
   const address = `/media/${image.name}`
   const markdown = imageMarkdown(address, alt)
   if (wantsJson(c)) return c.json({ address, width, height, alt, markdown }, 201, { location: address })
-  const body = <UploadedView {...{ address, width, height, alt, markdown, to: to ?? '' }} />
+  const body = (
+    <UploadedView
+      address={address}
+      width={width}
+      height={height}
+      alt={alt}
+      markdown={markdown}
+      to={to ?? ''}
+    />
+  )
   return renderPage(c, { title: texts.uploaded, isUnlisted: true }, body)
 }
 

@@ -52,7 +52,9 @@ ownLists.post('/lists/new', signedIn(), async (c) => {
 
 function showNew(c: SiteContext, written: Written, refusal?: Refusal): Response {
   const title = texts.form.createTitle
-  const body = <ListForm {...{ action: '/lists/new', title, written, refusal, back: '/lists' }} />
+  const body = (
+    <ListForm action="/lists/new" title={title} written={written} refusal={refusal} back="/lists" />
+  )
   return renderPage(c, { title, isUnlisted: true }, body, { status: refusal ? statusOf(refusal) : 200 })
 }
 

@@ -149,10 +149,23 @@ async function showPerson(
   const tools = await personTools(c, person)
   const isOwn = c.var.viewer?.name === person.name
   const marks = await experimentsOf(page.items.map(({ paper }) => paper.key))
-  return renderTexts(c, head, <PersonView {...{ person, page, list, lists, tools, isOwn, marks }} />, {
-    topics: ['summaries', 'lists'],
-    epoch,
-  })
+  return renderTexts(
+    c,
+    head,
+    <PersonView
+      person={person}
+      page={page}
+      list={list}
+      lists={lists}
+      tools={tools}
+      isOwn={isOwn}
+      marks={marks}
+    />,
+    {
+      topics: ['summaries', 'lists'],
+      epoch,
+    },
+  )
 }
 
 interface PersonFeed {

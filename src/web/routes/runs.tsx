@@ -58,7 +58,7 @@ async function showList(c: SiteContext, experiment: AnyExperiment): Promise<Resp
     feed: { path, title },
   }
   const known = request.page === 1 ? stored.filter((record) => record !== undefined) : []
-  const body = <RunList {...{ experiment, page, path }} stored={known} />
+  const body = <RunList experiment={experiment} page={page} path={path} stored={known} />
   return renderPage(c, head, body, { topics: ['runs'], epoch })
 }
 
@@ -115,7 +115,11 @@ runPages.get(runPath, (c) =>
       // There are many, each much like the next.
       isUnlisted: true,
     }
-    return renderPage(c, head, <RunView {...{ experiment, run, stored, mayRemove }} />)
+    return renderPage(
+      c,
+      head,
+      <RunView experiment={experiment} run={run} stored={stored} mayRemove={mayRemove} />,
+    )
   }),
 )
 
@@ -174,6 +178,6 @@ function showForm(
   written?: string,
 ): Response | Promise<Response> {
   const head = { title: runFormTexts.title, section: 'experiments' as const, isUnlisted: true }
-  const body = <RunForm {...{ experiment, refusal, written }} />
+  const body = <RunForm experiment={experiment} refusal={refusal} written={written} />
   return renderPage(c, head, body, { status: refusal ? statusOf(refusal) : 200 })
 }

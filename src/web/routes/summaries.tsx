@@ -71,7 +71,7 @@ async function showSummary(c: SiteContext): Promise<Response> {
   const { page: complete, players } = await withExperiments(c, page)
   const body = (
     <>
-      <SummaryView page={complete} own={shown} {...{ discussion, experiments }} />
+      <SummaryView page={complete} own={shown} discussion={discussion} experiments={experiments} />
       <PlayersData players={players} />
     </>
   )

@@ -42,7 +42,8 @@ function SmallCard({ experiment, stored }: ClaimCardProps) {
     <div class="claim-card is-small">
       <CardPicture experiment={experiment} />
       <p class="claim-card-sentence">
-        <VerdictBadge {...{ experiment, stored }} /> <a href={`/experiments/${id}`}>{card.sentence}</a>
+        <VerdictBadge experiment={experiment} stored={stored} />{' '}
+        <a href={`/experiments/${id}`}>{card.sentence}</a>
       </p>
     </div>
   )
@@ -77,7 +78,7 @@ function LargeCard(props: ClaimCardProps) {
     >
       <div class="claim-card-head">
         {isPictured && <CardPicture experiment={experiment} />}
-        <VerdictBadge {...{ experiment, stored }} />
+        <VerdictBadge experiment={experiment} stored={stored} />
         <p class="claim-card-sentence">
           {size === 'full' ? card.sentence : <a href={`/experiments/${id}`}>{card.sentence}</a>}
         </p>
@@ -87,7 +88,9 @@ function LargeCard(props: ClaimCardProps) {
         {headlines.map((claim: Claim<never>) => (
           <HeadlineClaim
             key={claim.id}
-            {...{ claim, stored, size }}
+            claim={claim}
+            stored={stored}
+            size={size}
             isHidden={size !== 'full' && !isShown(props, claim)}
           />
         ))}
@@ -149,7 +152,12 @@ function Player({ experiment, size, place, asked }: ClaimCardProps & { place: st
     <>
       <div id={place} class="player no-print">
         <Controls
-          {...{ place, experiment, choice, fields, work, cost }}
+          place={place}
+          experiment={experiment}
+          choice={choice}
+          fields={fields}
+          work={work}
+          cost={cost}
           progress={atRest}
           actions={noActions}
         >
@@ -158,7 +166,7 @@ function Player({ experiment, size, place, asked }: ClaimCardProps & { place: st
               <summary>{experimentTexts.settings.all}</summary>
             </details>
           ) : (
-            <OwnPage {...{ experiment, choice }} />
+            <OwnPage experiment={experiment} choice={choice} />
           )}
         </Controls>
       </div>

@@ -45,7 +45,7 @@ function ExperimentClaims(props: ExperimentClaimsProps) {
         <a href={`/experiments/${id}`}>{title}</a>
       </h2>
       <p>
-        <VerdictBadge {...{ experiment, stored }} /> {standingOf(experiment, stored)}{' '}
+        <VerdictBadge experiment={experiment} stored={stored} /> {standingOf(experiment, stored)}{' '}
         <a href={`/experiments/${id}/runs`}>{texts.allRuns}</a>
       </p>
       <List {...props} claims={of('headline')} />

@@ -27,7 +27,9 @@ export function ExperimentEmbed({ asked, experiment, stored, place }: Experiment
         </p>
       ))}
       <ClaimCard
-        {...{ experiment, stored, place }}
+        experiment={experiment}
+        stored={stored}
+        place={place}
         size="medium"
         asked={shownOf(experiment, asked, figures)}
       />

@@ -39,7 +39,7 @@ function Entry({ experiment, stored }: ExperimentEntry) {
       <CardPicture experiment={experiment} width={240} />
       <div>
         <p class="experiment-list-badge">
-          <VerdictBadge {...{ experiment, stored }} />
+          <VerdictBadge experiment={experiment} stored={stored} />
           {/* Coarse: no more is known before the device is. */}
           {seconds !== undefined && (
             <span class="quiet small">{texts.cost(seconds < 60, writeAbout(seconds))}</span>

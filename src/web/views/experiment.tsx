@@ -54,7 +54,7 @@ export function ExperimentArticle(page: ExperimentArticleProps) {
           {paper.authors}, <a href={`/papers/${paper.key}`}>{paper.title}</a>. {paper.venue} {paper.year}
         </p>
       </header>
-      <ClaimCard {...{ experiment, stored }} size="full" place={ownPlace}>
+      <ClaimCard experiment={experiment} stored={stored} size="full" place={ownPlace}>
         {first && <Scenes {...page} of={(id) => id === first.id} />}
       </ClaimCard>
       <Contents parts={parts} scene={first} />
@@ -109,7 +109,7 @@ function partsOf(page: ExperimentArticleProps): Part[] {
     {
       id: 'figures',
       title: texts.figures,
-      body: <Figures {...{ experiment, stored }} />,
+      body: <Figures experiment={experiment} stored={stored} />,
     },
     { id: 'claims', title: texts.claims, body: <Claims claims={claims} runs={runs} isAnchored /> },
     { id: 'runs', title: texts.runs, body: <RunsPart experiment={experiment} /> },
@@ -121,7 +121,7 @@ function partsOf(page: ExperimentArticleProps): Part[] {
       title: texts.ownData,
       body: <OwnData experiment={experiment} />,
     },
-    { id: 'source', title: texts.source, body: <Source {...{ experiment, stored }} /> },
+    { id: 'source', title: texts.source, body: <Source experiment={experiment} stored={stored} /> },
   ]
   return parts.filter((part) => part !== false)
 }

@@ -38,7 +38,7 @@ export function FollowingView({ follows, blocked }: { follows: Followed[]; block
             {followed.map(({ key, title }) => (
               <li>
                 <a href={addresses[kind](key)}>{title}</a>
-                <FollowButton {...{ kind, of: key, title, to: here }} isFollowed />
+                <FollowButton kind={kind} of={key} title={title} to={here} isFollowed />
               </li>
             ))}
           </ul>
@@ -61,7 +61,7 @@ function Blocked({ people }: { people: Person[] }) {
         {people.map(({ name, displayName }) => (
           <li>
             <a href={`/@${name}`}>{displayName}</a>
-            <BlockButton {...{ name, displayName, to: here }} isBlocked />
+            <BlockButton name={name} displayName={displayName} to={here} isBlocked />
           </li>
         ))}
       </ul>

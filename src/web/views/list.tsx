@@ -43,7 +43,9 @@ export function ListView({ list, page, address, marks }: ListViewProps) {
             {paper.brief && <p>{paper.brief}</p>}
             {isOwn && (
               <OwnEntry
-                {...{ paper, path: address.path, number: page.page }}
+                paper={paper}
+                path={address.path}
+                number={page.page}
                 isFirst={paper === first && page.page === 1}
                 isLast={page.next === undefined && paper === page.items.at(-1)}
               />
@@ -98,7 +100,7 @@ function OwnEntry({ paper, path, number, isFirst, isLast }: OwnEntryProps) {
           />
         )}
         <ActionButton action={`${path}/remove`} label={texts.entry.remove} {...about} />
-        <RemarkForm {...{ paper, path, number }} />
+        <RemarkForm paper={paper} path={path} number={number} />
       </div>
     </>
   )

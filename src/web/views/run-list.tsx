@@ -58,7 +58,7 @@ export function RunList({ experiment, stored, page, path }: RunListProps) {
                   <a href={`/experiments/${id}`}>{experimentTexts.runs.stored}</a>
                   <span class="quiet small">{texts.storedBy}</span>
                 </th>
-                <Facts {...{ experiment }} run={record} />
+                <Facts experiment={experiment} run={record} />
                 <td>
                   {texts.storedCheck[0]}
                   <code>{texts.storedCheck[1]}</code>
@@ -76,7 +76,7 @@ export function RunList({ experiment, stored, page, path }: RunListProps) {
                     <PersonLink person={run.by} />
                   </span>
                 </th>
-                <Facts {...{ experiment, run }} />
+                <Facts experiment={experiment} run={run} />
                 <td>{stateWords[run.check.state]}</td>
               </tr>
             ))}

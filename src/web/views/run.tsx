@@ -53,7 +53,7 @@ export function RunView({ experiment, run, stored, mayRemove }: RunViewProps) {
         <Claims claims={experiment.claims} runs={runs} />
       </Section>
       <Section title={texts.settings}>
-        <Settings {...{ experiment, run }} />
+        <Settings experiment={experiment} run={run} />
         {reason === undefined && (
           <>
             <p>{texts.command}</p>

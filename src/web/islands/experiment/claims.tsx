@@ -35,7 +35,7 @@ export function Claims({ claims, runs, isAnchored = false }: ClaimsProps) {
       {claimRoles.map((role) => {
         const own = claims.filter((claim) => claim.role === role)
         return own.length === 0 ? null : (
-          <RoleClaims key={role} {...{ role, runs, isAnchored }} claims={own} />
+          <RoleClaims key={role} role={role} runs={runs} isAnchored={isAnchored} claims={own} />
         )
       })}
     </>

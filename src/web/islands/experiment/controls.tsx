@@ -79,7 +79,10 @@ export function Controls(props: ControlsProps) {
           {fields.map((name) => (
             <Field
               key={name}
-              {...{ place, name, experiment, choice }}
+              place={place}
+              name={name}
+              experiment={experiment}
+              choice={choice}
               onValue={(value) => actions.choose({ ...choice, config: { ...choice.config, [name]: value } })}
             />
           ))}

@@ -14,7 +14,7 @@ export function FilmFrames({ films }: { films: readonly ShownFilm[] }) {
       {groupsOf(films).map((group) => (
         <div class="film-group" key={group[0]?.film.title} style={`--films: ${group.length}`}>
           {group.map(({ film, drawing }) => (
-            <FilmFrame key={film.title} {...{ film, drawing }} />
+            <FilmFrame key={film.title} film={film} drawing={drawing} />
           ))}
         </div>
       ))}

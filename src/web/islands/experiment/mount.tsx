@@ -52,15 +52,15 @@ export function mountPlayer(place: HTMLElement, props: PlayerProps): Session | u
       },
     },
   )
-  const show = () => render(<Player {...{ experiment, props, session }} />, place)
+  const show = () => render(<Player experiment={experiment} props={props} session={session} />, place)
   const askToShow = oncePerFrame(() => {
     show()
-    if (runs) render(<Runs {...{ experiment, props, session }} />, runs)
+    if (runs) render(<Runs experiment={experiment} props={props} session={session} />, runs)
   })
   // What a run costs is known by then.
   document.addEventListener(paceKnown, askToShow)
   place.dataset.taken = ''
-  hydrate(<Player {...{ experiment, props, session }} />, place)
+  hydrate(<Player experiment={experiment} props={props} session={session} />, place)
   runs?.replaceChildren()
   session.wake()
   show()

@@ -31,17 +31,20 @@ export function Settings(props: SettingsProps) {
       <legend class="visually-hidden">{texts.legend}</legend>
       <Presets {...props} />
       <div class="player-fields">
-        <Seeds {...{ place, choice, onChoice }} />
+        <Seeds place={place} choice={choice} onChoice={onChoice} />
         {fields
           .filter(([name]) => !shown.has(name))
           .map(([name]) => (
             <Field
               key={name}
-              {...{ place, name, experiment, choice }}
+              place={place}
+              name={name}
+              experiment={experiment}
+              choice={choice}
               onValue={(value) => onChoice({ ...choice, config: { ...choice.config, [name]: value } })}
             />
           ))}
-        <Devices {...{ place, choice, onChoice }} />
+        <Devices place={place} choice={choice} onChoice={onChoice} />
       </div>
     </fieldset>
   )

@@ -65,7 +65,7 @@ signIn.post('/sign-out', async (c) => {
 function show(c: SiteContext, written: Written, refusal?: Refusal): Response {
   const head = { title: texts.signIn.title, isUnlisted: true }
   const { providers } = c.var.site.accounts
-  return renderPage(c, head, <SignInView {...{ written, refusal, providers }} />, {
+  return renderPage(c, head, <SignInView written={written} refusal={refusal} providers={providers} />, {
     status: refusal ? statusOf(refusal) : 200,
     islands: ['passkeys'],
     formTargets: providers.map(originOf),

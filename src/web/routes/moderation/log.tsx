@@ -83,8 +83,15 @@ async function showLog(c: SiteContext, format?: FeedFormat): Promise<Response> {
 function toFeedEntry(entry: LogEntry, origin: string): FeedEntry {
   const url = `${origin}/moderation/decisions/${entry.id}`
   return {
-    ...{ id: url, url, title: logSentence(entry), html: `<p>${textAsHtml(entry.reason)}</p>` },
-    ...{ excerpt: entry.reason, authors: [], published: entry.decidedAt, updated: entry.decidedAt, tags: [] },
+    id: url,
+    url,
+    title: logSentence(entry),
+    html: `<p>${textAsHtml(entry.reason)}</p>`,
+    excerpt: entry.reason,
+    authors: [],
+    published: entry.decidedAt,
+    updated: entry.decidedAt,
+    tags: [],
   }
 }
 

@@ -38,7 +38,7 @@ async function showAccount(c: SiteContext, refusal?: Refusal): Promise<Response>
       islands: ['passkeys'],
       formTargets,
     },
-    <AccountView {...{ account, session, providers }} />,
+    <AccountView account={account} session={session} providers={providers} />,
   )
 }
 

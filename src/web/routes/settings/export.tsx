@@ -66,7 +66,8 @@ exportSettings.post(importPath, signedIn(), async (c) => {
   const { bytes, visibility, dialect } = form
   const order = {
     personId: requireViewer(c).personId,
-    ...{ bytes, readRun },
+    bytes,
+    readRun,
     visibility: visibilities.find((one) => one === visibility),
     dialect: dialects.find((one) => one === dialect),
   }

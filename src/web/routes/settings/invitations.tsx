@@ -53,6 +53,6 @@ async function show(c: SiteContext, written: Written, refusal?: Refusal): Promis
   return settingsPage(
     c,
     { here: path, title: settingsTexts.invitations.title, refusal },
-    <InvitationsView {...{ invitations, registration, role, written }} />,
+    <InvitationsView invitations={invitations} registration={registration} role={role} written={written} />,
   )
 }

@@ -70,6 +70,6 @@ async function show(
   return settingsPage(
     c,
     { here: path, title: texts.title, refusal },
-    <TokensView {...{ tokens, written, chosen, hasPassword }} />,
+    <TokensView tokens={tokens} written={written} chosen={chosen} hasPassword={hasPassword} />,
   )
 }
