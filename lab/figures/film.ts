@@ -39,7 +39,8 @@ export function framesOf(film: Film): Picture[] {
   const pixels = decodePixels(film)
   const size = width * height
   return Array.from({ length: frames }, (_, frame) => ({
-    ...{ width, height },
+    width,
+    height,
     pixels: pixels.subarray(frame * size, (frame + 1) * size),
   }))
 }

@@ -46,8 +46,11 @@ async function accept(
   }
   await tx.update(comments).set({ acceptedId: answerId }).where(eq(comments.id, questionId))
   await tell(tx, {
-    ...{ event: `accepted:${answerId}`, actorId: question.authorId, at: now },
-    ...{ paperId: question.paperId ?? undefined, commentId: answerId },
+    event: `accepted:${answerId}`,
+    actorId: question.authorId,
+    at: now,
+    paperId: question.paperId ?? undefined,
+    commentId: answerId,
     to: [{ personId: answer.authorId, kind: 'accepted' }],
   })
   return { questionId }

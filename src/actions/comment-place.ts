@@ -60,8 +60,12 @@ export async function lockAround(tx: Transaction, at: Comment): Promise<CommentP
   // The caller holds the comment itself, where it is the question.
   if (questionId !== at.id && !(await isOpenQuestion(tx, questionId))) return undefined
   return {
-    ...{ paperId, summaryId: null, isAnonymous: false },
-    ...{ parentId: null, questionId, answers: [] },
+    paperId,
+    summaryId: null,
+    isAnonymous: false,
+    parentId: null,
+    questionId,
+    answers: [],
   }
 }
 

@@ -98,13 +98,18 @@ async function replaceText(
 ): Promise<void> {
   const { id, revisionNumber, text, createdAt, editedAt } = comment
   await tx.insert(commentRevisions).values({
-    ...{ commentId: id, number: revisionNumber, title: comment.title, text },
+    commentId: id,
+    number: revisionNumber,
+    title: comment.title,
+    text,
     createdAt: editedAt ?? createdAt,
   })
   await tx
     .update(comments)
     .set({
-      ...{ ...rendered.columns, title, revisionNumber: revisionNumber + 1 },
+      ...rendered.columns,
+      title,
+      revisionNumber: revisionNumber + 1,
       editedAt: comment.anonymous ? coarsen(now) : now,
     })
     .where(eq(comments.id, id))

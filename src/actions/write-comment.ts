@@ -69,7 +69,11 @@ async function write(
   if (tooMuch) return tooMuch
   const anonymous = place.isAnonymous && place.summaryAuthorId === authorId
   await tx.insert(comments).values({
-    ...{ id, kind, authorId, anonymous, ...rendered.columns },
+    id,
+    kind,
+    authorId,
+    anonymous,
+    ...rendered.columns,
     ...placeColumns(place),
     createdAt: anonymous ? coarsen(now) : now,
   })

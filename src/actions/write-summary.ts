@@ -292,7 +292,13 @@ async function openSummary(tx: Transaction, opening: Opening): Promise<void> {
   // What has no name follows its author later; once it is signed, it waits for nothing.
   const hidden = anonymous && standing !== undefined ? {} : { authorHidden: isSpam(authorId) }
   const columns = {
-    ...{ language, visibility, anonymous, assistance, fields, publishedAt, editedAt },
+    language,
+    visibility,
+    anonymous,
+    assistance,
+    fields,
+    publishedAt,
+    editedAt,
     shareToken:
       visibility === 'unlisted' ? ((isFresh ? undefined : standing?.shareToken) ?? makeShareToken()) : null,
     openedAt: standing?.openedAt ?? (visibility === 'private' ? null : coarsen(new Date())),

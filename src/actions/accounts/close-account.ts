@@ -74,8 +74,14 @@ async function forget(tx: Transaction, accountId: string, personId: number): Pro
   await tx
     .update(persons)
     .set({
-      ...{ name, displayName: formerDisplayName, bio: '', state: 'closed', stateUntil: null },
-      ...{ role: 'member', trust: 0, invitedById: null },
+      name,
+      displayName: formerDisplayName,
+      bio: '',
+      state: 'closed',
+      stateUntil: null,
+      role: 'member',
+      trust: 0,
+      invitedById: null,
     })
     .where(eq(persons.id, personId))
 }

@@ -41,7 +41,11 @@ export async function emptyComments(tx: Transaction, which: SQL): Promise<void> 
   await tx
     .update(comments)
     .set({
-      ...{ text: '', html: '', feedHtml: '', hasMath: false, title: sql`left(title, 0)` },
+      text: '',
+      html: '',
+      feedHtml: '',
+      hasMath: false,
+      title: sql`left(title, 0)`,
       deletedAt: sql`coalesce(deleted_at, now())`,
     })
     .where(which)

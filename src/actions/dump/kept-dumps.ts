@@ -67,7 +67,8 @@ async function makeDump(
   const made = `dump-${now.toISOString().slice(0, 10)}.zip`
   let known: string[] = []
   const report = await writeDump(storage, actor, {
-    ...{ target: join(folder, made), library },
+    target: join(folder, made),
+    library,
     onMoment: async (client) => {
       const { rows } = await client.query<{ id: string }>('select id from withdrawals')
       known = rows.map(({ id }) => id)

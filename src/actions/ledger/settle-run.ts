@@ -28,8 +28,13 @@ export async function settleRun(
   await db
     .update(runs)
     .set({
-      ...{ checkState: state, checkedAt: now, checkNote: note, checkedSeeds: seeds },
-      ...{ checkEngine: engine, checkDevice: device, checkSeconds: seconds },
+      checkState: state,
+      checkedAt: now,
+      checkNote: note,
+      checkedSeeds: seeds,
+      checkEngine: engine,
+      checkDevice: device,
+      checkSeconds: seconds,
     })
     .where(and(eq(runs.id, runId), eq(runs.checkState, 'waiting')))
   return undefined

@@ -39,7 +39,9 @@ export async function report(
   if (about === undefined) return noSuchSubject
   if (Number(about.concerned) === reporterId) return refuse('own-subject', refusedModeration.ownReport)
   const tooMany = await countTry(storage, {
-    ...{ key: `report:${reporterId}`, most: reportsADay, window: 86_400 },
+    key: `report:${reporterId}`,
+    most: reportsADay,
+    window: 86_400,
   })
   if (tooMany) return tooMany
   const [row] = await storage.db

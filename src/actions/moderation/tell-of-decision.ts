@@ -14,14 +14,12 @@ export async function tellOfDecision(
   { id, moderatorId = 0, to, at }: ToldDecision,
 ): Promise<void> {
   await tell(tx, {
-    ...{
-      event: `decision:${id}`,
-      actorId: moderatorId,
-      isAnonymous: true,
-      isTimed: true,
-      decisionId: id,
-      at,
-    },
+    event: `decision:${id}`,
+    actorId: moderatorId,
+    isAnonymous: true,
+    isTimed: true,
+    decisionId: id,
+    at,
     to: to
       .filter((personId) => personId !== undefined)
       .map((personId) => ({ personId, kind: 'moderation' as const })),

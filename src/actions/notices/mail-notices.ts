@@ -63,7 +63,10 @@ async function writeLetter(storage: Storage, tx: Transaction, notice: Due, now: 
   const [id, personId] = [Number(notice.id), Number(notice.person_id)]
   const token = await makeMailToken(storage, { personId, scope: notice.kind })
   await queueLetter(tx, {
-    ...{ kind: 'notification', to: notice.email ?? '', personId, dedupeKey: `notice:${id}` },
+    kind: 'notification',
+    to: notice.email ?? '',
+    personId,
+    dedupeKey: `notice:${id}`,
     facts: { displayName: notice.display_name, token, noticeIds: [id], notices: [] },
     // When several people get theirs in the same minute, that minute tells something.
     ...(notice.is_anonymous ? { dueAt: new Date(now.getTime() + randomInt(0, 3_600_000)) } : {}),

@@ -45,7 +45,13 @@ async function tryOn(tx: Transaction, paperId: number, keys: string[]): Promise<
 function toAsked(key: string) {
   const { words, phrases, authors, venue, field, years } = parseSearch(key)
   return {
-    ...{ key, words, phrases, venue, field },
-    ...{ authors: authors.flatMap(nameWords), year_from: years?.from, year_to: years?.to },
+    key,
+    words,
+    phrases,
+    venue,
+    field,
+    authors: authors.flatMap(nameWords),
+    year_from: years?.from,
+    year_to: years?.to,
   }
 }

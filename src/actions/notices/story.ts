@@ -70,7 +70,8 @@ async function summaryStory(
   return {
     kind: 'summary',
     event: { event, actorId: authorId, isAnonymous, paperId, summaryId, at },
-    ...{ paperId, isFound: true },
+    paperId,
+    isFound: true,
     follows: [{ kind: 'paper', key: String(paperId) }, ...author, ...placesOf(paper)],
   }
 }
@@ -87,7 +88,8 @@ async function questionStory(tx: Transaction, id: number): Promise<Story | undef
     kind: 'question',
     // As `tell-of-comment` names it, so that the person who is mentioned in it hears once.
     event: { event: `comment:${id}`, actorId, isAnonymous, paperId, commentId: id, at },
-    ...{ paperId, isFound: false },
+    paperId,
+    isFound: false,
     follows: [{ kind: 'paper', key: String(paperId) }],
   }
 }
@@ -105,7 +107,8 @@ async function paperStory(tx: Transaction, id: number): Promise<Story | undefine
       paperId: id,
       at: paper.addedAt,
     },
-    ...{ paperId: id, isFound: true },
+    paperId: id,
+    isFound: true,
     follows: placesOf(paper),
   }
 }

@@ -27,8 +27,14 @@ export async function tellOfComment(tx: Transaction, comment: TellableComment): 
     ...(await findMentioned(tx, mentions)).map((personId) => ({ personId, kind: 'mention' as const })),
   ]
   await tell(tx, {
-    ...{ event: `comment:${id}`, actorId: authorId, isAnonymous: anonymous },
-    ...{ paperId, summaryId: summaryId ?? undefined, commentId: id, at, to },
+    event: `comment:${id}`,
+    actorId: authorId,
+    isAnonymous: anonymous,
+    paperId,
+    summaryId: summaryId ?? undefined,
+    commentId: id,
+    at,
+    to,
   })
 }
 

@@ -63,12 +63,10 @@ async function writeDigest(storage: Storage, tx: Transaction, personId: number, 
   if (first === undefined) return false
   const noticeIds = rows.map(({ id }) => Number(id))
   await queueLetter(tx, {
-    ...{
-      kind: 'digest',
-      to: first.email,
-      personId,
-      dedupeKey: `digest:${personId}:${Math.max(...noticeIds)}`,
-    },
+    kind: 'digest',
+    to: first.email,
+    personId,
+    dedupeKey: `digest:${personId}:${Math.max(...noticeIds)}`,
     facts: {
       displayName: first.display_name,
       token: await makeMailToken(storage, { personId, scope: 'digest' }),

@@ -65,7 +65,11 @@ function patternOf(words: string): string {
 function toPerson(row: PersonRow): AdministeredPerson {
   const { name, role, state, email } = row
   return {
-    ...{ name, displayName: row.display_name, role, state, joinedAt: row.joined_at },
+    name,
+    displayName: row.display_name,
+    role,
+    state,
+    joinedAt: row.joined_at,
     ...(email === null ? {} : { email: { address: email, isVerified: row.email_verified ?? false } }),
   }
 }

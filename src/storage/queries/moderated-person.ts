@@ -74,13 +74,20 @@ export async function findModeratedPerson(pool: Pool, name: string): Promise<Mod
     reported(pool, row.id),
   ])
   return {
-    ...{ id: Number(row.id), name: row.name, displayName: row.display_name, role: row.role },
-    ...{ state: row.state, joinedAt: row.joined_at },
+    id: Number(row.id),
+    name: row.name,
+    displayName: row.display_name,
+    role: row.role,
+    state: row.state,
+    joinedAt: row.joined_at,
     ...(row.state_until === null ? {} : { stateUntil: row.state_until }),
     invitedBy: up.map(toPerson),
     invited: down.map((one) => ({ ...toPerson(one), depth: one.depth })),
     reports: reports.map(({ subject_kind: subjectKind, reason, created_at: reportedAt, open }) => ({
-      ...{ subjectKind, reason, reportedAt, isOpen: open },
+      subjectKind,
+      reason,
+      reportedAt,
+      isOpen: open,
     })),
   }
 }

@@ -145,7 +145,12 @@ export async function findCaseDecisions(pool: Pool, kind: SubjectKind, id: numbe
 function toCaseDecision(row: DecisionRow): CaseDecision {
   const { id, kind, reason, note, created_at: decidedAt, reversed, moderator, appeal } = row
   return {
-    ...{ id: Number(id), kind, reason, note, decidedAt, isReversed: reversed },
+    id: Number(id),
+    kind,
+    reason,
+    note,
+    decidedAt,
+    isReversed: reversed,
     ...(moderator === null ? {} : { moderator }),
     ...(appeal === null ? {} : { appeal: { text: appeal, isOpen: row.appeal_open } }),
   }

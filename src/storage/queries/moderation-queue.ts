@@ -65,12 +65,17 @@ export async function findQueue(pool: Pool): Promise<{ subjects: QueuedSubject[]
   const [subjects, open] = await Promise.all([queue(pool), appeals(pool)])
   return {
     subjects: subjects.map(({ id, name, words, ...rest }) => ({
-      ...{ ...rest, id: Number(id), words: words ?? 'Its author took it back.' },
+      ...rest,
+      id: Number(id),
+      words: words ?? 'Its author took it back.',
       ...(name === null ? {} : { name }),
     })),
     appeals: open.map((row) => ({
-      ...{ decisionId: Number(row.decision_id), kind: row.kind, subjectKind: row.subject_kind },
-      ...{ text: row.text, appealedAt: row.created_at },
+      decisionId: Number(row.decision_id),
+      kind: row.kind,
+      subjectKind: row.subject_kind,
+      text: row.text,
+      appealedAt: row.created_at,
     })),
   }
 }

@@ -49,8 +49,13 @@ export async function findWrittenSummaries(
 function toWritten(row: SummaryRow): WrittenSummary {
   const { key, title, visibility, anonymous } = row
   return {
-    ...{ id: Number(row.id), paper: { key, title }, visibility, anonymous },
-    ...{ isVisible: row.is_visible, revision: row.revision_number, publishedAt: row.published_at },
+    id: Number(row.id),
+    paper: { key, title },
+    visibility,
+    anonymous,
+    isVisible: row.is_visible,
+    revision: row.revision_number,
+    publishedAt: row.published_at,
     ...(row.edited_at === null ? {} : { editedAt: row.edited_at }),
   }
 }
@@ -94,7 +99,11 @@ export async function findDrafts(
     request,
     ({ rank, id }) => ({ rank, id: Number(id) }),
     ({ key, title, language, base, version, saved_at: savedAt }) => ({
-      ...{ paper: { key, title }, language, base, version, savedAt },
+      paper: { key, title },
+      language,
+      base,
+      version,
+      savedAt,
     }),
   )
 }

@@ -114,9 +114,20 @@ export function countVerdicts(pool: Pool): Promise<VerdictCount[]> {
 function toRun(row: RunRow): RunCard {
   const { experiment, version, preset, config, seeds, engine, device, seconds, measured } = row
   return {
-    ...{ id: Number(row.id), experiment, version, preset, config, seeds, engine, device, seconds, measured },
+    id: Number(row.id),
+    experiment,
+    version,
+    preset,
+    config,
+    seeds,
+    engine,
+    device,
+    seconds,
+    measured,
     by: { name: row.author_name, displayName: row.author_display_name },
-    ...{ isPlain: row.is_plain, createdAt: row.created_at, check: toCheck(row) },
+    isPlain: row.is_plain,
+    createdAt: row.created_at,
+    check: toCheck(row),
   }
 }
 

@@ -143,7 +143,8 @@ function toEntry(row: ThreadRow): CommentCard | CommentStub {
   if (!row.is_visible) return { id: Number(row.id), isVisible: false, depth }
   return {
     ...toComment(row),
-    ...{ depth, isAccepted },
+    depth,
+    isAccepted,
     ...(parent_id === null || parent_by === null ? {} : { parent: { id: Number(parent_id), by: parent_by } }),
   }
 }
