@@ -4,7 +4,8 @@ import type { Refusal } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { and, eq, isNull } from '#storage/drizzle.ts'
 import { revisions, summaries } from '#storage/schema.ts'
-import { unknownRevision, type Written, writeSummary } from './write-summary.ts'
+import { unknownRevision } from './standing-summary.ts'
+import { type Written, writeSummary } from './write-summary.ts'
 
 export async function restoreRevision(
   storage: Storage,

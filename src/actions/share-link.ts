@@ -4,8 +4,8 @@ import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { Storage } from '#storage/connection.ts'
 import { and, eq, isNull } from '#storage/drizzle.ts'
 import { summaries } from '#storage/schema.ts'
+import { makeShareToken } from './share-token.ts'
 import { libraryTexts } from './texts/library.ts'
-import { makeShareToken } from './write-summary.ts'
 
 export function renewShareLink(
   storage: Storage,

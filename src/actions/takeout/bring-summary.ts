@@ -2,8 +2,9 @@
 import { setTimeout } from 'node:timers/promises'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { findSummaryEditor } from '#storage/queries/own-summary.ts'
+import type { SummaryDraft } from '../summary-draft.ts'
 import { takeoutTexts } from '../texts/takeout.ts'
-import { type SummaryDraft, type Written, writeSummary } from '../write-summary.ts'
+import { type Written, writeSummary } from '../write-summary.ts'
 import type { Importing } from './bring-paper.ts'
 import { oddDate, type RevisionLine, type SummaryHead } from './parts.ts'
 

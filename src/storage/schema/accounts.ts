@@ -12,7 +12,7 @@ import {
   uniqueIndex,
 } from '../drizzle.ts'
 import { id, instant, reference } from './columns.ts'
-import { persons } from './library.ts'
+import { persons } from './persons.ts'
 
 export const accounts = pgTable('accounts', {
   id: text().primaryKey(),

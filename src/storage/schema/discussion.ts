@@ -17,7 +17,9 @@ import {
   text,
 } from '../drizzle.ts'
 import { instant, reference } from './columns.ts'
-import { papers, persons, summaries } from './library.ts'
+import { papers } from './papers.ts'
+import { persons } from './persons.ts'
+import { summaries } from './summaries.ts'
 
 /** A comment under a summary, a question under a paper, an answer to it, or a reply to any of them. */
 export const comments = pgTable(

@@ -4,8 +4,10 @@ import type { PaperNotice } from '#domain/papers/work-notice.ts'
 import { bigint, check, index, integer, jsonb, pgTable, primaryKey, sql, text, unique } from '../drizzle.ts'
 import { id, instant, reference } from './columns.ts'
 import { comments } from './discussion.ts'
-import { papers, persons, summaries } from './library.ts'
 import { decisions } from './moderation.ts'
+import { papers } from './papers.ts'
+import { persons } from './persons.ts'
+import { summaries } from './summaries.ts'
 
 const personId = () =>
   reference('person_id')

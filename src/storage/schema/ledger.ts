@@ -14,7 +14,7 @@ import {
   unique,
 } from '../drizzle.ts'
 import { id, instant, reference } from './columns.ts'
-import { persons } from './library.ts'
+import { persons } from './persons.ts'
 
 export const runs = pgTable(
   'runs',

@@ -17,8 +17,10 @@ import {
 import { id, instant, reference } from './columns.ts'
 import { comments } from './discussion.ts'
 import { lists } from './following.ts'
-import { papers, persons, summaries } from './library.ts'
 import { decisions } from './moderation.ts'
+import { papers } from './papers.ts'
+import { persons } from './persons.ts'
+import { summaries } from './summaries.ts'
 
 /** A row of `papers` as it was, and what else was its own. */
 export interface MergedPaper {

@@ -3,7 +3,9 @@ import type { DecisionKind, ReportReason, SubjectKind } from '#domain/moderation
 import { boolean, check, index, jsonb, pgTable, sql, text, uniqueIndex } from '../drizzle.ts'
 import { id, instant, reference } from './columns.ts'
 import { comments } from './discussion.ts'
-import { papers, persons, summaries } from './library.ts'
+import { papers } from './papers.ts'
+import { persons } from './persons.ts'
+import { summaries } from './summaries.ts'
 
 /** Exactly one of the four is set. */
 const subject = () => ({

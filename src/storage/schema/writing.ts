@@ -1,7 +1,8 @@
 // What belongs to writing and is not yet, or not only, a summary: drafts and images.
 import { check, index, integer, pgTable, primaryKey, sql, text, unique } from '../drizzle.ts'
 import { id, instant, reference } from './columns.ts'
-import { papers, persons } from './library.ts'
+import { papers } from './papers.ts'
+import { persons } from './persons.ts'
 
 /** What the editor saved automatically: one per person and paper, deleted once its summary has another revision. */
 export const drafts = pgTable(
