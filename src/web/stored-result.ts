@@ -5,6 +5,7 @@ import type { AnyExperiment } from '#lab/experiment.ts'
 import type { MeasuredRun, RunRecord } from '#lab/run/record.ts'
 import type { ShownRun } from './islands/experiment/claims.tsx'
 import { experimentTexts } from './texts/experiments.ts'
+import { publishedRunTexts } from './texts/published-runs.ts'
 
 /** What most was computed for. */
 export async function findStored({ id }: AnyExperiment): Promise<RunRecord | undefined> {
@@ -42,5 +43,5 @@ export function standingOf(experiment: AnyExperiment, stored: RunRecord | undefi
 /** `26 hold, 1 fails`, for lists and feeds. */
 export function verdictsOf({ measured }: MeasuredRun): string {
   const count = (verdict: string) => Object.values(measured).filter((one) => one.verdict === verdict).length
-  return experimentTexts.runList.verdicts(count('holds'), count('fails'), count('not measured'))
+  return publishedRunTexts.runList.verdicts(count('holds'), count('fails'), count('not measured'))
 }

@@ -7,13 +7,13 @@ import { refuse } from '#domain/refusals.ts'
 import { type AccountPage, findAccount } from '#storage/queries/account.ts'
 import { type ApiToken, findTokens } from '#storage/queries/api-tokens.ts'
 import type { SiteContext } from '../site.ts'
-import { apiTexts } from '../texts/api.ts'
+import { accountApiTexts } from '../texts/api-account.ts'
 import { endpoint } from './endpoint.ts'
 import { callerId } from './lookup.ts'
 import { done, summaryId as id, time, yes } from './schemas.ts'
 import { settled } from './shapes.ts'
 
-const texts = apiTexts.access
+const texts = accountApiTexts.access
 
 const noSession = refuse('session-unknown', texts.noSession)
 

@@ -17,12 +17,12 @@ import { findJobs, type QueueState } from '#storage/queries/jobs.ts'
 import { findSiteSettings } from '#storage/queries/site-settings.ts'
 import { bannerFields, registrationField, roleField } from '../admin-fields.ts'
 import { readMailText } from '../formats/mail-text.ts'
-import { apiTexts } from '../texts/api.ts'
+import { moderationApiTexts } from '../texts/api-moderation.ts'
 import { endpoint } from './endpoint.ts'
 import { done, pageQuery, time, yes } from './schemas.ts'
 import { paged, settled, toPageRequest } from './shapes.ts'
 
-const texts = apiTexts.administration
+const texts = moderationApiTexts.administration
 
 const count = z.number().int()
 const area = { scope: 'administer', isFor: mayAdminister } as const

@@ -7,10 +7,10 @@ import {
   subjectKinds,
 } from '#domain/moderation/moderation.ts'
 import { personStates, roles } from '#domain/people/person.ts'
-import { apiTexts } from '../texts/api.ts'
+import { moderationApiTexts } from '../texts/api-moderation.ts'
 import { paperName, person, time } from './schemas.ts'
 
-const texts = apiTexts.caseSchemas
+const texts = moderationApiTexts.caseSchemas
 
 const id = z.number().int()
 const reason = z.enum(Object.keys(reportReasons) as [ReportReason])

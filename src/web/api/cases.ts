@@ -18,13 +18,13 @@ import {
 import { findQueue } from '#storage/queries/moderation-queue.ts'
 import { decisionFields } from '../decision-fields.ts'
 import type { SiteContext } from '../site.ts'
-import { apiTexts } from '../texts/api.ts'
+import { moderationApiTexts } from '../texts/api-moderation.ts'
 import { caseOfPerson, caseOfText, type caseParts, queueReply } from './case-schemas.ts'
 import { endpoint } from './endpoint.ts'
 import { summaryId as decisionId, made, time } from './schemas.ts'
 import { numbered } from './shapes.ts'
 
-const texts = apiTexts.cases
+const texts = moderationApiTexts.cases
 
 const noCase = refuse('subject-unknown', texts.noCase)
 const nobody = refuse('person-unknown', texts.nobody)

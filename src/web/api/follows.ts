@@ -6,13 +6,13 @@ import { unblock } from '#actions/following/unblock.ts'
 import { unfollow } from '#actions/following/unfollow.ts'
 import { followKinds } from '#domain/following/follow.ts'
 import { findBlocked, findFollows } from '#storage/queries/follows.ts'
-import { apiTexts } from '../texts/api.ts'
+import { accountApiTexts } from '../texts/api-account.ts'
 import { endpoint } from './endpoint.ts'
 import { callerId } from './lookup.ts'
 import { done, person } from './schemas.ts'
 import { settled } from './shapes.ts'
 
-const texts = apiTexts.follows
+const texts = accountApiTexts.follows
 
 const followed = { kind: z.enum(followKinds), key: z.string().max(2_000) }
 

@@ -10,13 +10,13 @@ import { findMailModes } from '#storage/queries/mail-modes.ts'
 import { findInbox, findNotice, type InboxNotice } from '#storage/queries/notices.ts'
 import { kindsOfNotices, mailFields, toMailModes } from '../account-fields.ts'
 import type { SiteContext } from '../site.ts'
-import { apiTexts } from '../texts/api.ts'
+import { accountApiTexts } from '../texts/api-account.ts'
 import { endpoint } from './endpoint.ts'
 import { callerId } from './lookup.ts'
 import { done, time } from './schemas.ts'
 import { settled } from './shapes.ts'
 
-const texts = apiTexts.inbox
+const texts = accountApiTexts.inbox
 
 const noNotice = refuse('notice-unknown', texts.noNotice)
 

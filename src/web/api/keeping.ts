@@ -5,13 +5,13 @@ import { readingStates } from '#domain/following/follow.ts'
 import { isRefusal } from '#domain/refusals.ts'
 import { countReadings, findKeeping } from '#storage/queries/keeping.ts'
 import { findReadings } from '#storage/queries/listed-papers.ts'
-import { apiTexts } from '../texts/api.ts'
+import { accountApiTexts } from '../texts/api-account.ts'
 import { endpoint } from './endpoint.ts'
 import { callerId, findPaper } from './lookup.ts'
 import { done, pageQuery, paper, paperKey, time } from './schemas.ts'
 import { paged, settled, toPageRequest, toPaper } from './shapes.ts'
 
-const texts = apiTexts.keeping
+const texts = accountApiTexts.keeping
 
 const state = z.enum(readingStates)
 

@@ -8,13 +8,13 @@ import { isRefusal, refuse } from '#domain/refusals.ts'
 import { findInvitations, type InvitationCard } from '#storage/queries/invitations.ts'
 import { findProfile } from '#storage/queries/profile.ts'
 import { invitationFields, profileFields } from '../account-fields.ts'
-import { apiTexts } from '../texts/api.ts'
+import { accountApiTexts } from '../texts/api-account.ts'
 import { endpoint } from './endpoint.ts'
 import { callerId } from './lookup.ts'
 import { done, summaryId as id, person, time } from './schemas.ts'
 import { settled } from './shapes.ts'
 
-const texts = apiTexts.me
+const texts = accountApiTexts.me
 
 const nobody = refuse('person-unknown', texts.nobody)
 

@@ -7,12 +7,12 @@ import { mayModerate } from '#domain/actor.ts'
 import { isRefusal } from '#domain/refusals.ts'
 import { findPair, findSuggestions } from '#storage/queries/merge-pairs.ts'
 import { decisionFields } from '../decision-fields.ts'
-import { apiTexts } from '../texts/api.ts'
+import { moderationApiTexts } from '../texts/api-moderation.ts'
 import { endpoint } from './endpoint.ts'
 import { findPaper } from './lookup.ts'
 import { done, summaryId as mergeId, paperName, time, yes } from './schemas.ts'
 
-const texts = apiTexts.merges
+const texts = moderationApiTexts.merges
 
 const area = { scope: 'moderate', isFor: mayModerate } as const
 

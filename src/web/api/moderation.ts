@@ -12,13 +12,13 @@ import {
   type OwnDecision,
 } from '#storage/queries/moderation-log.ts'
 import { findReportable, findSharedReportable } from '#storage/queries/reportable.ts'
-import { apiTexts } from '../texts/api.ts'
+import { moderationApiTexts } from '../texts/api-moderation.ts'
 import { endpoint } from './endpoint.ts'
 import { callerId, readerId } from './lookup.ts'
 import { summaryId as decisionId, made, pageQuery, time } from './schemas.ts'
 import { numbered, paged, toPageRequest } from './shapes.ts'
 
-const texts = apiTexts.moderation
+const texts = moderationApiTexts.moderation
 
 const nothing = refuse('subject-unknown', texts.nothing)
 const noDecision = refuse('decision-unknown', texts.noDecision)

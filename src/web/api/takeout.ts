@@ -11,13 +11,13 @@ import { discardWaiting } from '#actions/takeout/waiting.ts'
 import { isRefusal } from '#domain/refusals.ts'
 import { visibilities } from '#domain/summaries/summary.ts'
 import { readRun } from '../read-run.ts'
-import { apiTexts } from '../texts/api.ts'
+import { accountApiTexts } from '../texts/api-account.ts'
 import { endpoint } from './endpoint.ts'
 import { callerId } from './lookup.ts'
 import { done, time } from './schemas.ts'
 import { settled } from './shapes.ts'
 
-const texts = apiTexts.takeout
+const texts = accountApiTexts.takeout
 
 const zip = { type: 'application/zip', name: 'scholium.zip' }
 const csv = { type: 'text/csv; charset=utf-8', name: 'shortscience.csv' }

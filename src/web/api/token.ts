@@ -6,9 +6,9 @@ import { refuse } from '#domain/refusals.ts'
 import { actorOf } from '../middleware/session.ts'
 import { problem } from '../problem.ts'
 import type { SiteContext, SiteEnv } from '../site.ts'
-import { apiTexts } from '../texts/api.ts'
+import { accountApiTexts } from '../texts/api-account.ts'
 
-const texts = apiTexts.token
+const texts = accountApiTexts.token
 
 export function token(): MiddlewareHandler<SiteEnv> {
   return async function findCaller(c, next) {

@@ -19,12 +19,12 @@ import { beyondEnd, readPage } from '../request.ts'
 import { runEntries } from '../run-feed.ts'
 import type { SiteContext, SiteEnv } from '../site.ts'
 import { findStored } from '../stored-result.ts'
-import { experimentTexts } from '../texts/experiments.ts'
+import { publishedRunTexts } from '../texts/published-runs.ts'
 import { RunView } from '../views/run.tsx'
 import { RunForm } from '../views/run-form.tsx'
 import { RunList } from '../views/run-list.tsx'
 
-const runFormTexts = experimentTexts.runForm
+const runFormTexts = publishedRunTexts.runForm
 
 export const runPages = new Hono<SiteEnv>()
 
@@ -77,7 +77,7 @@ function pathOf({ id }: AnyExperiment): string {
 }
 
 function titleOf({ title }: AnyExperiment): string {
-  return experimentTexts.runList.title(title)
+  return publishedRunTexts.runList.title(title)
 }
 
 runPages.get(`${listPath}/new`, (c) =>
@@ -109,7 +109,7 @@ runPages.get(runPath, (c) =>
     const { actor, viewer } = c.var
     const mayRemove = viewer !== undefined && (run.by.name === viewer.name || mayModerate(actor))
     const head = {
-      title: experimentTexts.run.title(experiment.title),
+      title: publishedRunTexts.run.title(experiment.title),
       section: 'experiments' as const,
       canonical: `/experiments/${experiment.id}/runs/${run.id}`,
       // There are many, each much like the next.

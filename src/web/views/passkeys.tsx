@@ -2,12 +2,12 @@
 import { longestPasskeyName } from '#domain/people/account.ts'
 import type { AccountPage } from '#storage/queries/account.ts'
 import { accountTexts } from '../texts/account.tsx'
-import { settingsTexts } from '../texts/settings.tsx'
+import { credentialTexts } from '../texts/credentials.tsx'
 import { ActionButton, Field, SubmitRow } from './form.tsx'
 import { Section } from './section.tsx'
 import { When } from './when.tsx'
 
-const texts = settingsTexts.passkeys
+const texts = credentialTexts.passkeys
 
 interface PasskeySectionProps {
   passkeys: AccountPage['passkeys']

@@ -1,9 +1,9 @@
 // The field by which somebody proves that an account is theirs before it is changed.
 
-import { settingsTexts } from '../texts/settings.tsx'
+import { credentialTexts } from '../texts/credentials.tsx'
 import { Field } from './form.tsx'
 
-const texts = settingsTexts.proof
+const texts = credentialTexts.proof
 
 interface ProofFieldProps {
   hasPassword: boolean

@@ -1,10 +1,10 @@
 // A run that is given to the ledger: as a file, or pasted.
 import type { Refusal } from '#domain/refusals.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
-import { experimentTexts } from '../texts/experiments.ts'
+import { publishedRunTexts } from '../texts/published-runs.ts'
 import { Refused, SubmitRow, TextField } from './form.tsx'
 
-const texts = experimentTexts.runForm
+const texts = publishedRunTexts.runForm
 
 export interface RunFormProps {
   experiment: AnyExperiment

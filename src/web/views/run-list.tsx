@@ -9,11 +9,12 @@ import type { RunCard } from '#storage/queries/runs.ts'
 import { namedChanges } from '../islands/experiment/choice.ts'
 import { verdictsOf } from '../stored-result.ts'
 import { experimentTexts } from '../texts/experiments.ts'
+import { publishedRunTexts } from '../texts/published-runs.ts'
 import { FeedNote, Paging } from './paging.tsx'
 import { PersonLink } from './person-link.tsx'
 import { When } from './when.tsx'
 
-const texts = experimentTexts.runList
+const texts = publishedRunTexts.runList
 
 export interface RunListProps {
   experiment: AnyExperiment

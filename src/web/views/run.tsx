@@ -9,12 +9,13 @@ import { changesOf, commandOf, namedChanges } from '../islands/experiment/choice
 import { Claims } from '../islands/experiment/claims.tsx'
 import { shownStored } from '../stored-result.ts'
 import { experimentTexts } from '../texts/experiments.ts'
+import { publishedRunTexts } from '../texts/published-runs.ts'
 import { ActionButton } from './form.tsx'
 import { PersonLink } from './person-link.tsx'
 import { Section } from './section.tsx'
 import { When } from './when.tsx'
 
-const texts = experimentTexts.run
+const texts = publishedRunTexts.run
 
 export interface RunViewProps {
   experiment: AnyExperiment

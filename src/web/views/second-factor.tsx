@@ -1,10 +1,10 @@
 // What the pages of the second factor show: the secret as a picture and as text, backup codes, and the forms.
 import { encode } from 'uqr'
 import type { PreparedFactor } from '#actions/accounts/enable-second-factor.ts'
-import { settingsTexts } from '../texts/settings.tsx'
+import { credentialTexts } from '../texts/credentials.tsx'
 import { Field, SubmitRow } from './form.tsx'
 
-const texts = settingsTexts.secondFactor
+const texts = credentialTexts.secondFactor
 
 export function PreparedFactorView({ factor, action }: { factor: PreparedFactor; action: string }) {
   return (
@@ -109,7 +109,7 @@ function PasswordField({ id }: { id: string }) {
     <Field
       id={id}
       name="password"
-      label={settingsTexts.proof.password}
+      label={credentialTexts.proof.password}
       type="password"
       autocomplete="current-password"
       required

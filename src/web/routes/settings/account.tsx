@@ -16,6 +16,7 @@ import { requireSession, signedIn } from '../../middleware/signed-in.ts'
 import { refusalPage } from '../../refusal-page.tsx'
 import { settingsPage } from '../../settings-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
+import { credentialTexts } from '../../texts/credentials.tsx'
 import { settingsTexts } from '../../texts/settings.tsx'
 import { AccountView } from '../../views/account.tsx'
 
@@ -53,7 +54,7 @@ accountSettings.post('/settings/account/sessions/:id/revoke', signedIn(), async 
   return seeOther(c, '/settings/account', 'session-revoked')
 })
 
-const passkeyName = z.object({ name: z.string({ error: settingsTexts.passkeys.nameMissing }) })
+const passkeyName = z.object({ name: z.string({ error: credentialTexts.passkeys.nameMissing }) })
 
 accountSettings.post('/settings/account/passkeys/:id/rename', signedIn(), async (c) => {
   const form = await readForm(c, passkeyName)

@@ -11,14 +11,14 @@ import { readForm, seeOther } from '../../form.ts'
 import { proofOf, requireSession, signedIn } from '../../middleware/signed-in.ts'
 import { settingsPage } from '../../settings-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
-import { settingsTexts } from '../../texts/settings.tsx'
+import { credentialTexts } from '../../texts/credentials.tsx'
 import { Field, SubmitRow } from '../../views/form.tsx'
 import { ProofField } from '../../views/proof.tsx'
 
 export const passwordSettings = new Hono<SiteEnv>()
 
 const path = '/settings/account/password'
-const texts = settingsTexts.password
+const texts = credentialTexts.password
 
 passwordSettings.get(path, signedIn(), (c) => show(c))
 

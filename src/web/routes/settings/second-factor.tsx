@@ -14,7 +14,7 @@ import { readForm, seeOther } from '../../form.ts'
 import { proofOf, requireSession, signedIn } from '../../middleware/signed-in.ts'
 import { settingsPage } from '../../settings-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
-import { settingsTexts } from '../../texts/settings.tsx'
+import { credentialTexts } from '../../texts/credentials.tsx'
 import {
   BackupCodes,
   CodeForm,
@@ -26,14 +26,14 @@ import {
 export const secondFactorSettings = new Hono<SiteEnv>()
 
 const path = '/settings/account/second-factor'
-const texts = settingsTexts.secondFactor
+const texts = credentialTexts.secondFactor
 const { title } = texts
 const here = '/settings/account'
 
 secondFactorSettings.get(path, signedIn(), (c) => show(c))
 
 const proof = z.object({
-  password: z.string({ error: settingsTexts.proof.passwordMissing }).max(passwordLimits.longest),
+  password: z.string({ error: credentialTexts.proof.passwordMissing }).max(passwordLimits.longest),
 })
 const code = z.object({ code: z.string({ error: texts.codeMissing }).max(30) })
 
