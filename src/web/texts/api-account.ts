@@ -1,4 +1,4 @@
-// The words of the API about one’s own account: its tokens and sessions, what one follows and keeps, the inbox, everything as files.
+// The words of the API about one's own account: its tokens and sessions, what one follows and keeps, the inbox, everything as files.
 
 export const accountApiTexts = {
   access: {

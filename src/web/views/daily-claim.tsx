@@ -1,8 +1,8 @@
 // On the home page: what this library is, in a sentence, and one claim that readers can run, another one each day.
 import type { ShownExperiment } from '../paper-experiments.ts'
 import { homeTexts } from '../texts/home.tsx'
+import { ActionButton } from './buttons.tsx'
 import { ClaimCard } from './claim-card.tsx'
-import { ActionButton } from './form.tsx'
 
 const texts = homeTexts.daily
 

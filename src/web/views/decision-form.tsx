@@ -10,7 +10,8 @@ import type { CaseDecision, CaseReport } from '#storage/queries/moderation-case.
 import type { Written } from '../form.ts'
 import { useProblem } from '../form-problems.ts'
 import { moderationPages } from '../texts/moderation.tsx'
-import { described, FieldError, SelectField, SubmitRow, TextField } from './form.tsx'
+import { SubmitRow } from './buttons.tsx'
+import { described, FieldError, SelectField, TextField } from './form.tsx'
 import { Section } from './section.tsx'
 import { When } from './when.tsx'
 

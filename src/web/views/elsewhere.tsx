@@ -1,7 +1,7 @@
 // Buttons that lead to accounts elsewhere, to sign in with them.
 import type { SignInProvider } from '#actions/accounts/providers.ts'
 import { accountTexts } from '../texts/account.tsx'
-import { ActionButton } from './form.tsx'
+import { ActionButton } from './buttons.tsx'
 
 export function ElsewhereButtons({ providers, to }: { providers: SignInProvider[]; to: string }) {
   if (providers.length === 0) return null

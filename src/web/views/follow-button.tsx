@@ -1,7 +1,7 @@
 // Following something, unfollowing it, and blocking a person: buttons in the head of pages.
 import type { FollowKind } from '#domain/following/follow.ts'
 import { followTexts as texts } from '../texts/follow.ts'
-import { ActionButton } from './form.tsx'
+import { ActionButton } from './buttons.tsx'
 
 interface FollowButtonProps {
   kind: FollowKind

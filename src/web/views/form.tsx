@@ -1,4 +1,4 @@
-// Pieces of forms: a labelled field that is marked where something is wrong with it, what was refused, and a button.
+// Pieces of forms: labelled fields that are marked where something is wrong with them, and what was refused. Buttons are in `buttons.tsx`.
 import type { ComponentChildren } from 'preact'
 import type { Refusal } from '#domain/refusals.ts'
 import { type Marked, useProblem, useRefusal } from '../form-problems.ts'
@@ -270,53 +270,5 @@ export function Refused({ refusal }: { refusal: Refusal | undefined }) {
     <p class="refusal" role="alert">
       {field && !other ? <a href={`#${field}`}>{message}</a> : message}
     </p>
-  )
-}
-
-/** The button that sends a form, and the way back without sending it. */
-export function SubmitRow({
-  label,
-  kind = 'primary',
-  back,
-}: {
-  label: string
-  kind?: 'primary' | 'plain' | 'danger'
-  back?: string
-}) {
-  return (
-    <p class="buttons">
-      <button class={kind} type="submit">
-        {label}
-      </button>
-      {back && <a href={back}>{formTexts.back}</a>}
-    </p>
-  )
-}
-
-/** A form of one button: for what is done without asking more. */
-export function ActionButton({
-  action,
-  label,
-  fields = {},
-  kind = 'small',
-  describes,
-}: {
-  action: string
-  label: string
-  fields?: Record<string, string>
-  kind?: 'small' | 'plain' | 'danger'
-  /** What the button is about, for those who hear it alone. */
-  describes?: string
-}) {
-  return (
-    <form class="inline" method="post" action={action}>
-      {Object.entries(fields).map(([name, value]) => (
-        <input type="hidden" name={name} value={value} />
-      ))}
-      <button class={kind} type="submit">
-        {label}
-        {describes && <span class="visually-hidden"> {describes}</span>}
-      </button>
-    </form>
   )
 }

@@ -2,7 +2,7 @@
 import { noticeSentence } from '#domain/following/notice.ts'
 import type { Inbox, InboxNotice } from '#storage/queries/notices.ts'
 import { inboxTexts } from '../texts/inbox.tsx'
-import { ActionButton } from './form.tsx'
+import { ActionButton } from './buttons.tsx'
 import { InboxNav } from './inbox-nav.tsx'
 import { addressOf, PageLinks } from './paging.tsx'
 import { When } from './when.tsx'

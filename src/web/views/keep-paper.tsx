@@ -4,7 +4,8 @@ import { listLimits } from '#domain/following/list.ts'
 import { keyAddress } from '#domain/identifiers/identifier.ts'
 import type { Keeping } from '#storage/queries/keeping.ts'
 import { paperTexts } from '../texts/paper.tsx'
-import { SelectField, SubmitRow, TextField } from './form.tsx'
+import { SubmitRow } from './buttons.tsx'
+import { SelectField, TextField } from './form.tsx'
 
 const texts = paperTexts.save
 

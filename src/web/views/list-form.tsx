@@ -3,7 +3,8 @@ import { listLimits } from '#domain/following/list.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import type { Written } from '../form.ts'
 import { listTexts } from '../texts/lists.ts'
-import { CheckField, Field, Refused, SubmitRow, TextField } from './form.tsx'
+import { SubmitRow } from './buttons.tsx'
+import { CheckField, Field, Refused, TextField } from './form.tsx'
 
 const texts = listTexts.form
 

@@ -2,7 +2,8 @@
 import { type ListImportLine, listOutcomes } from '#actions/lists/import-to-list.ts'
 import { sourceFileLimits } from '#actions/read-source-file.ts'
 import { listTexts } from '../texts/lists.ts'
-import { FileField, SubmitRow } from './form.tsx'
+import { SubmitRow } from './buttons.tsx'
+import { FileField } from './form.tsx'
 
 const texts = listTexts.bring
 

@@ -2,7 +2,8 @@
 import type { Refusal } from '#domain/refusals.ts'
 import type { AnyExperiment } from '#lab/experiment.ts'
 import { publishedRunTexts } from '../texts/published-runs.ts'
-import { Refused, SubmitRow, TextField } from './form.tsx'
+import { SubmitRow } from './buttons.tsx'
+import { Refused, TextField } from './form.tsx'
 
 const texts = publishedRunTexts.runForm
 

@@ -2,7 +2,8 @@
 import { encode } from 'uqr'
 import type { PreparedFactor } from '#actions/accounts/enable-second-factor.ts'
 import { credentialTexts } from '../texts/credentials.tsx'
-import { Field, SubmitRow } from './form.tsx'
+import { SubmitRow } from './buttons.tsx'
+import { Field } from './form.tsx'
 
 const texts = credentialTexts.secondFactor
 

@@ -3,7 +3,8 @@ import { countOf, type ImportLine, type ImportReport } from '#actions/takeout/im
 import type { waitingStates } from '#actions/takeout/waiting.ts'
 import type { WaitingItems } from '#storage/queries/waiting-imports.ts'
 import { settingsTexts } from '../texts/settings.tsx'
-import { FileField, SelectField, SubmitRow } from './form.tsx'
+import { SubmitRow } from './buttons.tsx'
+import { FileField, SelectField } from './form.tsx'
 
 const texts = settingsTexts.takeout
 

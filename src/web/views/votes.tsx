@@ -3,7 +3,8 @@ import { type DownvoteReason, downvoteReasons } from '#domain/votes.ts'
 import type { OwnVote } from '#storage/queries/own-votes.ts'
 import { voteTexts as texts } from '../texts/votes.ts'
 import type { Voting } from '../voting.ts'
-import { ActionButton, SelectField } from './form.tsx'
+import { ActionButton } from './buttons.tsx'
+import { SelectField } from './form.tsx'
 
 interface VoteProps {
   voting: Voting

@@ -11,7 +11,8 @@ import { renderPage } from '../../page.tsx'
 import { statusOf } from '../../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
 import { accountTexts as texts } from '../../texts/account.tsx'
-import { Field, Refused, SubmitRow } from '../../views/form.tsx'
+import { SubmitRow } from '../../views/buttons.tsx'
+import { Field, Refused } from '../../views/form.tsx'
 
 export const signInCode = new Hono<SiteEnv>()
 

@@ -13,7 +13,8 @@ import { renderPage } from '../../page.tsx'
 import { refusalPage, statusOf } from '../../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
 import { accountTexts as texts } from '../../texts/account.tsx'
-import { Field, Refused, SubmitRow } from '../../views/form.tsx'
+import { SubmitRow } from '../../views/buttons.tsx'
+import { Field, Refused } from '../../views/form.tsx'
 
 export const signUpName = new Hono<SiteEnv>()
 

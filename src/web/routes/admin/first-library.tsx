@@ -8,7 +8,7 @@ import { seeOther } from '../../form.ts'
 import { refusalPage } from '../../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
 import { adminTexts } from '../../texts/admin.tsx'
-import { SubmitRow } from '../../views/form.tsx'
+import { SubmitRow } from '../../views/buttons.tsx'
 
 export const adminFirstLibrary = new Hono<SiteEnv>()
 

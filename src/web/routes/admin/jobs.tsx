@@ -10,7 +10,7 @@ import { rhythmOf } from '../../rhythm.ts'
 import type { SiteEnv } from '../../site.ts'
 import { adminTexts } from '../../texts/admin.tsx'
 import { Ago } from '../../views/ago.tsx'
-import { ActionButton } from '../../views/form.tsx'
+import { ActionButton } from '../../views/buttons.tsx'
 
 export const adminJobs = new Hono<SiteEnv>()
 

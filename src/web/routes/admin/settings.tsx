@@ -10,7 +10,8 @@ import { readForm, seeOther, type Written } from '../../form.ts'
 import type { SiteContext, SiteEnv } from '../../site.ts'
 import { startedName } from '../../site-name.ts'
 import { adminTexts } from '../../texts/admin.tsx'
-import { Field, SelectField, SubmitRow, TextField } from '../../views/form.tsx'
+import { SubmitRow } from '../../views/buttons.tsx'
+import { Field, SelectField, TextField } from '../../views/form.tsx'
 
 export const adminSettings = new Hono<SiteEnv>()
 

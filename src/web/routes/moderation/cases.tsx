@@ -25,6 +25,7 @@ import { renderPage } from '../../page.tsx'
 import { refusalPage, statusOf } from '../../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
 import { moderationPages } from '../../texts/moderation.tsx'
+import { SubmitRow } from '../../views/buttons.tsx'
 import {
   CaseDecisions,
   CaseReports,
@@ -32,7 +33,7 @@ import {
   type DecisionGroup,
   decisionGroup,
 } from '../../views/decision-form.tsx'
-import { Refused, SubmitRow, TextField } from '../../views/form.tsx'
+import { Refused, TextField } from '../../views/form.tsx'
 import { PaperTitle } from '../../views/paper-title.tsx'
 import { PersonLink } from '../../views/person-link.tsx'
 import { Section } from '../../views/section.tsx'

@@ -13,7 +13,8 @@ import { renderPage } from '../../page.tsx'
 import { refusalPage, statusOf } from '../../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
 import { moderationPages } from '../../texts/moderation.tsx'
-import { Refused, SelectField, SubmitRow, TextField } from '../../views/form.tsx'
+import { SubmitRow } from '../../views/buttons.tsx'
+import { Refused, SelectField, TextField } from '../../views/form.tsx'
 
 export const reporting = new Hono<SiteEnv>()
 

@@ -14,7 +14,8 @@ import { proofOf, requireSession, requireViewer, signedIn } from '../../middlewa
 import { settingsPage } from '../../settings-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
 import { settingsTexts } from '../../texts/settings.tsx'
-import { RadioFields, SubmitRow } from '../../views/form.tsx'
+import { SubmitRow } from '../../views/buttons.tsx'
+import { RadioFields } from '../../views/form.tsx'
 import { ProofField } from '../../views/proof.tsx'
 
 export const closeSettings = new Hono<SiteEnv>()

@@ -11,7 +11,8 @@ import { requireViewer, signedIn } from '../../middleware/signed-in.ts'
 import { settingsPage } from '../../settings-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
 import { settingsTexts } from '../../texts/settings.tsx'
-import { SelectField, SubmitRow } from '../../views/form.tsx'
+import { SubmitRow } from '../../views/buttons.tsx'
+import { SelectField } from '../../views/form.tsx'
 
 export const mailSettings = new Hono<SiteEnv>()
 

@@ -9,7 +9,8 @@ import { requireViewer, signedIn } from '../../middleware/signed-in.ts'
 import { settingsPage } from '../../settings-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
 import { settingsTexts } from '../../texts/settings.tsx'
-import { Field, SubmitRow } from '../../views/form.tsx'
+import { SubmitRow } from '../../views/buttons.tsx'
+import { Field } from '../../views/form.tsx'
 import { ListImportView } from '../../views/list-import.tsx'
 
 export const orcidSettings = new Hono<SiteEnv>()

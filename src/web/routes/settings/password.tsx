@@ -12,7 +12,8 @@ import { proofOf, requireSession, signedIn } from '../../middleware/signed-in.ts
 import { settingsPage } from '../../settings-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
 import { credentialTexts } from '../../texts/credentials.tsx'
-import { Field, SubmitRow } from '../../views/form.tsx'
+import { SubmitRow } from '../../views/buttons.tsx'
+import { Field } from '../../views/form.tsx'
 import { ProofField } from '../../views/proof.tsx'
 
 export const passwordSettings = new Hono<SiteEnv>()

@@ -10,7 +10,8 @@ import { requireViewer, signedIn } from '../../middleware/signed-in.ts'
 import { settingsPage } from '../../settings-page.tsx'
 import type { SiteContext, SiteEnv } from '../../site.ts'
 import { settingsTexts } from '../../texts/settings.tsx'
-import { Field, SubmitRow, TextField } from '../../views/form.tsx'
+import { SubmitRow } from '../../views/buttons.tsx'
+import { Field, TextField } from '../../views/form.tsx'
 
 export const profileSettings = new Hono<SiteEnv>()
 
