@@ -18,6 +18,9 @@ it('cuts between the characters that a reader sees', () => {
   const family = '👩‍👩‍👧'
   expect(cutText(family.repeat(300))).toBe(`${family.repeat(excerptLength)}…`)
   expect(cutText('e\u0301'.repeat(300))).toBe(`${'e\u0301'.repeat(excerptLength)}…`)
+  const plain = 'a'.repeat(excerptLength)
+  expect(cutText(`${plain}\u0301b`)).toBe(`${plain}\u0301…`)
+  expect(cutText(`${plain}b\u0301`)).toBe(`${plain}…`)
 })
 
 it('reads only the beginning of a long word', () => {

@@ -33,10 +33,19 @@ export function cutText(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ').trim()
   if (line.length <= excerptLength) return line
   const ahead = line.slice(0, excerptLength * 12)
-  const next = graphemes.segment(ahead)[Symbol.iterator]().drop(excerptLength).next().value
-  if (next === undefined) return ahead.length < line.length ? `${ahead}…` : line
-  const head = line.slice(0, next.index)
-  const lastSpace = line[next.index] === ' ' ? head.length : head.lastIndexOf(' ')
+  const end = endOfCharacters(ahead)
+  if (end === undefined) return ahead.length < line.length ? `${ahead}…` : line
+  const head = line.slice(0, end)
+  const lastSpace = line[end] === ' ' ? head.length : head.lastIndexOf(' ')
   const words = lastSpace > excerptLength / 2 ? head.slice(0, lastSpace) : head
   return `${words.replace(/[\s,;:.–-]+$/, '')}…`
+}
+
+/** In these letters each stands for itself; more than one make a character from the combining marks on. */
+const single = /^[\0-\u02ff]*$/
+
+/** Where the first 200 or so characters end; nothing in a text that has no more. */
+function endOfCharacters(line: string): number | undefined {
+  if (single.test(line.slice(0, excerptLength + 1))) return excerptLength
+  return graphemes.segment(line)[Symbol.iterator]().drop(excerptLength).next().value?.index
 }

@@ -54,6 +54,7 @@ import { oldLinks } from './routes/old-links.ts'
 import { ownComments } from './routes/own-comments.tsx'
 import { ownLists } from './routes/own-lists.tsx'
 import { ownWriting } from './routes/own-writing.tsx'
+import { paperEdit } from './routes/paper-edit.tsx'
 import { paperForms } from './routes/paper-forms.tsx'
 import { papers } from './routes/papers.tsx'
 import { people } from './routes/people.tsx'
@@ -85,6 +86,7 @@ export function createApp(site: Site, log: RequestLog): App {
     merging,
     addFromPage,
     paperForms,
+    paperEdit,
     questions,
     inbox,
     following,

@@ -12,6 +12,7 @@ it.each([
   ['as e^{-6} and x_{ij}.', 'as e⁻⁶ and xᵢⱼ.'],
   ['about x_\\constructor and \\toString, \\valueOf', 'about x_\\constructor and \\toString, \\valueOf'],
   ['plain words', 'plain words'],
+  ['lines\nof\tx_1\u00a0and(y_2), \\alpha', 'lines\nof\tx₁\u00a0and(y₂), α'],
 ])('makes %j readable', (text, expected) => {
   expect(readableFormulas(text)).toBe(expected)
 })

@@ -1,7 +1,12 @@
 // What a snippet shows and marks.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { snippetOf } from './snippet.ts'
+import { markFound, type SnippetPart, snippetOf as snippetOfPatterns } from './snippet.ts'
+import { wordPatterns } from './word-pattern.ts'
+
+function snippetOf(text: string, words: string[]): SnippetPart[] {
+  return snippetOfPatterns(text, wordPatterns(words))
+}
 
 test('the found words are marked, whatever their endings', () => {
   const parts = snippetOf('Winning tickets transfer between tasks.', ['ticket', 'transferred'])
@@ -35,6 +40,8 @@ test.each([
   ['딥러닝을 이용한', ['딥러닝'], ['딥러닝']],
   ['An α-divergence, or $\\alpha$-divergences', ['alpha-divergence'], ['α-divergence', 'alpha$-divergences']],
   ['R is for readers', ['r'], ['R']],
+  ['GPT - 4, and GPT .... 4', ['gpt-4'], ['GPT - 4']],
+  ['𐌰𐌱𐌲𐌳 and 𐌰𐌱𐌲𐌳𐌴', ['𐌰𐌱𐌲𐌳𐌴'], ['𐌰𐌱𐌲𐌳', '𐌰𐌱𐌲𐌳𐌴']],
 ])('in %j, the words %j are marked', (text, words, marked) => {
   const parts = snippetOf(text, words)
   expect(parts.map((part) => part.text).join('')).toBe(text)
@@ -50,4 +57,15 @@ test('nothing found is nothing shown, and no input throws', () => {
       (text, words) => void snippetOf(text, words),
     ),
   )
+})
+
+test('a title is marked as a whole, and words before or after a letter of any script are none', () => {
+  const parts = markFound(
+    'Learning éalearning xlearning 9learning -learning 学learning',
+    wordPatterns(['learning']),
+  )
+  expect(parts.map(({ text }) => text).join('')).toBe(
+    'Learning éalearning xlearning 9learning -learning 学learning',
+  )
+  expect(parts.filter(({ isFound }) => isFound)).toHaveLength(3)
 })

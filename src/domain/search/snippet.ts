@@ -1,6 +1,6 @@
 // A snippet: the piece of a text around the first word that was searched for, cut into found and other parts.
 import { foldText } from './fold.ts'
-import { findWord, type WordPattern, wordPattern } from './word-pattern.ts'
+import { findWord, type WordPattern } from './word-pattern.ts'
 
 export interface SnippetPart {
   text: string
@@ -11,8 +11,7 @@ const length = 220
 const before = 60
 
 /** Empty where none of the words occurs. A word is found where a word of the text begins like its stem. */
-export function snippetOf(text: string, words: string[]): SnippetPart[] {
-  const patterns = words.map(wordPattern).filter((pattern) => pattern !== undefined)
+export function snippetOf(text: string, patterns: WordPattern[]): SnippetPart[] {
   const folded = foldText(text)
   const first = firstOf(folded.text, patterns, 0)
   if (first === undefined) return []
@@ -20,11 +19,8 @@ export function snippetOf(text: string, words: string[]): SnippetPart[] {
 }
 
 /** The whole of a short text, such as a title. */
-export function markFound(text: string, words: string[]): SnippetPart[] {
-  return cutParts(
-    text,
-    words.map(wordPattern).filter((pattern) => pattern !== undefined),
-  )
+export function markFound(text: string, patterns: WordPattern[]): SnippetPart[] {
+  return cutParts(text, patterns)
 }
 
 function firstOf(folded: string, patterns: WordPattern[], from: number): [number, number] | undefined {

@@ -1,8 +1,7 @@
-// Adding a paper that the library doesn't have, by anything that says which: identifier, link, title, record, or by hand; and correcting one.
+// Adding a paper that the library doesn't have, by anything that says which: identifier, link, title, record, or by hand.
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { addPaper } from '#actions/add-paper.ts'
-import { editPaper } from '#actions/edit-paper.ts'
 import { type Findings, longestSearch } from '#actions/lookup/find-papers.ts'
 import {
   isOfDraft,
@@ -13,49 +12,33 @@ import {
   shownElsewhere,
 } from '#actions/lookup/look-up-written.ts'
 import { noteFoundNotices } from '#actions/lookup/note-found-notices.ts'
-import type { PaperSource } from '#actions/read-paper-source.ts'
-import { notAllowed, refuseWriter } from '#domain/actor.ts'
-import {
-  identifierKey,
-  identifierLabel,
-  keyAddress,
-  maxIdentifierLength,
-} from '#domain/identifiers/identifier.ts'
+import { refuseWriter } from '#domain/actor.ts'
+import { identifierKey, keyAddress, maxIdentifierLength } from '#domain/identifiers/identifier.ts'
 import { draftKeys, type PaperDraft } from '#domain/papers/draft.ts'
 import { paperLimits } from '#domain/papers/paper.ts'
 import { isRefusal, type Refusal } from '#domain/refusals.ts'
 import { isEmptySearch, parseSearch } from '#domain/search/query.ts'
 import type { PaperCard } from '#storage/queries/paper-card.ts'
-import {
-  findKnownPaperKey,
-  findKnownPaperKeys,
-  findPapersOfTitle,
-  findVenueNames,
-} from '#storage/queries/paper-editor.ts'
-import type { PaperPage } from '#storage/queries/paper-page.ts'
-import { findFields } from '#storage/queries/places.ts'
+import { findKnownPaperKey, findKnownPaperKeys, findPapersOfTitle } from '#storage/queries/paper-editor.ts'
 import { searchPapers } from '#storage/queries/search.ts'
 import { readForm, seeOther } from '../form.ts'
 import { renderPage } from '../page.tsx'
+import { paperChoices } from '../paper-choices.ts'
 import {
   longestSource,
   type PaperFormValues,
   paperFields,
-  paperFormValues,
   toFormValues,
   toPaperDraft,
 } from '../paper-form.ts'
-import { findPaperOfPart, paperPart } from '../paper-path.ts'
-import { canEditPaper } from '../paper-rights.ts'
 import { refusalPage, statusOf } from '../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../site.ts'
 import { elsewhereTexts } from '../texts/elsewhere.tsx'
 import { papersFormTexts } from '../texts/papers-form.tsx'
-import { ElsewhereHits, MissedList, ResolvedNote, UnresolvedNote } from '../views/elsewhere-papers.tsx'
-import { PaperEntry } from '../views/entries.tsx'
-import { Refused, TextField } from '../views/form.tsx'
+import { FoundPapers } from '../views/found-papers.tsx'
+import { LookForm } from '../views/look-form.tsx'
+import { LookedNote } from '../views/looked-note.tsx'
 import { PaperForm, SameTitle } from '../views/paper-form.tsx'
-import { Section } from '../views/section.tsx'
 
 export const paperForms = new Hono<SiteEnv>()
 
@@ -169,40 +152,6 @@ function showLook(c: SiteContext, written: string, refusal?: Refusal): Response 
   })
 }
 
-function LookForm({ written, refusal }: { written: string; refusal?: Refusal | undefined }) {
-  return (
-    <form class="form" method="post" action="/papers/look">
-      <Refused refusal={refusal} />
-      {refusal?.code === 'sign-in-needed' && <SignedOut />}
-      <TextField
-        name="source"
-        label={texts.look.source}
-        hint={texts.look.hint}
-        value={written}
-        rows={4}
-        required
-      />
-      <p class="buttons">
-        <button class="primary" type="submit">
-          {texts.look.submit}
-        </button>{' '}
-        <a href="/papers/new?by=hand">{texts.look.byHand}</a>
-      </p>
-    </form>
-  )
-}
-
-function SignedOut() {
-  return (
-    <p>
-      {elsewhereTexts.signedOut.intro}{' '}
-      <a href="/sign-in?to=/papers/new" target="_blank" rel="noopener">
-        {elsewhereTexts.signedOut.signIn}
-      </a>
-    </p>
-  )
-}
-
 /** Of these, the library shows its own; more are on the search's page. */
 const mostHere = 5
 
@@ -217,7 +166,7 @@ async function showFound(c: SiteContext, { words, findings }: Extract<LookedUp, 
   ])
   const head = { title: elsewhereTexts.title, query: words, isUnlisted: true }
   const shown = isRefusal(findings) ? findings : withoutShown(findings, here, known)
-  return renderPage(c, head, <FoundView words={words} findings={shown} here={here} known={known} />)
+  return renderPage(c, head, <FoundPapers words={words} findings={shown} here={here} known={known} />)
 }
 
 /** A paper that's shown as the library's own isn't shown as found elsewhere. */
@@ -227,64 +176,6 @@ function withoutShown(findings: Findings, here: PaperCard[], known: ReadonlyMap<
     ({ draft }) => !draft.identifiers.some((one) => shown.has(known.get(identifierKey(one)) ?? '')),
   )
   return { ...findings, papers }
-}
-
-interface FoundViewProps {
-  words: string
-  findings: Findings | Refusal
-  here: PaperCard[]
-  known: ReadonlyMap<string, string>
-}
-
-function byHand(label: string) {
-  return <a href="/papers/new?by=hand">{label}</a>
-}
-
-function FoundView({ words, findings, here, known }: FoundViewProps) {
-  const isAnythingFound = here.length > 0 || (!isRefusal(findings) && findings.papers.length > 0)
-  return (
-    <div class="found">
-      <h1 class="page-title">{elsewhereTexts.heading(words)}</h1>
-      {here.length > 0 && (
-        <Section title={elsewhereTexts.here}>
-          <ol class="entries">
-            {here.map((paper) => (
-              <PaperEntry paper={paper}>{null}</PaperEntry>
-            ))}
-          </ol>
-        </Section>
-      )}
-      <Section title={elsewhereTexts.elsewhere}>
-        {isRefusal(findings) ? (
-          <p>{findings.message}</p>
-        ) : (
-          <Elsewhere words={words} findings={findings} known={known} />
-        )}
-      </Section>
-      <p>
-        {isAnythingFound ? elsewhereTexts.notThere(byHand(elsewhereTexts.enter)) : byHand(texts.look.byHand)}
-      </p>
-      <details>
-        <summary>{elsewhereTexts.other}</summary>
-        <LookForm written={words} />
-      </details>
-    </div>
-  )
-}
-
-function Elsewhere({ words, findings, known }: Omit<FoundViewProps, 'here'> & { findings: Findings }) {
-  const { papers, missed } = findings
-  return (
-    <>
-      {papers.length === 0 && missed.length === 0 && <p>{elsewhereTexts.nothing}</p>}
-      {missed.length > 0 && (
-        <div class="notice">
-          <MissedList missed={missed} />
-        </div>
-      )}
-      {papers.length > 0 && <ElsewhereHits words={words} papers={papers} known={known} />}
-    </>
-  )
 }
 
 interface ShownNew {
@@ -311,7 +202,7 @@ async function showNew(
         action="/papers/new"
         values={values}
         refusal={isSame ? undefined : refusal}
-        {...(await choices(c))}
+        {...(await paperChoices(c))}
         submit={texts.add.submit}
         identifiersHint={texts.add.identifiersHint}
       >
@@ -326,97 +217,6 @@ async function showNew(
     </>
   )
   return renderPage(c, { title: texts.add.title, isUnlisted: true }, body, {
-    status: refusal ? statusOf(refusal) : 200,
-  })
-}
-
-interface LookedNoteProps {
-  looked: Extract<LookedUp, { is: 'draft' }>
-  written: string | undefined
-  hasTitle: boolean
-}
-
-function LookedNote({ looked, written, hasTitle }: LookedNoteProps) {
-  const { source, resolved, unresolved } = looked
-  if (resolved) return <ResolvedNote resolved={resolved} />
-  if (unresolved) return <UnresolvedNote unresolved={unresolved} again={written} />
-  return <ReadNote source={source} hasTitle={hasTitle} />
-}
-
-function ReadNote({ source, hasTitle }: { source: PaperSource; hasTitle: boolean }) {
-  const { draft, count, unread } = source
-  return (
-    <>
-      <p class="notice">
-        {hasTitle ? texts.add.unknownIdentifier : texts.add.unknown}{' '}
-        {draft.title === '' ? texts.add.fillIn : texts.add.lookOver}
-        {count > 1 && ` ${texts.add.several(count)}`}
-      </p>
-      {unread.map(({ message }) => (
-        <p class="notice">{message}</p>
-      ))}
-    </>
-  )
-}
-
-async function choices(c: SiteContext) {
-  const { pool } = c.var.site.storage
-  const [fields, venueNames] = await Promise.all([findFields(pool), findVenueNames(pool)])
-  return { fields: fields.map(({ value }) => value), venueNames }
-}
-
-paperForms.get(paperPart('edit'), async (c, next) => {
-  const page = await findPaperOfPart(c, 'edit')
-  if (page === undefined) return next()
-  const mayNot = await refuseEditor(c, page)
-  if (mayNot) return refusalPage(c, mayNot)
-  return showEdit(c, page, paperFormValues(page.paper))
-})
-
-paperForms.post(paperPart('edit'), async (c, next) => {
-  const page = await findPaperOfPart(c, 'edit')
-  if (page === undefined) return next()
-  const mayNot = await refuseEditor(c, page)
-  if (mayNot) return refusalPage(c, mayNot)
-  const form = await readForm(c, paperFields)
-  if (!form.isRead) return showEdit(c, page, paperFormValues(page.paper), form.refusal)
-  const draft = toPaperDraft(form.values, page.paper.authors)
-  // The form has one year; a meeting that was in another stays there unless the year is changed.
-  if (draft.year === page.paper.year) draft.venueYear = page.paper.venueYear
-  const edited = await editPaper(c.var.site.storage, c.var.actor, { paperId: page.id, draft })
-  if (isRefusal(edited)) return showEdit(c, page, form.values, edited)
-  return seeOther(c, keyAddress(edited.key), 'paper-edited')
-})
-
-async function refuseEditor(c: SiteContext, page: PaperPage): Promise<Refusal | undefined> {
-  const mayNot = refuseWriter(c.var.actor)
-  if (mayNot) return mayNot
-  const may = await canEditPaper(c, page.id)
-  return may ? undefined : notAllowed(texts.edit.notAllowed)
-}
-
-async function showEdit(
-  c: SiteContext,
-  { paper }: PaperPage,
-  values: PaperFormValues,
-  refusal?: Refusal,
-): Promise<Response> {
-  const address = keyAddress(paper.key)
-  const body = (
-    <>
-      <h1 class="page-title">{texts.edit.title}</h1>
-      <p class="page-intro">{texts.edit.intro(<a href={address}>{paper.title}</a>)}</p>
-      <PaperForm
-        action={`${address}/edit`}
-        values={values}
-        refusal={refusal}
-        {...(await choices(c))}
-        submit={texts.edit.submit}
-        identifiersHint={texts.edit.identifiersHint(paper.identifiers.map(identifierLabel).join(', '))}
-      />
-    </>
-  )
-  return renderPage(c, { title: texts.edit.titleOf(paper.title), isUnlisted: true }, body, {
     status: refusal ? statusOf(refusal) : 200,
   })
 }

@@ -13,7 +13,7 @@ import { beyondEnd } from '../request.ts'
 import type { SiteContext } from '../site.ts'
 import { entryTexts } from '../texts/entries.ts'
 import { placeTexts } from '../texts/places.ts'
-import { PaperEntry } from '../views/entries.tsx'
+import { PaperEntries } from '../views/entries.tsx'
 import type { Section } from '../views/masthead.tsx'
 import { addressOf, CitationNote, FeedNote, type ListAddress, Paging } from '../views/paging.tsx'
 
@@ -75,11 +75,7 @@ function PaperListView({ props, list, marks }: PaperListViewProps) {
       {tools}
       {above}
       {page.items.length === 0 && <p class="empty">{entryTexts.noPapers}</p>}
-      <ol class="entries">
-        {page.items.map((paper) => (
-          <PaperEntry paper={paper} shown={marks.get(paper.key)} />
-        ))}
-      </ol>
+      <PaperEntries papers={page.items} marks={marks} />
       <Paging page={page} list={list} />
       <div class="list-files">
         {page.items.length > 0 && <CitationNote path={addressOf(list)} />}

@@ -1,39 +1,33 @@
-// Entries of lists: papers. Those of summaries are in `summary-entries.tsx`.
-import type { ComponentChildren } from 'preact'
+// The list of papers, on pages of searches, venues, fields, tags and lists. Written as text, because it makes up most of those pages.
 import { keyAddress } from '#domain/identifiers/identifier.ts'
 import type { PaperCard } from '#storage/queries/paper-card.ts'
-import type { ShownExperiment } from '../paper-experiments.ts'
-import { ExperimentMark } from './experiment-mark.tsx'
-import { authorsLine, Published, summariesOf } from './labels.tsx'
-import { PaperTitle } from './paper-title.tsx'
-import { RetractionMark } from './work-notices.tsx'
+import { type Html, type HtmlPart, html } from '../html.ts'
+import type { PaperExperiments } from '../paper-experiments.ts'
+import { experimentHtml, publishedHtml, retractionHtml, titleHtml } from './entry-parts.tsx'
+import { authorsLine, summariesOf } from './labels.tsx'
 
-interface PaperEntryProps {
-  paper: PaperCard
-  /** The title, where it is more than its words. */
-  title?: ComponentChildren
-  shown?: ShownExperiment | undefined
-  children?: ComponentChildren
+interface PaperEntriesProps<Listed extends PaperCard> {
+  papers: readonly Listed[]
+  /** Experiments of the papers, where the list shows them. */
+  marks?: PaperExperiments
+  /** The title, where it's more than its words. */
+  titleOf?: (paper: Listed) => HtmlPart
+  /** What's below the authors, where it isn't the brief. */
+  about?: (paper: Listed) => HtmlPart
 }
 
-export function PaperEntry({ paper, title, shown, children }: PaperEntryProps) {
-  return (
-    <li class="entry">
-      <div class="entry-text">
-        <h2 class="entry-title">
-          <a href={keyAddress(paper.key)}>{title ?? <PaperTitle title={paper.title} />}</a>
-          <RetractionMark kind={paper.retraction} />
-        </h2>
-        <p class="byline">{authorsLine(paper)}</p>
-        {children ?? (paper.brief && <p>{paper.brief}</p>)}
-      </div>
-      {shown && <ExperimentMark shown={shown} />}
-      <div class="note">
-        <p>
-          <Published paper={paper} />
-        </p>
-        <p>{summariesOf(paper.summaryCount)}</p>
-      </div>
-    </li>
-  )
+export function PaperEntries<Listed extends PaperCard>(props: PaperEntriesProps<Listed>) {
+  const entries = props.papers.map((paper) => paperEntry(paper, props).text)
+  return <ol class="entries" dangerouslySetInnerHTML={{ __html: entries.join('') }} />
+}
+
+function paperEntry<Listed extends PaperCard>(
+  paper: Listed,
+  { marks, titleOf = ({ title }) => titleHtml(title), about = briefHtml }: PaperEntriesProps<Listed>,
+): Html {
+  return html`<li class="entry"><div class="entry-text"><h2 class="entry-title"><a href="${keyAddress(paper.key)}">${titleOf(paper)}</a>${retractionHtml(paper)}</h2><p class="byline">${authorsLine(paper)}</p>${about(paper)}</div>${experimentHtml(marks?.get(paper.key))}<div class="note"><p>${publishedHtml(paper)}</p><p>${summariesOf(paper.summaryCount)}</p></div></li>`
+}
+
+export function briefHtml({ brief }: PaperCard): HtmlPart {
+  return brief ? html`<p>${brief}</p>` : undefined
 }

@@ -1,13 +1,15 @@
 // A list of papers: as everybody sees it, and with the forms of its owner.
+import { render } from 'preact-render-to-string'
 import { listLimits } from '#domain/following/list.ts'
 import type { ListedPaper } from '#storage/queries/listed-papers.ts'
 import type { ListPage } from '#storage/queries/lists.ts'
 import type { Page } from '#storage/queries/paging.ts'
+import { type HtmlPart, safeHtml } from '../html.ts'
 import type { PaperExperiments } from '../paper-experiments.ts'
 import { entryTexts } from '../texts/entries.ts'
 import { listTexts as texts } from '../texts/lists.ts'
 import { ActionButton, SubmitRow } from './buttons.tsx'
-import { PaperEntry } from './entries.tsx'
+import { briefHtml, PaperEntries } from './entries.tsx'
 import { Field, TextField } from './form.tsx'
 import { papersOf } from './labels.tsx'
 import { AddFromFile } from './list-import.tsx'
@@ -23,7 +25,6 @@ interface ListViewProps {
 
 export function ListView({ list, page, address, marks }: ListViewProps) {
   const { title, description, isOwn, paperCount, owner, visibility } = list
-  const first = page.items[0]
   return (
     <>
       <h1 class="page-title">{title}</h1>
@@ -38,22 +39,7 @@ export function ListView({ list, page, address, marks }: ListViewProps) {
         </p>
       )}
       {paperCount === 0 && <p class="empty">{entryTexts.noPapers}</p>}
-      <ol class="entries">
-        {page.items.map((paper) => (
-          <PaperEntry paper={paper} shown={marks.get(paper.key)}>
-            {paper.brief && <p>{paper.brief}</p>}
-            {isOwn && (
-              <OwnEntry
-                paper={paper}
-                path={address.path}
-                number={page.page}
-                isFirst={paper === first && page.page === 1}
-                isLast={page.next === undefined && paper === page.items.at(-1)}
-              />
-            )}
-          </PaperEntry>
-        ))}
-      </ol>
+      <PaperEntries papers={page.items} marks={marks} about={aboutOf(list, page, address.path)} />
       <Paging page={page} list={address} />
       {isOwn && <AddByIdentifier path={address.path} />}
       {isOwn && <AddFromFile path={address.path} />}
@@ -66,6 +52,25 @@ export function ListView({ list, page, address, marks }: ListViewProps) {
       {visibility === 'public' && <FeedNote path={address.path} />}
     </>
   )
+}
+
+/** The brief, and for its owner what can be done with the entry. */
+function aboutOf({ isOwn }: ListPage, page: Page<ListedPaper>, path: string) {
+  if (!isOwn) return briefHtml
+  const first = page.page === 1 ? page.items[0] : undefined
+  const last = page.next === undefined ? page.items.at(-1) : undefined
+  return (paper: ListedPaper): HtmlPart => {
+    const own = (
+      <OwnEntry
+        paper={paper}
+        path={path}
+        number={page.page}
+        isFirst={paper === first}
+        isLast={paper === last}
+      />
+    )
+    return [briefHtml(paper), safeHtml(render(own))]
+  }
 }
 
 interface OwnEntryProps {

@@ -1,11 +1,13 @@
 // One's saved papers, of one status or of all.
+import { render } from 'preact-render-to-string'
 import { type ReadingState, readingStates } from '#domain/following/follow.ts'
 import { keyAddress } from '#domain/identifiers/identifier.ts'
 import type { ReadPaper } from '#storage/queries/listed-papers.ts'
 import type { Page } from '#storage/queries/paging.ts'
+import { type HtmlPart, html, safeHtml } from '../html.ts'
 import { listTexts as texts } from '../texts/lists.ts'
 import { ActionButton } from './buttons.tsx'
-import { PaperEntry } from './entries.tsx'
+import { PaperEntries } from './entries.tsx'
 import { readingLabels } from './lists.tsx'
 import { addressOf, type ListAddress, Paging } from './paging.tsx'
 
@@ -24,17 +26,18 @@ export function ReadingView({ page, state, address }: ReadingViewProps) {
       </p>
       <States state={state} path={address.path} />
       {page.items.length === 0 && <p class="empty">{texts.reading.empty}</p>}
-      <ol class="entries">
-        {page.items.map((paper) => (
-          <PaperEntry paper={paper}>
-            {paper.remark !== '' && <p class="remark">{paper.remark}</p>}
-            <Moves paper={paper} to={addressOf(address)} />
-          </PaperEntry>
-        ))}
-      </ol>
+      <PaperEntries papers={page.items} about={(paper) => aboutOf(paper, addressOf(address))} />
       <Paging page={page} list={address} />
     </>
   )
+}
+
+function aboutOf(paper: ReadPaper, to: string): HtmlPart {
+  const { remark } = paper
+  return [
+    remark !== '' && html`<p class="remark">${remark}</p>`,
+    safeHtml(render(<Moves paper={paper} to={to} />)),
+  ]
 }
 
 function States({ state, path }: { state: ReadingState | undefined; path: string }) {
