@@ -27,6 +27,7 @@ beforeEach(() => {
     mediaRefusal: undefined,
     theirs: undefined,
     shows: 'saved',
+    summary: undefined,
   })
   site.posted.length = 0
   site.uploads.length = 0
@@ -100,7 +101,14 @@ test('the editor takes the textarea’s place and the form sends what was typed'
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.waitForURL('**/done')
     expect(site.posted).toEqual([
-      { text: 'Begun. A **claim** about $x^2$.', base: '0', language: 'en', intent: 'save' },
+      {
+        text: 'Begun. A **claim** about $x^2$.',
+        base: '0',
+        language: 'en',
+        visibility: 'public',
+        assistance: 'none',
+        intent: 'save',
+      },
     ])
     expect(faults).toEqual([])
   })
@@ -382,6 +390,76 @@ test('a text that only the device has is offered again', async () => {
     expect(await offer.count()).toBe(0)
     const kept = await page.evaluate(() => Object.keys(localStorage).map((key) => localStorage.getItem(key)))
     expect(kept.filter((draft) => draft?.includes('Only here'))).toEqual([])
+  })
+})
+
+/** Of the form beside the text. */
+async function settingsOf(page: Page) {
+  return {
+    visibility: await page.getByLabel('Who can read it').inputValue(),
+    assistance: await page.getByLabel('Assistance').inputValue(),
+    isAnonymous: await page.getByLabel('Hide my name').isChecked(),
+    language: await page.getByLabel('Language').inputValue(),
+  }
+}
+
+async function choose(page: Page): Promise<void> {
+  await page.getByLabel('Who can read it').selectOption('unlisted')
+  await page.getByLabel('Assistance').selectOption('edited')
+  await page.getByLabel('Language').fill('de')
+  await page.getByLabel('Hide my name').check()
+}
+
+const chosen = { visibility: 'unlisted', assistance: 'edited', isAnonymous: true, language: 'de' }
+const untouched = { visibility: 'public', assistance: 'none', isAnonymous: false, language: 'en' }
+
+test('the draft of another summary brings back what was chosen with it, and leaves with it', async () => {
+  Object.assign(site.library, { answer: 503, summary: 7 })
+  await withEditor(async ({ page, type, text }) => {
+    await type('Without a name')
+    await choose(page)
+    await expect.poll(() => status(page), soon).toMatch(/can’t be reached/)
+    page.on('dialog', (dialog) => void dialog.accept())
+    Object.assign(site.library, { summary: 8, text: 'Signed', savedText: 'Signed' })
+    await page.reload()
+    expect(await settingsOf(page)).toEqual(untouched)
+    await page.getByRole('button', { name: 'Use it' }).click()
+    expect(await text()).toBe('Without a name')
+    expect(await settingsOf(page)).toEqual(chosen)
+    await page.getByRole('button', { name: 'Use theirs' }).click()
+    expect(await text()).toBe('Signed')
+    expect(await settingsOf(page)).toEqual(untouched)
+  })
+})
+
+test('a signed draft of another summary doesn’t sign the one that hides a name', async () => {
+  Object.assign(site.library, { answer: 503, summary: 7 })
+  await withEditor(async ({ page, type }) => {
+    await type('Signed draft')
+    await expect.poll(() => status(page), soon).toMatch(/can’t be reached/)
+    page.on('dialog', (dialog) => void dialog.accept())
+    site.library.summary = 8
+    await page.reload()
+    await page.getByLabel('Hide my name').check()
+    await page.getByRole('button', { name: 'Use it' }).click()
+    expect(await settingsOf(page)).toEqual({ ...untouched, isAnonymous: true })
+  })
+})
+
+test('a draft that the library has comes back with what was chosen beside it, each time', async () => {
+  await withEditor(async ({ page, type, text }) => {
+    await type('Kept there')
+    await choose(page)
+    await expect.poll(() => site.library.draft.text, soon).toBe('Kept there')
+    await expect.poll(() => status(page), soon).toMatch(/^Draft saved at/)
+    Object.assign(site.library, { text: 'Kept there', shows: 'draft' })
+    for (let opening = 0; opening < 2; opening++) {
+      await page.reload()
+      await page.locator('.cm-content').waitFor()
+      expect(await text()).toBe('Kept there')
+      expect(await settingsOf(page)).toEqual({ ...chosen, language: 'en' })
+      expect(await page.getByRole('button', { name: 'Use it' }).count()).toBe(0)
+    }
   })
 })
 

@@ -21,6 +21,8 @@ export interface EditorPage {
     text: string
     savedText: string | undefined
     base: number
+    /** The one that the form is opened on, where it says so. */
+    summary: number | undefined
     draft: { text: string; version: number }
     /** Status of the next PUT; 200 keeps the draft. */
     answer: 200 | 401 | 503
@@ -41,6 +43,7 @@ export async function createEditorPage(): Promise<EditorPage> {
     text: '',
     savedText: undefined,
     base: 0,
+    summary: undefined,
     draft: { text: '', version: 0 },
     answer: 200,
     mediaRefusal: undefined,
@@ -138,8 +141,22 @@ function showForm(c: SiteContext, library: EditorPage['library']): Response {
       h('label', { for: 'text' }, 'Text'),
       h('textarea', { id: 'text', name: 'text', rows: 20, required: true, value: library.text }),
       h('input', { type: 'hidden', name: 'base', value: String(library.base) }),
+      library.summary !== undefined &&
+        h('input', { type: 'hidden', name: 'summary', value: String(library.summary) }),
       h('label', { for: 'language' }, 'Language'),
       h('input', { id: 'language', name: 'language', value: 'en' }),
+      h(
+        'select',
+        { name: 'visibility', 'aria-label': 'Who can read it' },
+        ['public', 'unlisted', 'private'].map((value) => h('option', { value }, value)),
+      ),
+      h(
+        'select',
+        { name: 'assistance', 'aria-label': 'Assistance' },
+        ['none', 'edited', 'drafted'].map((value) => h('option', { value }, value)),
+      ),
+      h('label', { for: 'anonymous' }, 'Hide my name'),
+      h('input', { type: 'checkbox', id: 'anonymous', name: 'anonymous', value: 'yes' }),
       h('button', { name: 'intent', value: 'save' }, 'Save'),
       h('button', { name: 'intent', value: 'preview' }, 'Preview'),
     ]),

@@ -48,6 +48,16 @@ describe('a device’s drafts', () => {
     expect(first.others()).toHaveLength(1)
   })
 
+  it('have the settings beside a text, where they can be read', () => {
+    const storage = createStorage()
+    const settings = { visibility: 'private', assistance: 'none', isAnonymous: true }
+    openDeviceDrafts(storage, '1:p', 'one').keep({ ...draft, settings })
+    openDeviceDrafts(storage, '1:p', 'two').keep(draft)
+    storage.setItem('scholium:draft:1:p:x', JSON.stringify({ ...draft, settings: { visibility: 1 } }))
+    const found = openDeviceDrafts(storage, '1:p', 'three').others()
+    expect(found.map((one) => one.settings)).toEqual([settings, undefined, undefined])
+  })
+
   it('say when there is no room, or no storage at all', () => {
     expect(openDeviceDrafts(createStorage(10), '1:p', 'one').keep(draft)).toBe(false)
     const none = openDeviceDrafts(undefined, '1:p', 'one')

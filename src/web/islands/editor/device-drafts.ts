@@ -1,4 +1,5 @@
 // Drafts kept on this device: one for each time an editor was opened, so that two tabs never write over each other.
+import { type DraftSettings, readSettings } from './draft-settings.ts'
 
 export interface Draft {
   text: string
@@ -7,6 +8,7 @@ export interface Draft {
   base: number
   /** The summary it was begun from, where the form says so; 0 for a new one. */
   summary?: number | undefined
+  settings?: DraftSettings | undefined
 }
 
 export interface DeviceDraft extends Draft {
@@ -54,7 +56,8 @@ export function openDeviceDrafts(storage: Storage | undefined, place: string, op
 
 function readDraft(key: string, written: string): KeptDraft[] {
   try {
-    const { text, language, base, summary, savedAt, isOnServer } = JSON.parse(written)
+    const { text, language, base, summary, savedAt, isOnServer, ...rest } = JSON.parse(written)
+    const settings = readSettings(rest.settings)
     if (typeof text !== 'string' || typeof savedAt !== 'number') return []
     return [
       {
@@ -63,6 +66,7 @@ function readDraft(key: string, written: string): KeptDraft[] {
         language: String(language),
         base: Number(base),
         ...(typeof summary === 'number' ? { summary } : {}),
+        ...(settings ? { settings } : {}),
         savedAt,
         isOnServer: isOnServer === true,
       },

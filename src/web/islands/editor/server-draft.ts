@@ -24,12 +24,12 @@ const patience = 20_000
 
 /** The server refuses a draft of anybody but the person: whoever signed in meanwhile in another tab must not get it. */
 export function draftSender(address: string, person: number): SendDraft {
-  return async function sendDraft(draft, version) {
+  return async function sendDraft({ text, language, base, summary }, version) {
     try {
       const response = await fetch(address, {
         method: 'PUT',
         headers: { 'content-type': 'application/json', accept: 'application/json' },
-        body: JSON.stringify({ ...draft, version, person }),
+        body: JSON.stringify({ text, language, base, summary, version, person }),
         redirect: 'manual',
         signal: AbortSignal.timeout(patience),
       })

@@ -1,14 +1,23 @@
 // One opening of the editor: its text, what is kept of it where, the preview, and what asks for an answer.
 import { closeSearchPanel } from '@codemirror/search'
 import type { EditorView } from '@codemirror/view'
-import { type Autosave, createAutosave, type SaveState } from './autosave.ts'
+import { createAutosave, type SaveState } from './autosave.ts'
 import { createCodeView } from './code-view.ts'
-import { type DeviceDrafts, findStorage, type KeptDraft, openDeviceDrafts } from './device-drafts.ts'
+import type { KeptDraft } from './device-drafts.ts'
+import {
+  type DraftSettings,
+  isSameSettings,
+  onSettingsChange,
+  restoreSettings,
+  settingsOf,
+} from './draft-settings.ts'
 import { atEnd, type Edit, imageOf } from './edits.ts'
+import { findOffers, openDevice, restoreDraft, restoreShown } from './offered-drafts.ts'
 import { createPreview, type Preview } from './preview.ts'
 import type { PreviewAnswer } from './preview-worker.ts'
 import type { EditorForm, EditorProps } from './props.ts'
 import { draftSender } from './server-draft.ts'
+import { watchPage } from './watch-page.ts'
 
 /** Two texts that do not follow from each other; the editor holds mine. */
 export interface Conflict {
@@ -17,6 +26,8 @@ export interface Conflict {
   version?: number
   /** Of the revision that both then follow. */
   base: number
+  /** What the form had beside theirs, where that stood in this form. */
+  beside?: { language: string; settings: DraftSettings | undefined }
 }
 
 export interface SessionState {
@@ -88,13 +99,14 @@ export function openSession({ form, props, styleNonce, helpId, onState }: Sessio
       language: language.value,
       base: Number(base.value),
       summary: begunFrom(),
+      settings: settingsOf(form.form),
     }),
     version: props.draftVersion,
     onState: (save) => set({ save }),
     onConflict: ({ text, version }) => beginConflict({ theirs: text, version, base: Number(base.value) }),
   })
   const preview = startPreview()
-  watchPage(form, autosave, device)
+  onSettingsChange(form.form, autosave.changed)
   // The fields of the search are no part of the form.
   form.form.addEventListener('submit', () => closeSearchPanel(code.view))
   language.addEventListener('change', () => {
@@ -106,6 +118,9 @@ export function openSession({ form, props, styleNonce, helpId, onState }: Sessio
     autosave.changed()
     autosave.keepNow()
   }
+  const shownSettings = settingsOf(form.form)
+  watchPage(form, autosave, device, () => isSameSettings(settingsOf(form.form), shownSettings))
+  restoreShown(device, form, props)
   state.offers = findOffers(device, props, textarea.value)
   if (props.theirs) beginConflict({ theirs: props.theirs.text, base: props.theirs.base })
   return {
@@ -159,17 +174,18 @@ export function openSession({ form, props, styleNonce, helpId, onState }: Sessio
     return made
   }
 
-  /** A draft of an older revision does not follow from what stands here: the writer sees both. */
+  /** A draft of an older revision or of another summary does not follow from what stands here: the writer sees both. */
   function takeOffer(offer: KeptDraft): void {
-    const here = code.text()
+    const beside = { language: language.value, settings: settingsOf(form.form) }
+    const here = { theirs: code.text(), base: Number(base.value), beside }
+    const isOther = offer.summary !== undefined && offer.summary !== begunFrom()
+    const isConflict = isOther || offer.base !== here.base
     dropOffer(offer)
     code.replace(offer.text)
-    language.value = offer.language
-    code.setLanguage(offer.language)
+    writeIn(offer.language)
+    restoreDraft(form, offer, isConflict)
     autosave.keepNow()
-    const isOther = offer.summary !== undefined && offer.summary !== begunFrom()
-    if (isOther || offer.base !== Number(base.value))
-      beginConflict({ theirs: here, base: Number(base.value) })
+    if (isConflict) beginConflict(here)
   }
 
   function dropOffer(offer: KeptDraft): void {
@@ -189,11 +205,23 @@ export function openSession({ form, props, styleNonce, helpId, onState }: Sessio
     const { conflict } = state
     if (conflict === undefined) return
     code.setMerge([])
-    if (choice === 'theirs') code.replace(conflict.theirs)
+    if (choice === 'theirs') bringBack(conflict)
     base.value = String(conflict.base)
     set({ conflict: undefined })
     autosave.settle(conflict.version)
     code.view.focus()
+  }
+
+  function bringBack({ theirs, beside }: Conflict): void {
+    code.replace(theirs)
+    if (beside === undefined) return
+    writeIn(beside.language)
+    restoreSettings(form.form, beside.settings)
+  }
+
+  function writeIn(chosen: string): void {
+    language.value = chosen
+    code.setLanguage(chosen)
   }
 
   function addImages(files: File[]): void {
@@ -218,56 +246,4 @@ export function openSession({ form, props, styleNonce, helpId, onState }: Sessio
 async function loadPlacing(): Promise<(text: string, cursor?: number) => Edit> {
   const blocks = await import('./own-paragraph.ts').catch(() => undefined)
   return blocks?.ownParagraph ?? atEnd
-}
-
-function openDevice({ personId, paperKey }: EditorProps): DeviceDrafts {
-  return openDeviceDrafts(
-    findStorage(),
-    `${personId}:${paperKey}`,
-    crypto.getRandomValues(new Uint32Array(2)).join('-'),
-  )
-}
-
-/** What the server has already is no longer of use here. */
-function findOffers(
-  device: DeviceDrafts,
-  { savedText, draftVersion }: EditorProps,
-  shown: string,
-): KeptDraft[] {
-  const known = [savedText, shown].map((text) => text !== undefined && plain(text))
-  return device.others().filter((draft) => {
-    const isKnown = known.includes(plain(draft.text)) || draft.text.trim() === ''
-    const isNeeded = !isKnown && !(draft.isOnServer && draftVersion > 0)
-    if (!isNeeded) device.forget(draft.key)
-    return isNeeded
-  })
-}
-
-/** Forms send line ends as two characters. */
-function plain(text: string): string {
-  return text.replaceAll('\r\n', '\n').trimEnd()
-}
-
-function watchPage({ form }: EditorForm, autosave: Autosave, device: DeviceDrafts): void {
-  let isSubmitting = false
-  form.addEventListener('submit', ({ target }) => {
-    // Questions are forms too.
-    isSubmitting ||= target === form
-    autosave.keepNow()
-  })
-  addEventListener('pageshow', () => {
-    isSubmitting = false
-  })
-  addEventListener('pagehide', () => {
-    autosave.keepNow()
-    if (!autosave.hasUnsaved() && !isSubmitting) device.forget()
-  })
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') autosave.keepNow()
-    else autosave.retry()
-  })
-  addEventListener('online', autosave.retry)
-  addEventListener('beforeunload', (event) => {
-    if (autosave.hasUnsaved() && !isSubmitting) event.preventDefault()
-  })
 }
