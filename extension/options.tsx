@@ -25,7 +25,7 @@ function Options({ settings, written, problem, done }: Shown) {
     <main>
       <h1>{texts.title}</h1>
       <form onSubmit={submit} noValidate>
-        <div class="field">
+        <div class={problem === undefined ? 'field' : 'field wrong'}>
           <label for="library">{texts.library}</label>
           <input
             id="library"
@@ -39,7 +39,7 @@ function Options({ settings, written, problem, done }: Shown) {
             required
           />
           {problem !== undefined && (
-            <p class="problem" id="library-problem">
+            <p class="field-error" id="library-problem">
               {problem}
             </p>
           )}
