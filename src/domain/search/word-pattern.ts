@@ -17,8 +17,8 @@ interface WordStart {
   isUnspaced: boolean
 }
 
-/** What may follow the last part: anything; no letter; neither letter nor digit; or any more of them, which are marked as well. */
-type Rest = 'anything' | 'no letter' | 'no more' | 'more'
+/** What may follow the last part: anything; anything but a letter; neither letter nor digit; an ending, which is marked as well. */
+type Rest = 'any' | 'unlettered' | 'whole' | 'ending'
 
 /** Scripts without spaces, and Korean, whose words carry their endings: found anywhere, as written. */
 const unspaced =
@@ -70,13 +70,13 @@ function namesOf(word: string): string[] {
 
 /** Crude on purpose: it only marks words; what matches is the database's word. */
 function ending(word: string): Pick<WordPattern, 'stems' | 'rest'> {
-  if (unspaced.test(word)) return { stems: [word], rest: 'anything' }
-  if (/[+#*]$/.test(word)) return { stems: [word], rest: 'no letter' }
+  if (unspaced.test(word)) return { stems: [word], rest: 'any' }
+  if (/[+#*]$/.test(word)) return { stems: [word], rest: 'unlettered' }
   const isWhole = word.length < 2 || greek.has(word) || /\p{N}$/u.test(word)
-  if (isWhole) return { stems: namesOf(word), rest: 'no more' }
+  if (isWhole) return { stems: namesOf(word), rest: 'whole' }
   const stem = word.length <= 4 ? word : word.slice(0, Math.max(4, word.length - 3))
   // Never half a character.
-  return { stems: [stem.replace(/[\ud800-\udbff]$/, '')], rest: 'more' }
+  return { stems: [stem.replace(/[\ud800-\udbff]$/, '')], rest: 'ending' }
 }
 
 /** The first place at or after `from`, as start and end in the folded text. */
@@ -114,8 +114,8 @@ function matchLast(folded: string, at: number, { stems, rest }: WordPattern): nu
   for (const stem of stems) {
     const end = at + stem.length
     if (!folded.startsWith(stem, at)) continue
-    if (rest === 'more') return endOfLetters(folded, end)
-    if (rest === 'anything' || !isFollowed(folded, end, rest)) return end
+    if (rest === 'ending') return endOfLetters(folded, end)
+    if (rest === 'any' || !isFollowed(folded, end, rest)) return end
   }
   return undefined
 }
@@ -139,8 +139,8 @@ function placesAfter(folded: string, at: number): number[] {
   return places
 }
 
-function isFollowed(folded: string, at: number, rest: 'no letter' | 'no more'): boolean {
-  return testAt(rest === 'no more' ? letterHere : letterAlone, folded, at)
+function isFollowed(folded: string, at: number, rest: 'unlettered' | 'whole'): boolean {
+  return testAt(rest === 'whole' ? letterHere : letterAlone, folded, at)
 }
 
 function testAt(sticky: RegExp, text: string, at: number): boolean {
