@@ -18,6 +18,8 @@ export const unknownRevision = refuse('revision-unknown', libraryTexts.summary.r
 
 export const conflict = refuse('revision-conflict', libraryTexts.summary.conflict)
 
+const unclear = refuse('revision-conflict', libraryTexts.summary.unclear)
+
 /** The summary as it stands; refused where it is no longer what the draft was begun from, or may not be written to. */
 export async function findStanding(
   tx: Transaction,
@@ -31,7 +33,8 @@ export async function findStanding(
     .for('update', { of: summaries })
   // Deleted meanwhile, the text must not come back; become anonymous, it must not without its author seeing that it's another.
   if (draft.restoredFrom && there?.summary.id !== draft.restoredFrom.summaryId) return unknownRevision
-  if (await isAnother(tx, draft, there?.summary.id ?? 0)) return conflict
+  const other = await refuseAnother(tx, draft, there?.summary.id ?? 0)
+  if (other) return other
   if (draft.base !== undefined && draft.base !== (there?.summary.revisionNumber ?? 0)) return conflict
   if (there === undefined) return undefined
   const { summary, ...rest } = there
@@ -40,15 +43,19 @@ export async function findStanding(
 }
 
 /** Revisions of two summaries have the same numbers. Where a merge left two, a text that doesn't say to which it belongs is neither's. */
-async function isAnother(tx: Transaction, draft: SummaryDraft, standingId: number): Promise<boolean> {
+async function refuseAnother(
+  tx: Transaction,
+  draft: SummaryDraft,
+  standingId: number,
+): Promise<Refusal | undefined> {
   const begunFrom = draft.summaryId ?? draft.restoredFrom?.summaryId
-  if (begunFrom !== undefined) return begunFrom !== standingId
+  if (begunFrom !== undefined) return begunFrom === standingId ? undefined : conflict
   const further = await tx
     .select({ id: summaries.id })
     .from(summaries)
     .where(and(ownBy(draft), isNull(summaries.deletedAt), eq(summaries.isFurther, true)))
     .limit(1)
-  return further.length > 0
+  return further.length > 0 ? unclear : undefined
 }
 
 /** What its owner deleted last; refused where a decision stands about anything they deleted, which writing anew would undo. */

@@ -1,7 +1,7 @@
 // Papers with their identifiers, where they were published, and what counts them. Triggers and functions are in the migrations.
 import type { SQL } from 'drizzle-orm'
 import type { SchemeName } from '#domain/identifiers/scheme.ts'
-import type { Author } from '#domain/papers/paper.ts'
+import type { Author, WorkType } from '#domain/papers/paper.ts'
 import {
   boolean,
   check,
@@ -62,6 +62,8 @@ export const papers = pgTable(
     year: integer(),
     venueId: reference('venue_id').references(() => venues.id),
     venueYear: integer('venue_year'),
+    /** What it is where its venue doesn't say so. */
+    type: text().$type<WorkType>(),
     /** Volume, number and pages as printed. */
     volume: text(),
     number: text(),
@@ -114,6 +116,7 @@ export const papers = pgTable(
     index('papers_summarised').on(t.id).where(sql`summary_count > 0`),
     check('paper_year', sql`${t.year} between 1000 and 3000`),
     check('paper_moderation', sql`${t.moderation} = 'hidden'`),
+    check('paper_type', sql`${t.type} in ('thesis', 'masters-thesis', 'report', 'book')`),
   ],
 )
 
