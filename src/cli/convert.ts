@@ -1,12 +1,13 @@
 // scholium convert: reads papers in any format and prints them in another. Needs no database.
 import { once } from 'node:events'
-import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
+import { isRefusal, type Refusal } from '#domain/refusals.ts'
+import { bytesOfFile, isFileError } from '#sources/bytes/file.ts'
 import { formatNames, isRefusedRecord, type RefusedRecord, type SourceRecord } from '#sources/contract.ts'
 import { readMarkdownFolder } from '#sources/markdown/reader.ts'
-import { openSource, readerFor, readerNamed } from '#sources/registry.ts'
+import { openSource } from '#sources/open-source.ts'
 import { type PaperWriter, paperWriters } from './paper-writers.ts'
 import { convertTexts } from './texts/convert.ts'
 import { fileTexts } from './texts/files.ts'
@@ -82,18 +83,18 @@ async function print({ file, from, writer }: Order): Promise<number> {
 async function openRecords(file: string, from: Order['from']): Promise<AsyncIterable<SourceRecord> | string> {
   try {
     if (file !== '-' && (await stat(file)).isDirectory()) return readMarkdownFolder(file)
-    const stream = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 256 * 1024 })
-    const { head, bytes } = await openSource(stream)
-    const reader = from === undefined ? readerFor(head, basename(file)) : readerNamed(from)
-    return reader === undefined ? convertTexts.unknownFormat(file) : reader.read(bytes)
+    const stream = file === '-' ? process.stdin : bytesOfFile(file)
+    const source = await openSource(stream, { fileName: basename(file), format: from })
+    return isRefusal(source) ? sentenceOf(source, file) : source.reader.read(source.bytes)
   } catch (error) {
     if (isFileError(error)) return fileTexts.unreadable(file)
     throw error
   }
 }
 
-function isFileError(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && /^E[A-Z]+$/.test(String(error.code))
+function sentenceOf({ code, message }: Refusal, file: string): string {
+  if (code === 'format-unknown') return convertTexts.unknownFormat(file)
+  return code === 'file-unreadable' ? fileTexts.unreadable(file) : `${file}: ${message}`
 }
 
 function refusalLine(file: string, { line, name, refusal, text }: RefusedRecord): string {

@@ -46,6 +46,7 @@ async function importAll(storage: Storage, line: PapersLine, signal: AbortSignal
   const files = await namedFiles(line.paths)
   if (isRefusal(files)) return files
   let imported = 0
+  let isWhole = true
   for (const { path, isOfFolder } of files) {
     const report = await importOne(storage, path, line, signal)
     if (isRefusal(report)) {
@@ -54,15 +55,22 @@ async function importAll(storage: Storage, line: PapersLine, signal: AbortSignal
       continue
     }
     imported += 1
+    if (report.broken !== undefined) isWhole = false
     tell(report, line)
     if (!report.isFinished) return 1
   }
   if (imported === 0) return refuse('folder-empty', texts.emptyFolder(line.paths.join(', ')))
-  return 0
+  return isWhole ? 0 : 1
 }
 
 /** Refusals that say nothing of the other files in a folder. */
-const ofOneFile = new Set(['format-unknown', 'file-unreadable', 'person-needed'])
+const ofOneFile = new Set([
+  'format-unknown',
+  'file-unreadable',
+  'person-needed',
+  'gzip-broken',
+  'gzip-too-dense',
+])
 
 async function importOne(
   storage: Storage,

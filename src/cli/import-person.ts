@@ -1,5 +1,6 @@
 // Imports an account's export, tables of summaries and Markdown files into one person's account.
 import { readFile } from 'node:fs/promises'
+import { Readable } from 'node:stream'
 import { importFile } from '#actions/takeout/import-file.ts'
 import { importMarkdown, isMarkdownName } from '#actions/takeout/import-markdown.ts'
 import { countOf, type ImportReport } from '#actions/takeout/import-report.ts'
@@ -7,7 +8,8 @@ import type { dialects } from '#actions/takeout/parts.ts'
 import { operator } from '#domain/actor.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import type { Visibility } from '#domain/summaries/summary.ts'
-import { readerFor } from '#sources/registry.ts'
+import type { FormatName } from '#sources/contract.ts'
+import { openSource } from '#sources/open-source.ts'
 import type { BlobStore } from '#storage/blobs/contract.ts'
 import { openBlobStore } from '#storage/blobs/open.ts'
 import type { Storage } from '#storage/connection.ts'
@@ -53,9 +55,6 @@ async function importAll(storage: Storage, settings: Settings, line: PersonLine)
   return 0
 }
 
-/** Characters by which a format is recognised. */
-const headLength = 64 * 1024
-
 async function importOne(
   storage: Storage,
   blobs: BlobStore,
@@ -64,10 +63,16 @@ async function importOne(
 ): Promise<ImportReport | Refusal> {
   const bytes = await readFile(path).catch(() => undefined)
   if (bytes === undefined) return refuse('file-unreadable', fileTexts.unreadable(path))
-  const reader = readerFor(new TextDecoder().decode(bytes.subarray(0, headLength)), path)
-  if (reader !== undefined && reader.format !== 'shortscience')
+  const format = await formatOf(bytes, path)
+  if (format !== undefined && format !== 'shortscience')
     return refuse('papers-not-summaries', importPapersTexts.papersNotSummaries(path))
   return importFile(storage, blobs, operator, { personId, bytes, visibility, dialect, readRun })
+}
+
+/** Undefined for an account's export, and for what no reader knows. */
+async function formatOf(bytes: Uint8Array, path: string): Promise<FormatName | undefined> {
+  const source = await openSource(Readable.from([bytes]), { fileName: path })
+  return isRefusal(source) ? undefined : source.reader.format
 }
 
 function tell(report: ImportReport, { isJson }: PersonLine): void {

@@ -52,6 +52,8 @@ export interface RefusedRecord extends RecordPlace {
   refusal: Refusal
   /** The record as it stands in the file, cut after 2,000 characters. */
   text: string
+  /** Not a record of its own: the file can't be read beyond what came before. */
+  endsFile?: true
 }
 
 export type SourceRecord = ReadRecord | RefusedRecord

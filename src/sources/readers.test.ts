@@ -1,6 +1,7 @@
 // Files of every format, as other programs write them: recognised, read in pieces, packed, and broken.
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { isRefusal } from '#domain/refusals.ts'
 import { inPieces, recordsOf, summaryOf } from '../../test/support/source-records.ts'
 import {
   arxivAtomSample,
@@ -16,8 +17,9 @@ import {
   zoteroSample,
 } from '../../test/support/source-samples.ts'
 import { isRefusedRecord } from './contract.ts'
+import { openSource } from './open-source.ts'
 import { readPasted } from './pasted.ts'
-import { openSource, readerFor, readerNamed } from './registry.ts'
+import { readerFor, readerNamed } from './registry.ts'
 
 const files: [format: string, fileName: string, file: string | Uint8Array, expected: string[]][] = [
   ['bibtex', 'x', '@article{a, title={A}}', ['A']],
@@ -103,12 +105,10 @@ describe('a file', () => {
   test.each(files)('of %s (%s) is recognised and read', async (format, fileName, file, expected) => {
     for (const bytes of [Buffer.from(file), gzipSync(file)])
       for (const size of [1_000_000, 11]) {
-        const opened = await openSource(inPieces(bytes, size))
-        const reader = readerFor(opened.head, fileName)
-        expect(reader?.format).toBe(format)
-        expect(summaryOf(await Array.fromAsync(readerNamed(format as never).read(opened.bytes)))).toEqual(
-          expected,
-        )
+        const opened = await openSource(inPieces(bytes, size), { fileName })
+        if (isRefusal(opened)) throw new Error(opened.message)
+        expect(opened.reader.format).toBe(format)
+        expect(summaryOf(await Array.fromAsync(opened.reader.read(opened.bytes)))).toEqual(expected)
       }
   })
 
@@ -134,9 +134,15 @@ describe('a file', () => {
 test('a pasted text is read in any format, and refused in none', async () => {
   const reading = await readPasted(risSample)
   expect(reading).toMatchObject({
-    papers: [{ position: 1 }, { position: 14 }],
-    unread: [{ position: 18, refusal: { code: 'title-missing' } }],
+    papers: [{ line: 1 }, { line: 14 }],
+    unread: [{ line: 18, refusal: { code: 'title-missing' } }],
   })
   expect(await readPasted('a text')).toMatchObject({ code: 'source-unknown' })
   expect(await readPasted('x'.repeat(2_000_001))).toMatchObject({ code: 'source-too-long' })
+})
+
+test('a pasted text is what it shows, whatever encoding its XML had in a file', async () => {
+  const text =
+    '<?xml version="1.0" encoding="ISO-8859-1"?><dblp><article key="a/b/C"><title>Müller.</title></article></dblp>'
+  expect(await readPasted(text)).toMatchObject({ papers: [{ draft: { title: 'Müller' } }] })
 })

@@ -40,7 +40,8 @@ export async function* guarded(records: AsyncGenerator<SourceRecord>): AsyncGene
     }
   } catch (error) {
     if (!(error instanceof BrokenSource)) throw error
-    yield refused({ ...last, number: last.number + 1 }, error.refusal, '')
+    const broken = refused({ ...last, number: last.number + 1 }, error.refusal, '')
+    yield { ...broken, endsFile: true }
     return
   }
   if (last.number === 0)

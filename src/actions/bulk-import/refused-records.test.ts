@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isRefusal, refuse } from '#domain/refusals.ts'
-import { openSource } from './open-source.ts'
+import { identifyFile } from './file-identity.ts'
 import { openRefusedFile } from './refused-records.ts'
 
 let folder: string
@@ -48,8 +48,8 @@ test('a file that was changed is another one, even with the same ends', async ()
   const path = join(folder, 'a.bib')
   await writeFile(path, '@article{a, title = {On looms}}')
   const hashOf = async () => {
-    const source = await openSource(path)
-    return isRefusal(source) ? source.code : source.identity.hash
+    const file = await identifyFile(path)
+    return isRefusal(file) ? file.code : file.hash
   }
   const before = await hashOf()
   expect(before).toHaveLength(64)

@@ -3,6 +3,7 @@
 export const importTexts = {
   refusedUnwritable: (path: string) => `Can’t write refused records to ${path}.`,
   unreadable: (file: string) => `Can’t read ${file}.`,
+  unopened: (file: string, reason: string) => `Can’t read ${file}. ${reason}`,
   unknownFormat: (file: string) =>
     `We don’t know the format of ${file}. If it contains summaries, add --person NAME.`,
   summaries: (file: string) => `${file} contains summaries. Add --person NAME to say whose they are.`,

@@ -53,5 +53,5 @@ export const importPapersTexts = {
     `Refused: ${codes.map(([code, count]) => `${number(count)} ${code}`).join(', ')}${path === undefined ? '' : `; see ${path}`}.`,
   stopped: (file: string) => `${file}: stopped. Run the same command again to continue.`,
   broken: (file: string, reason: string) =>
-    `${file}: couldn’t be read to its end (${reason}). What came before it is imported.`,
+    `${file}: couldn’t be read to its end. ${reason} What came before that is imported.`,
 }

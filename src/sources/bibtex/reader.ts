@@ -10,8 +10,7 @@ import type { BrokenEntry, Entry } from './scan-state.ts'
 
 export const bibtexReader: RecordReader = {
   format: 'bibtex',
-  recognise: (head, fileName) =>
-    /\.(?:bib|biblatex|bibtex)(?:\.gz)?$/i.test(fileName) || looksLikeBibtex(head),
+  recognise: (head, fileName) => /\.(?:bib|biblatex|bibtex)$/i.test(fileName) || looksLikeBibtex(head),
   read: (bytes) => guarded(readEntries(textOf(bytes))),
 }
 

@@ -1,7 +1,7 @@
 // Summaries in Markdown with front matter: one file, or all of a folder.
-import { createReadStream } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { bytesOfFile } from '../bytes/file.ts'
 import { textOf } from '../bytes/text.ts'
 import type { RecordReader, SourceRecord } from '../contract.ts'
 import { guarded, toRecord } from '../reading.ts'
@@ -36,5 +36,5 @@ export async function* readMarkdownFolder(folder: string): AsyncGenerator<Source
     .map((file) => join(file.parentPath, file.name))
     .sort()
   for (const [place, path] of paths.entries())
-    yield* guarded(readOne(createReadStream(path), relative(folder, path), place + 1))
+    yield* guarded(readOne(bytesOfFile(path), relative(folder, path), place + 1))
 }

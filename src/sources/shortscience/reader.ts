@@ -11,8 +11,7 @@ import { sourceTexts } from '../texts/sources.ts'
 
 export const shortscienceReader: RecordReader = {
   format: 'shortscience',
-  recognise: (head, fileName) =>
-    /\.csv(?:\.gz)?$/i.test(fileName) || /^"?[\w:./()<>;-]{5,200}"?,"/.test(head),
+  recognise: (head, fileName) => /\.csv$/i.test(fileName) || /^"?[\w:./()<>;-]{5,200}"?,"/.test(head),
   read: (bytes) => guarded(readRows(bytes)),
 }
 

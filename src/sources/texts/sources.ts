@@ -19,6 +19,8 @@ export const sourceTexts = {
   notJson: 'It isn’t valid JSON.',
   notXml: 'It isn’t well-formed XML.',
   unknownFormat: 'We can’t tell what format this text has.',
+  unknownFileFormat: 'We don’t know the format of this file.',
+  unreadableFile: 'The file can’t be read.',
   brokenTable: (reason: string) => `The table can’t be read: ${reason}`,
   notTwoColumns: (count: number) => `It has ${count} columns instead of two: an identifier and a text.`,
   noIdentifier: (written: string) => `“${written.slice(0, 80)}” isn’t an identifier of a paper that we know.`,
