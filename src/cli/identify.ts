@@ -3,9 +3,11 @@ import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { identifierKey, maxIdentifierLength, parseIdentifier } from '#domain/identifiers/identifier.ts'
 import { refuseIdentifier } from '#domain/identifiers/refuse-identifier.ts'
-import { boundedLines } from './bounded-lines.ts'
+import { type Line, lineBatches } from '#sources/bytes/lines.ts'
 import { identifyTexts as texts } from './texts/identify.ts'
 
+/** With the carriage return of a line from Windows. */
+const longestLine = maxIdentifierLength + 1
 /** What of a line that's too long is shown. */
 const shownOfLong = 80
 
@@ -50,15 +52,22 @@ function codeOf(error: unknown): unknown {
 
 /** The answers to the lines of one chunk are written together. */
 async function* identifyChunks(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
-  for await (const lines of boundedLines(chunks, maxIdentifierLength)) {
+  for await (const lines of lineBatches(decoded(chunks), longestLine)) {
     const answers = lines.filter((line) => line.isCut || line.text.trim() !== '').map(answer)
     if (answers.length > 0) yield `${answers.join('\n')}\n`
   }
 }
 
-function answer({ text, isCut }: { text: string; isCut: boolean }): string {
-  const isLong = isCut || text.length > maxIdentifierLength
-  if (isLong)
+/** Bytes that aren't UTF-8 are replacement characters. */
+async function* decoded(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  const decoder = new TextDecoder()
+  for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true })
+  yield decoder.decode()
+}
+
+function answer({ text: line, isCut }: Line): string {
+  const text = line.replace(/\r$/, '')
+  if (isCut || text.length > maxIdentifierLength)
     return JSON.stringify({
       input: `${text.slice(0, shownOfLong)}…`,
       refusal: texts.tooLong(maxIdentifierLength),

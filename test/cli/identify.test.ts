@@ -45,6 +45,10 @@ describe('scholium identify', { timeout: 60_000 }, () => {
     expect(next?.key).toBe('arxiv:1706.03762')
     const [atTheBound] = await answersTo(`https://example.org/${'é'.repeat(1_980)}`)
     expect(atTheBound?.scheme).toBe('url')
+    const [ofWindows, tooLong] = await answersTo(
+      `https://example.org/${'a'.repeat(1_980)}\r\nhttps://example.org/${'a'.repeat(1_981)}\r\n`,
+    )
+    expect([ofWindows?.scheme, tooLong?.key]).toEqual(['url', undefined])
   })
 
   test('goes on behind bytes that are not UTF-8', async () => {

@@ -243,7 +243,7 @@ async function* continued(head: string, iterator: AsyncIterator<string>): AsyncG
 
 async function* inLines(texts: AsyncIterable<string>): AsyncGenerator<JsonPiece> {
   let number = 0
-  for await (const { text, number: line, isCut } of linesOf(texts))
+  for await (const { text, number: line, isCut } of linesOf(texts, maxRecordBytes))
     if (text.trim() !== '') yield { number: ++number, line, text, isTooLong: isCut }
 }
 

@@ -11,7 +11,7 @@ const tagged = /^\s*([A-Z][A-Z0-9])\s{0,3}-(?:\s(.*))?$/s
 export const risReader: RecordReader = {
   format: 'ris',
   recognise: (head) => /^(?:\s*\S.{0,200}\n){0,20}?\s*TY\s{1,3}-\s/.test(head.slice(0, 5_000)),
-  read: (bytes) => guarded(readRecords(linesOf(textOf(bytes)))),
+  read: (bytes) => guarded(readRecords(linesOf(textOf(bytes), maxRecordBytes))),
 }
 
 interface Open extends RisRecord {
