@@ -1,6 +1,6 @@
 // What people paste to bring a paper: records of any format, identifiers, and neither.
 import { expect, test } from 'vitest'
-import { isPaperRecord, readPaperSource } from './read-paper-source.ts'
+import { isPaperRecord, readPaperCsl, readPaperRecord, readPaperSource } from './read-paper-source.ts'
 
 const records = [
   '@misc{a, title={A}}',
@@ -36,4 +36,14 @@ test.each([
 test('an identifier between brackets is one', async () => {
   expect(await isPaperRecord('[1706.03762]')).toBe(false)
   expect(await isPaperRecord('10.5555/a')).toBe(false)
+})
+
+test('a program names the format, and sends JSON as text or as it is', async () => {
+  const item = { title: 'A', DOI: '10.5555/a' }
+  for (const csl of [item, [item], { items: [item] }, JSON.stringify(item)])
+    expect(await readPaperCsl(csl)).toMatchObject({ draft: { title: 'A' }, count: 1 })
+  expect(await readPaperRecord('TY  - JOUR', 'bibtex')).toMatchObject({ code: 'bibtex-missing' })
+  const deep = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`)
+  for (const wrong of [deep, null, 7, 'text', [], [1]])
+    expect(await readPaperCsl(wrong)).toMatchObject({ code: 'csl-malformed' })
 })

@@ -3,7 +3,7 @@
 import { parseIdentifier, withoutVersion } from '#domain/identifiers/identifier.ts'
 import type { PaperDraft } from '#domain/papers/draft.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
-import type { SourceReading } from '#sources/contract.ts'
+import type { FormatName, SourceReading } from '#sources/contract.ts'
 import { libraryTexts } from './texts/library.ts'
 
 export interface PaperSource {
@@ -30,7 +30,7 @@ export async function readPaperSource(text: string): Promise<PaperSource | Refus
   const { isPasted, readPasted } = await import('#sources/pasted.ts')
   if (isPasted(written)) return firstOf(await readPasted(written))
   // JSON of no format that we know is refused as the plainest of them.
-  return /^[[{]/.test(written) ? readPaperCsl(written) : readPaperIdentifier(written)
+  return /^[[{]/.test(written) ? readPaperRecord(written, 'csl') : readPaperIdentifier(written)
 }
 
 export function readPaperIdentifier(written: string): PaperSource | Refusal {
@@ -44,15 +44,24 @@ export function readPaperIdentifier(written: string): PaperSource | Refusal {
   return { draft, count: 1, unread: [] }
 }
 
-export async function readPaperBibtex(text: string): Promise<PaperSource | Refusal> {
-  const { readBibtex } = await import('#sources/bibtex/read-bibtex.ts')
-  return firstOf(readBibtex(text))
+/** In a format that somebody names. */
+export async function readPaperRecord(text: string, format: FormatName): Promise<PaperSource | Refusal> {
+  const { readPasted } = await import('#sources/pasted.ts')
+  return firstOf(await readPasted(text, format))
 }
 
-/** JSON as text, or as the items themselves. */
+/** As text, or as the items themselves. */
 export async function readPaperCsl(given: unknown): Promise<PaperSource | Refusal> {
-  const { readCsl, readCslItems } = await import('#sources/csl/read-csl.ts')
-  return firstOf(typeof given === 'string' ? readCsl(given) : readCslItems(given))
+  return readPaperRecord(typeof given === 'string' ? given : toJson(given), 'csl')
+}
+
+/** Nothing for what's nested too deep to be written. */
+function toJson(given: unknown): string {
+  try {
+    return JSON.stringify(given) ?? ''
+  } catch {
+    return ''
+  }
 }
 
 /** So many reasons are shown at once. */

@@ -3,26 +3,6 @@ import type { PaperDraft } from '#domain/papers/draft.ts'
 import type { Refusal } from '#domain/refusals.ts'
 import type { WorkNotice, WorkUpdate } from './notice.ts'
 
-export interface Place {
-  /** From 1; for a list of items, the number of the item. */
-  position: number
-  /** What the source itself calls it, such as a citation key; may be empty. */
-  name: string
-}
-
-export interface FoundPaper extends Place {
-  draft: PaperDraft
-}
-
-export interface UnreadPaper extends Place {
-  refusal: Refusal
-}
-
-export interface SourceReading {
-  papers: FoundPaper[]
-  unread: UnreadPaper[]
-}
-
 /** Characters of one text that's pasted: some thousand entries. */
 export const maxSourceLength = 2_000_000
 
@@ -60,6 +40,12 @@ export type SourceRecord = ReadRecord | RefusedRecord
 
 export function isRefusedRecord(record: SourceRecord): record is RefusedRecord {
   return 'refusal' in record
+}
+
+/** All of a text. */
+export interface SourceReading {
+  papers: ReadRecord[]
+  unread: RefusedRecord[]
 }
 
 /** Bytes of one record, at most; a longer one is refused and skipped, so that memory stays constant. */

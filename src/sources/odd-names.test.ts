@@ -1,9 +1,10 @@
 // Names that every object of JavaScript has, as names of kinds in records of others; and records that a bug meets.
 import { expect, test } from 'vitest'
 import { recordsOf, summaryOf } from '../../test/support/source-records.ts'
-import { readBibtex } from './bibtex/read-bibtex.ts'
+import { bibtexReader } from './bibtex/reader.ts'
 import { readDblpHit } from './dblp/record.ts'
 import { jsonReader } from './json/reader.ts'
+import { readText } from './read-text.ts'
 import { readerNamed } from './registry.ts'
 import { readS2Paper } from './resolvers/semantic-scholar.ts'
 
@@ -35,7 +36,7 @@ test.each(names)('%s is a kind of record like any that isn’t known', async (na
       expect(found, format).toMatchObject({ draft: { venueName: 'V', venueKind: 'other' } })
     expect(found, format).not.toMatchObject({ notices: [{}] })
   }
-  expect(readBibtex(files.bibtex)).toMatchObject({ papers: [{}, {}, {}], unread: [] })
+  expect(await readText(bibtexReader, files.bibtex)).toMatchObject({ papers: [{}, {}, {}], unread: [] })
   expect(readDblpHit({ info: { key: 'a/b/C', title: 'B', type: name, venue: 'V' } })).toMatchObject({
     draft: { venueKind: 'other' },
   })

@@ -1,7 +1,8 @@
 // Papers from a text that somebody pasted, in any format that files come in.
 import { type Refusal, refuse } from '#domain/refusals.ts'
-import { type FormatName, isRefusedRecord, maxSourceLength, type SourceReading } from './contract.ts'
-import { headLength, readerFor } from './registry.ts'
+import type { FormatName, SourceReading } from './contract.ts'
+import { readText, refuseTooLong } from './read-text.ts'
+import { headLength, readerFor, readerNamed } from './registry.ts'
 import { sourceTexts } from './texts/sources.ts'
 
 /** Any text may look like Markdown or a table, so they come as files only. */
@@ -28,20 +29,12 @@ function readerOfPasted(text: string) {
   return reader !== undefined && pastedFormats.has(reader.format) ? reader : undefined
 }
 
-/** Refusals: `source-too-long`, and `source-unknown` where the text is of no format. */
-export async function readPasted(text: string): Promise<SourceReading | Refusal> {
-  if (text.length > maxSourceLength) return refuse('source-too-long', sourceTexts.tooLong(maxSourceLength))
-  const reader = readerOfPasted(text)
-  if (reader === undefined) return refuse('source-unknown', sourceTexts.unknownFormat)
-  const reading: SourceReading = { papers: [], unread: [] }
-  for await (const record of reader.read(bytesOf(text))) {
-    const place = { position: record.line, name: record.name }
-    if (isRefusedRecord(record)) reading.unread.push({ ...place, refusal: record.refusal })
-    else reading.papers.push({ ...place, draft: record.draft })
-  }
-  return reading
-}
-
-async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(text)
+/**
+ * In the format that somebody names, or else in the one it looks like. Refusals: `source-unknown` where the text is of no format, and
+ * those of `readText`.
+ */
+export async function readPasted(text: string, format?: FormatName): Promise<SourceReading | Refusal> {
+  const reader = format === undefined ? readerOfPasted(text) : readerNamed(format)
+  if (reader !== undefined) return readText(reader, text)
+  return refuseTooLong(text) ?? refuse('source-unknown', sourceTexts.unknownFormat)
 }

@@ -13,7 +13,7 @@ export function toRecord(place: RecordPlace, read: () => ReadWork | Refusal, tex
 }
 
 /** A bug that one record meets costs that record and none after it. Refusals: `record-unreadable`, and those of `read`. */
-export function readSafely(read: () => ReadWork | Refusal): ReadWork | Refusal {
+function readSafely(read: () => ReadWork | Refusal): ReadWork | Refusal {
   try {
     return read()
   } catch {

@@ -3,8 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noteWorkNotices } from '#actions/note-work-notices.ts'
 import { operator } from '#domain/actor.ts'
 import { isRefusal } from '#domain/refusals.ts'
-import { readBibtex } from '#sources/bibtex/read-bibtex.ts'
-import { readCsl } from '#sources/csl/read-csl.ts'
+import { readPasted } from '#sources/pasted.ts'
 import { mostCited } from '#storage/queries/cited-lists.ts'
 import { createTestSite, type TestSite } from '../support/site.ts'
 
@@ -22,7 +21,7 @@ async function titlesIn(path: string): Promise<string[]> {
   const type = answer.headers.get('content-type') ?? ''
   if (type.includes('research-info'))
     return [...text.matchAll(/^TI {2}- (.*)\r$/gm)].map(([, title = '']) => title)
-  const reading = type.includes('bibtex') ? readBibtex(text) : readCsl(text)
+  const reading = await readPasted(text, type.includes('bibtex') ? 'bibtex' : 'csl')
   if (isRefusal(reading)) throw new Error(`${path}: ${reading.message}`)
   return reading.papers.map(({ draft }) => draft.title)
 }

@@ -38,8 +38,8 @@ async function readBib({ report }: Importing, zip: ZipReader): Promise<PaperDraf
   const name = 'papers.bib'
   if (!zip.names.includes(name) || zip.sizeOf(name) === 0) return []
   const bytes = await zip.read(name)
-  const { readBibtex } = await import('#sources/bibtex/read-bibtex.ts')
-  const reading = isRefusal(bytes) ? bytes : readBibtex(bytes.toString())
+  const { readPasted } = await import('#sources/pasted.ts')
+  const reading = isRefusal(bytes) ? bytes : await readPasted(bytes.toString(), 'bibtex')
   if (!isRefusal(reading)) return reading.papers.map(({ draft }) => draft)
   // What is longer than is read at once is in papers.jsonl, too.
   if (!zip.names.includes('papers.jsonl')) noteRefusal(report, name, reading)

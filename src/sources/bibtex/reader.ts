@@ -4,7 +4,6 @@ import type { RecordReader, SourceRecord } from '../contract.ts'
 import { guarded, refused, toRecord } from '../reading.ts'
 import { readBibtexEntry } from './entry.ts'
 import { Inheritance } from './inheritance.ts'
-import { looksLikeBibtex } from './read-bibtex.ts'
 import { BibtexScanner } from './scan.ts'
 import type { BrokenEntry, Entry } from './scan-state.ts'
 
@@ -13,6 +12,14 @@ export const bibtexReader: RecordReader = {
   recognise: (head, fileName) => /\.(?:bib|biblatex|bibtex)$/i.test(fileName) || looksLikeBibtex(head),
   read: (bytes) => guarded(readEntries(textOf(bytes))),
 }
+
+/** Whether a text has an entry, rather than being an identifier or an address. */
+export function looksLikeBibtex(text: string): boolean {
+  return entryLine.test(text)
+}
+
+/** White space is bounded and ends with the line: a text of nothing but line ends is looked through once. */
+const entryLine = /(?:^|\n)[^\S\n]{0,100}@\s{0,20}[A-Za-z]{1,50}\s{0,20}[{(]/
 
 async function* readEntries(texts: AsyncIterable<string>): AsyncGenerator<SourceRecord> {
   const scanner = new BibtexScanner()

@@ -20,11 +20,6 @@ export interface BrokenEntry extends Pick<Entry, 'name' | 'number' | 'line' | 's
   refusal: Refusal
 }
 
-export interface Scanned {
-  entries: Entry[]
-  broken: BrokenEntry[]
-}
-
 export interface Scan {
   /** What's in memory of the file, with line feeds only. */
   text: string

@@ -10,7 +10,6 @@ import {
   isLineStart,
   lineOf,
   type Scan,
-  type Scanned,
   skip,
   startScan,
 } from './scan-state.ts'
@@ -48,13 +47,6 @@ export class BibtexScanner {
     }
     return scan.found.splice(0)
   }
-}
-
-/** The whole of a text. */
-export function scanBibtex(written: string): Scanned {
-  const scanner = new BibtexScanner()
-  const found = [...scanner.push(written.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')), ...scanner.end()]
-  return { entries: found.filter((one) => 'fields' in one), broken: found.filter((one) => 'refusal' in one) }
 }
 
 const entryStart = /@\s*([A-Za-z]+)\s*([{(])/y

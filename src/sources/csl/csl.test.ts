@@ -8,10 +8,14 @@ import type { PaperDraft } from '#domain/papers/draft.ts'
 import { isRefusal } from '#domain/refusals.ts'
 import { citedDraft, readDraft } from '../../../test/support/cited-draft.ts'
 import { readLibraryPapers } from '../../../test/support/library-papers.ts'
-import { readCsl, readCslItems } from './read-csl.ts'
+import { readText } from '../read-text.ts'
+import { cslReader } from './reader.ts'
 
-function draftOf(item: object): PaperDraft {
-  const reading = readCslItems(item)
+const readCsl = (text: string) => readText(cslReader, text)
+const readItems = (value: unknown) => readCsl(JSON.stringify(value))
+
+async function draftOf(item: object): Promise<PaperDraft> {
+  const reading = await readItems(item)
   if (isRefusal(reading)) throw new Error(reading.message)
   const [paper] = reading.papers
   if (paper === undefined) throw new Error(JSON.stringify(reading.unread))
@@ -28,9 +32,9 @@ describe('CSL-JSON', () => {
     ['a title in a list', { ...item, title: ['A Title', 'B'] }],
     ['HTML escapes in the title', { ...item, title: 'A&nbsp;Title' }],
     ['markup in the title', { ...item, title: '<i>A</i>\n <span class="nocase">Title</span>' }],
-  ])('is read as %s', (_, value) => {
-    expect(draftOf(value).title).toBe('A Title')
-    expect(readCsl(`\ufeff${JSON.stringify(value)}`)).toMatchObject({
+  ])('is read as %s', async (_, value) => {
+    expect((await draftOf(value)).title).toBe('A Title')
+    expect(await readCsl(`\ufeff${JSON.stringify(value)}`)).toMatchObject({
       papers: [{ draft: { title: 'A Title' } }],
     })
   })
@@ -46,8 +50,8 @@ describe('CSL-JSON', () => {
     ['nothing', { 'date-parts': [[]] }, undefined],
     ['null', null, undefined],
     ['null inside', { 'date-parts': [[null]] }, undefined],
-  ])('has its date in %s', (_, issued, year) => {
-    expect(draftOf({ ...item, issued }).year).toBe(year)
+  ])('has its date in %s', async (_, issued, year) => {
+    expect((await draftOf({ ...item, issued })).year).toBe(year)
   })
 
   test.each<[unknown, object[]]>([
@@ -72,8 +76,8 @@ describe('CSL-JSON', () => {
     [{}, []],
     [null, []],
     [7, []],
-  ])('has the author %j', (author, authors) => {
-    const draft = draftOf({ ...item, author: [author] })
+  ])('has the author %j', async (author, authors) => {
+    const draft = await draftOf({ ...item, author: [author] })
     expect(draft.authors).toMatchObject(authors)
     expect(draft.authors).toHaveLength(authors.length)
   })
@@ -86,11 +90,11 @@ describe('CSL-JSON', () => {
     [{ archive: 'arXiv', archive_location: '1905.01320' }, ['arXiv:1905.01320']],
     [{ number: 'TR-7' }, []],
     [{ URL: 'https://example.org/a' }, []],
-  ])('has its identifiers in %j', (fields, identifiers) => {
-    expect(draftOf({ ...item, ...fields }).identifiers.map(identifierLabel)).toEqual(identifiers)
+  ])('has its identifiers in %j', async (fields, identifiers) => {
+    expect((await draftOf({ ...item, ...fields })).identifiers.map(identifierLabel)).toEqual(identifiers)
   })
 
-  test('has volume, issue and pages as texts or numbers, and its venue as text or list', () => {
+  test('has volume, issue and pages as texts or numbers, and its venue as text or list', async () => {
     const fields = {
       volume: 12,
       issue: '3',
@@ -98,7 +102,7 @@ describe('CSL-JSON', () => {
       'container-title': ['Nature'],
       URL: 'https://example.org/a',
     }
-    expect(draftOf({ ...item, ...fields })).toMatchObject({
+    expect(await draftOf({ ...item, ...fields })).toMatchObject({
       volume: '12',
       number: '3',
       pages: '1-9',
@@ -108,37 +112,34 @@ describe('CSL-JSON', () => {
     })
   })
 
-  test('has texts with HTML escapes as they are meant', () => {
+  test('has texts with HTML escapes as they are meant', async () => {
     // A bug report about O'Neil in a venue of "Clinical & Transl."
     const fields = {
       'container-title': 'Clinical &amp; Transl.',
       author: [{ family: 'O&apos;Neil', given: 'S.' }],
     }
-    expect(draftOf({ ...item, ...fields })).toMatchObject({
+    expect(await draftOf({ ...item, ...fields })).toMatchObject({
       venueName: 'Clinical & Transl.',
       authors: [{ family: "O'Neil", given: 'S.' }],
     })
   })
 
-  test('leaves out items without a title and says which', () => {
-    expect(readCslItems([item, { id: 'y' }, null])).toMatchObject({
-      papers: [{ position: 1, name: 'x' }],
-      unread: [
-        { position: 2, name: 'y', refusal: { code: 'title-missing' } },
-        { position: 3, name: '' },
-      ],
+  test('leaves out items without a title and says which', async () => {
+    expect(await readItems([item, { id: 'y' }, null])).toMatchObject({
+      papers: [{ number: 1, name: 'x' }],
+      unread: [{ number: 2, name: 'y', refusal: { code: 'title-missing' } }],
     })
   })
 
   test.each(['', '{', 'null', '7', '[]', '[null]', '"text"', '['.repeat(200_000)])(
     'is no list of items in %j',
-    (text) => {
-      expect(readCsl(text)).toMatchObject({ code: 'csl-malformed' })
+    async (text) => {
+      expect(await readCsl(text)).toMatchObject({ code: 'csl-malformed' })
     },
   )
 
-  test('is answered for any JSON', () => {
-    fc.assert(fc.property(fc.jsonValue(), (value) => void readCslItems(value)))
+  test('is answered for any JSON', async () => {
+    await fc.assert(fc.asyncProperty(fc.jsonValue(), async (value) => void (await readItems(value))))
     const keys = fc.constantFrom(
       'title',
       'author',
@@ -149,10 +150,15 @@ describe('CSL-JSON', () => {
       'date-parts',
       'archive',
     )
-    fc.assert(fc.property(fc.dictionary(keys, fc.jsonValue()), (value) => void readCslItems(value)))
+    await fc.assert(
+      fc.asyncProperty(fc.dictionary(keys, fc.jsonValue()), async (value) => void (await readItems(value))),
+    )
   })
 
-  test.each(readLibraryPapers().map((paper) => [paper.key, paper] as const))('gives %s back', (_, paper) => {
-    expect(readDraft(draftOf(toCsl(paper)))).toEqual(citedDraft(paper))
-  })
+  test.each(readLibraryPapers().map((paper) => [paper.key, paper] as const))(
+    'gives %s back',
+    async (_, paper) => {
+      expect(readDraft(await draftOf(toCsl(paper)))).toEqual(citedDraft(paper))
+    },
+  )
 })

@@ -2,9 +2,10 @@
 import { parseIdentifier } from '#domain/identifiers/identifier.ts'
 import type { Identifier } from '#domain/identifiers/scheme.ts'
 import { isRefusal } from '#domain/refusals.ts'
-import { looksLikeBibtex, readBibtex } from '../bibtex/read-bibtex.ts'
+import { bibtexReader, looksLikeBibtex } from '../bibtex/reader.ts'
 import type { Worth } from '../client/contract.ts'
 import { uniqueIdentifiers } from '../draft.ts'
+import { readText } from '../read-text.ts'
 import { askForText, malformed, notFound, refuseOther } from './answers.ts'
 import type { Resolver } from './contract.ts'
 
@@ -16,7 +17,7 @@ export const aclResolver: Resolver = {
   async resolve(identifier, client) {
     const answer = await askForText(client, { url: `https://${host}/${identifier.value}.bib`, judge })
     if (isRefusal(answer)) return answer
-    const reading = readBibtex(answer.text)
+    const reading = await readText(bibtexReader, answer.text)
     if (isRefusal(reading)) return malformed(host)
     const [first] = reading.papers
     if (first === undefined) return notFound(host)

@@ -35,5 +35,4 @@ export const sourceTexts = {
   noArxivId: 'It has no arXiv identifier.',
   deleted: 'arXiv has deleted this record.',
   noMetadata: 'It has no metadata.',
-  untitledItem: (position: number) => `Item ${position} of the list has no title.`,
 } as const

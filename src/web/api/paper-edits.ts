@@ -6,7 +6,7 @@ import { withKnownFields } from '#actions/known-fields.ts'
 import { countLookup } from '#actions/lookup/look-up-limits.ts'
 import { noteFoundNotices } from '#actions/lookup/note-found-notices.ts'
 import { type ResolvedPaper, resolvePaper } from '#actions/lookup/resolve-paper.ts'
-import { readPaperBibtex, readPaperCsl, readPaperIdentifier } from '#actions/read-paper-source.ts'
+import { readPaperCsl, readPaperIdentifier, readPaperRecord } from '#actions/read-paper-source.ts'
 import { refuseWriter } from '#domain/actor.ts'
 import { readIdentifiers } from '#domain/identifiers/read-identifiers.ts'
 import { draftKeys, type PaperDraft } from '#domain/papers/draft.ts'
@@ -176,7 +176,7 @@ async function readDescription(bibtex: string | undefined, csl: unknown) {
   if (bibtex !== undefined && csl !== undefined) return refuse('source-twice', texts.twice)
   const told =
     bibtex !== undefined
-      ? await readPaperBibtex(bibtex)
+      ? await readPaperRecord(bibtex, 'bibtex')
       : csl === undefined
         ? undefined
         : await readPaperCsl(csl)
