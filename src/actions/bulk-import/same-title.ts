@@ -2,7 +2,7 @@
 import { parseKey } from '#domain/identifiers/identifier.ts'
 import type { CheckedDraft } from '#domain/papers/draft.ts'
 import { type DescribedWork, sameWorkScore, sameWorkVerdict } from '#domain/papers/same-work.ts'
-import type { SameTitles, TitleCandidate } from '#storage/bulk/staging.ts'
+import type { SameTitles, TitleCandidate } from '#storage/bulk/title-matches.ts'
 import type { BatchPaper } from './batch.ts'
 
 export interface DoubtfulWork {

@@ -4,23 +4,16 @@ import { identifierLabel } from '#domain/identifiers/identifier.ts'
 import { type Refusal, refuse } from '#domain/refusals.ts'
 import type { RefusedRecord } from '#sources/contract.ts'
 import {
-  countStaged,
-  emptyStaging,
   findByIdentifier,
-  findByTitle,
   findNamedOtherwise,
   idsOfKeys,
-  type MergeCounts,
-  mergeStaged,
   type NamedOtherwise,
-  noteFound,
-  noteVenues,
-  placesWithoutVenue,
-  restage,
-  type StagedPaper,
-  stagePapers,
   takeOutShared,
-} from '#storage/bulk/staging.ts'
+} from '#storage/bulk/identifier-matches.ts'
+import { countStaged, type MergeCounts, mergeStaged } from '#storage/bulk/staged-merge.ts'
+import { noteVenues, placesWithoutVenue } from '#storage/bulk/staged-venues.ts'
+import { emptyStaging, noteFound, restage, type StagedPaper, stagePapers } from '#storage/bulk/staging.ts'
+import { findByTitle } from '#storage/bulk/title-matches.ts'
 import { isBadData, isConflict } from '#storage/errors.ts'
 import type { ImportCounts } from '#storage/schema.ts'
 import { importTexts } from '../texts/import.ts'

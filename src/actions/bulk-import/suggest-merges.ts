@@ -1,6 +1,6 @@
 // Pairs of papers that may be one work, put before a moderator.
 import type { ClientBase } from 'pg'
-import { idsOfKeys } from '#storage/bulk/staging.ts'
+import { idsOfKeys } from '#storage/bulk/identifier-matches.ts'
 import type { NamedApart } from './unlike-title.ts'
 
 export interface DoubtfulPair {

@@ -1,5 +1,5 @@
 // Two records of one work: the first counts, and what it lacks comes from the second. Print takes the place of a preprint.
-// `fill` in storage/bulk/staging.ts says the same in SQL; test/import/completing.test.ts compares both.
+// storage/bulk/staged-completion.ts says the same in SQL; test/import/completing.test.ts compares both.
 import type { Author, WorkType } from './paper.ts'
 
 /** A draft, or a row of `papers`, where nothing is null. */
