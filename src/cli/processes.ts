@@ -12,6 +12,14 @@ export interface Processes {
   stop(): Promise<void>
 }
 
+/** When a process counts as one that hangs. */
+export interface Watching extends Beating {
+  /** Once it's forked it serves within this time, in ms. */
+  start: number
+}
+
+/** A start takes a second or two; one on a machine that's busy with something else may take many. */
+const usualWatching: Watching = { ...usualBeating, start: 60_000 }
 /** Back-off after a death, in ms, doubled as long as the same one keeps dying. */
 const shortestPause = 500
 const longestPause = 30_000
@@ -24,7 +32,7 @@ export function startProcesses(
   start: ChildStart,
   log: Logger,
   wake: (job: string) => void,
-  beating: Beating = usualBeating,
+  watching: Watching = usualWatching,
 ): Processes {
   const stopping = new AbortController()
   const serving = new Set<Worker>()
@@ -68,15 +76,17 @@ export function startProcesses(
     const worker = cluster.fork()
     let since: number | undefined
     let beat: Heartbeat | undefined
+    const startTimer = setTimeout(() => killHanging(worker, 'never began to serve'), watching.start)
     worker.once('online', () => send(worker, start))
     worker.on('message', (message: ToParent) => {
       if (message.kind === 'serving') {
+        clearTimeout(startTimer)
         since = performance.now()
         serving.add(worker)
         beat = startHeartbeat(
           () => send(worker, { kind: 'beat' }),
-          () => killHanging(worker),
-          beating,
+          () => killHanging(worker, 'answers no more'),
+          watching,
         )
         if (serving.size === start.processes) {
           isBegun = true
@@ -91,16 +101,17 @@ export function startProcesses(
     const { promise, resolve } = Promise.withResolvers<[number | null, string | null]>()
     worker.once('exit', (...end) => resolve(end))
     const [code, signal] = await promise
+    clearTimeout(startTimer)
     beat?.stop()
     serving.delete(worker)
     relay.forget(worker)
     return { code, signal, servedFor: since === undefined ? undefined : performance.now() - since }
   }
 
-  /** Its share of the connections waits for it, so a new one is better than none. While all stop, the stop's own time counts. */
-  function killHanging(worker: Worker): void {
+  /** Its part of the connections waits for it, so a new one is better than none. While all stop, the stop's own time counts. */
+  function killHanging(worker: Worker, what: string): void {
     if (stopping.signal.aborted) return
-    log.error({ pid: worker.process.pid }, 'a serving process hangs; it is killed')
+    log.error({ pid: worker.process.pid, what }, 'a serving process hangs; it is killed')
     worker.process.kill('SIGKILL')
   }
 
