@@ -1,25 +1,18 @@
 // Asks other services for everybody: from the cache where it can, one after the other, patient with what fails for a moment.
-import { createHash } from 'node:crypto'
 import * as http from 'node:http'
 import * as https from 'node:https'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { askingTexts as texts } from '../texts/asking.ts'
-import type {
-  AnswerStore,
-  HostTurns,
-  PoliteAnswer,
-  PoliteClient,
-  PoliteRequest,
-  StoredAnswer,
-  Worth,
-} from './contract.ts'
-import { decodeText } from './decode-text.ts'
+import { freshUntil, fromStore, lasting, toStored } from './answer-rows.ts'
+import { type Asking, isAskable, keyOf, redirectOf, toAsking } from './asking.ts'
+import type { AnswerStore, HostTurns, PoliteAnswer, PoliteClient, PoliteRequest } from './contract.ts'
 import { acceptedEncodings, exchange, type Failure, isFailure, type Received } from './exchange.ts'
 import { checkedAddresses, isPublicHost, type ResolveHost, resolveHost } from './host-addresses.ts'
 import { HostQueue } from './host-queue.ts'
 import { hostRate, turnsOf } from './host-rates.ts'
-import { type ClientLimits, clientLimits, usualBytes, usualPatience } from './limits.ts'
+import { type ClientLimits, clientLimits } from './limits.ts'
+import { type Arrived, failure, lasts, type Passing, weigh } from './outcome.ts'
 import { readRetryAfter } from './retry-after.ts'
 
 export interface ClientOptions {
@@ -51,42 +44,6 @@ export function openClient(options: ClientOptions): OpenClient {
   return new Client(options)
 }
 
-/** One request on its way through redirects and retries. */
-interface Asking {
-  url: URL
-  headers: Record<string, string>
-  secretQuery: Record<string, string>
-  maxBytes: number
-  /** Ends when nobody waits any longer. */
-  signal: AbortSignal
-  /** The moment of that, in milliseconds. */
-  deadline: number
-  /** For a turn at a busy host, in milliseconds. */
-  longestWait: number
-  judge: NonNullable<PoliteRequest['judge']>
-}
-
-/** Once more may help, unless somebody says when. */
-interface Passing {
-  refusal: Refusal
-  isPassing: boolean
-  /** Milliseconds that the service asks for. */
-  wait?: number | undefined
-  /** Whom it's about, where nobody should try again soon. */
-  awayHost?: string
-}
-
-interface Arrived {
-  received: Received
-  url: URL
-  text: string
-  worth: Worth
-}
-
-/** Answers that a service gives for good; others aren't stored. */
-const lasting = new Set([200, 203, 404, 410])
-/** What isn't there may be there tomorrow. */
-const freshWhenMissing = 60 * 60
 const passing = new Set([408, 425, 429, 500, 502, 503, 504])
 
 class Client implements OpenClient {
@@ -254,93 +211,8 @@ class Client implements OpenClient {
   }
 }
 
-function lasts(refusal: Refusal): Passing {
-  return { refusal, isPassing: false }
-}
-
-function failure(host: string, what: Failure): Passing {
-  if (what === 'too-long') return lasts(refuse('answer-too-long', texts.tooLong(host)))
-  if (what === 'malformed') return lasts(refuse('answer-malformed', texts.malformed(host)))
-  const refusal = refuse('source-unreachable', texts[what](host))
-  // Slow a second time would be too slow.
-  return what === 'cut'
-    ? { refusal, isPassing: true }
-    : { refusal, isPassing: what !== 'slow', awayHost: host }
-}
-
-function toAsking(request: PoliteRequest, stored: StoredAnswer | undefined): Asking {
-  const { url, headers = {}, secretQuery = {}, maxBytes = usualBytes, patience = usualPatience } = request
-  const conditions = {
-    ...(stored?.etag === undefined ? {} : { 'if-none-match': stored.etag }),
-    ...(stored?.lastModified === undefined ? {} : { 'if-modified-since': stored.lastModified }),
-  }
-  const lowered = Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
-  )
-  return {
-    url: new URL(url),
-    headers: { ...lowered, ...conditions },
-    secretQuery,
-    maxBytes,
-    signal: AbortSignal.timeout(patience),
-    deadline: Date.now() + patience,
-    longestWait: patience / 2,
-    judge: request.judge ?? (() => 'whole'),
-  }
-}
-
-/** Requests that would get the same answer have one key; it tells nothing of what was asked. */
-function keyOf({ url, headers = {} }: PoliteRequest): string {
-  const accept = Object.entries(headers).find(([name]) => name.toLowerCase() === 'accept')?.[1] ?? ''
-  return createHash('sha256').update(`${url}\n${accept}`).digest('hex')
-}
-
-function redirectOf({ status, headers }: Received, url: URL): URL | undefined {
-  if (![301, 302, 303, 307, 308].includes(status) || headers.location === undefined) return undefined
-  return URL.parse(headers.location, url) ?? undefined
-}
-
-/** `https`, its own port, nobody's name and password: for a first address and for where it leads. */
-function isAskable(url: URL): boolean {
-  return url.protocol === 'https:' && url.port === '' && url.username === '' && url.password === ''
-}
-
 function withQuery(url: URL, query: Record<string, string>): URL {
   const full = new URL(url)
   for (const [name, value] of Object.entries(query)) full.searchParams.set(name, value)
   return full
-}
-
-/** The text, and what it's worth. */
-function weigh(received: Received, url: URL, { judge }: Asking): Arrived | Passing {
-  const contentType = received.headers['content-type'] ?? ''
-  const text = decodeText(received.body, contentType)
-  const isAnswer = received.status === 200 || received.status === 203
-  const worth = isAnswer ? judge(text, contentType) : 'missing'
-  if (worth !== 'broken') return { received, url, text, worth }
-  return { refusal: refuse('answer-malformed', texts.malformed(url.hostname)), isPassing: true }
-}
-
-function freshUntil({ freshFor }: PoliteRequest, worth: Worth): Date {
-  const seconds = worth === 'whole' ? freshFor : Math.min(freshFor, freshWhenMissing)
-  return new Date(Date.now() + seconds * 1_000)
-}
-
-function toStored({ received, url, text, worth }: Arrived, request: PoliteRequest): StoredAnswer {
-  const { status, headers } = received
-  return {
-    host: new URL(request.url).hostname,
-    status,
-    body: text,
-    contentType: headers['content-type'] ?? '',
-    url: url.href,
-    etag: headers.etag,
-    lastModified: headers['last-modified'],
-    fetchedAt: new Date(),
-    freshUntil: freshUntil(request, worth),
-  }
-}
-
-function fromStore({ status, body, contentType, url, fetchedAt }: StoredAnswer): PoliteAnswer {
-  return { status, text: body, contentType, url, isCached: true, fetchedAt }
 }
