@@ -46,7 +46,7 @@ export interface Settings {
   providers: SignInProvider[]
   /** Whether papers that the library lacks are looked up at other services. */
   lookup: boolean
-  /** A proxy to the outside, for these look-ups: `http://user:password@host:port`. */
+  /** A proxy to the outside, for these lookups: `http://user:password@host:port`. */
   outwardProxy: string | undefined
   /** Keys of services that papers are looked up at. */
   sourceKeys: SourceKeys

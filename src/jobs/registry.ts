@@ -3,7 +3,7 @@ import { bringWaitingJob } from './bring-waiting.ts'
 import { checkRuns } from './check-runs.ts'
 import { followDecisionsJob } from './follow-decisions.ts'
 import type { Job } from './job.ts'
-import { lookAgainJob } from './look-again.ts'
+import { lookUpDuePapersJob } from './look-up-due-papers.ts'
 import { makeDump } from './make-dump.ts'
 import { removeDumps } from './remove-dumps.ts'
 import { sendDigests } from './send-digests.ts'
@@ -25,5 +25,5 @@ export const allJobs: readonly Job[] = [
   checkRuns,
   bringWaitingJob,
   tellOfImports,
-  lookAgainJob,
+  lookUpDuePapersJob,
 ]

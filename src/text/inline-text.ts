@@ -1,4 +1,4 @@
-// The inline text that a tokenizer is in, read ahead to its end once, so that every later question about it is a look-up.
+// The inline text that a tokenizer is in, read ahead to its end once, so that every later question about it is a lookup.
 import { markdownLineEnding } from 'micromark-util-character'
 import { codes, types } from 'micromark-util-symbol'
 import type { Code, Effects, State, TokenizeContext } from 'micromark-util-types'

@@ -83,7 +83,7 @@ const reasons: Record<string, string[]> = {
     ...['sweep', 'writeBackup', 'restoreBackup', 'writeDump'],
     ...['addPerson', 'makeAccount', 'inviteFirstAdministrator', 'sendDueLetters', 'mailNotices'],
     ...['tellFollowers', 'writeDigests', 'makeDueDump', 'removeStaleDumps', 'sweepImages', 'followDecisions'],
-    ...['bringWaiting', 'lookAgain', 'noteWorkNotices', 'tellOfEndedImports', 'importMarkdown'],
+    ...['bringWaiting', 'lookUpDuePapers', 'noteWorkNotices', 'tellOfEndedImports', 'importMarkdown'],
     'removeFirstLibrary',
     ...['takeRunToCheck', 'giveBackRun', 'settleRun', 'noteCheckTime'],
   ],

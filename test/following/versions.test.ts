@@ -1,12 +1,12 @@
 // New versions and retractions: on the paper's page, in lists, and in the inboxes of followers and authors, once.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { addPaper } from '#actions/add-paper.ts'
-import { type LookUp, lookAgain } from '#actions/look-again.ts'
+import { type LookUpIdentifier, lookUpDuePapers } from '#actions/look-up-due-papers.ts'
 import { openLookups } from '#actions/lookup/lookups.ts'
 import { operator } from '#domain/actor.ts'
 import { identifierKey, keyAddress } from '#domain/identifiers/identifier.ts'
 import { refuse } from '#domain/refusals.ts'
-import { lookAgainJob } from '#jobs/look-again.ts'
+import { lookUpDuePapersJob } from '#jobs/look-up-due-papers.ts'
 import type { WorkNotice } from '#sources/resolvers/contract.ts'
 import { openTurns, shortLimits } from '../support/asking.ts'
 import { type Member, signIn, visit } from '../support/browsing.ts'
@@ -27,7 +27,7 @@ const known = new Map<string, WorkNotice[] | string>()
 let asked: string[] = []
 const nobody = { origin: 'https://papers.example.org', contact: undefined }
 
-const lookUp: LookUp = async (identifier) => {
+const lookUp: LookUpIdentifier = async (identifier) => {
   const key = identifierKey(identifier)
   asked.push(key)
   const answer = known.get(key) ?? []
@@ -70,7 +70,7 @@ const start = new Date('2026-01-01T00:00:00Z')
 const later = (days: number) => new Date(start.getTime() + days * 86_400_000)
 
 async function look(now = start) {
-  return accepted(await lookAgain(site.storage, operator, lookUp, { now }))
+  return accepted(await lookUpDuePapers(site.storage, operator, lookUp, { now }))
 }
 
 describe('a paper that is looked at again', () => {
@@ -138,7 +138,7 @@ describe('a paper that is looked at again', () => {
     const followed = await somePaper('10.1000/followed')
     await someSummary(site.storage, bob.personId, { paperId: written.id })
     await ada.post('/follow', { kind: 'paper', key: followed.key })
-    accepted(await lookAgain(site.storage, operator, lookUp, { now: start, most: 2 }))
+    accepted(await lookUpDuePapers(site.storage, operator, lookUp, { now: start, most: 2 }))
     expect(asked).toEqual([written.key, followed.key])
   })
 
@@ -170,13 +170,15 @@ describe('a paper that is looked at again', () => {
     await someSummary(site.storage, bob.personId, { paperId: paper.id })
     const log = { info() {}, warn() {}, error() {} }
     const context = { storage: site.storage, log, signal: new AbortController().signal }
-    expect(await lookAgainJob.run({ ...context, services: { post: undefined as never } })).toBe(undefined)
+    expect(await lookUpDuePapersJob.run({ ...context, services: { post: undefined as never } })).toBe(
+      undefined,
+    )
     const { rows } = await site.storage.pool.query('select from paper_checks')
     expect(rows).toEqual([])
     const off = openLookups({ storage: site.storage, isOn: false, site: () => nobody, keys: {} })
-    expect(await lookAgainJob.run({ ...context, services: { post: undefined as never, lookups: off } })).toBe(
-      undefined,
-    )
+    expect(
+      await lookUpDuePapersJob.run({ ...context, services: { post: undefined as never, lookups: off } }),
+    ).toBe(undefined)
   })
 
   test('is asked about at Crossref and arXiv, and its page says what they answer', async () => {
@@ -200,7 +202,7 @@ describe('a paper that is looked at again', () => {
     const lookups = openLookups({ storage: site.storage, isOn: true, site: () => nobody, keys: {}, client })
     const paper = await somePaper('10.5555/again', 'arXiv:1706.03762')
     await someSummary(site.storage, bob.personId, { paperId: paper.id })
-    const looked = await lookAgainJob.run({
+    const looked = await lookUpDuePapersJob.run({
       storage: site.storage,
       log: { info() {}, warn() {}, error() {} },
       signal: new AbortController().signal,

@@ -102,7 +102,7 @@ describe('where nobody answers, the form is there to fill in and the page says w
     await site.storage.pool.query(
       `insert into rate_limits (key, window_start, count)
        select $1, to_timestamp(floor(extract(epoch from now()) / 3600) * 3600), $2`,
-      [`look-up-paper:${ada.personId}`, lookupsAnHour],
+      [`lookup-paper:${ada.personId}`, lookupsAnHour],
     )
     const page = await (await look(ada, '10.5555/many')).text()
     expect(page).toContain('Too many attempts.')

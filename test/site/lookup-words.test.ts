@@ -112,7 +112,7 @@ describe('a title', () => {
     await site.storage.pool.query(
       `insert into rate_limits (key, window_start, count)
        select $1, to_timestamp(floor(extract(epoch from now()) / 3600) * 3600), $2`,
-      [`look-up-search:${ada.personId}`, searchesAnHour],
+      [`lookup-search:${ada.personId}`, searchesAnHour],
     )
     expect(await (await look(ada, words)).text()).toContain('Too many attempts.')
     expect(server.requests).toEqual([])

@@ -37,7 +37,7 @@ export interface TestSiteOptions {
   hasLibrary?: boolean
   /** Accounts elsewhere that people can sign in with. */
   providers?: SignInProvider[]
-  /** Where look-ups at other services go; without it they're turned off. */
+  /** Where lookups at other services go; without it they're turned off. */
   sources?: SourceServer
   /** Another process's view of the same database. */
   databaseUrl?: string

@@ -8,7 +8,7 @@ import { sql } from '#storage/drizzle.ts'
 /** A process that dies leaves its connection busy for so long, in milliseconds. */
 const longestRequest = 35_000
 /** Between two looks whether a host's only connection is free. */
-const lookAgain = 100
+const pollEvery = 100
 
 export function hostTurns(storage: Pick<Storage, 'db'>): HostTurns {
   return {
@@ -50,10 +50,10 @@ async function takeConnection(
   longestWait: number,
 ): Promise<Turn | undefined> {
   const holder = randomUUID()
-  const deadline = Date.now() + Math.max(longestWait, lookAgain)
+  const deadline = Date.now() + Math.max(longestWait, pollEvery)
   while (!(await hold(db, host, holder))) {
     if (Date.now() >= deadline) return undefined
-    await sleep(lookAgain)
+    await sleep(pollEvery)
   }
   return {
     async end() {

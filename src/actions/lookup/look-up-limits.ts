@@ -15,7 +15,7 @@ export function countLookup(
   what: 'paper' | 'search',
 ): Promise<Refusal | undefined> {
   const most = what === 'paper' ? lookupsAnHour : searchesAnHour
-  return countFor(storage, actor, `look-up-${what}`, most)
+  return countFor(storage, actor, `lookup-${what}`, most)
 }
 
 async function countFor(

@@ -1,10 +1,10 @@
-// Notes what a look-up found of a work's versions, corrections and retractions, once its paper is in the library.
+// Notes what a lookup found of a work's versions, corrections and retractions, once its paper is in the library.
 import { operator } from '#domain/actor.ts'
 import type { Storage } from '#storage/connection.ts'
 import { noteWorkNotices } from '../note-work-notices.ts'
 import type { ResolvedPaper } from './resolve-paper.ts'
 
-/** The services say so, not the person who adds the paper. Nothing is noted of a look-up that failed. */
+/** The services say so, not the person who adds the paper. Nothing is noted of a lookup that failed. */
 export async function noteFoundNotices(
   storage: Storage,
   paperId: number,

@@ -46,7 +46,7 @@ Settings are environment variables (defaults in parentheses):
   SCHOLIUM_LOOKUP            off: don't look papers up at arXiv, Crossref, dblp and others (on)
   SCHOLIUM_OPENALEX_KEY, SCHOLIUM_SEMANTIC_SCHOLAR_KEY
                              keys for two of these services; both are optional
-  HTTPS_PROXY                an HTTP proxy for look-ups: http://user:password@host:port
+  HTTPS_PROXY                an HTTP proxy for lookups: http://user:password@host:port
   SCHOLIUM_S3_ENDPOINT, SCHOLIUM_S3_BUCKET, SCHOLIUM_S3_REGION, SCHOLIUM_S3_KEY_ID, SCHOLIUM_S3_SECRET
                              store images in S3-compatible storage (DATA/media)
   SCHOLIUM_GITHUB_ID, SCHOLIUM_GITHUB_SECRET, SCHOLIUM_ORCID_ID, SCHOLIUM_ORCID_SECRET

@@ -34,10 +34,10 @@ async function addPapers(client: ClientBase, expected: number): Promise<boolean>
     with fresh as materialized (
       select s.* from import_papers s where not exists (select from import_found f where f.place = s.place)
     ), added as (
-      insert into papers (key, title, authors, authors_complete, author_names, year, venue_id, venue_year, volume, number, pages,
+      insert into papers (key, title, authors, authors_complete, author_names, year, venue_id, venue_year, type, volume, number, pages,
         fields, tags, abstract, brief, url)
       select s.key, s.title, s.authors, s.authors_complete, s.author_names, s.year, v.venue_id, coalesce(s.venue_year, s.year),
-        s.volume, s.number, s.pages, s.fields, s.tags, s.abstract, s.brief, s.url
+        s.type, s.volume, s.number, s.pages, s.fields, s.tags, s.abstract, s.brief, s.url
       from fresh s left join import_venues v on v.name = s.venue_name order by s.place
       on conflict (key) do nothing returning id, key
     ), named as (

@@ -202,7 +202,7 @@ export const adminTexts = {
       'sweep-images': ['Clean up images', 'Deletes images that no text uses.'],
       dump: ['Make the public dump', 'Writes everything readers can see into one file.'],
       'remove-dumps': ['Remove outdated dumps', 'Deletes dumps that contain withdrawn texts.'],
-      'look-again': [
+      'look-up-due-papers': [
         'Look for new versions',
         'Asks other services about new versions, corrections and retractions.',
       ],

@@ -8,7 +8,7 @@ import { lookupTexts } from '../texts/lookup.ts'
 import type { Lookups } from './lookups.ts'
 
 /** Refusals: `paper-unresolvable` where no service knows such identifiers, otherwise the last service's. */
-export async function lookUpAgain(
+export async function lookUpWork(
   { client, resolvers }: Lookups,
   identifier: Identifier,
 ): Promise<ResolvedWork | Refusal> {

@@ -1,6 +1,6 @@
 // Looks again for new versions, corrections and retractions of a few papers, every ten minutes, one request after another.
-import { type LookUp, lookAgain } from '#actions/look-again.ts'
-import { lookUpAgain } from '#actions/lookup/look-up-again.ts'
+import { type LookUpIdentifier, lookUpDuePapers } from '#actions/look-up-due-papers.ts'
+import { lookUpWork } from '#actions/lookup/look-up-work.ts'
 import { operator } from '#domain/actor.ts'
 import { isRefusal } from '#domain/refusals.ts'
 import type { Job } from './job.ts'
@@ -8,16 +8,16 @@ import type { Job } from './job.ts'
 /** Papers of one run: with two services each, and arXiv's pause of three seconds, well within ten minutes. */
 const most = 10
 
-export const lookAgainJob: Job = {
-  name: 'look-again',
+export const lookUpDuePapersJob: Job = {
+  name: 'look-up-due-papers',
   cron: '*/10 * * * *',
   limit: 900,
   isAlone: true,
   async run({ storage, services, signal }) {
     const { lookups } = services
     if (!lookups?.isOn) return undefined
-    const lookUp: LookUp = (identifier) => lookUpAgain(lookups, identifier)
-    const looked = await lookAgain(storage, operator, lookUp, { most, signal })
+    const lookUp: LookUpIdentifier = (identifier) => lookUpWork(lookups, identifier)
+    const looked = await lookUpDuePapers(storage, operator, lookUp, { most, signal })
     return isRefusal(looked) ? undefined : looked
   },
 }

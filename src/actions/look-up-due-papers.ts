@@ -10,16 +10,16 @@ import { noteWorkNotices } from './note-work-notices.ts'
 import { deniedTexts } from './texts/denied.ts'
 
 /** One identifier, one record. Refusals: `paper-not-found`, `source-unreachable`, `source-busy`, `answer-malformed`. */
-export type LookUp = (identifier: Identifier) => Promise<ResolvedWork | Refusal>
+export type LookUpIdentifier = (identifier: Identifier) => Promise<ResolvedWork | Refusal>
 
-export interface LookingAgain {
+export interface DueLookups {
   /** Papers of one run. */
   most?: number
   now?: Date
   signal?: AbortSignal
 }
 
-export interface LookedAgain {
+export interface DueLookupsReport {
   looked: number
   /** New versions, corrections, retractions. */
   fresh: number
@@ -31,14 +31,14 @@ const asked: ReadonlySet<SchemeName> = new Set(['arxiv', 'doi', 'pmid'])
 
 const day = 86_400_000
 
-export async function lookAgain(
+export async function lookUpDuePapers(
   storage: Storage,
   actor: Actor,
-  lookUp: LookUp,
-  { most = 10, now = new Date(), signal }: LookingAgain = {},
-): Promise<LookedAgain | Refusal> {
+  lookUp: LookUpIdentifier,
+  { most = 10, now = new Date(), signal }: DueLookups = {},
+): Promise<DueLookupsReport | Refusal> {
   if (actor.kind !== 'operator') return notAllowed(deniedTexts.noteNotices)
-  const done: LookedAgain = { looked: 0, fresh: 0, failed: 0 }
+  const done: DueLookupsReport = { looked: 0, fresh: 0, failed: 0 }
   for (const paper of await findDue(storage, most, now)) {
     if (signal?.aborted) break
     const found = await askAbout(storage, paper, lookUp, now)
@@ -98,7 +98,7 @@ async function findDue({ db }: Storage, most: number, now: Date): Promise<DuePap
 async function askAbout(
   storage: Storage,
   { id: paperId, identifiers }: DuePaper,
-  lookUp: LookUp,
+  lookUp: LookUpIdentifier,
   now: Date,
 ): Promise<{ fresh: number } | 'failed' | 'busy'> {
   let fresh = 0
