@@ -131,7 +131,7 @@ function tidyPath(written: string): string {
   return written
     .replace(/\/{2,}/g, '/')
     .replace(/\/$/, '')
-    .replace(/\.(?:pdf|ps|html|gz)$/i, '')
+    .replace(/\.(?:pdf|ps|html|gz|md)$/i, '')
 }
 
 /** `2017arXiv170603762V`, as the Astrophysics Data System names it. */

@@ -5,9 +5,9 @@ import type { Identifier, Scheme } from './scheme.ts'
 
 /** `homepages/` and `www/` are people's. */
 const shape =
-  /^(?:conf|journals|books|phd|series|reference|tr|persons|www|data|dev)\/[A-Za-z0-9_-]+(?:\/[A-Za-z0-9_-]+)?\/[A-Za-z0-9_.+:-]+$/
-/** Old theses have no country or university before the name and year: `phd/Turpin92`. */
-const thesis = /^phd\/[A-Z][A-Za-z0-9_-]*\d{2}[a-z]{0,2}$/
+  /^(?:conf|journals|books|phd|ms|series|reference|tr|persons|www|data|dev)\/[A-Za-z0-9_-]+(?:\/[A-Za-z0-9_-]+)?\/[A-Za-z0-9_.+:-]+$/
+/** Many theses have no country or university before the name and year: `phd/Turpin92`, `ms/Vollmer2006`. */
+const thesis = /^(?:phd|ms)\/[A-Z][A-Za-z0-9_-]*\d{2}[a-z]{0,2}$/
 
 function isDblpKey(key: string): boolean {
   return shape.test(key) || thesis.test(key)

@@ -1,5 +1,5 @@
 // Identifiers of papers: what people paste, read into one scheme and value, and written back as key, label and address.
-import { cleanInput, plainAscii, queryValues } from './cleaning.ts'
+import { cleanInput, decodePath, plainAscii, queryValues } from './cleaning.ts'
 import { withoutEdges } from './edges.ts'
 import { afterLabel } from './labels.ts'
 import { isSchemeName, schemeOf, schemes } from './registry.ts'
@@ -36,7 +36,7 @@ function readSchemeless(text: string, left: number): Identifier | undefined {
   return found?.scheme === 'url' ? undefined : found
 }
 
-/** The page's own identifier; else that of the address inside it, where an archive or a search engine wraps one; else the page. */
+/** The page's own identifier; else what's inside the address, where an archive, a search engine or ShortScience wraps one; else the page. */
 function readAddress(address: URL, left: number): Identifier | undefined {
   const found = firstOf((scheme) => scheme.recogniseUrl?.(address))
   if (found?.scheme !== 'url') return found
@@ -46,6 +46,9 @@ function readAddress(address: URL, left: number): Identifier | undefined {
 }
 
 function wrappedAddress(address: URL): string | undefined {
+  // Keys of dblp, arXiv's numbers, addresses or DOIs.
+  if (/^(?:www\.)?shortscience\.org$/.test(address.hostname))
+    return decodePath(address.search.match(/[?&]bibtexKey=([^&]+)/)?.[1] ?? '')
   const archived = address.pathname.match(/^\/web\/\d{1,14}[a-z_]{0,5}\/(https?:\/{1,2}.+)$/i)?.[1]
   return archived === undefined
     ? queryValues(address).find((value) => /^https?:\/\//i.test(value))

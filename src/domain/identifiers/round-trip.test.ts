@@ -68,7 +68,12 @@ const written: Record<SchemeName, fc.Arbitrary<string>> = {
     .string({ unit: fc.oneof(idCharacters, fc.constantFrom('_', '-')), minLength: 8, maxLength: 13 })
     .map((id) => `openreview:${id}`),
   dblp: fc
-    .tuple(fc.constantFrom('conf', 'journals'), word, word, digits(2))
+    .tuple(
+      fc.constantFrom('conf', 'journals', 'books', 'phd', 'ms', 'series', 'reference', 'tr'),
+      word,
+      word,
+      digits(2),
+    )
     .map(([kind, stream, name, year]) => `${kind}/${stream}/${name}${year}`),
   hal: fc
     .tuple(fc.constantFrom('hal', 'inria', 'tel', 'halshs', 'anything'), digits(8))
