@@ -57,6 +57,43 @@ describe('an article', () => {
   })
 })
 
+test('a master’s thesis is known by its key alone', () => {
+  const { draft } = workOf(
+    read(`<mastersthesis key="ms/Vollmer2006"><author>Jane Doe</author><title>On Looms.</title>
+      <year>2006</year><school>Diplomarbeit, Universit&auml;t Trier</school></mastersthesis>`),
+  )
+  expect(keysOf(draft)).toEqual(['dblp:ms/Vollmer2006'])
+  expect(draft).toMatchObject({ type: 'masters-thesis', venueName: 'Diplomarbeit, Universität Trier' })
+})
+
+describe('an ISBN', () => {
+  const keysOfRecord = (name: string, key: string, isbns: string) =>
+    keysOf(workOf(read(`<${name} key="${key}"><title>T.</title>${isbns}</${name}>`)).draft)
+
+  test.each([
+    ['book', 'books/aw/X97'],
+    ['phdthesis', 'phd/Turpin92'],
+  ])('of a %s is its own, with hyphens, in ten digits or thirteen', (name, key) => {
+    expect(keysOfRecord(name, key, '<isbn>0-262-03561-8</isbn><isbn>978-3-16-148410-0</isbn>')).toEqual([
+      'isbn:9780262035613',
+      'isbn:9783161484100',
+      `dblp:${key}`,
+    ])
+  })
+
+  test('that isn’t one is left out', () => {
+    expect(keysOfRecord('book', 'books/aw/X97', '<isbn>0-262-03561-1</isbn>')).toEqual(['dblp:books/aw/X97'])
+  })
+
+  test.each([
+    ['incollection', 'books/aw/X97/Y97'],
+    ['inproceedings', 'conf/x/Y97'],
+    ['article', 'journals/x/Y97'],
+  ])('in an %s is the whole’s', (name, key) => {
+    expect(keysOfRecord(name, key, '<isbn>978-3-16-148410-0</isbn>')).toEqual([`dblp:${key}`])
+  })
+})
+
 test.each([
   ['<www key="homepages/w/WeiWang"><author>Wei Wang</author><title>Home Page</title></www>', 'not-a-paper'],
   ['<person key="homepages/x"><author>A</author></person>', 'not-a-paper'],

@@ -44,9 +44,15 @@ export function readDblpRecord(record: XmlElement): ReadWork | Refusal {
     number: field('number'),
     pages: field('pages'),
     addresses: [...fields('ee'), ...fields('url')],
+    isbns: isPart(record) ? [] : fields('isbn'),
   })
   const isWithdrawn = /\bwithdrawn\b/.test(record.attributes.publtype ?? '')
   return toWork(parts, { notices: isWithdrawn ? [{ kind: 'withdrawal', value: '' }] : [] })
+}
+
+/** An ISBN in the record of a chapter or article is its book's. */
+function isPart({ name }: XmlElement): boolean {
+  return name === 'article' || name === 'inproceedings' || name === 'incollection'
 }
 
 interface Said {
@@ -60,13 +66,19 @@ interface Said {
   number: string
   pages: string
   addresses: string[]
+  /** Of the work itself, as written. */
+  isbns?: string[]
 }
 
 function toParts({ key, authors, year, venue: [venueKind, name], ...said }: Said): WorkParts {
   const isArxiv = isArxivName(name)
   const venueName = isArxiv ? 'arXiv' : plainText(name)
   return {
-    identifiers: readAll([...said.addresses.filter((ee) => !isOwn(ee)), `dblp:${key}`]),
+    identifiers: readAll([
+      ...said.addresses.filter((ee) => !isOwn(ee)),
+      ...(said.isbns ?? []).map((number) => `ISBN:${number}`),
+      `dblp:${key}`,
+    ]),
     title: plainText(said.title).replace(/(?<!\.)\.$/, ''),
     authors: authors.map((author) => readPrintedName(plainText(author).replace(/\s\d{4}$/, ''))),
     year: yearIn(year),

@@ -17,3 +17,15 @@ test('RIS keeps the order of authors under two tags', async () => {
   const text = 'TY  - JOUR\nTI  - A\nA1  - One, A.\nAU  - Two, B.\nA1  - Three, C.\nER  - \n'
   expect(namesIn((await recordsOf(readerNamed('ris'), text))[0])).toEqual(['One|A.', 'Two|B.', 'Three|C.'])
 })
+
+test.each([
+  ['DB', 'PubMed'],
+  ['DP', 'PubMed'],
+])('RIS of PubMed has its number, where %s says so', async (tag, name) => {
+  const record = (line: string) => `TY  - JOUR\nTI  - A\nAN  - 31452104\n${line}ER  - \n`
+  const [named, unnamed, other] = await recordsOf(
+    readerNamed('ris'),
+    record(`${tag}  - ${name}\n`) + record('') + record(`${tag}  - Scopus\n`),
+  )
+  expect([named, unnamed, other].map((one) => keysOf(draftIn(one)))).toEqual([['pmid:31452104'], [], []])
+})

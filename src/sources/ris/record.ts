@@ -67,9 +67,13 @@ function toParts(written: string): NameParts {
     : { family, given: second, suffix: third }
 }
 
-/** A DOI may stand in its own tag, in a note or in an address. */
+/** A DOI may stand in its own tag, in a note or in an address; what the number `AN` is, the name of the database says. */
 function identifiersOf(all: All): Identifier[] {
-  const named = readAll(all('DO', 'M3', 'AN', 'UR', 'L1', 'L2', 'LK', 'C2'))
+  const isOfPubmed = all('DP', 'DB').some((name) => /\bpubmed\b/i.test(name))
+  const accession = all('AN').map((number) =>
+    isOfPubmed && /^\d+$/.test(number) ? `PMID:${number}` : number,
+  )
+  const named = readAll([...all('DO', 'M3'), ...accession, ...all('UR', 'L1', 'L2', 'LK', 'C2')])
   const mentioned = all('N1', 'T2', 'JO', 'JF', 'M1').flatMap((text) =>
     findIdentifiers(text).map(({ identifier }) => identifier),
   )
