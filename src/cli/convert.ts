@@ -57,18 +57,21 @@ function readOrder(args: string[]): Order | 'help' | string {
 
 async function print({ file, from, writer }: Order): Promise<number> {
   const output = new Output()
-  const records = await openRecords(file, from)
-  if (typeof records === 'string') {
-    process.stderr.write(`${records}\n`)
+  const source = await openRecords(file, from)
+  if (typeof source === 'string') {
+    process.stderr.write(`${source}\n`)
     return 1
   }
   let read = 0
+  let refused = 0
   try {
     await output.write(writer.start)
-    for await (const record of records) {
+    for await (const record of source.records) {
       if (output.isClosed) break
-      if (isRefusedRecord(record)) process.stderr.write(refusalLine(file, record))
-      else await output.write(writer.write(record, read++ === 0))
+      if (isRefusedRecord(record)) {
+        refused += 1
+        process.stderr.write(refusalLine(file, record))
+      } else await output.write(writer.write(record, read++ === 0))
     }
     await output.write(writer.end)
   } catch (error) {
@@ -76,16 +79,25 @@ async function print({ file, from, writer }: Order): Promise<number> {
     process.stderr.write(`${fileTexts.unreadable(file)}\n`)
     return 1
   }
-  return read > 0 ? 0 : 1
+  return read > 0 || (refused === 0 && source.mayBeEmpty) ? 0 : 1
+}
+
+interface OpenRecords {
+  records: AsyncIterable<SourceRecord>
+  /** A feed of announcements has none on weekends. */
+  mayBeEmpty: boolean
 }
 
 /** A string says what's wrong. */
-async function openRecords(file: string, from: Order['from']): Promise<AsyncIterable<SourceRecord> | string> {
+async function openRecords(file: string, from: Order['from']): Promise<OpenRecords | string> {
   try {
-    if (file !== '-' && (await stat(file)).isDirectory()) return readMarkdownFolder(file)
+    if (file !== '-' && (await stat(file)).isDirectory())
+      return { records: readMarkdownFolder(file), mayBeEmpty: false }
     const stream = file === '-' ? process.stdin : bytesOfFile(file)
     const source = await openSource(stream, { fileName: basename(file), format: from })
-    return isRefusal(source) ? sentenceOf(source, file) : source.reader.read(source.bytes)
+    if (isRefusal(source)) return sentenceOf(source, file)
+    const { reader, bytes } = source
+    return { records: reader.read(bytes), mayBeEmpty: reader.format === 'arxiv-rss' }
   } catch (error) {
     if (isFileError(error)) return fileTexts.unreadable(file)
     throw error

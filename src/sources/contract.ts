@@ -60,6 +60,7 @@ export const formatNames = [
   'arxiv-json',
   'arxiv-oai',
   'arxiv-atom',
+  'arxiv-rss',
   'crossref',
   'openalex',
   'markdown',

@@ -14,6 +14,7 @@ const pastedFormats: ReadonlySet<FormatName> = new Set<FormatName>([
   'zotero-rdf',
   'arxiv-oai',
   'arxiv-atom',
+  'arxiv-rss',
   'arxiv-json',
   'crossref',
   'openalex',

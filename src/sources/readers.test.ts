@@ -5,11 +5,14 @@ import { isRefusal } from '#domain/refusals.ts'
 import { inPieces, recordsOf, summaryOf } from '../../test/support/source-records.ts'
 import {
   arxivAtomSample,
+  arxivAuthorSample,
   arxivJsonSample,
   arxivOaiSample,
+  arxivRssSample,
   crossrefSample,
   cslSample,
   dblpSample,
+  emptyArxivRss,
   markdownSample,
   openalexSample,
   orcidSample,
@@ -84,6 +87,13 @@ const files: [format: string, fileName: string, file: string | Uint8Array, expec
     ['A', 'record-deleted at 4', 'A', 'record-deleted at 8'],
   ],
   ['arxiv-atom', 'x.xml', arxivAtomSample, ['A', 'identifier-missing at 5', 'B']],
+  ['arxiv-atom', 'doe_j_1.atom2', arxivAuthorSample, ['A']],
+  [
+    'arxiv-rss',
+    'cs.LG.xml',
+    arxivRssSample,
+    ['Looms that Étienne knew: $x < y$', 'B', 'identifier-missing at 40'],
+  ],
   [
     'dblp',
     'dblp.xml',
@@ -129,6 +139,24 @@ describe('a file', () => {
       for (const record of records.filter(isRefusedRecord)) expect(record.refusal.message).not.toBe('')
     }
   })
+})
+
+test('arXiv’s feed of a day without announcements has no records, and is no broken file', async () => {
+  for (const bytes of [Buffer.from(emptyArxivRss), gzipSync(emptyArxivRss)]) {
+    const opened = await openSource(inPieces(bytes, 50), { fileName: 'x' })
+    if (isRefusal(opened)) throw new Error(opened.message)
+    expect(opened.reader.format).toBe('arxiv-rss')
+    expect(await Array.fromAsync(opened.reader.read(opened.bytes))).toEqual([])
+  }
+  expect(await readPasted(emptyArxivRss)).toEqual({ papers: [], unread: [] })
+  const half = emptyArxivRss.slice(0, emptyArxivRss.indexOf('</channel>'))
+  expect(summaryOf(await recordsOf(readerNamed('arxiv-rss'), half))).toEqual(['source-empty at 1'])
+})
+
+test('a feed that only names arXiv is not arXiv’s', () => {
+  const head =
+    '<rss version="2.0"><channel><link>https://example.org</link><description>arxiv.org</description>'
+  expect(readerFor(head, 'x')).toBeUndefined()
 })
 
 test('a pasted text is read in any format, and refused in none', async () => {

@@ -29,8 +29,11 @@ export function tooLong(): Refusal<'record-too-long'> {
   return refuse('record-too-long', sourceTexts.recordTooLong)
 }
 
-/** Ends with a refused record where the file can't be read any further, and where there's nothing in it. */
-export async function* guarded(records: AsyncGenerator<SourceRecord>): AsyncGenerator<SourceRecord> {
+/** Ends with a refused record where the file can't be read any further, and where there's nothing in it that should be. */
+export async function* guarded(
+  records: AsyncGenerator<SourceRecord>,
+  isRightlyEmpty: () => boolean = () => false,
+): AsyncGenerator<SourceRecord> {
   const last: RecordPlace = { number: 0, line: 1, name: '' }
   try {
     for await (const record of records) {
@@ -44,6 +47,6 @@ export async function* guarded(records: AsyncGenerator<SourceRecord>): AsyncGene
     yield { ...broken, endsFile: true }
     return
   }
-  if (last.number === 0)
+  if (last.number === 0 && !isRightlyEmpty())
     yield refused({ ...last, number: 1 }, refuse('source-empty', sourceTexts.nothingThere), '')
 }

@@ -2,6 +2,7 @@
 import { arxivAtomReader } from './arxiv/atom-reader.ts'
 import { arxivJsonReader } from './arxiv/json-reader.ts'
 import { arxivOaiReader } from './arxiv/oai-reader.ts'
+import { arxivRssReader } from './arxiv/rss-reader.ts'
 import { bibtexReader } from './bibtex/reader.ts'
 import type { FormatName, RecordReader } from './contract.ts'
 import { crossrefReader } from './crossref/reader.ts'
@@ -18,6 +19,7 @@ const byName: Record<FormatName, RecordReader> = {
   dblp: dblpReader,
   'arxiv-oai': arxivOaiReader,
   'arxiv-atom': arxivAtomReader,
+  'arxiv-rss': arxivRssReader,
   'zotero-rdf': zoteroReader,
   'arxiv-json': arxivJsonReader,
   orcid: orcidReader,

@@ -40,6 +40,74 @@ export const arxivAtomSample = `<?xml version='1.0' encoding='UTF-8'?>
 <entry><id>http://arxiv.org/abs/hep-th/9711200v1</id><title>B</title></entry>
 </feed>`
 
+const rssBeginning = `<?xml version='1.0' encoding='UTF-8'?>
+<rss xmlns:arxiv="http://arxiv.org/schemas/atom" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" version="2.0">
+  <channel>
+    <title>cs.LG updates on arXiv.org</title>
+    <link>http://rss.arxiv.org/rss/cs.LG</link>
+    <description>cs.LG updates on the arXiv.org e-print archive.</description>
+    <atom:link href="http://rss.arxiv.org/rss/cs.LG" rel="self" type="application/rss+xml"/>
+    <language>en-us</language>
+    <lastBuildDate>Thu, 02 Jan 2025 05:00:12 +0000</lastBuildDate>
+    <pubDate>Thu, 02 Jan 2025 00:00:00 -0500</pubDate>
+    <skipDays><day>Sunday</day><day>Saturday</day></skipDays>
+`
+const rssEnd = '  </channel>\n</rss>\n'
+
+export const arxivRssSample = `${rssBeginning}    <item>
+      <title>Looms that \\'Etienne knew: $x &lt; y$</title>
+      <link>https://arxiv.org/abs/2412.20001</link>
+      <description>arXiv:2412.20001v1 Announce Type: new
+Abstract: A text about
+  looms.</description>
+      <guid isPermaLink="false">oai:arXiv.org:2412.20001v1</guid>
+      <category>cs.LG</category>
+      <category>math.CO</category>
+      <pubDate>Thu, 02 Jan 2025 00:00:00 -0500</pubDate>
+      <arxiv:announce_type>new</arxiv:announce_type>
+      <dc:rights>http://creativecommons.org/licenses/by/4.0/</dc:rights>
+      <dc:creator>Jane Doe, Ludwig van der Berg (Bonn), John Roe Jr</dc:creator>
+    </item>
+    <item>
+      <title>B</title>
+      <link>https://arxiv.org/abs/hep-th/9711200</link>
+      <description>arXiv:hep-th/9711200v3 Announce Type: replace-cross
+Abstract: Text.</description>
+      <guid isPermaLink="false">oai:arXiv.org:hep-th/9711200v3</guid>
+      <category>hep-th</category>
+      <pubDate>Thu, 02 Jan 2025 00:00:00 -0500</pubDate>
+      <arxiv:announce_type>replace-cross</arxiv:announce_type>
+      <arxiv:DOI>10.5555/ABC</arxiv:DOI>
+      <arxiv:journal_reference>J. Looms 1 (1998) 1</arxiv:journal_reference>
+      <dc:creator>A. One</dc:creator>
+      <dc:creator>B. Two</dc:creator>
+    </item>
+    <item>
+      <title>C</title>
+      <link>https://example.org/c</link>
+      <description>Text.</description>
+    </item>
+${rssEnd}`
+
+/** As on a weekend. */
+export const emptyArxivRss = rssBeginning + rssEnd
+
+/** What `arxiv.org/a/ID.atom2` gives: the feed has an author of its own. */
+export const arxivAuthorSample = `<?xml version="1.0" encoding="utf-8" standalone="no"?>
+<feed xmlns="http://www.w3.org/2005/Atom">
+<title>Jane Doe's articles on arXiv</title>
+<link rel="describes" href="https://orcid.org/0000-0002-1825-0097"/>
+<updated>2020-05-01T00:00:00-04:00</updated><id>http://arxiv.org/a/doe_j_1</id>
+<link rel="self" type="application/atom+xml" href="http://arxiv.org/a/doe_j_1.atom2"/>
+<author><name>Jane Doe</name><uri>http://arxiv.org/a/doe_j_1</uri></author>
+<entry><id>http://arxiv.org/abs/1204.1234v2</id><updated>2012-06-01T08:00:00-04:00</updated><published>2012-04-05T08:00:00-04:00</published>
+<title>A</title><summary>Text.</summary><author><name>Jane Doe</name></author><author><name>John Roe</name></author>
+<arxiv:comment xmlns:arxiv="http://arxiv.org/schemas/atom">9 pages</arxiv:comment>
+<link rel="alternate" type="text/html" href="http://arxiv.org/abs/1204.1234v2"/>
+<category term="cs.DL" scheme="http://arxiv.org/schemas/atom" label="Digital Libraries (cs.DL)"/>
+<arxiv:primary_category xmlns:arxiv="http://arxiv.org/schemas/atom" term="cs.DL" scheme="http://arxiv.org/schemas/atom"/></entry>
+</feed>`
+
 export const zoteroSample = `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:z="http://www.zotero.org/namespaces/export#" xmlns:bib="http://purl.org/net/biblio#">
 <bib:Article rdf:about="#1"><z:itemType>journalArticle</z:itemType><dcterms:isPartOf rdf:resource="urn:issn:1"/>
 <bib:authors><rdf:Seq><rdf:li><foaf:Person><foaf:surname>Doe</foaf:surname><foaf:givenName>Jane</foaf:givenName></foaf:Person></rdf:li>

@@ -1,10 +1,14 @@
 // arXiv's papers in each of its formats.
 import { describe, expect, test } from 'vitest'
+import { draftIn, recordsOf } from '../../../test/support/source-records.ts'
+import { arxivAuthorSample, arxivRssSample } from '../../../test/support/source-samples.ts'
 import { codeOf, keysOf, namesOf, workOf } from '../../../test/support/source-works.ts'
+import { isRefusedRecord, type ReadWork } from '../contract.ts'
+import { readerNamed } from '../registry.ts'
 import { childrenOf, parseXml, type XmlElement } from '../xml/tree.ts'
 import { readArxivItem } from './item.ts'
 import { readArxivNames } from './names.ts'
-import { arxivFeed, readArxivEntry, readOaiRecord } from './record.ts'
+import { arxivFeed, readArxivEntry, readArxivItemOfRss, readOaiRecord } from './record.ts'
 
 function xml(text: string): XmlElement {
   const element = parseXml(text)
@@ -175,4 +179,53 @@ describe('an answer of the API', () => {
     expect(arxivFeed(feed(''))).toEqual({ entries: [] })
     expect(childrenOf(feed(entry), 'entry')).toHaveLength(1)
   })
+})
+
+test('a saved list of an author’s papers has each paper’s own authors', async () => {
+  const records = await recordsOf(readerNamed('arxiv-atom'), arxivAuthorSample)
+  expect(records).toMatchObject([
+    { draft: { title: 'A', year: 2012 }, notices: [{ kind: 'version', value: '2', date: '2012-06-01' }] },
+  ])
+  const draft = draftIn(records[0])
+  expect(namesOf(draft)).toEqual(['Doe|Jane', 'Roe|John'])
+  expect(keysOf(draft)).toEqual(['arxiv:1204.1234'])
+})
+
+describe('an announcement in RSS', () => {
+  async function itemAt(place: number): Promise<ReadWork> {
+    const record = (await recordsOf(readerNamed('arxiv-rss'), arxivRssSample))[place]
+    if (record === undefined || isRefusedRecord(record)) throw new Error('no paper')
+    return record
+  }
+
+  test('of a new paper has its authors in one text, and the year of its identifier', async () => {
+    const work = await itemAt(0)
+    expect(work.draft).toMatchObject({
+      title: 'Looms that Étienne knew: $x < y$',
+      year: 2024,
+      venueName: 'arXiv',
+      abstract: 'A text about looms.',
+    })
+    expect(namesOf(work.draft)).toEqual(['Doe|Jane', 'van der Berg|Ludwig', 'Roe|John|Jr'])
+    expect(keysOf(work.draft)).toEqual(['arxiv:2412.20001'])
+    expect(work.categories).toEqual(['cs.LG', 'math.CO'])
+    expect(work.notices).toEqual([{ kind: 'version', value: '1' }])
+  })
+
+  test('of a paper’s next version has its DOI and the version', async () => {
+    const work = await itemAt(1)
+    expect(work.draft).toMatchObject({ year: 1997, abstract: 'Text.' })
+    expect(namesOf(work.draft)).toEqual(['One|A.', 'Two|B.'])
+    expect(keysOf(work.draft)).toEqual(['arxiv:hep-th/9711200', 'doi:10.5555/abc'])
+    expect(work.notices).toEqual([{ kind: 'version', value: '3' }])
+  })
+
+  test.each(['new', 'cross', 'replace', 'replace-cross'])(
+    'of the type %s keeps only its abstract',
+    (type) => {
+      const item = `<item><title>T</title><guid>oai:arXiv.org:2412.20001v1</guid>
+      <description>arXiv:2412.20001v1 Announce Type: ${type} \nAbstract: Abstract: art.</description></item>`
+      expect(workOf(readArxivItemOfRss(xml(item))).draft.abstract).toBe('Abstract: art.')
+    },
+  )
 })

@@ -112,3 +112,30 @@ export function readArxivEntry(entry: XmlElement): ReadWork | Refusal {
     versions: version === undefined ? [] : [{ kind: 'version', value: version, date }],
   })
 }
+
+/** What stands before the abstract in a feed of announcements: `arXiv:2402.08703v1 Announce Type: replace-cross Abstract: `. */
+const announcement = /^arXiv:\S{1,40}\s+Announce Type:\s+[a-z-]{1,20}\s*(?:Abstract:\s*)?/i
+
+/**
+ * An `<item>` of the RSS feed of a day's announcements (info.arxiv.org/help/rss.html): its GUID has the version, its date is that of the
+ * announcement, so the year is the identifier's.
+ */
+export function readArxivItemOfRss(item: XmlElement): ReadWork | Refusal {
+  const field = (name: string) => lineOf(childOf(item, name))
+  const fields = (name: string) => childrenOf(item, name).map(lineOf)
+  const description = field('description')
+  const announced = description.match(/^arXiv:(\S{1,40})/i)?.[0]
+  const id = [field('guid'), field('link'), announced].find((text) => text !== undefined && text !== '') ?? ''
+  const version = id.match(/v(\d+)$/)?.[1]
+  return toArxivWork({
+    id,
+    title: field('title'),
+    authors: readArxivNames(fields('dc:creator').join(', ')),
+    abstract: description.replace(announcement, ''),
+    date: '',
+    doi: fields('arxiv:DOI').join(' '),
+    comments: '',
+    categories: fields('category'),
+    versions: version === undefined ? [] : [{ kind: 'version', value: version }],
+  })
+}

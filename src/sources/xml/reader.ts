@@ -12,11 +12,19 @@ export interface XmlRecords extends XmlSplit {
   name(element: XmlElement): string
 }
 
-export async function* readXmlRecords(
+export function readXmlRecords(
   bytes: AsyncIterable<Uint8Array>,
   records: XmlRecords,
 ): AsyncGenerator<SourceRecord> {
-  for await (const piece of xmlPieces(textOf(bytes), records)) yield readPiece(piece, records)
+  return readXmlTexts(textOf(bytes), records)
+}
+
+/** Of a file that's unpacked and decoded already. */
+export async function* readXmlTexts(
+  texts: AsyncIterable<string>,
+  records: XmlRecords,
+): AsyncGenerator<SourceRecord> {
+  for await (const piece of xmlPieces(texts, records)) yield readPiece(piece, records)
 }
 
 function readPiece(piece: XmlPiece, { read, name }: XmlRecords): SourceRecord {
