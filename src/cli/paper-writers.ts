@@ -5,6 +5,7 @@ import { toCsl } from '#domain/citation/csl.ts'
 import { draftPaper } from '#domain/citation/draft-paper.ts'
 import { splitName } from '#domain/citation/reference.ts'
 import { toRis } from '#domain/citation/ris.ts'
+import { identifierKey } from '#domain/identifiers/identifier.ts'
 import type { PaperDraft } from '#domain/papers/draft.ts'
 import type { Author, Paper } from '#domain/papers/paper.ts'
 import type { ReadWork } from '#sources/contract.ts'
@@ -70,9 +71,9 @@ function toPaper({ draft, notices = [] }: WrittenWork): Paper {
 }
 
 interface JsonPaper {
-  title: string
-  authors: JsonAuthor[]
-  authorsComplete: boolean
+  title?: string | undefined
+  authors?: JsonAuthor[] | undefined
+  authorsComplete?: boolean | undefined
   year?: number | undefined
   venue?: string | undefined
   identifiers: string[]
@@ -81,14 +82,16 @@ interface JsonPaper {
 type JsonAuthor = { family: string; given: string; suffix?: string } | { name: string }
 
 function toJson(draft: PaperDraft): JsonPaper {
+  const { authors, authorsComplete = true } = draft
+  const hasAuthors = authors.length > 0
   return {
-    title: draft.title,
-    authors: draft.authors.map(toJsonAuthor),
-    authorsComplete: draft.authorsComplete ?? true,
+    title: draft.title === '' ? undefined : draft.title,
+    authors: hasAuthors ? authors.map(toJsonAuthor) : undefined,
+    // A list without a name in it isn't known to be whole; that it was cut may be known.
+    authorsComplete: hasAuthors || !authorsComplete ? authorsComplete : undefined,
     year: draft.year,
     venue: draft.venueName,
-    // Keys, but with a DOI's letters as given: who compares them folds their case.
-    identifiers: draft.identifiers.map(({ scheme, value }) => `${scheme}:${value}`),
+    identifiers: draft.identifiers.map(identifierKey),
     url: draft.url,
   }
 }

@@ -7,6 +7,8 @@ import { text as readAll } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { runCommand } from '../support/command.ts'
+import { arxivRssSample, emptyArxivRss } from '../support/source-samples.ts'
 
 const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
 let folder: string
@@ -52,9 +54,9 @@ test('BibTeX becomes JSON with what is known, and refusals have lines and reason
       authorsComplete: false,
       year: 2001,
       venue: 'The Astrophysical Journal',
-      identifiers: ['doi:10.5555/A'],
+      identifiers: ['doi:10.5555/a'],
     },
-    { title: 'C', authors: [], authorsComplete: true, venue: 'arXiv', identifiers: ['arxiv:1905.01320'] },
+    { title: 'C', venue: 'arXiv', identifiers: ['arxiv:1905.01320'] },
   ])
   expect(err).toBe(
     `${join(folder, 'a.bib')}:3: The entry “b” on line 3 has no title. [title-missing] b @misc{b, year = 1999}\n`,
@@ -68,6 +70,59 @@ test('standard input, packed files and every output are read again as they were'
     expect(code).toBe(0)
     expect(JSON.parse((await convert(['-', '--to', 'json'], out)).out)).toEqual(JSON.parse(json))
   }
+})
+
+test('keys are those that identify prints, and labels and other formats keep a DOI’s letters', async () => {
+  const dois = [
+    '10.1000/ABC',
+    '10.1038/Nature14539',
+    '10.1002/(SICI)1097-0258(19980815)17:15<1661::AID-SIM968>3.0.CO;2-2',
+  ]
+  const file = dois.map((doi, place) => `@misc{k${place}, title = {A}, doi = {${doi}}}`).join('\n')
+  const { out } = await convert(['-', '--to', 'json'], file)
+  const { out: answers } = await runCommand(['identify'], {}, dois.join('\n'))
+  const keys = answers
+    .trim()
+    .split('\n')
+    .map((line) => [JSON.parse(line).key])
+  expect(keys[0]).toEqual(['doi:10.1000/abc'])
+  expect(JSON.parse(out).map(({ identifiers }: { identifiers: string[] }) => identifiers)).toEqual(keys)
+  expect((await convert(['-', '--to', 'bibtex'], file)).out).toContain('doi = {10.1000/ABC}')
+})
+
+test('a paper that only has an identifier has no title and no authors in any format', async () => {
+  const file = await fileOf('shortscience.csv', 'conf/icml/FernandoG16,"A text"\n10.5555/A,"B"\n')
+  const to = async (format: string) => {
+    const { code, out } = await convert([file, '--to', format])
+    expect(code).toBe(0)
+    return out
+  }
+  expect(JSON.parse(await to('json'))).toEqual([
+    { identifiers: ['dblp:conf/icml/FernandoG16'] },
+    { identifiers: ['doi:10.5555/a'] },
+  ])
+  const items: object[] = JSON.parse(await to('csl'))
+  expect(items).toHaveLength(2)
+  for (const item of items) {
+    expect(item).not.toHaveProperty('title')
+    expect(item).not.toHaveProperty('author')
+  }
+  expect(await to('bibtex')).not.toMatch(/title|author/)
+  expect(await to('ris')).not.toMatch(/^(?:TI|AU) /m)
+})
+
+test('a list of authors that is known to be cut before its first name says so', async () => {
+  const { out } = await convert(['-', '--to', 'json'], '@misc{a, title = {A}, author = {others}}')
+  expect(JSON.parse(out)).toEqual([{ title: 'A', authorsComplete: false, identifiers: [] }])
+})
+
+test('arXiv’s feed without papers is read, and prints none', async () => {
+  expect(await convert(['-', '--to', 'json'], emptyArxivRss)).toEqual({ code: 0, out: '[\n]\n', err: '' })
+  expect((await convert([await fileOf('a.xml', arxivRssSample), '--to', 'json'])).out).toContain(
+    '"arxiv:2412.20001"',
+  )
+  const cut = await convert(['-', '--to', 'json'], emptyArxivRss.slice(0, -20))
+  expect(cut).toMatchObject({ code: 1, err: expect.stringContaining('[source-empty]') })
 })
 
 test('a retracted paper is one in every format', async () => {

@@ -7,6 +7,7 @@ import { program } from '../support/api.ts'
 import { signIn } from '../support/browsing.ts'
 import { runCommand } from '../support/command.ts'
 import { createTestSite, databaseUrlOf, type TestSite } from '../support/site.ts'
+import { emptyArxivRss } from '../support/source-samples.ts'
 
 let site: TestSite
 let folder: string
@@ -46,6 +47,34 @@ test('by command: a file’s theses, reports and books', { timeout: 60_000 }, as
   expect(JSON.parse(await at('report', '.csl.json'))).toMatchObject([
     { type: 'report', publisher: 'Loom Office' },
   ])
+})
+
+test('by command: dblp’s master’s theses and books, under their keys', { timeout: 60_000 }, async () => {
+  const file = join(folder, 'dblp.xml')
+  await writeFile(
+    file,
+    `<dblp><mastersthesis key="ms/Vollmer2006"><author>Jane Doe</author><title>On spindles.</title><year>2006</year></mastersthesis>
+<book key="books/aw/Doe97"><author>Jane Doe</author><title>All spindles.</title><isbn>0-262-03561-8</isbn><year>1997</year></book></dblp>`,
+  )
+  const env = { DATABASE_URL: databaseUrlOf(site), SCHOLIUM_DATA: folder }
+  const told = JSON.parse((await runCommand(['import', '--json', file], env)).out)
+  expect(told).toMatchObject({ format: 'dblp', counts: { added: 2, refused: {} }, isDryRun: false })
+  expect(await site.text('/papers/dblp:ms/Vollmer2006.bib')).toMatch(/^@mastersthesis\{/)
+  expect(await site.text('/papers/dblp:books/aw/Doe97.bib')).toMatch(/^@book\{/)
+})
+
+test('by command: an arXiv feed of a day without announcements', { timeout: 60_000 }, async () => {
+  const file = join(folder, 'empty.xml')
+  await writeFile(file, emptyArxivRss)
+  const env = { DATABASE_URL: databaseUrlOf(site), SCHOLIUM_DATA: folder }
+  const { code, out, err } = await runCommand(['import', '--json', '--dry-run', file], env)
+  expect({ code, err }).toEqual({ code: 0, err: '' })
+  expect(JSON.parse(out)).toMatchObject({
+    format: 'arxiv-rss',
+    counts: { read: 0, added: 0, refused: {} },
+    isDryRun: true,
+    isFinished: true,
+  })
 })
 
 test('by the form and the API, which says so', async () => {

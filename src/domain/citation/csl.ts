@@ -31,7 +31,7 @@ export interface CslItem {
     | 'document'
     | 'thesis'
     | 'report'
-  title: string
+  title?: string
   /** The format has no word for "and others": where the list is cut, the last name says so. */
   author?: CslName[]
   issued?: { 'date-parts': [[number]] }
@@ -79,7 +79,7 @@ export function toCsl(paper: Paper): CslItem {
   return {
     id,
     type: own === undefined ? types[kind] : ownTypes[own],
-    title: plainLine(paper.title),
+    ...known({ title: plainLine(paper.title) }),
     ...(paper.authors.length === 0 ? {} : { author: authorList(paper) }),
     ...(year === undefined ? {} : { issued: { 'date-parts': [[year]] } }),
     ...(kind === 'preprint' ? preprintFields(paper) : venueFields(paper)),
