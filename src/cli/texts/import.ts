@@ -4,7 +4,7 @@ import type { ImportCounts } from '#storage/schema.ts'
 const usage = `scholium import FILE… | FOLDER [--dry-run] [--restart] [--refused FILE] [--json]
 scholium import --person NAME FILE… | FOLDER [--visibility V] [--dialect D] [--json]
 
-Without --person, imports papers: DBLP’s XML, arXiv’s JSON lines or OAI-PMH, Crossref’s or OpenAlex’s JSON lines, BibTeX, RIS,
+Without --person, imports papers: DBLP’s XML, arXiv’s JSON lines, OAI-PMH or feeds, Crossref’s or OpenAlex’s JSON lines, BibTeX, RIS,
 CSL-JSON or Zotero’s RDF, packed with gzip or not. Papers that the library has are completed, not overwritten. Records that can’t be
 read or stored are listed with their reasons in FILE.refused.jsonl. The site can keep running. If an import is interrupted, the same
 command continues where it stopped. docs/import.md says more.
