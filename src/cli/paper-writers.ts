@@ -72,7 +72,7 @@ function toPaper({ draft, notices = [] }: WrittenWork): Paper {
 
 interface JsonPaper {
   title?: string | undefined
-  authors?: JsonAuthor[] | undefined
+  authors: JsonAuthor[]
   authorsComplete?: boolean | undefined
   year?: number | undefined
   venue?: string | undefined
@@ -86,7 +86,7 @@ function toJson(draft: PaperDraft): JsonPaper {
   const hasAuthors = authors.length > 0
   return {
     title: draft.title === '' ? undefined : draft.title,
-    authors: hasAuthors ? authors.map(toJsonAuthor) : undefined,
+    authors: authors.map(toJsonAuthor),
     // A list without a name in it isn't known to be whole; that it was cut may be known.
     authorsComplete: hasAuthors || !authorsComplete ? authorsComplete : undefined,
     year: draft.year,

@@ -98,8 +98,8 @@ test('a paper that only has an identifier has no title and no authors in any for
     return out
   }
   expect(JSON.parse(await to('json'))).toEqual([
-    { identifiers: ['dblp:conf/icml/FernandoG16'] },
-    { identifiers: ['doi:10.5555/a'] },
+    { authors: [], identifiers: ['dblp:conf/icml/FernandoG16'] },
+    { authors: [], identifiers: ['doi:10.5555/a'] },
   ])
   const items: object[] = JSON.parse(await to('csl'))
   expect(items).toHaveLength(2)
@@ -113,7 +113,7 @@ test('a paper that only has an identifier has no title and no authors in any for
 
 test('a list of authors that is known to be cut before its first name says so', async () => {
   const { out } = await convert(['-', '--to', 'json'], '@misc{a, title = {A}, author = {others}}')
-  expect(JSON.parse(out)).toEqual([{ title: 'A', authorsComplete: false, identifiers: [] }])
+  expect(JSON.parse(out)).toEqual([{ title: 'A', authors: [], authorsComplete: false, identifiers: [] }])
 })
 
 test('arXiv’s feed without papers is read, and prints none', async () => {

@@ -82,3 +82,17 @@ test('a line that is too long is cut, and the next is whole', async () => {
     ])
   }
 })
+
+test('a long packed file leaves nothing behind for each of its pieces', async () => {
+  const warnings: string[] = []
+  const note = ({ name }: Error) => warnings.push(name)
+  process.on('warning', note)
+  try {
+    const text = Array.from({ length: 200_000 }, (_, i) => `${i * 7919}\n`).join('')
+    expect(await read(gzipSync(text), 1_000)).toHaveLength(text.length)
+    await new Promise((resolve) => setImmediate(resolve))
+  } finally {
+    process.off('warning', note)
+  }
+  expect(warnings).toEqual([])
+})

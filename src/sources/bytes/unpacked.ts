@@ -1,4 +1,5 @@
 // Bytes of a file as they come, unpacked where they're gzip. How much may come out of how little is bounded.
+import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { refuse } from '#domain/refusals.ts'
 import { sourceTexts } from '../texts/sources.ts'
@@ -47,16 +48,14 @@ async function* gunzipped(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uin
   let read = 0
   let written = 0
   const gunzip = createGunzip({ chunkSize: pieceBytes })
-  const counted = async () => {
+  async function* counted() {
     for await (const chunk of packed) {
       read += chunk.length
-      if (!gunzip.write(chunk))
-        await new Promise((resolve) => gunzip.once('drain', resolve).once('close', resolve))
-      if (gunzip.destroyed) return
+      yield chunk
     }
-    gunzip.end()
   }
-  const feeding = counted().catch((error: Error) => gunzip.destroy(error))
+  // What goes wrong on the way in comes out of the other end.
+  const feeding = pipeline(counted, gunzip).catch(() => {})
   try {
     for await (const chunk of gunzip as AsyncIterable<Uint8Array>) {
       written += chunk.length
