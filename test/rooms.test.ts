@@ -1,4 +1,4 @@
-// The rooms of the project and what each may import: a table, held against every import there is.
+// The rooms of the project and what each may import: a table, checked against every import of code and stylesheets.
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -38,7 +38,12 @@ const mayImport: Record<string, string[]> = {
     'docs/text.md?raw',
   ],
   // It reads pages as the bookmarklet does.
-  extension: ['src/domain', 'src/web/page-description.ts'],
+  extension: [
+    'src/domain',
+    'src/web/page-description.ts',
+    'src/web/styles/common.css',
+    'src/web/styles/controls.css',
+  ],
   'src/cli': [
     'src/domain',
     'src/text',
@@ -82,14 +87,28 @@ const aliases: Record<string, string> = Object.fromEntries(
 
 function listSources(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/\.d\.ts$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(tsx?|css)$/.test(entry.name) && !/\.d\.ts$/.test(entry.name))
     .map((entry) => relative(root, join(entry.parentPath, entry.name)))
 }
 
 const statement =
   /(?:^|\n)\s*(import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s)?\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/g
 
+const styleStatement = /@import\s+(?:url\(\s*)?["']?([^"'\s);]+)/g
+
 function importsOf(file: string, text: string): Import[] {
+  return file.endsWith('.css') ? importsOfStyles(file, text) : importsOfCode(file, text)
+}
+
+/** Fonts are built: they're in no room. */
+function importsOfStyles(file: string, text: string): Import[] {
+  return [...text.matchAll(styleStatement)]
+    .map(([, written]) => join(dirname(file), written ?? ''))
+    .filter((to) => !to.startsWith('dist/'))
+    .map((to) => ({ from: file, to, isType: false }))
+}
+
+function importsOfCode(file: string, text: string): Import[] {
   const found: Import[] = []
   for (const [, , type, written, dynamic] of text.matchAll(statement)) {
     const to = resolve(file, written ?? dynamic ?? '')
@@ -174,6 +193,11 @@ describe('the rooms of this project', () => {
     expect(judgeAll(imports).map(({ reason }) => reason)).toEqual([])
   })
 
+  test('import stylesheets, too', () => {
+    const styles = imports.filter(({ from }) => from === 'extension/extension.css').map(({ to }) => to)
+    expect(styles).toEqual(['src/web/styles/common.css', 'src/web/styles/controls.css'])
+  })
+
   test('have no cycle', () => {
     expect(findCycle(imports)).toBeUndefined()
   })
@@ -198,6 +222,8 @@ describe('the table', () => {
     ['src/web/islands/player.tsx', "const { x } = await import('#storage/connection.ts')"],
     ['src/cli/main.ts', "import { player } from '#web/islands/player.tsx'"],
     ['src/elsewhere/x.ts', "import { x } from '#domain/slug.ts'"],
+    ['extension/extension.css', '@import "../src/web/styles/forms.css";'],
+    ['src/web/islands/editor/editor.css', '@import url(../../styles/site.css);'],
   ])('refuses in %s: %s', (file, text) => {
     expect(judgeAll(importsOf(file, `// planted\n${text}\n`))).toHaveLength(1)
   })

@@ -162,6 +162,12 @@ export const rules: Rule[] = [
     better: 'compared with, checked against',
   },
   { pattern: /\bgives? way\b|\bgave way\b/i, example: 'The old one gives way.', better: 'is replaced' },
+  { pattern: /\blook-ups?\b/i, example: 'A proxy for look-ups', better: 'lookup' },
+  {
+    pattern: /\blook(s|ed|ing)? again\b/i,
+    example: 'They are looked again later.',
+    better: 'look up, check again',
+  },
   { pattern: /\bkept pages?\b/i, example: 'A kept page', better: 'cached page' },
   {
     pattern:

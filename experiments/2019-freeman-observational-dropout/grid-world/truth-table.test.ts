@@ -1,4 +1,4 @@
-// Truth tables against the network that they stand for, plain look-ups, and what really happens.
+// Truth tables against the network that they stand for, plain lookups, and what really happens.
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
