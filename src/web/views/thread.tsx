@@ -140,7 +140,7 @@ export function CommentVotes({ comment: { id, ups, downs }, voting, what, isOpen
   )
 }
 
-/** What its author may do. The clock is the server's, when the page was asked for; the action looks again. */
+/** What its author may do. The clock is the server's, when the page was asked for; the action checks again. */
 export function OwnActions({ comment: { id }, voting, what, isOpen }: PartProps) {
   const own = voting.own.comments.get(id)
   if (!own?.isOwn || own.written === undefined || voting.as !== 'voter') return null
