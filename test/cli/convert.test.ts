@@ -56,7 +56,7 @@ test('BibTeX becomes JSON with what is known, and refusals have lines and reason
       venue: 'The Astrophysical Journal',
       identifiers: ['doi:10.5555/a'],
     },
-    { title: 'C', venue: 'arXiv', identifiers: ['arxiv:1905.01320'] },
+    { title: 'C', authors: [], venue: 'arXiv', identifiers: ['arxiv:1905.01320'] },
   ])
   expect(err).toBe(
     `${join(folder, 'a.bib')}:3: The entry “b” on line 3 has no title. [title-missing] b @misc{b, year = 1999}\n`,
