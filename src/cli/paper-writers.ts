@@ -5,7 +5,6 @@ import { toCsl } from '#domain/citation/csl.ts'
 import { draftPaper } from '#domain/citation/draft-paper.ts'
 import { splitName } from '#domain/citation/reference.ts'
 import { toRis } from '#domain/citation/ris.ts'
-import { identifierKey } from '#domain/identifiers/identifier.ts'
 import type { PaperDraft } from '#domain/papers/draft.ts'
 import type { Author, Paper } from '#domain/papers/paper.ts'
 import type { ReadWork } from '#sources/contract.ts'
@@ -91,7 +90,8 @@ function toJson(draft: PaperDraft): JsonPaper {
     authorsComplete: hasAuthors || !authorsComplete ? authorsComplete : undefined,
     year: draft.year,
     venue: draft.venueName,
-    identifiers: draft.identifiers.map(identifierKey),
+    // Keys, but with a DOI's letters as given: programs that compare them fold their case.
+    identifiers: draft.identifiers.map(({ scheme, value }) => `${scheme}:${value}`),
     url: draft.url,
   }
 }

@@ -9,7 +9,7 @@ of Markdown files with front matter. Files may be packed with gzip. Records are 
 
 --to json prints an array, a paper a line:
   {"title", "authors": [{"family", "given", "suffix"} or {"name"}], "authorsComplete", "year", "venue", "identifiers", "url"}
-  What isn't known is left out. Identifiers are keys such as "arxiv:1905.01320" and "doi:10.1000/x", as identify prints them.
+  What isn't known is left out. Identifiers are keys such as "arxiv:1905.01320" and "doi:10.1000/x"; a DOI keeps its letters.
 --from names the format where it can't be recognised: bibtex, ris, csl, zotero-rdf, dblp, arxiv-json, arxiv-oai, arxiv-atom, arxiv-rss,
   crossref, openalex, markdown, shortscience or orcid.
 
