@@ -14,6 +14,7 @@ import { hostRate, turnsOf } from './host-rates.ts'
 import { type ClientLimits, clientLimits } from './limits.ts'
 import { type Arrived, failure, lasts, type Passing, weigh } from './outcome.ts'
 import { readRetryAfter } from './retry-after.ts'
+import { readStatedPace, slowerRate } from './stated-pace.ts'
 
 export interface ClientOptions {
   store: AnswerStore
@@ -44,6 +45,8 @@ export function openClient(options: ClientOptions): OpenClient {
   return new Client(options)
 }
 
+/** Hosts whose stated pace a process remembers. */
+const mostStated = 1_000
 const passing = new Set([408, 425, 429, 500, 502, 503, 504])
 
 class Client implements OpenClient {
@@ -56,6 +59,11 @@ class Client implements OpenClient {
   readonly #asked = new Map<string, Promise<PoliteAnswer | Refusal>>()
   /** Hosts that couldn't be reached, and until when they aren't tried. */
   readonly #away = new Map<string, { until: number; refusal: Refusal }>()
+  /**
+   * Milliseconds between requests that hosts last asked for. Each process reads them from its own answers; the turns it takes
+   * by them delay those of all others, too.
+   */
+  readonly #stated = new Map<string, number>()
 
   constructor(options: ClientOptions) {
     this.#options = options
@@ -141,8 +149,8 @@ class Client implements OpenClient {
     const host = url.hostname
     const away = this.#away.get(host)
     if (away && away.until > Date.now()) return lasts(away.refusal)
-    const rate = hostRate(host, this.#options.isPolite?.() ?? false)
     const group = turnsOf(host)
+    const rate = slowerRate(hostRate(host, this.#options.isPolite?.() ?? false), this.#stated.get(group))
     if (!(await this.#queue.enter(group, rate.connections, asking.signal)))
       return lasts(refuse('source-busy', texts.busy(host)))
     try {
@@ -192,12 +200,22 @@ class Client implements OpenClient {
     return { 'user-agent': this.#options.userAgent(), 'accept-encoding': acceptedEncodings }
   }
 
+  /** For few hosts: redirects may lead anywhere. The one noted first is forgotten first. */
+  #notePace(host: string, { headers }: Received): void {
+    const stated = readStatedPace(headers)
+    if (stated === undefined) return
+    this.#stated.set(turnsOf(host), stated)
+    const [oldest] = this.#stated.keys()
+    if (this.#stated.size > mostStated && oldest !== undefined) this.#stated.delete(oldest)
+  }
+
   /** What came of it: an answer, or why not and whether once more may help. */
   async #judge(url: URL, received: Received | Failure | 'private'): Promise<Received | Passing> {
     const host = url.hostname
     if (received === 'private') return lasts(refuse('address-private', texts.private(host)))
     if (isFailure(received)) return failure(host, received)
     this.#away.delete(host)
+    this.#notePace(host, received)
     if (!passing.has(received.status)) {
       if (received.status < 500) return received
       return lasts(refuse('source-unreachable', texts.failing(host, received.status)))
