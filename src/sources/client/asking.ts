@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { PoliteRequest, StoredAnswer } from './contract.ts'
 import type { Received } from './exchange.ts'
-import { usualBytes, usualPatience } from './limits.ts'
+import { usualBytes, usualTimeout } from './limits.ts'
 
 export interface Asking {
   url: URL
@@ -19,7 +19,7 @@ export interface Asking {
 }
 
 export function toAsking(request: PoliteRequest, stored: StoredAnswer | undefined): Asking {
-  const { url, headers = {}, secretQuery = {}, maxBytes = usualBytes, patience = usualPatience } = request
+  const { url, headers = {}, secretQuery = {}, maxBytes = usualBytes, timeout = usualTimeout } = request
   const conditions: Record<string, string> = {}
   if (stored?.etag !== undefined) conditions['if-none-match'] = stored.etag
   if (stored?.lastModified !== undefined) conditions['if-modified-since'] = stored.lastModified
@@ -31,9 +31,9 @@ export function toAsking(request: PoliteRequest, stored: StoredAnswer | undefine
     headers: { ...lowered, ...conditions },
     secretQuery,
     maxBytes,
-    signal: AbortSignal.timeout(patience),
-    deadline: Date.now() + patience,
-    longestWait: patience / 2,
+    signal: AbortSignal.timeout(timeout),
+    deadline: Date.now() + timeout,
+    longestWait: timeout / 2,
     judge: request.judge ?? (() => 'whole'),
   }
 }

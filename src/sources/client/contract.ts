@@ -14,7 +14,7 @@ export interface PoliteRequest {
   /** What an answer of status 200 is worth, where services say other things with it than what was asked for. */
   judge?: (text: string, contentType: string) => Worth
   /** How long the caller waits, in milliseconds, queue and retries included. By default 20 seconds. */
-  patience?: number
+  timeout?: number
 }
 
 /** Broken ones are tried again and never stored; that something is missing is believed for an hour. */

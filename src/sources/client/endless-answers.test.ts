@@ -23,7 +23,7 @@ describe('an answer that never ends', () => {
 
   test('ends when nobody waits any longer', async () => {
     server.on(at, silent)
-    expect(await ask(server.client({ limits: { headers: 60_000, whole: 60_000 } }), { patience: 100 })).toBe(
+    expect(await ask(server.client({ limits: { headers: 60_000, whole: 60_000 } }), { timeout: 100 })).toBe(
       'source-unreachable',
     )
   })

@@ -34,4 +34,4 @@ export const clientLimits: ClientLimits = {
 
 /** Answers of services are small; a hundred records of Crossref have 2 MB. */
 export const usualBytes = 5_000_000
-export const usualPatience = 20_000
+export const usualTimeout = 20_000
