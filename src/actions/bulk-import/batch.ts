@@ -1,6 +1,7 @@
 // The records of one transaction of an import: checked one by one, those with a common identifier put together.
 import { schemeOf } from '#domain/identifiers/registry.ts'
 import { type CheckedDraft, checkDraft } from '#domain/papers/draft.ts'
+import { mergeCheckedDrafts } from '#domain/papers/merge-drafts.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import {
   isRefusedRecord,
@@ -9,7 +10,6 @@ import {
   type SourceRecord,
 } from '#sources/contract.ts'
 import { importTexts } from '../texts/import.ts'
-import { mergeDrafts } from './merge-drafts.ts'
 import { collectNotices, moveNotices, type NamedNotices } from './note-notices.ts'
 import { isTitleLike, type NamedApart, ownKey, withoutKeys } from './unlike-title.ts'
 
@@ -148,7 +148,7 @@ export class Batch {
   #merge(first: number, second: number): void {
     const [kept, gone] = [this.papers.get(first), this.papers.get(second)]
     if (kept === undefined || gone === undefined) return
-    kept.draft = mergeDrafts(kept.draft, gone.draft)
+    kept.draft = mergeCheckedDrafts(kept.draft, gone.draft)
     this.papers.delete(second)
     this.repeated += 1
     for (const { key } of gone.draft.identifiers) this.#placeOf.set(key, first)

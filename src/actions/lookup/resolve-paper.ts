@@ -3,13 +3,13 @@ import { identifierKey, withoutVersion } from '#domain/identifiers/identifier.ts
 import type { Identifier } from '#domain/identifiers/scheme.ts'
 import { isLikeTitle } from '#domain/papers/comparable-title.ts'
 import type { PaperDraft } from '#domain/papers/draft.ts'
+import { mergeDrafts } from '#domain/papers/merge-drafts.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import type { ResolvedWork, Resolver, ResolverName } from '#sources/resolvers/contract.ts'
 import { resolversFor } from '#sources/resolvers/registry.ts'
 import { lookupTexts } from '../texts/lookup.ts'
 import { withFreeAbstract } from './free-abstract.ts'
 import type { Lookups, Missed } from './lookups.ts'
-import { mergeDrafts } from './merge-drafts.ts'
 import { within } from './within.ts'
 
 export interface ResolvedPaper {
