@@ -1,7 +1,7 @@
 // Sends the papers of a list as BibTeX, RIS or CSL-JSON.
 import { type CitedScope, findCitedList, mostCited } from '#storage/queries/cited-lists.ts'
 import type { CitationFile } from './formats/citation-files.ts'
-import { sendKept } from './page.tsx'
+import { sendCached } from './page.tsx'
 import type { SiteContext } from './site.ts'
 import { entryTexts } from './texts/entries.ts'
 
@@ -15,5 +15,5 @@ export async function sendCitations(
   // Only BibTeX has a place for remarks: whatever stands between entries.
   const note = isCut && file.ending === '.bib' ? `${entryTexts.citations.cut(mostCited)}\n\n` : ''
   const topics = 'person' in scope ? ['papers', 'summaries'] : ['papers']
-  return sendKept(c, note + file.write(papers), file.type, { topics, epoch })
+  return sendCached(c, note + file.write(papers), file.type, { topics, epoch })
 }

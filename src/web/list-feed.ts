@@ -7,7 +7,7 @@ import { absoluteHtml } from '#text/feed-addresses.ts'
 import { type FeedFormat, toFeed } from './formats/feed.ts'
 import type { FeedEntry } from './formats/feed-document.ts'
 import { textAsHtml } from './formats/text-as-html.ts'
-import { sendKept } from './page.tsx'
+import { sendCached } from './page.tsx'
 import type { SiteContext } from './site.ts'
 import { entryTexts } from './texts/entries.ts'
 import { homeTexts } from './texts/home.tsx'
@@ -42,7 +42,7 @@ export function listFeed(c: SiteContext, format: FeedFormat, feed: ListFeed, epo
   )
   // A list shows papers, which may change while it does not.
   const topics = feed.of === 'lists' ? ['lists', 'papers'] : feed.of && [feed.of]
-  return sendKept(c, body, contentType, topics === undefined ? {} : { topics, epoch })
+  return sendCached(c, body, contentType, topics === undefined ? {} : { topics, epoch })
 }
 
 export function summaryEntries(items: FeedSummary[], origin: string): FeedEntry[] {

@@ -88,7 +88,7 @@ function sendPage(c: SiteContext, html: string, options: PageOptions): Response 
   // A banner that was set since the page began is not on it, so the page is not kept.
   const isCurrent = c.var.banner !== undefined && c.var.banner.epoch === options.epoch
   const { topics, ...unkept } = options
-  return sendKept(c, html, 'text/html; charset=utf-8', isCurrent ? options : unkept)
+  return sendCached(c, html, 'text/html; charset=utf-8', isCurrent ? options : unkept)
 }
 
 /** Also tells the policy of this answer of them. */
@@ -105,7 +105,7 @@ function islandsOf(c: SiteContext, names: string[]): IslandHead | undefined {
 }
 
 /** Sends any text that may be kept like a page: feeds, citations, sitemaps. */
-export function sendKept(
+export function sendCached(
   c: SiteContext,
   text: string,
   contentType: string,

@@ -28,7 +28,7 @@ export interface Exchange {
 }
 
 /** A cached page, or 304 for a reader who has it. */
-export function sendKeptPage(exchange: Exchange, page: KeptPage, security: Record<string, string>): void {
+export function sendCachedPage(exchange: Exchange, page: KeptPage, security: Record<string, string>): void {
   const ready = readyPage(page, security)
   if (isKnown(exchange, page)) sendNotModified(exchange, ready)
   else sendReady(exchange, ready)

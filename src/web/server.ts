@@ -1,4 +1,4 @@
-// The web server: kept pages and assets are sent at once, everything else goes through the application.
+// The web server: cached pages and assets are sent at once, everything else goes through the application.
 import { createServer, type Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
@@ -7,7 +7,7 @@ import { createApp } from './app.tsx'
 import type { AssetFile } from './assets.ts'
 import type { RequestLog } from './middleware/request-log.ts'
 import { securityHeadersFor } from './middleware/security-headers.ts'
-import { sendKeptPage, sendReady } from './send-ready.ts'
+import { sendCachedPage, sendReady } from './send-ready.ts'
 import type { Site } from './site.ts'
 
 export { readAssets } from './assets.ts'
@@ -33,7 +33,7 @@ export function createSiteServer(site: Site, log: RequestLog): Server {
     if (asset) return sendReady(exchange, asset, assetQuality(asset))
     // Whoever is signed in sees their own pages.
     const page = isRead && !mayHaveSession(request.headers.cookie) ? site.cache.find(address) : undefined
-    if (page) return sendKeptPage(exchange, page, security)
+    if (page) return sendCachedPage(exchange, page, security)
     void fallThrough(request, response)
   })
   server.on('clientError', refuseUnreadable)

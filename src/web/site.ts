@@ -1,4 +1,4 @@
-// What every route works with: storage, kept pages, assets and the instance's own name and address.
+// What every route works with: storage, cached pages, assets and the instance's own name and address.
 import type { Context } from 'hono'
 import type { Accounts } from '#actions/accounts/accounts.ts'
 import type { Session } from '#actions/accounts/find-session.ts'

@@ -51,7 +51,11 @@ function crossref(doi: string, title: string, more: object = {}) {
 /** A member typed a DOI of something else. */
 async function squat(doi: string, title: string) {
   const answer = await ada.post('/papers/new', {
-    ...{ title, authors: 'Ada Byron', identifiers: doi, year: '2001', isDifferent: '' },
+    title,
+    authors: 'Ada Byron',
+    identifiers: doi,
+    year: '2001',
+    isDifferent: '',
   })
   expect(answer.headers.get('location')).toBe(`/papers/doi:${doi}?done=paper-added`)
 }

@@ -49,7 +49,7 @@ function addressesOf({ url, identifiers: [first] }: CheckedDraft): CheckedDraft[
   return address === undefined ? [] : [{ key: identifierKey(address), identifier: address }]
 }
 
-/** As a mere address, `https://doi.org/…` isn't the DOI, which another paper has. Whoever edits the paper is asked for it again. */
+/** As a mere address, `https://doi.org/…` isn't the DOI, which another paper has. The next person to edit the paper is asked for it again. */
 function addressOf(identifier: Identifier): Identifier | undefined {
   return parseKey(`url:${identifierUrl(identifier)}`)
 }

@@ -15,7 +15,7 @@ export function citedYear(paper: Paper): number | undefined {
 }
 
 /** An ISBN is among the identifiers of what stands in no other book only where it's the book itself. */
-export function isWholeBook(paper: Paper): boolean {
+function isWholeBook(paper: Paper): boolean {
   return (
     paper.venue === undefined && citedKind(paper) === 'other' && identifierOf(paper, 'isbn') !== undefined
   )

@@ -1,4 +1,4 @@
-// A search that finds little, put right: the last word as the beginning of one, or misspelt words by those that are meant.
+// A search that finds little, corrected: the last word as the beginning of one, or misspelt words by those that are meant.
 import type { Pool } from 'pg'
 import { likeliestWord } from '#domain/search/edit-distance.ts'
 import { parseSearch, type SearchQuery, spelledParts, withOpenEnd } from '#domain/search/query.ts'

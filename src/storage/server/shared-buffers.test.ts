@@ -1,3 +1,4 @@
+// How much memory the database server gets for shared buffers, by the machine’s memory and the database’s size on disk.
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

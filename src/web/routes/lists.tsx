@@ -10,7 +10,7 @@ import { type FeedFormat, feedFormats } from '../formats/feed.ts'
 import { listFormats } from '../formats/list-export.ts'
 import { listFeed, paperEntries } from '../list-feed.ts'
 import { requireViewer, signedIn } from '../middleware/signed-in.ts'
-import { renderPage, sendKept } from '../page.tsx'
+import { renderPage, sendCached } from '../page.tsx'
 import { experimentsOf } from '../paper-experiments.ts'
 import { refusalPage } from '../refusal-page.tsx'
 import { beyondEnd, readPage } from '../request.ts'
@@ -99,7 +99,7 @@ async function sendList(c: SiteContext, list: ListPage, ending: Ending, epoch: n
   const papers = await findCited(c.var.site.storage.pool, { listId: list.id, withRemarks: list.isOwn })
   const { title, description } = list
   const file = files.find((one) => one.ending === ending) ?? listFormats.markdown
-  return sendKept(c, file.write({ title, description, papers, origin: c.var.site.origin }), file.type)
+  return sendCached(c, file.write({ title, description, papers, origin: c.var.site.origin }), file.type)
 }
 
 /** The last that came onto it, the last first. */

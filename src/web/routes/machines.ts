@@ -5,7 +5,7 @@ import { refuse } from '#domain/refusals.ts'
 import { findVenues } from '#storage/queries/places.ts'
 import { findSitemapPapers, findSitemapParts, findSitemapPeople } from '#storage/queries/sitemap.ts'
 import { element, textElement, xmlDocument } from '../formats/xml.ts'
-import { sendKept } from '../page.tsx'
+import { sendCached } from '../page.tsx'
 import { refusalPage } from '../refusal-page.tsx'
 import type { SiteEnv } from '../site.ts'
 
@@ -64,7 +64,7 @@ machines.get('/sitemap.xml', async (c) => {
       ),
     ),
   )
-  return sendKept(c, xmlDocument(body), xmlType, { topics: ['papers'], epoch })
+  return sendCached(c, xmlDocument(body), xmlType, { topics: ['papers'], epoch })
 })
 
 machines.get('/sitemaps/:name{[a-z0-9-]+\\.xml}', async (c) => {
@@ -94,7 +94,7 @@ machines.get('/sitemaps/:name{[a-z0-9-]+\\.xml}', async (c) => {
       ),
     ),
   )
-  return sendKept(c, xmlDocument(body), xmlType, { topics: ['papers'], epoch })
+  return sendCached(c, xmlDocument(body), xmlType, { topics: ['papers'], epoch })
 
   async function pageEntries(): Promise<{ path: string; changedAt?: Date }[]> {
     const [venues, people] = await Promise.all([findVenues(storage.pool), findSitemapPeople(storage.pool)])

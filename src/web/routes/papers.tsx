@@ -22,7 +22,7 @@ import { type FeedFormat, feedFormats } from '../formats/feed.ts'
 import { highwireTags } from '../formats/highwire.ts'
 import { jsonLdText, paperJsonLd } from '../formats/json-ld.ts'
 import { linkPicture } from '../link-picture.ts'
-import { renderTexts, sendKept } from '../page.tsx'
+import { renderTexts, sendCached } from '../page.tsx'
 import { experimentsOfPaper, type ShownExperiment } from '../paper-experiments.ts'
 import { paperFeed } from '../paper-feed.ts'
 import { findPaperAt } from '../paper-path.ts'
@@ -95,7 +95,7 @@ async function answer(c: SiteContext, page: PaperPage, asked: Asked): Promise<Re
   if (written !== paper.key) return c.redirect(keyAddress(paper.key) + ending, 301)
   const kept = { topics: [`paper:${page.id}`], epoch }
   if (format && 'feed' in format) return paperFeed(c, format.feed, page, epoch)
-  if (format) return sendKept(c, format.write([paper]), format.type, kept)
+  if (format) return sendCached(c, format.write([paper]), format.type, kept)
   if (questionPage > questionPages(page.questionCount)) return refusalPage(c, beyondQuestions)
   const [experiments, canEdit, own, voting, tools] = await Promise.all([
     experimentsOfPaper(paper),

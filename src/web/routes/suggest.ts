@@ -7,7 +7,7 @@ import type { Suggestion } from '#domain/search/suggestion.ts'
 import { parseTyped } from '#domain/search/suggestions.ts'
 import { findSuggestions, type Suggestions } from '#storage/queries/suggestions.ts'
 import { requestRate } from '../api/request-rate.ts'
-import { sendKept } from '../page.tsx'
+import { sendCached } from '../page.tsx'
 import type { SiteEnv } from '../site.ts'
 import { suggestionTexts as texts } from '../texts/suggestions.ts'
 import { addressOf } from '../views/paging.tsx'
@@ -23,7 +23,7 @@ suggest.get('/search/suggest', requestRate(), async (c) => {
   const typed = parseTyped(written)
   const found = typed && (await findSuggestions(c.var.site.storage.pool, typed, foldText(written).text))
   const suggestions = found ? toSuggestions(found) : []
-  return sendKept(c, JSON.stringify({ suggestions }), 'application/json; charset=utf-8', {
+  return sendCached(c, JSON.stringify({ suggestions }), 'application/json; charset=utf-8', {
     topics: ['papers'],
     epoch,
     until: new Date(Date.now() + keptFor),

@@ -15,7 +15,7 @@ import {
 import { islandsFor, PlayersData, withExperiments } from '../experiments-in-texts.tsx'
 import { jsonLdText, summaryJsonLd } from '../formats/json-ld.ts'
 import { linkPicture } from '../link-picture.ts'
-import { renderPage, renderTexts, sendKept } from '../page.tsx'
+import { renderPage, renderTexts, sendCached } from '../page.tsx'
 import { experimentsOfPaper } from '../paper-experiments.ts'
 import { refusalPage } from '../refusal-page.tsx'
 import type { SiteContext, SiteEnv } from '../site.ts'
@@ -31,7 +31,7 @@ summaries.get('/summaries/:id{[1-9][0-9]{0,14}\\.md}', async (c) => {
   const { epoch } = c.var.site.cache
   const found = await findWithSource(c, Number.parseInt(c.req.param('id'), 10))
   if ('refused' in found) return refusalPage(c, found)
-  return sendKept(
+  return sendCached(
     c,
     toMarkdown(found.page, found.text),
     'text/markdown; charset=utf-8',

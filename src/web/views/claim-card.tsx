@@ -180,7 +180,7 @@ function Player({ experiment, size, place, asked }: ClaimCardProps & { place: st
   )
 }
 
-export function presetOf(experiment: AnyExperiment, asked: ClaimCardProps['asked']): string {
+function presetOf(experiment: AnyExperiment, asked: ClaimCardProps['asked']): string {
   return asked && isOnPages(experiment, asked.preset) ? asked.preset : 'glance'
 }
 

@@ -89,7 +89,7 @@ interface SameTitleProps {
 /** What the library has under the same title, and the way to say that this is another paper. */
 export function SameTitle({ papers, refusal, isDifferent }: SameTitleProps) {
   useRefusal(refusal)
-  // What was ticked before stays so while something else is put right.
+  // What was ticked before stays so while something else is corrected.
   if (papers.length === 0) return isDifferent ? <input type="hidden" name="isDifferent" value="yes" /> : null
   return (
     <div class={refusal ? 'refusal' : 'notice'} role={refusal && 'alert'}>

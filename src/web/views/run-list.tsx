@@ -91,7 +91,7 @@ export function RunList({ experiment, stored, page, path }: RunListProps) {
   )
 }
 
-export const stateWords: Record<RunCard['check']['state'], string> = texts.states
+const stateWords: Record<RunCard['check']['state'], string> = texts.states
 
 function Facts({ experiment, run }: { experiment: AnyExperiment; run: MeasuredRun }) {
   const changes = namedChanges(experiment, run)

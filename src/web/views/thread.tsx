@@ -51,7 +51,7 @@ function Stub({ stub }: { stub: CommentStub }) {
   return <p class="quiet">{stub.depth === 0 ? texts.gone : texts.replyGone}</p>
 }
 
-export function authorOf({ author }: Pick<CommentCard, 'author'>): string {
+function authorOf({ author }: Pick<CommentCard, 'author'>): string {
   return author?.displayName ?? texts.theAuthor
 }
 
