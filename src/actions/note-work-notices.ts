@@ -30,11 +30,15 @@ export async function noteWorkNotices(
   found: FoundNotices,
 ): Promise<{ fresh: number } | Refusal> {
   if (actor.kind !== 'operator') return notAllowed(deniedTexts.noteNotices)
-  const notices = found.notices.slice(0, mostNotices).filter(isStorable).map(toStored)
-  return storage.db.transaction((tx) => note(tx, { ...found, notices }))
+  return storage.db.transaction((tx) => note(tx, { ...found, notices: storableNotices(found.notices) }))
 }
 
 type Noted = Omit<FoundNotices, 'notices'> & { notices: PaperNotice[] }
+
+/** What may be stored of them, as it's stored: kinds that we know, dates that are some, and no more than one answer may bring. */
+export function storableNotices(notices: FoundNotices['notices']): PaperNotice[] {
+  return notices.slice(0, mostNotices).filter(isStorable).map(toStored)
+}
 
 function isStorable({ kind, value }: FoundNotices['notices'][number]): boolean {
   if (!(workNoticeKinds as readonly string[]).includes(kind)) return false
@@ -45,12 +49,12 @@ function isStorable({ kind, value }: FoundNotices['notices'][number]): boolean {
 
 /** DOIs are compared in lower case. A date that isn't one is left out. */
 function toStored({ kind, value, date }: FoundNotices['notices'][number]): PaperNotice {
-  const isDate = date !== undefined && /^\d{4}(?:-\d\d(?:-\d\d)?)?/.test(date)
-  return {
+  const [day] = date?.match(/^\d{4}(?:-\d\d(?:-\d\d)?)?/) ?? []
+  return withDate({
     kind: kind as PaperNotice['kind'],
     value: kind === 'version' ? value : value.toLowerCase(),
-    ...(isDate ? { date: date.slice(0, 10) } : {}),
-  }
+    date: day ?? null,
+  })
 }
 
 async function note(tx: Transaction, found: Noted): Promise<{ fresh: number } | Refusal> {

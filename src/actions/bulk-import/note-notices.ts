@@ -4,7 +4,7 @@ import { identifierKey } from '#domain/identifiers/identifier.ts'
 import { isRefusedRecord, type SourceRecord } from '#sources/contract.ts'
 import type { WorkNotice } from '#sources/notice.ts'
 import type { Storage } from '#storage/connection.ts'
-import { noteWorkNotices } from '../note-work-notices.ts'
+import { noteWorkNotices, storableNotices } from '../note-work-notices.ts'
 
 /** Notices by the key of the paper they're about. */
 export type NamedNotices = Map<string, WorkNotice[]>
@@ -54,19 +54,13 @@ function isVersion({ kind }: WorkNotice): boolean {
   return kind === 'version'
 }
 
-/** Of one paper; as in note-work-notices.ts. */
-const mostVersions = 200
-
 async function noteVersions(
   { pool }: Storage,
   papers: { id: number; notices: WorkNotice[] }[],
   source: string,
 ): Promise<void> {
   const versions = papers.flatMap(({ id, notices }) =>
-    notices
-      .slice(0, mostVersions)
-      .filter(({ value }) => /^[1-9]\d{0,3}$/.test(value))
-      .map(({ value, date }) => ({ id, value, date: date?.match(/^\d{4}(?:-\d\d(?:-\d\d)?)?/)?.[0] })),
+    storableNotices(notices).map(({ value, date }) => ({ id, value, date })),
   )
   if (versions.length === 0) return
   await pool.query(
