@@ -1,6 +1,7 @@
 // Pairs of papers that may be one work, put before a moderator.
 import type { ClientBase } from 'pg'
 import { idsOfKeys } from '#storage/bulk/identifier-matches.ts'
+import type { SuggestedPair } from '../merging/suggestions.ts'
 import type { NamedApart } from './unlike-title.ts'
 
 export interface DoubtfulPair {
@@ -24,14 +25,7 @@ export async function roomForPairs(client: ClientBase): Promise<number> {
 
 /** How many are new: a pair that was decided on isn't asked about again. */
 export async function suggestMerges(client: ClientBase, pairs: DoubtfulPair[]): Promise<number> {
-  if (pairs.length === 0) return 0
-  const { rowCount } = await client.query(
-    `insert into merge_suggestions (one_id, other_id, reason, score)
-     select least(a, b), greatest(a, b), 'score', max(score) from json_to_recordset($1) as p (a bigint, b bigint, score float8)
-     group by 1, 2 order by 1, 2 on conflict do nothing`,
-    [JSON.stringify(pairs)],
-  )
-  return rowCount ?? 0
+  return insertPairs(client, 'score', pairs)
 }
 
 /** Papers that a staged record names both. */
@@ -52,12 +46,21 @@ export async function suggestNamedApart(client: ClientBase, apart: readonly Name
     const [a, b] = [ids.get(key), 'paperId' in other ? other.paperId : ids.get(other.key)]
     return a === undefined || b === undefined || a === b ? [] : [{ a, b }]
   })
+  return insertPairs(client, 'identifier', pairs)
+}
+
+/** As `suggestMerge` in `merging/suggestions.ts`, for many pairs at once; one that's there stays as it is. */
+async function insertPairs(
+  client: ClientBase,
+  reason: SuggestedPair['reason'],
+  pairs: (Omit<DoubtfulPair, 'score'> & { score?: number })[],
+): Promise<number> {
   if (pairs.length === 0) return 0
   const { rowCount } = await client.query(
-    `insert into merge_suggestions (one_id, other_id, reason)
-     select distinct least(a, b), greatest(a, b), 'identifier' from json_to_recordset($1) as p (a bigint, b bigint)
-     order by 1, 2 on conflict do nothing`,
-    [JSON.stringify(pairs)],
+    `insert into merge_suggestions (one_id, other_id, reason, score)
+     select least(a, b), greatest(a, b), $2, max(score) from json_to_recordset($1) as p (a bigint, b bigint, score float8)
+     group by 1, 2 order by 1, 2 on conflict do nothing`,
+    [JSON.stringify(pairs), reason],
   )
   return rowCount ?? 0
 }
