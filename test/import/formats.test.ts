@@ -88,6 +88,14 @@ const files: Record<FormatName, Brought> = {
     paper: 'arxiv:1801.00003',
     title: 'By Atom',
   },
+  'arxiv-rss': {
+    path: 'rss.xml',
+    content: samples.arxivRssSample
+      .replaceAll('2412.20001', '1801.00005')
+      .replace('<title>B<', '<title>By RSS<'),
+    paper: 'arxiv:hep-th/9711200',
+    title: 'By RSS',
+  },
   crossref: {
     path: 'crossref.jsonl',
     content: JSON.stringify({ ...samples.crossrefSample, DOI: '10.5555/crossref', title: ['By Crossref'] }),
