@@ -2,6 +2,7 @@
 import type { Pool } from 'pg'
 import { likeliestWord } from '#domain/search/edit-distance.ts'
 import { parseSearch, type SearchQuery, spelledParts, withOpenEnd } from '#domain/search/query.ts'
+import { type Connection, onOneConnection } from '../one-connection.ts'
 import { nameWords, type SearchOptions, type SearchPage, searchPapers } from './search.ts'
 import { statement } from './statement.ts'
 
@@ -30,21 +31,30 @@ export async function findPapers(
   pool: Pool,
   query: SearchQuery,
   number: number,
-  { isExact = false, ...options }: FindOptions = {},
+  options: FindOptions = {},
 ): Promise<Found> {
-  const page = await searchPapers(pool, query, number, options)
+  return onOneConnection(pool, (connection) => find(connection, query, number, options))
+}
+
+async function find(
+  connection: Connection,
+  query: SearchQuery,
+  number: number,
+  { isExact = false, ...options }: FindOptions,
+): Promise<Found> {
+  const page = await searchPapers(connection, query, number, options)
   const typedTotal = page.total
   const asTyped = { page, query, typedTotal }
   if (typedTotal >= fewHits || isExact) return asTyped
   const open = withOpenEnd(query)
-  const completed = open && (await searchPapers(pool, open, number, options))
+  const completed = open && (await searchPapers(connection, open, number, options))
   if (completed && completed.total > typedTotal)
     return { page: completed, query: open, typedTotal, isCompleted: true }
-  const corrected = await correctSearch(pool, query)
+  const corrected = await correctSearch(connection, query)
   if (corrected === undefined) return asTyped
   const { query: meant, dropped } = corrected
   if (meant === undefined) return page.hits.length > 0 ? asTyped : { ...asTyped, dropped }
-  const better = await searchPapers(pool, meant, number, options)
+  const better = await searchPapers(connection, meant, number, options)
   return better.total > typedTotal
     ? { page: better, query: meant, typedTotal, isCorrected: true, dropped }
     : asTyped
@@ -69,11 +79,14 @@ export interface CorrectedSearch {
 }
 
 /** The search with every unknown word replaced by the known word it most likely means; none where nothing is to be corrected. */
-async function correctSearch(pool: Pool, query: SearchQuery): Promise<CorrectedSearch | undefined> {
+async function correctSearch(
+  connection: Connection,
+  query: SearchQuery,
+): Promise<CorrectedSearch | undefined> {
   const authors = query.authors.flatMap(nameWords)
-  const meant = await findMeant(pool, [...query.words, ...authors])
+  const meant = await findMeant(connection, [...query.words, ...authors])
   if (meant.size === 0) return undefined
-  const exact = await findExact(pool, query.words, meant)
+  const exact = await findExact(connection, query.words, meant)
   const isLost = (word: string) =>
     !exact.has(word) && spelledParts(word).some((part) => meant.has(part) && !meant.get(part))
   const correct = (word: string) =>
@@ -96,8 +109,11 @@ async function correctSearch(pool: Pool, query: SearchQuery): Promise<CorrectedS
 const acronym = /^\p{Lu}{2,5}s?$/u
 
 /** What each unknown part of the words most likely means, if anything. */
-async function findMeant(pool: Pool, words: string[]): Promise<Map<string, string | undefined>> {
-  const similar = Map.groupBy(await similarWords(pool, words.flatMap(spelledParts)), ({ typed }) => typed)
+async function findMeant(connection: Connection, words: string[]): Promise<Map<string, string | undefined>> {
+  const similar = Map.groupBy(
+    await similarWords(connection, words.flatMap(spelledParts)),
+    ({ typed }) => typed,
+  )
   return new Map(
     [...similar].map(([typed, rows]) => {
       const known = rows.flatMap(({ word, papers }) => (word === null ? [] : [{ word, papers }]))
@@ -108,7 +124,7 @@ async function findMeant(pool: Pool, words: string[]): Promise<Map<string, strin
 
 /** Hyphenated words that are right as a whole: some paper has them, or they are expressions such as “state-of-the-art” and “few-shot”. */
 async function findExact(
-  pool: Pool,
+  connection: Connection,
   words: string[],
   meant: Map<string, string | undefined>,
 ): Promise<Set<string>> {
@@ -117,11 +133,14 @@ async function findExact(
     return parts.length > 1 && parts.some((part) => meant.has(part))
   })
   if (compounds.length === 0) return new Set()
-  const empty = new Set((await emptyWords(pool, compounds.flatMap(spelledParts))).map(({ word }) => word))
-  const exact = compounds.map(async (word) => {
-    if (spelledParts(word).some((part) => empty.has(part))) return [word]
-    const { hits } = await searchPapers(pool, parseSearch(word), 1)
-    return hits.length > 0 ? [word] : []
-  })
-  return new Set((await Promise.all(exact)).flat())
+  const empty = new Set(
+    (await emptyWords(connection, compounds.flatMap(spelledParts))).map(({ word }) => word),
+  )
+  const exact = new Set<string>()
+  for (const word of compounds) {
+    const isExpression = spelledParts(word).some((part) => empty.has(part))
+    if (isExpression || (await searchPapers(connection, parseSearch(word), 1)).hits.length > 0)
+      exact.add(word)
+  }
+  return exact
 }

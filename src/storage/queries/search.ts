@@ -1,6 +1,6 @@
 // Search over papers: by words, phrases, authors, venue, field and years, in bounded time whatever the words.
-import type { Pool } from 'pg'
 import type { SearchQuery } from '#domain/search/query.ts'
+import type { Connection } from '../one-connection.ts'
 import { pageSize } from './paging.ts'
 import { type PaperCard, type PaperColumns, paperColumns, toPaperCard } from './paper-card.ts'
 import { statement } from './statement.ts'
@@ -71,14 +71,14 @@ export interface SearchOptions {
 }
 
 export async function searchPapers(
-  pool: Pool,
+  connection: Connection,
   query: SearchQuery,
   page: number,
   { isSummarised = false }: SearchOptions = {},
 ): Promise<SearchPage> {
   const { words, phrases, authors, venue, field, years } = query
   const rows = await search(
-    pool,
+    connection,
     words,
     phrases,
     authors.flatMap(nameWords),
