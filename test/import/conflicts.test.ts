@@ -171,3 +171,90 @@ test('a paper gets the fields of its categories at arXiv, unless it has some', {
   expect(await papersCalled('On new looms')).toMatchObject([{ fields: ['statistics', 'physics'] }])
   expect(await papersCalled('On fielded looms')).toMatchObject([{ fields: ['physics'] }])
 })
+
+async function noticesOf(key: string) {
+  const { rows } = await site.storage.pool.query<{ kinds: string[] }>(
+    `select array(select n.kind from paper_notices n where n.paper_id = p.id order by 1) as kinds from papers p where p.key = $1`,
+    [key],
+  )
+  return rows.map(({ kinds }) => kinds)
+}
+
+const retracted = { 'updated-by': [{ type: 'retraction', DOI: '10.1000/the.notice' }] }
+
+describe('a retraction', { timeout: 60_000 }, () => {
+  test.each([
+    'Retraction: Weaving tapestries on Jacquard looms',
+    'Retraction Notice: Weaving tapestries on Jacquard looms',
+    'Expression of Concern: Weaving tapestries on Jacquard looms',
+    'Correction: Weaving tapestries on Jacquard looms',
+    'RETRACTED: Weaving tapestries on Jacquard looms',
+    'WITHDRAWN',
+  ])('of the paper that has the DOI reaches it, where its record is now called “%s”', async (title) => {
+    const doi = `10.1000/noticed.${title.length}`
+    await bring('works.jsonl', [crossref(doi, 'Weaving tapestries on Jacquard looms')])
+    expect(await bring('now.jsonl', [crossref(doi, title, retracted)])).toMatchObject({
+      counts: { added: 0, known: 1, suggested: 0, refused: {} },
+    })
+    expect(await noticesOf(`doi:${doi}`)).toEqual([['retraction']])
+    expect(await noticesOf(`url:https://doi.org/${doi}`)).toEqual([])
+  })
+
+  test('of a record that is refused marks no paper', async () => {
+    await bring('books.jsonl', [crossref('10.1000/third', 'Cooking rice at altitude')])
+    const address = 'url:https://doi.org/10.1000/third'
+    await site.storage.pool.query(
+      `with p as (
+         insert into papers (key, title, authors, author_names) values ($1, 'Boiling water', '[]', '') returning id
+       ) insert into paper_identifiers (key, paper_id, scheme, value) select $1, id, 'url', $2 from p`,
+      [address, address.slice(4)],
+    )
+    const record = crossref('10.1000/third', 'Quantum errors in caves', retracted)
+    expect(await bring('refused.jsonl', [record])).toMatchObject({
+      counts: { added: 0, refused: { 'title-differs': 1 } },
+    })
+    expect(await noticesOf('doi:10.1000/third')).toEqual([[]])
+    expect(await noticesOf(address)).toEqual([[]])
+  })
+
+  test('of a record without any identifier of its own is refused with it, and ends nothing', async () => {
+    const address = 'url:https://example.org/z'
+    await site.storage.pool.query(
+      `with p as (
+         insert into papers (key, title, authors, author_names) values ($1, 'Cooking rice', '[]', '') returning id
+       ) insert into paper_identifiers (key, paper_id, scheme, value) select $1, id, 'url', $2 from p`,
+      [address, address.slice(4)],
+    )
+    const { DOI: _, ...nameless } = crossref('', 'Weaving tapestries', {
+      ...retracted,
+      URL: 'https://example.org/z',
+    })
+    const report = await bring('nameless.jsonl', [nameless, crossref('10.1000/after', 'After the soup')])
+    expect(report).toMatchObject({
+      isFinished: true,
+      counts: { read: 2, added: 1, refused: { 'title-differs': 1 } },
+    })
+    expect(await noticesOf(address)).toEqual([[]])
+  })
+})
+
+test('of two entries of one BibTeX file with one DOI the first keeps it, and moderators see the pair', async () => {
+  const file = join(folder, 'two.bib')
+  const entry = (key: string, title: string, more = '') =>
+    `@article{${key}, title = {${title}}, author = {Byron, Ada}, year = 2001, doi = {10.1000/bib.one}${more}}\n`
+  await writeFile(
+    file,
+    entry('a', 'Looms of one file', ', eprint = {2001.00777}') + entry('b', 'Rice at sea level'),
+  )
+  const { out } = await runCommand(['import', '--json', file], {
+    DATABASE_URL: databaseUrlOf(site),
+    SCHOLIUM_DATA: folder,
+  })
+  expect(JSON.parse(out)).toMatchObject({ counts: { added: 2, suggested: 1, refused: {} } })
+  expect(await papersCalled('Looms of one file')).toMatchObject([
+    { keys: ['arxiv:2001.00777', 'doi:10.1000/bib.one'] },
+  ])
+  expect(await papersCalled('Rice at sea level')).toMatchObject([
+    { keys: ['url:https://doi.org/10.1000/bib.one'] },
+  ])
+})

@@ -92,8 +92,9 @@ const files: Record<FormatName, Brought> = {
     path: 'rss.xml',
     content: samples.arxivRssSample
       .replaceAll('2412.20001', '1801.00005')
+      .replaceAll('hep-th/9711200', 'hep-th/9711999')
       .replace('<title>B<', '<title>By RSS<'),
-    paper: 'arxiv:hep-th/9711200',
+    paper: 'arxiv:hep-th/9711999',
     title: 'By RSS',
   },
   crossref: {

@@ -5,13 +5,15 @@ import { mergeCheckedDrafts } from '#domain/papers/merge-drafts.ts'
 import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import {
   isRefusedRecord,
+  type ReadRecord,
   type RecordPlace,
   type RefusedRecord,
   type SourceRecord,
 } from '#sources/contract.ts'
+import type { WorkNotice } from '#sources/notice.ts'
 import { importTexts } from '../texts/import.ts'
-import { collectNotices, moveNotices, type NamedNotices } from './note-notices.ts'
-import { isTitleLike, type NamedApart, ownKey, withoutKeys } from './unlike-title.ts'
+import { addNotices, collectUpdates, type NamedNotices } from './note-notices.ts'
+import { hasOwnScheme, isTitleLike, type NamedApart, ownKey, withoutKeys } from './unlike-title.ts'
 
 /** Few enough that writers of the site wait for a batch's words and counts no longer than a second or two. */
 const batchLimits = { records: 10_000, characters: 8_000_000 } as const
@@ -30,11 +32,16 @@ export class Batch {
   read = 0
   repeated = 0
   readonly refused: RefusedRecord[] = []
-  readonly notices: NamedNotices = new Map()
   readonly papers = new Map<number, BatchPaper>()
   readonly apart: NamedApart[] = []
   /** By their places, those that lost their own identifier to a paper called something else, as they came. */
   readonly outnamed = new Map<number, CheckedDraft>()
+  /** Places of papers that came to be refused when the batch was settled. */
+  readonly refusedPlaces = new Set<number>()
+  /** What records say of themselves, by their places: it goes with them, whatever identifiers they lose. */
+  readonly #notices = new Map<number, WorkNotice[]>()
+  /** What they say of other works, by their keys. */
+  readonly #updates: NamedNotices = new Map()
   readonly format: string
   readonly #placeOf = new Map<string, number>()
   readonly #fields: ReadonlySet<string>
@@ -62,8 +69,19 @@ export class Batch {
     const { draft } = record
     const checked = checkDraft({ ...draft, fields: draft.fields.filter((field) => this.#fields.has(field)) })
     if (isRefusal(checked)) this.refuse(record, checked, JSON.stringify(draft))
-    const key = isRefusal(checked) ? undefined : this.#take(record, withOwn(checked))
-    collectNotices(this.notices, record, key)
+    else this.#take(record, withOwn(checked))
+    collectUpdates(this.#updates, record)
+  }
+
+  /** By the keys of the papers they're about; nothing that a refused record says of itself. */
+  notices(): NamedNotices {
+    const named: NamedNotices = new Map()
+    for (const [key, notices] of this.#updates) addNotices(named, key, notices)
+    for (const [place, notices] of this.#notices) {
+      const key = this.papers.get(place)?.draft.key
+      if (key !== undefined && !this.refusedPlaces.has(place)) addNotices(named, key, notices)
+    }
+    return named
   }
 
   refuse({ number, line, name }: RecordPlace, refusal: Refusal, written: string): void {
@@ -72,26 +90,25 @@ export class Batch {
     this.refused.push({ number, line, name, refusal, text })
   }
 
-  /** The key by which the paper goes now; nothing where the record is refused. */
-  #take({ number, line, name }: RecordPlace, taken: CheckedDraft): string | undefined {
+  #take({ number, line, name, notices = [] }: ReadRecord, taken: CheckedDraft): void {
     this.#characters += sizeOf(taken)
     const place = this.read
     const record = { number, line, name }
     const draft = this.#keepApart(taken, place)
     if (isRefusal(draft)) {
       this.refuse(record, draft, JSON.stringify(taken))
-      return undefined
+      return
     }
     const known = draft.identifiers.flatMap(({ key }) => this.#placeOf.get(key) ?? [])
     this.papers.set(place, { place, draft, record })
+    addNotices(this.#notices, place, notices)
     for (const { key } of draft.identifiers) if (!this.#placeOf.has(key)) this.#placeOf.set(key, place)
     this.unite([...known, place])
-    return draft.key
   }
 
   /**
    * The draft without identifiers that an earlier record has, called something else. Its own is taken from that record, unless
-   * that's the record's own, too.
+   * that's the record's own, too, or the format's records have none.
    */
   #keepApart(draft: CheckedDraft, place: number): CheckedDraft | Refusal {
     const known = draft.identifiers.flatMap(({ key }) => {
@@ -102,9 +119,11 @@ export class Batch {
     const unlike = known.filter(({ paper }) => !isTitleLike(draft, paper.draft.title))
     const own = ownKey(draft, this.format)
     const rival = unlike.find(({ key }) => key === own)?.paper
-    const isLater = rival !== undefined && ownKey(rival.draft, this.format) === own
-    if (rival && !isLater) this.drop(rival.place, [{ key: own, other: { key: own } }])
-    const wrong = unlike.filter(({ key }) => isLater || key !== own)
+    const isLater =
+      rival !== undefined && (!hasOwnScheme(this.format) || ownKey(rival.draft, this.format) === own)
+    const isTaken =
+      isLater || (rival !== undefined && !this.drop(rival.place, [{ key: own, other: { key: own } }]))
+    const wrong = unlike.filter(({ key }) => isTaken || key !== own)
     if (wrong.length === 0) return draft
     const kept = withoutKeys(
       draft,
@@ -122,17 +141,17 @@ export class Batch {
     return there === undefined || isTitleLike(draft, there.draft.title)
   }
 
-  /** Takes identifiers that others have from a paper, and notes the pairs. */
-  drop(place: number, wrong: readonly NamedApart[]): void {
+  /** Takes identifiers that others have from a paper, and notes the pairs. False where nothing would be left to name it by. */
+  drop(place: number, wrong: readonly NamedApart[]): boolean {
     const paper = this.papers.get(place)
     const keys = wrong.map(({ key }) => key)
     const kept = paper && withoutKeys(paper.draft, keys)
-    if (paper === undefined || kept === undefined) return
+    if (paper === undefined || kept === undefined) return false
     if (keys.includes(ownKey(paper.draft, this.format))) this.outnamed.set(place, paper.draft)
-    if (keys.includes(paper.draft.key)) moveNotices(this.notices, paper.draft.key, kept.key)
     for (const { other } of wrong) this.apart.push({ key: kept.key, other })
     for (const key of keys) if (this.#placeOf.get(key) === place) this.#placeOf.delete(key)
     paper.draft = kept
+    return true
   }
 
   /** Papers that are one: the first stays, with what the others know. Gives those that went. */
@@ -149,6 +168,8 @@ export class Batch {
     const [kept, gone] = [this.papers.get(first), this.papers.get(second)]
     if (kept === undefined || gone === undefined) return
     kept.draft = mergeCheckedDrafts(kept.draft, gone.draft)
+    addNotices(this.#notices, first, this.#notices.get(second) ?? [])
+    this.#notices.delete(second)
     this.papers.delete(second)
     this.repeated += 1
     for (const { key } of gone.draft.identifiers) this.#placeOf.set(key, first)

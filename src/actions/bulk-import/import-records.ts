@@ -96,7 +96,7 @@ async function run(
       settled = settleBatch(settling, batch, row).then(async (next) => {
         row = next
         onBatch?.(next)
-        if (!isDryRun) await noteNotices(storage, batch.notices, format)
+        if (!isDryRun) await noteNotices(storage, batch.notices(), format)
       })
       settled.catch(() => {})
     }

@@ -9,22 +9,16 @@ import { noteWorkNotices, storableNotices } from '../note-work-notices.ts'
 /** Notices by the key of the paper they're about. */
 export type NamedNotices = Map<string, WorkNotice[]>
 
-export function collectNotices(named: NamedNotices, record: SourceRecord, key: string | undefined): void {
+/** What a record says of other works. */
+export function collectUpdates(updates: NamedNotices, record: SourceRecord): void {
   if (isRefusedRecord(record)) return
-  for (const notice of record.notices ?? []) if (key !== undefined) add(named, key, notice)
-  for (const { work, notice } of record.updates ?? []) add(named, identifierKey(work), notice)
+  for (const { work, notice } of record.updates ?? []) addNotices(updates, identifierKey(work), [notice])
 }
 
-/** They're of the record, whose identifier turned out to be another paper's. */
-export function moveNotices(named: NamedNotices, from: string, to: string): void {
-  for (const notice of named.get(from) ?? []) add(named, to, notice)
-  named.delete(from)
-}
-
-function add(named: NamedNotices, key: string, notice: WorkNotice): void {
-  const there = named.get(key)
-  if (there) there.push(notice)
-  else named.set(key, [notice])
+export function addNotices<Name>(named: Map<Name, WorkNotice[]>, name: Name, notices: WorkNotice[]): void {
+  const there = named.get(name)
+  if (there) there.push(...notices)
+  else if (notices.length > 0) named.set(name, [...notices])
 }
 
 /** One paper after the other, where somebody may have to be notified. Versions of all others, which most papers of arXiv have, go at once. */

@@ -59,6 +59,7 @@ async function transact(settling: Settling, batch: Batch, row: ImportRow): Promi
   const { client, refusedFile, isDryRun } = settling
   await client.query(`begin; set local synchronous_commit = off; set local scholium.quiet_import = 'on'`)
   const tally: Tally = { added: 0, filled: 0, known: 0, suggested: 0, refused: [] }
+  batch.refusedPlaces.clear()
   await mergeSome(settling, batch, [...batch.papers.keys()], tally)
   const refused = [...batch.refused, ...tally.refused].sort((a, b) => a.number - b.number)
   const refusedBytes = await refusedFile.write(refused, row.refusedBytes)
@@ -111,9 +112,14 @@ const unstorable = refuse('record-unstorable', importTexts.unstorable)
 const takenRefusal = refuse('identifier-taken', importTexts.taken)
 const differsRefusal = refuse('title-differs', importTexts.titleDiffers)
 
-function refusedPaper({ papers, outnamed }: Batch, place: number, refusal: Refusal): RefusedRecord[] {
+function refusedPaper(
+  { papers, outnamed, refusedPlaces }: Batch,
+  place: number,
+  refusal: Refusal,
+): RefusedRecord[] {
   const paper = papers.get(place)
   if (paper === undefined) return []
+  refusedPlaces.add(place)
   const text = JSON.stringify(outnamed.get(place) ?? paper.draft).slice(0, 2_000)
   return [{ ...paper.record, refusal, text }]
 }
@@ -153,21 +159,22 @@ async function merge({ client, venues, isDryRun }: Settling, batch: Batch, place
  */
 async function keepApart(client: ClientBase, batch: Batch, places: number[]): Promise<number[]> {
   const changed = await findUnlike(client, batch)
-  for (const [{ place }, unlike] of changed) batch.drop(place, unlike.map(namedApart))
-  const papers = [...changed.keys()]
+  const nameless = [...changed].filter(([{ place }, unlike]) => !batch.drop(place, unlike.map(namedApart)))
+  const refusedAtOnce = nameless.map(([{ place }]) => place)
+  const papers = [...changed.keys()].filter(({ place }) => !refusedAtOnce.includes(place))
   await restage(
     client,
-    papers.map(({ place }) => place),
+    [...changed.keys()].map(({ place }) => place),
     papers.map(stagedForm),
   )
   const outnamed = places.filter((place) => batch.outnamed.has(place) && batch.papers.has(place))
-  if (outnamed.length === 0) return []
+  if (outnamed.length === 0) return refusedAtOnce
   // The address that stands in for an identifier may be another paper's, too.
   const again = [...(await findUnlike(client, batch)).keys()].map(({ place }) => place)
   const waiting = outnamed.filter((place) => !again.includes(place))
   const refused = [...again, ...waiting.slice(await roomForPairs(client))]
   await restage(client, refused, [])
-  return refused
+  return [...refusedAtOnce, ...refused]
 }
 
 /** Staged papers, each with those of the library that have an identifier of it and a wholly different title. */

@@ -7,7 +7,7 @@ import {
   parseKey,
 } from '#domain/identifiers/identifier.ts'
 import type { Identifier } from '#domain/identifiers/scheme.ts'
-import { isLikeTitle } from '#domain/papers/comparable-title.ts'
+import { isBareNotice, isLikeTitle, noticedTitle } from '#domain/papers/comparable-title.ts'
 import type { CheckedDraft } from '#domain/papers/draft.ts'
 
 /** Two papers that a moderator compares. The first was to have an identifier of the second. */
@@ -16,10 +16,20 @@ export interface NamedApart {
   other: { paperId: number } | { key: string }
 }
 
-/** A title that's an identifier stands for one that nobody knows yet, and is like any. */
+/**
+ * A title that's an identifier stands for one that nobody knows yet, and is like any. Once a work is retracted or corrected, publishers
+ * say so in the title of its record, or say nothing else; what has the work's own identifier is its record all the same.
+ */
 export function isTitleLike(draft: CheckedDraft, title: string): boolean {
   const labels = draft.identifiers.map(({ identifier }) => identifierLabel(identifier))
-  return isLikeTitle(draft.title, title) || labels.includes(title) || labels.includes(draft.title)
+  const about = noticedTitle(draft.title)
+  return (
+    isLikeTitle(draft.title, title) ||
+    (about !== undefined && isLikeTitle(about, title)) ||
+    (isBareNotice(draft.title) && labels.length === 1) ||
+    labels.includes(title) ||
+    labels.includes(draft.title)
+  )
 }
 
 const ownSchemes: Readonly<Record<string, string>> = {
@@ -35,10 +45,17 @@ export function ownKey({ key, identifiers }: CheckedDraft, format: string): stri
   return identifiers.find(({ identifier: { scheme } }) => scheme === own)?.key ?? key
 }
 
-/** Where it would have none left, it goes by its web address, or by the one that its identifier leads to. */
+/** Whether records of the format come from who gave them an identifier. */
+export function hasOwnScheme(format: string): boolean {
+  return ownSchemes[format.split('-')[0] ?? ''] !== undefined
+}
+
+/**
+ * Where it would have none left, it goes by its web address, or by the one that its identifier leads to; nothing where that's wrong, too.
+ */
 export function withoutKeys(draft: CheckedDraft, wrong: readonly string[]): CheckedDraft | undefined {
   const left = draft.identifiers.filter(({ key }) => !wrong.includes(key))
-  const identifiers = left.length > 0 ? left : addressesOf(draft)
+  const identifiers = left.length > 0 ? left : addressesOf(draft).filter(({ key }) => !wrong.includes(key))
   const [strongest] = identifiers
   return strongest && { ...draft, identifiers, key: strongest.key }
 }

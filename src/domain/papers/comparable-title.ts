@@ -116,6 +116,17 @@ function splitKind(title: string): { kind: WorkKind; rest: string } {
   return { kind: 'work', rest: title }
 }
 
+/** What the title of a retraction, an expression of concern or a correction is about: `Retraction: X` → `x`. */
+export function noticedTitle(title: string): string | undefined {
+  const { kind, rest } = splitKind(tidy(title))
+  return kind === 'retraction' || kind === 'correction' ? rest : undefined
+}
+
+/** Publishers put it in the place of a title. */
+export function isBareNotice(title: string): boolean {
+  return /^\W*(?:retracted|withdrawn|retraction|withdrawal)(?: article| paper)?\W*$/i.test(title)
+}
+
 function wordsOf(text: string): string[] {
   return text.match(/[\p{L}\p{N}\p{M}+#]+/gu)?.map((word) => (word === '+' ? 'and' : word)) ?? []
 }

@@ -48,8 +48,8 @@ export function completeDraft<Work extends Completable>(
     columns: {
       year: first.year ?? second.year,
       venueYear: isMoved ? (second.venueYear ?? second.year) : first.venueYear,
-      // A report that was published isn't one any more.
-      type: placed.type ?? (isPlaceless ? second : rest)?.type,
+      // A preprint that was published isn't a report any more. A record that doesn't say what the work is takes nothing away.
+      type: placed.type ?? (isPlaceless ? second : isMoved && !firstPlace.isPreprint ? first : rest)?.type,
       volume: placed.volume ?? rest?.volume,
       number: placed.number ?? rest?.number,
       pages: placed.pages ?? rest?.pages,

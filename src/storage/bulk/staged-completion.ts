@@ -68,7 +68,7 @@ const fresh = `
     coalesce(p.year, d.year) as year,
     case when w.is_better then d.new_venue else p.venue_id end as venue_id,
     case when w.is_better then coalesce(d.venue_year, d.year, p.year) else coalesce(p.venue_year, d.year) end as venue_year,
-    case when w.is_better then d.type else coalesce(p.type, case when w.is_same or p.venue_id is null then d.type end) end as type,
+    case when w.is_better then coalesce(d.type, case when v.kind is distinct from 'preprint' then p.type end) else coalesce(p.type, case when w.is_same or p.venue_id is null then d.type end) end as type,
     ${inVenue('volume')}, ${inVenue('number')}, ${inVenue('pages')},
     coalesce(p.abstract, d.abstract) as abstract,
     coalesce(p.brief, d.brief) as brief,
