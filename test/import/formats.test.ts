@@ -91,7 +91,7 @@ const files: Record<FormatName, Brought> = {
   'arxiv-rss': {
     path: 'rss.xml',
     content: samples.arxivRssSample
-      .replaceAll('2412.20001', '1801.00005')
+      .replaceAll('2412.20001', '1801.00006')
       .replaceAll('hep-th/9711200', 'hep-th/9711999')
       .replace('<title>B<', '<title>By RSS<'),
     paper: 'arxiv:hep-th/9711999',
