@@ -29,6 +29,40 @@ test.each<[string, (log: Logger) => void]>([
   expect(written).toContain('library-log.test')
 })
 
+test.each([
+  ['a line that looks like a frame', '\n    at home I wrote this secret\nrest of it,ada@example.org'],
+  ['a line with a place', '\n    at home (secret:1:2)\nrest of it,ada@example.org'],
+  ['the word for values', '\nparams: secret\nparams: ada@example.org'],
+])('writes nothing of a text with %s', (_, text) => {
+  const query = new Error(`Failed query: update drafts\nparams: ${text}`)
+  for (const use of [
+    (log: Logger) => log.error({ err: query }, 'unexpected error'),
+    (log: Logger) => log.error(query),
+    (log: Logger) => log.error(`The job failed: ${query.stack}`),
+    (log: Logger) => log.error('The job failed: %s', query),
+    (log: Logger) => log.error({ err: query.stack }, 'unexpected error'),
+    (log: Logger) => log.error({ err: new Error('Other', { cause: query }) }, 'unexpected error'),
+  ]) {
+    const written = logged(use)
+    expect(written).not.toMatch(/secret|ada@example\.org|rest of it/)
+    expect(written).toContain('Failed query: update drafts')
+  }
+})
+
+test.each(['Key (fold(email))=(secret) already exists.', 'Key (email)=(a(secret)2) already exists.'])(
+  'writes nothing of the values of a key in %s',
+  (message) => {
+    expect(logged((log) => log.error(message))).not.toMatch(/secret|2\)/)
+  },
+)
+
+test('writes an error that holds itself', () => {
+  const round = Object.assign(new Error('round'), { self: {} })
+  round.self = round
+  round.cause = round
+  expect(logged((log) => log.error({ err: round }, 'unexpected error'))).toContain('round')
+})
+
 test('leaves what isn’t an error as it is', () => {
   expect(JSON.parse(logged((log) => log.error({ err: 'words' }, 'a message')))).toMatchObject({
     err: 'words',

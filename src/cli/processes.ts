@@ -18,8 +18,8 @@ export interface Watching extends Beating {
   start: number
 }
 
-/** A start takes a second or two; one on a machine that's busy with something else may take many. */
-const usualWatching: Watching = { ...usualBeating, start: 60_000 }
+/** A start takes a second or two; one on a machine that's busy with something else may take a minute. */
+const usualWatching: Watching = { ...usualBeating, start: 180_000 }
 /** Back-off after a death, in ms, doubled as long as the same one keeps dying. */
 const shortestPause = 500
 const longestPause = 30_000
@@ -73,7 +73,8 @@ export function startProcesses(
     signal: string | null
     servedFor: number | undefined
   }> {
-    const worker = cluster.fork()
+    const worker = forked()
+    if (worker === undefined) return { code: null, signal: null, servedFor: undefined }
     let since: number | undefined
     let beat: Heartbeat | undefined
     const startTimer = setTimeout(() => killHanging(worker, 'never began to serve'), watching.start)
@@ -106,6 +107,16 @@ export function startProcesses(
     serving.delete(worker)
     relay.forget(worker)
     return { code, signal, servedFor: since === undefined ? undefined : performance.now() - since }
+  }
+
+  /** Nothing where the system has no memory or process left: then it's tried again as after a death. */
+  function forked(): Worker | undefined {
+    try {
+      return cluster.fork()
+    } catch (error) {
+      log.error({ err: error }, 'a serving process could not be started')
+      return undefined
+    }
   }
 
   /** Its part of the connections waits for it, so a new one is better than none. While all stop, the stop's own time counts. */

@@ -44,6 +44,16 @@ describe('a draft', () => {
     expect(JSON.stringify(all.body)).not.toContain('Half')
   })
 
+  test.each([
+    { base: 2 ** 31, version: 0 },
+    { base: 0, version: 2 ** 31 },
+    { base: 2 ** 40, version: 0 },
+    { base: -1, version: 0 },
+    { base: 0, version: 0, summary: 2 ** 60 },
+  ])('with numbers that no revision has is refused: %j', async (numbers) => {
+    expect(await ada.call('PUT', draft, { text: 'Half', ...numbers })).toMatchObject({ status: 400 })
+  })
+
   test('that another place saved meanwhile is refused, with what it saved', async () => {
     const late = await ada.call('PUT', draft, { text: 'Another half', base: 0, version: 1 })
     expect(late).toMatchObject({

@@ -5,7 +5,7 @@ import type { Identifier, Scheme } from './scheme.ts'
 const shape = /^PMC[1-9]\d{0,8}$/
 
 function fromNumber(number: string | undefined): Identifier | undefined {
-  const value = `PMC${number}`
+  const value = `PMC${number?.replace(/^0+/, '')}`
   return number !== undefined && shape.test(value) ? { scheme: 'pmcid', value } : undefined
 }
 

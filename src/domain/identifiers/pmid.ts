@@ -5,7 +5,9 @@ import type { Identifier, Scheme } from './scheme.ts'
 /** There are some forty million; eight digits hold them for decades. */
 const shape = /^[1-9]\d{0,7}$/
 
-function readPmid(value: string): Identifier | undefined {
+/** Some lists fill the number up with zeros. */
+function readPmid(written: string): Identifier | undefined {
+  const value = written.replace(/^0+/, '')
   return shape.test(value) ? { scheme: 'pmid', value } : undefined
 }
 

@@ -82,6 +82,8 @@ const forms: WrittenForms = {
     ['https://www.ncbi.nlm.nih.gov/labs/pmc/articles/PMC6710001/', 'pmcid:PMC6710001'],
     ['PMID: 31452104', 'pmid:31452104'],
     ['PMID 31452104', 'pmid:31452104'],
+    ['PMID:00026017442', 'pmid:26017442'],
+    ['PMC08371605', 'pmcid:PMC8371605'],
     ['pmid31452104', 'pmid:31452104'],
     ['PMID: 31452104; PMCID: PMC6710001', 'pmid:31452104'],
     ['31452104', undefined],

@@ -69,3 +69,11 @@ test('a title is marked as a whole, and words before or after a letter of any sc
   )
   expect(parts.filter(({ isFound }) => isFound)).toHaveLength(3)
 })
+
+test('a word of hundreds of parts is looked for by its first ones', () => {
+  const word = 'c#'.repeat(150)
+  const [pattern] = wordPatterns([word])
+  expect(pattern?.before.length).toBeLessThan(8)
+  const parts = markFound(`about ${word} and more`, wordPatterns([word]))
+  expect(parts[1]).toMatchObject({ isFound: true, text: expect.stringMatching(/^(?:c#){7}c/) })
+})

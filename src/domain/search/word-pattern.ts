@@ -39,6 +39,9 @@ const greek = new Map(
     }),
 )
 
+/** A word of more parts is found by its first: all of them are looked for at each place where the first stands. */
+const mostParts = 8
+
 /** Of words that have anything to look for. Made once for all texts of a page: they cost more than looking for them does. */
 export function wordPatterns(words: string[]): WordPattern[] {
   return words.map(wordPattern).filter((pattern) => pattern !== undefined)
@@ -52,6 +55,7 @@ function wordPattern(word: string): WordPattern | undefined {
       .flatMap((one) => one.split(numberEdge))
       .filter(Boolean),
   )
+  parts.splice(mostParts)
   const last = parts.pop()
   if (last === undefined) return undefined
   const before = parts.map(namesOf)

@@ -9,7 +9,7 @@ import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { assistances, visibilities } from '#domain/summaries/summary.ts'
 import { findSummaryEditor, type OwnSummary } from '#storage/queries/own-summary.ts'
 import { findDrafts, findWrittenSummaries } from '#storage/queries/own-writing.ts'
-import { draftFields } from '../draft-fields.ts'
+import { draftFields, mostRevision } from '../draft-fields.ts'
 import type { SiteContext } from '../site.ts'
 import { apiTexts } from '../texts/api.ts'
 import { endpoint } from './endpoint.ts'
@@ -103,7 +103,7 @@ const write = endpoint({
     }),
     language: z.string().optional(),
     assistance: z.enum(assistances).optional(),
-    base: z.number().int().min(0).optional().meta({
+    base: z.number().int().min(0).max(mostRevision).optional().meta({
       description: texts.base,
     }),
     summary: z.number().int().min(0).optional().meta({

@@ -14,6 +14,7 @@ import {
   findSummarySource,
   type SummaryPage,
 } from '#storage/queries/summary-page.ts'
+import { mostRevision } from '../draft-fields.ts'
 import type { SiteContext } from '../site.ts'
 import { apiTexts } from '../texts/api.ts'
 import { endpoint } from './endpoint.ts'
@@ -107,7 +108,10 @@ const history = endpoint({
   },
 })
 
-const numbered = z.object({ id: z.coerce.number().int(), number: z.coerce.number().int() })
+const numbered = z.object({
+  id: z.coerce.number().int(),
+  number: z.coerce.number().int().min(1).max(mostRevision),
+})
 const noRevision = refuse('revision-unknown', texts.noRevision)
 
 const readRevision = endpoint({
@@ -131,7 +135,7 @@ const restore = endpoint({
   scope: 'write',
   params: numbered,
   query: z.object({
-    base: z.coerce.number().int().min(0).optional().meta({
+    base: z.coerce.number().int().min(0).max(mostRevision).optional().meta({
       description: texts.base,
     }),
   }),

@@ -8,6 +8,7 @@ import { isRefusal, type Refusal, refuse } from '#domain/refusals.ts'
 import { diffTexts } from '#domain/revisions/text-diff.ts'
 import { findRevision, findRevisions, type RevisionEntry } from '#storage/queries/revisions.ts'
 import { findSeenSummary, type SeenSummary } from '#storage/queries/summary-page.ts'
+import { mostRevision } from '../draft-fields.ts'
 import { readForm, seeOther } from '../form.ts'
 import { renderPage } from '../page.tsx'
 import { refusalPage } from '../refusal-page.tsx'
@@ -45,7 +46,10 @@ summaryHistory.post(
   '/summaries/:id{[1-9][0-9]{0,14}}/revisions/:number{[1-9][0-9]{0,5}}/restore',
   async (c) => {
     const [summaryId, number] = [Number(c.req.param('id')), Number(c.req.param('number'))]
-    const form = await readForm(c, z.object({ base: z.coerce.number().int().optional() }))
+    const form = await readForm(
+      c,
+      z.object({ base: z.coerce.number().int().min(0).max(mostRevision).optional() }),
+    )
     const base = form.isRead ? form.values.base : undefined
     const restored = await restoreRevision(c.var.site.storage, c.var.actor, { summaryId, number, base })
     if (isRefusal(restored)) return refusalPage(c, restored)

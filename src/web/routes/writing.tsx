@@ -17,7 +17,7 @@ import type { PaperPage } from '#storage/queries/paper-page.ts'
 import type { Viewer } from '#storage/queries/viewer.ts'
 import type { Message } from '#text/message.ts'
 import type { Rendering } from '#text/rendering.ts'
-import { draftFields } from '../draft-fields.ts'
+import { draftFields, mostRevision } from '../draft-fields.ts'
 import { findEditorExperiments } from '../editor-experiments.ts'
 import { readForm, seeOther } from '../form.ts'
 import type { EditorProps } from '../islands/editor/props.ts'
@@ -53,7 +53,7 @@ const fields = z.object({
   assistance: z.enum(assistances, { error: texts.fields.assistance }),
   language: z.string().trim().min(1, { error: texts.fields.language }),
   anonymous: z.string().optional().transform(Boolean),
-  base: z.coerce.number().int().min(0),
+  base: z.coerce.number().int().min(0).max(mostRevision),
   summary: z.coerce.number().int().min(0).optional(),
   intent: z.enum(['save', 'preview']).default('save'),
 })
