@@ -52,6 +52,8 @@ const icml: Partial<PaperDraft> = { venueName: 'ICML', venueKind: 'conference', 
 const cases: Record<string, [Partial<PaperDraft>, Partial<PaperDraft>]> = {
   'a report, and where it was published': [{ type: 'report' }, icml],
   'a report, and more of it': [{ venueName: 'Looms' }, { venueName: 'Looms', type: 'report' }],
+  'a thesis, and a preprint of it': [{ type: 'thesis' }, corr],
+  'a book, and a print that doesn’t say what it is': [{ type: 'book', volume: '3' }, icml],
   'a thesis without a school': [{ year: 2001 }, { type: 'thesis' }],
   'a print and its report': [icml, { venueName: 'Looms', type: 'report' }],
   'a preprint that became a book': [corr, { venueName: 'Looms Press', type: 'book' }],
@@ -101,3 +103,16 @@ test('print takes the place of a preprint in one file', async () => {
     { venue: 'ICML', venue_year: 2016, year: 2015, volume: null, pages: '1-9' },
   ])
 })
+
+test.each([
+  ['thesis', corr],
+  ['book', { venueName: 'Journal of Looms' }],
+] as const)(
+  'a record that doesn’t say that a work is a %s takes its type away nowhere',
+  async (type, more) => {
+    await site.storage.pool.query('truncate papers, imports cascade')
+    for (const draft of [{ type }, more])
+      await bring([paperDraft(['10.1000/a'], { title: 'On looms', ...draft })])
+    expect(await library()).toMatchObject([{ type }])
+  },
+)

@@ -211,7 +211,7 @@ describe('a retraction', { timeout: 60_000 }, () => {
     )
     const record = crossref('10.1000/third', 'Quantum errors in caves', retracted)
     expect(await bring('refused.jsonl', [record])).toMatchObject({
-      counts: { added: 0, refused: { 'title-differs': 1 } },
+      counts: { added: 0, suggested: 0, refused: { 'title-differs': 1 } },
     })
     expect(await noticesOf('doi:10.1000/third')).toEqual([[]])
     expect(await noticesOf(address)).toEqual([[]])

@@ -141,6 +141,12 @@ export class Batch {
     return there === undefined || isTitleLike(draft, there.draft.title)
   }
 
+  /** Pairs for moderators, without those of refused papers, whose address may be that of a third. */
+  pairsApart(): NamedApart[] {
+    const refused = new Set([...this.refusedPlaces].map((place) => this.papers.get(place)?.draft.key))
+    return this.apart.filter(({ key }) => !refused.has(key))
+  }
+
   /** Takes identifiers that others have from a paper, and notes the pairs. False where nothing would be left to name it by. */
   drop(place: number, wrong: readonly NamedApart[]): boolean {
     const paper = this.papers.get(place)

@@ -138,7 +138,7 @@ async function merge({ client, venues, isDryRun }: Settling, batch: Batch, place
   for (const place of await takeOutShared(client)) shared.push(...refusedPaper(batch, place, takenRefusal))
   if (isDryRun) {
     const { found, fresh } = await countStaged(client)
-    const suggested = works.doubtful.length + batch.apart.length
+    const suggested = works.doubtful.length + batch.pairsApart().length
     return { added: fresh, filled: 0, known: found, suggested, refused: shared }
   }
   const lacking = await placesWithoutVenue(client)
@@ -148,7 +148,7 @@ async function merge({ client, venues, isDryRun }: Settling, batch: Batch, place
   const suggested =
     (await suggest(client, batch, works)) +
     (await suggestNamedTogether(client)) +
-    (await suggestNamedApart(client, batch.apart))
+    (await suggestNamedApart(client, batch.pairsApart()))
   return { ...counts, suggested, refused: shared }
 }
 
